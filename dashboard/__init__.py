@@ -1,0 +1,1 @@
+"""Observatorio: public commitments, the money behind them and who took part."""

@@ -1,0 +1,1 @@
+"""Read and check a data package: descriptor, tables, adapters, findings a non-programmer can act on."""

@@ -1,0 +1,12 @@
+CREATE TABLE "cases" (
+    "case_id" VARCHAR NOT NULL,
+    "flag_id" VARCHAR NOT NULL,
+    "unit_id" VARCHAR,
+    "year" INTEGER NOT NULL CHECK ("year" BETWEEN 1900 AND 2100),
+    "state" VARCHAR NOT NULL CHECK ("state" IN ('prevent', 'detected', 'in_review', 'clarified', 'referred', 'sanctioned', 'closed')),
+    "state_on" DATE,
+    "institution_id" VARCHAR,
+    "amount" DECIMAL(18,2),
+    "source_id" VARCHAR NOT NULL,
+    "note" VARCHAR
+);

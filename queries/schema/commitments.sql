@@ -1,0 +1,20 @@
+CREATE TABLE "commitments" (
+    "commitment_id" VARCHAR NOT NULL,
+    "plan_id" VARCHAR NOT NULL,
+    "code" VARCHAR NOT NULL,
+    "title" VARCHAR NOT NULL,
+    "title_en" VARCHAR,
+    "short_title" VARCHAR NOT NULL,
+    "short_title_en" VARCHAR NOT NULL,
+    "theme" VARCHAR,
+    "goal_id" VARCHAR,
+    "ogp_values" VARCHAR,
+    "verifiable" VARCHAR CHECK ("verifiable" IN ('yes', 'no', 'unclear', 'unknown')),
+    "relevant" VARCHAR CHECK ("relevant" IN ('yes', 'no', 'unclear', 'unknown')),
+    "newness" VARCHAR,
+    "potential" VARCHAR,
+    "coding_scheme" VARCHAR,
+    "territory_tag" VARCHAR CHECK ("territory_tag" IN ('land_territory', 'none')),
+    "source_id" VARCHAR NOT NULL,
+    "note" VARCHAR
+);

@@ -1,0 +1,8 @@
+CREATE TABLE "deliverables" (
+    "deliverable_id" VARCHAR NOT NULL,
+    "name" VARCHAR NOT NULL,
+    "format" VARCHAR,
+    "institution_id" VARCHAR,
+    "source_id" VARCHAR NOT NULL,
+    "note" VARCHAR
+);
