@@ -1,0 +1,153 @@
+"""One way in: a question, a snapshot and filters give an answer, and every face of the product shows that answer."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from typing import Any
+
+from dashboard.filters import Filters, check, effective_date, resolve, unused
+from dashboard.package.schema import tables
+from dashboard.store.questions import Question, helper_sql, question
+from dashboard.store.snapshots import Row, Snapshot
+from dashboard.store.store import NotInStore, Store
+
+
+class UnusedFilter(ValueError):
+    """A filter was given that the question does not use."""
+
+    def __init__(self, name: str, question: Question) -> None:
+        super().__init__(f"{question.id} does not use {name}")
+        self.name = name
+        self.question = question
+
+
+class BadOption(ValueError):
+    """An option the question does not offer, or a value it does not take."""
+
+    def __init__(self, name: str, value: str, expected: tuple[str, ...]) -> None:
+        super().__init__(f"{name}={value}")
+        self.name = name
+        self.value = value
+        self.expected = expected
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The rows of one question asked of one snapshot, with what was asked."""
+
+    question: Question
+    snapshot: Snapshot
+    filters: Filters
+    resolved: Mapping[str, Any]
+    options: Mapping[str, str]
+    rows: list[Row]
+    as_of: date
+    ignored: tuple[str, ...] = ()
+
+    @property
+    def lang(self) -> str:
+        """Language the answer was asked in."""
+        return self.filters.lang
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Column names, in the order the question promises."""
+        return self.question.returns
+
+    @property
+    def applies(self) -> bool:
+        """Whether the package claims the theme: outside it, an empty answer is no finding."""
+        theme = tables()[self.question.feeds[0]].theme
+        return theme in self.snapshot.package.themes or theme in {"core", "batches"}
+
+    @cached_property
+    def sources(self) -> list[Row]:
+        """Every source behind the tables the question reads."""
+        return sources_of(self)
+
+    @property
+    def coverage(self) -> dict[str, float]:
+        """Share of rows that carries each amount: by moment where the rows say it, else by column."""
+        if {"moment", "coverage"} <= set(self.columns):
+            return {row["moment"]: float(row["coverage"]) for row in self.rows}
+        amounts = [c for c in self.columns if any(isinstance(row[c], Decimal) for row in self.rows)]
+        return {c: sum(row[c] is not None for row in self.rows) / len(self.rows) for c in amounts}
+
+
+def pick_package(store: Store, wanted: str | None, preferred: str | None = None) -> str:
+    """The package asked for; else the preferred one; else published before demonstration, a state before MX, name."""
+    held = store.packages()
+    for name in (wanted, preferred):
+        if name and name in held:
+            return name
+    if wanted or not held:
+        raise NotInStore(wanted or "")
+    info = {name: store.open(name).package for name in held}
+    return min(held, key=lambda n: (info[n].demonstration, info[n].home == "MX", n))
+
+
+def ask(
+    snapshot: Snapshot,
+    question_id: str,
+    filters: Filters,
+    options: Mapping[str, str] | None = None,
+    *,
+    strict: bool = True,
+) -> Answer:
+    """Ask; when ``strict``, a filter the question does not use is refused, else it is listed in ``ignored``.
+
+    Raises UnknownQuestion, FilterError, UnusedFilter or BadOption.
+    """
+    asked = question(question_id)
+    check(filters, snapshot)
+    extra = unused(filters, asked)
+    if extra and strict:
+        raise UnusedFilter(extra[0], asked)
+    bound = resolve(filters, asked, snapshot)
+    chosen = _options(asked, options or {})
+    rows = snapshot.cached(asked.sql, {k: v for k, v in (bound | chosen).items() if k in asked.parameters})
+    shown = {name: value for name, value in bound.items() if name != "lang"}
+    as_of = effective_date(filters, snapshot)
+    return Answer(asked, snapshot, filters, shown, chosen, rows, as_of, tuple(extra))
+
+
+def _options(asked: Question, given: Mapping[str, str]) -> dict[str, str]:
+    offered = {option.name: option for option in asked.options}
+    for name, value in given.items():
+        if name not in offered:
+            raise BadOption(name, value, tuple(offered))
+        if value not in offered[name].values:
+            raise BadOption(name, value, offered[name].values)
+    return {name: given.get(name, option.default) for name, option in offered.items()}
+
+
+def sources_of(answer: Answer) -> list[Row]:
+    """The sources that feed the question under its filters, official ones first.
+
+    A table whose sources depend on the filters has a file in ``queries/sources``; any other gives all of its own.
+    """
+    found: dict[str, Row] = {}
+    for table in answer.question.feeds:
+        sql = helper_sql("sources", table) or _all_sources(table)
+        if sql is None:
+            continue
+        # A table may be read by a question that does not use every filter its sources can be narrowed by.
+        names = {n for n in (*answer.resolved, "year") if f"${n}" in sql}
+        bound = {name: answer.resolved.get(name) for name in names}
+        for row in answer.snapshot.cached(sql, bound):
+            found[row["source_id"]] = row
+    return sorted(found.values(), key=lambda r: (r["kind"] != "official", r["source_id"]))
+
+
+def _all_sources(table: str) -> str | None:
+    schema = tables().get(table)
+    if schema is None or all(field.name != "source_id" for field in schema.fields):
+        return None
+    return f"""
+        SELECT s.source_id, s.title, s.publisher, s.kind, s.url, s.licence, s.published_on
+        FROM sources AS s
+        WHERE s.source_id IN (SELECT t.source_id FROM "{schema.name}" AS t)
+        ORDER BY s.source_id
+    """

@@ -1,0 +1,113 @@
+// What the browser does alone: write the address, copy links, switch the theme, say what went wrong.
+(function () {
+  "use strict";
+
+  function read() { return new URLSearchParams(location.search); }
+
+  // Sorted names, sorted values, nothing empty: the same state always has the same address.
+  function write(params) {
+    var pairs = Array.from(params.entries()).filter(function (p) { return p[1] !== ""; });
+    pairs.sort(function (a, b) { return a[0] < b[0] ? -1 : 1; });
+    var text = pairs.map(function (p) {
+      return encodeURIComponent(p[0]) + "=" + encodeURIComponent(p[1]).replace(/%2C/g, ",");
+    }).join("&");
+    return text ? "?" + text : "";
+  }
+
+  function list(text) { return (text || "").split(",").filter(Boolean); }
+
+
+  window.dash_clientside = Object.assign({}, window.dash_clientside, {
+    observatorio: {
+      apply: function (clicks, lists, listIds, ones, oneIds) {
+        if (!clicks) { return window.dash_clientside.no_update; }
+        var params = read();
+        listIds.forEach(function (id, i) { params.set(id.name, (lists[i] || []).slice().sort().join(",")); });
+        oneIds.forEach(function (id, i) { params.set(id.name, ones[i] === "-" ? "" : ones[i] || ""); });
+        var next = write(params);
+        return next === location.search ? window.dash_clientside.no_update : next;
+      },
+      pick: function () {
+        var hit = window.dash_clientside.callback_context.triggered[0];
+        if (!hit || !hit.value) { return window.dash_clientside.no_update; }
+        var name = JSON.parse(hit.prop_id.slice(0, hit.prop_id.lastIndexOf("."))).filter;
+        var key = hit.value.points[0].customdata;
+        if (Array.isArray(key)) { key = key[0]; }
+        if (!name || key === undefined || key === null || key === "") { return window.dash_clientside.no_update; }
+        var params = read();
+        var chosen = list(params.get(name));
+        key = String(key);
+        chosen = chosen.indexOf(key) >= 0 ? chosen.filter(function (v) { return v !== key; }) : chosen.concat(key);
+        params.set(name, chosen.sort().join(","));
+        return write(params);
+      }
+    }
+  });
+
+  function notice(text) {
+    var place = document.getElementById("notice");
+    if (place) { place.textContent = text; }
+  }
+
+  // A refused callback answers with a sentence; show it instead of failing silently.
+  var send = window.fetch;
+  window.fetch = function () {
+    return send.apply(this, arguments).then(function (response) {
+      if (response.status >= 400 && response.url.indexOf("_dash-update-component") >= 0) {
+        response.clone().json().then(function (body) { notice(body.error || ""); }, function () {});
+      }
+      return response;
+    });
+  };
+
+  function copy(button) {
+    var link = new URL(button.getAttribute("data-copy"), location.origin).href;
+    var done = function () {
+      var said = button.textContent;
+      button.textContent = button.getAttribute("data-done");
+      button.setAttribute("data-copied", link);
+      setTimeout(function () { button.textContent = said; }, 2000);
+    };
+    if (navigator.clipboard) { navigator.clipboard.writeText(link).then(done, function () { window.prompt("", link); }); }
+    else { window.prompt("", link); }
+  }
+
+  function switchTheme() {
+    var root = document.documentElement;
+    var next = root.getAttribute("data-bs-theme") === "dark" ? "light" : "dark";
+    root.setAttribute("data-bs-theme", next);
+    try { localStorage.setItem("theme", next); } catch (e) { /* storage may be off */ }
+  }
+
+  document.addEventListener("click", function (event) {
+    var button = event.target.closest("[data-copy]");
+    if (button) { copy(button); return; }
+    if (event.target.closest("[data-theme-switch]")) { switchTheme(); return; }
+    // A menu closes when the reader goes elsewhere.
+    document.querySelectorAll(".filters details[open], .package-switch[open]").forEach(function (open) {
+      if (!open.contains(event.target)) { open.open = false; }
+    });
+  });
+
+  document.addEventListener("keydown", function (event) {
+    if (event.key !== "Escape") { return; }
+    document.querySelectorAll(".filters details[open], .package-switch[open]").forEach(function (open) {
+      open.open = false;
+      open.querySelector("summary").focus();
+    });
+  });
+
+  // Title and language of the document follow the page that was drawn; a link to a card scrolls to it.
+  var seen = null;
+  new MutationObserver(function () {
+    var main = document.getElementById("contenido");
+    if (!main || main === seen) { return; }
+    seen = main;
+    document.title = main.getAttribute("data-title");
+    document.documentElement.lang = main.getAttribute("data-lang");
+    if (location.hash.length > 1) {
+      var target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+      if (target) { target.scrollIntoView(); }
+    }
+  }).observe(document.documentElement, { childList: true, subtree: true });
+})();

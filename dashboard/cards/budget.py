@@ -1,0 +1,281 @@
+"""Cards of the money: what was proposed, approved and spent, by whom, on what and when."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+import plotly.graph_objects as go
+
+from dashboard.answers import Answer
+from dashboard.cards.card import Card
+from dashboard.cards.words import several_years, years
+from dashboard.figures.bars import Bar, bars
+from dashboard.figures.columns import Series, columns
+from dashboard.locale import integer, join, money, money_in_words, percent, runs, t
+from dashboard.store.snapshots import Row
+from dashboard.theme import CATEGORICAL
+
+SPENT_FIRST = ("accrued", "approved", "proposed")
+MOMENTS = ("proposed", "approved", "modified", "committed", "accrued", "exercised", "paid")
+
+
+def _by_moment(answer: Answer) -> dict[str, Row]:
+    return {row["moment"]: row for row in answer.rows}
+
+
+def _moments_title(answer: Answer) -> str:
+    rows = _by_moment(answer)
+    told = [m for m in ("proposed", "approved", "accrued") if rows[m]["amount"] is not None]
+    parts = [
+        t(answer.lang, f"card.budget-moments.{m}", amount=money_in_words(rows[m]["amount"], answer.lang)) for m in told
+    ]
+    return t(answer.lang, "card.budget-moments.title", years=years(answer), parts=join(parts, answer.lang))
+
+
+def _moments_sentence(answer: Answer) -> str:
+    lang, rows = answer.lang, _by_moment(answer)
+    said: list[str] = []
+    approved, accrued = rows["approved"]["amount"], rows["accrued"]["amount"]
+    if approved and accrued is not None:
+        said.append(t(lang, "card.budget-moments.per_hundred", pesos=integer(100 * accrued / approved, lang)))
+    absent = [t(lang, f"moment.{m}").lower() for m in MOMENTS if rows[m]["amount"] is None]
+    if absent:
+        said.append(t(lang, "card.budget-moments.absent", moments=join(absent, lang)))
+    partial = [t(lang, f"moment.{m}").lower() for m in MOMENTS if 0 < rows[m]["coverage"] < 1]
+    if partial:
+        said.append(t(lang, "card.budget-moments.partial", moments=join(partial, lang)))
+    if several_years(answer):
+        said.append(t(lang, "card.budget-moments.several_years"))
+    return " ".join(said) or t(lang, "card.budget-moments.all_published")
+
+
+def _moments_figure(answer: Answer) -> go.Figure:
+    return bars([_moment_bar(answer, row) for row in answer.rows], colour=CATEGORICAL[0])
+
+
+def _moment_bar(answer: Answer, row: Row) -> Bar:
+    label = t(answer.lang, f"moment.{row['moment']}")
+    text = money(row["amount"], answer.lang)
+    if 0 < row["coverage"] < 1:
+        text = t(answer.lang, "value.partial", text=text, share=percent(row["coverage"], answer.lang))
+    return Bar(row["moment"], label, _float(row["amount"]), text, hollow=row["coverage"] < 1)
+
+
+def _float(amount: Decimal | None) -> float | None:
+    return None if amount is None else float(amount)
+
+
+def _told_moment(rows: Sequence[Row]) -> str:
+    """The moment furthest along the cycle that any row carries."""
+    return next((m for m in SPENT_FIRST if any(row[m] is not None for row in rows)), "approved")
+
+
+def _share_sentence(answer: Answer, name: str, key: str) -> str:
+    """Who comes first and with what share, in the moment furthest along that is published."""
+    moment = _told_moment(answer.rows)
+    known = [row for row in answer.rows if row[moment]]
+    total = sum((row[moment] for row in known), Decimal(0))
+    if not known or not total:
+        return t(answer.lang, "card.budget.nothing_in_moment", moment=t(answer.lang, f"moment.{moment}").lower())
+    top = max(known, key=lambda row: row[moment])
+    return t(
+        answer.lang,
+        key,
+        first=top[name] or t(answer.lang, "value.empty"),
+        share=percent(float(top[moment] / total), answer.lang),
+        amount=money_in_words(top[moment], answer.lang),
+        moment=t(answer.lang, f"moment.{moment}").lower(),
+        n=integer(len(known), answer.lang),
+    )
+
+
+def _ranked(answer: Answer, key: str, name: str, limit: int = 16) -> go.Figure:
+    moment = _told_moment(answer.rows)
+    rows = sorted(answer.rows, key=lambda row: (row[moment] is None, -(row[moment] or 0)))[:limit]
+    picked = [
+        Bar(row[key] or "", row[name] or t(answer.lang, "value.empty"), _float(row[moment]),
+            money(row[moment], answer.lang))
+        for row in rows
+    ]  # fmt: skip
+    return bars(picked, colour=CATEGORICAL[0], highlight=answer.filters.values.get("unit", ()))
+
+
+def _unit_title(answer: Answer) -> str:
+    moment = t(answer.lang, f"moment.{_told_moment(answer.rows)}").lower()
+    return t(answer.lang, "card.budget-by-unit.title", years=years(answer), moment=moment)
+
+
+def _chapter_title(answer: Answer) -> str:
+    moment = t(answer.lang, f"moment.{_told_moment(answer.rows)}").lower()
+    return t(answer.lang, "card.budget-by-chapter.title", years=years(answer), moment=moment)
+
+
+def _chapter_figure(answer: Answer) -> go.Figure:
+    moment = _told_moment(answer.rows)
+    picked = [
+        Bar(row["chapter"], f"{row['chapter']} {row['label'] or ''}", _float(row[moment]),
+            money(row[moment], answer.lang))
+        for row in answer.rows
+    ]  # fmt: skip
+    return bars(picked, colour=CATEGORICAL[0], highlight=answer.filters.values.get("chapter", ()))
+
+
+def _month_moments(answer: Answer) -> list[str]:
+    return [m for m in ("accrued", "paid", "exercised", "committed") if any(r[m] is not None for r in answer.rows)][:2]
+
+
+def _month_title(answer: Answer) -> str:
+    return t(answer.lang, "card.budget-by-month.title", years=years(answer))
+
+
+def _month_sentence(answer: Answer) -> str:
+    moments = _month_moments(answer)
+    if not moments:
+        return t(answer.lang, "card.budget-by-month.no_execution")
+    spent = [row for row in answer.rows if row[moments[0]] is not None]
+    top = max(spent, key=lambda row: row[moments[0]])
+    said = t(
+        answer.lang,
+        "card.budget-by-month.sentence" if len(spent) > 1 else "card.budget-by-month.single",
+        period=_period(answer, top),
+        amount=money_in_words(top[moments[0]], answer.lang),
+        n=integer(len(spent), answer.lang),
+    )
+    falls = [row for row in spent if row[moments[0]] < 0]
+    return f"{said} {t(answer.lang, 'card.budget-by-month.falls', n=len(falls))}" if falls else said
+
+
+def _period(answer: Answer, row: Row) -> str:
+    """``mar 2026``, ``T1 2026`` or ``2026``, by the frequency of the row."""
+    if row["frequency"] == "monthly":
+        month: int = row["period"]
+        return f"{t(answer.lang, f'month.short.{month}')} {row['year']}"
+    if row["frequency"] == "quarterly":
+        return t(answer.lang, "period.quarter", n=-(-row["period"] // 3), year=row["year"])
+    return str(row["year"])
+
+
+def _month_figure(answer: Answer) -> go.Figure:
+    moments = _month_moments(answer) or ["approved"]
+    rows = [row for row in answer.rows if any(row[m] is not None for m in moments)]
+    series = [
+        Series(
+            t(answer.lang, f"moment.{m}"),
+            [_float(row[m]) for row in rows],
+            [money(row[m], answer.lang) for row in rows],
+            CATEGORICAL[i],
+            pattern="" if i == 0 else "/",
+        )
+        for i, m in enumerate(moments)
+    ]
+    return columns([_period(answer, row) for row in rows], series, keys=[str(row["year"]) for row in rows])
+
+
+def _both_years(answer: Answer) -> list[Row]:
+    return [row for row in answer.rows if row["difference"] is not None]
+
+
+def _proposed_title(answer: Answer) -> str:
+    known = _both_years(answer)
+    if not known:
+        return t(answer.lang, "card.proposed-approved.title_unknown")
+    last = known[-1]
+    key = "less" if last["difference"] < 0 else "more" if last["difference"] > 0 else "same"
+    return t(
+        answer.lang,
+        f"card.proposed-approved.title_{key}",
+        year=last["year"],
+        amount=money_in_words(abs(last["difference"]), answer.lang),
+    )
+
+
+def _proposed_sentence(answer: Answer) -> str:
+    known = _both_years(answer)
+    said = t(answer.lang, "card.proposed-approved.sentence", n=len(known), total=len(answer.rows))
+    one = [row["year"] for row in answer.rows if row["difference"] is None]
+    if one:
+        said += " " + t(answer.lang, "card.proposed-approved.only_one", years=runs(one, answer.lang))
+    return said
+
+
+def _proposed_figure(answer: Answer) -> go.Figure:
+    series = [
+        Series(
+            t(answer.lang, f"moment.{m}"),
+            [_float(row[m]) for row in answer.rows],
+            [money(row[m], answer.lang) for row in answer.rows],
+            CATEGORICAL[i],
+            pattern="/" if m == "proposed" else "",
+        )
+        for i, m in enumerate(("proposed", "approved"))
+    ]
+    names = [str(row["year"]) for row in answer.rows]
+    return columns(names, series, keys=names)
+
+
+def _progress_title(answer: Answer) -> str:
+    if all(row["ratio"] is None for row in answer.rows):
+        return t(answer.lang, "card.budget-progress.title_unknown", years=years(answer))
+    parts = [_progress_part(answer, row) for row in answer.rows]
+    return t(answer.lang, "card.budget-progress.title", years=years(answer), parts=join(parts, answer.lang))
+
+
+def _progress_part(answer: Answer, row: Row) -> str:
+    base = t(answer.lang, f"moment.{row['denominator']}").lower()
+    if row["ratio"] is None:
+        return t(answer.lang, "card.budget-progress.part_unknown", base=base)
+    return t(answer.lang, "card.budget-progress.part", ratio=percent(row["ratio"], answer.lang, 1), base=base)
+
+
+def _progress_sentence(answer: Answer) -> str:
+    row = answer.rows[0]
+    if row["accrued"] is None:
+        return t(answer.lang, "card.budget-progress.no_accrued")
+    return t(answer.lang, "card.budget-progress.sentence", amount=money_in_words(row["accrued"], answer.lang))
+
+
+def _progress_figure(answer: Answer) -> go.Figure:
+    picked = [
+        Bar(
+            row["denominator"],
+            t(answer.lang, "card.budget-progress.over", base=t(answer.lang, f"moment.{row['denominator']}").lower()),
+            row["ratio"],
+            t(answer.lang, "value.not_computable") if row["ratio"] is None else percent(row["ratio"], answer.lang, 1),
+        )
+        for row in answer.rows
+    ]
+    return bars(picked, colour=CATEGORICAL[1])
+
+
+CARDS = (
+    Card(
+        "proposed-approved", "budget/proposed-approved", {"/presupuesto": 1, "/": 4},
+        _proposed_title, _proposed_sentence, _proposed_figure,
+        columns=("year", "proposed", "approved", "difference", "change"),
+        glossary=("proposed", "approved"), clicks=("year", "year"),
+    ),
+    Card(
+        "budget-moments", "budget/moments", {"/presupuesto": 2, "/": 3},
+        _moments_title, _moments_sentence, _moments_figure, glossary=MOMENTS,
+    ),
+    Card(
+        "budget-progress", "budget/progress", {"/presupuesto": 3},
+        _progress_title, _progress_sentence, _progress_figure, glossary=("accrued", "modified", "approved"),
+    ),
+    Card(
+        "budget-by-unit", "budget/by-unit", {"/presupuesto": 4},
+        _unit_title, lambda a: _share_sentence(a, "unit", "card.budget-by-unit.sentence"),
+        lambda a: _ranked(a, "unit_id", "unit"),
+        columns=("unit", *MOMENTS), glossary=("unit",), clicks=("unit", "unit_id"),
+    ),
+    Card(
+        "budget-by-chapter", "budget/by-chapter", {"/presupuesto": 5},
+        _chapter_title, lambda a: _share_sentence(a, "label", "card.budget-by-chapter.sentence"),
+        _chapter_figure, columns=("chapter", "label", *MOMENTS), glossary=("chapter",), clicks=("chapter", "chapter"),
+    ),
+    Card(
+        "budget-by-month", "budget/by-month", {"/presupuesto": 6},
+        _month_title, _month_sentence, _month_figure,
+        columns=("year", "period", "frequency", *MOMENTS), glossary=("accrued", "paid"), clicks=("year", "year"),
+        wide=True,
+    ),
+)  # fmt: skip

@@ -1,0 +1,85 @@
+"""What a card is, and the face it shows: the same words on the page, in the API and in every export."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import plotly.graph_objects as go
+
+from dashboard.answers import Answer
+from dashboard.locale import t
+from dashboard.package.schema import tables
+
+Text = Callable[[Answer], str]
+Draw = Callable[[Answer], go.Figure]
+
+
+@dataclass(frozen=True)
+class Card:
+    """One question on one or more pages (``places``: page -> order).
+
+    ``columns`` are the ones its table shows (all of them when empty); ``clicks`` is the filter that a bar, tile or row
+    sets and the column whose value it takes; ``shown`` says whether a page has use for it.
+    """
+
+    id: str
+    question: str
+    places: dict[str, int]
+    title: Text
+    sentence: Text
+    figure: Draw | None = None
+    columns: tuple[str, ...] = ()
+    glossary: tuple[str, ...] = ()
+    clicks: tuple[str, str] | None = None
+    wide: bool = False
+    shown: Callable[[Answer], bool] = lambda answer: True
+
+    @property
+    def page(self) -> str:
+        """The page the card belongs to."""
+        return next(iter(self.places))
+
+
+@dataclass(frozen=True)
+class Face:
+    """The words of one card for one answer; ``state`` is ``data``, ``empty`` (a finding) or ``not_applicable``."""
+
+    title: str
+    sentence: str
+    state: str
+    missing: tuple[str, ...] = ()
+
+
+def face(card: Card, answer: Answer) -> Face:
+    """Title and sentence of a card. An empty one says what is missing; a demonstration says it is one."""
+    if not answer.applies:
+        return Face(_asked(answer), t(answer.lang, "card.not_applicable"), "not_applicable")
+    if not answer.rows:
+        missing = _missing(answer)
+        key = "card.empty_filtered" if _narrowed(answer) else "card.empty"
+        return Face(_asked(answer), _marked(answer, t(answer.lang, key)), "empty", missing)
+    return Face(card.title(answer), _marked(answer, card.sentence(answer)), "data")
+
+
+def _asked(answer: Answer) -> str:
+    texts = answer.question.answers
+    return texts.get(answer.lang) or texts["es"]
+
+
+def _marked(answer: Answer, sentence: str) -> str:
+    if not answer.snapshot.package.demonstration:
+        return sentence
+    return t(answer.lang, "card.demonstration", sentence=sentence)
+
+
+def _narrowed(answer: Answer) -> bool:
+    return any(name in answer.filters.values for name in answer.question.uses)
+
+
+def _missing(answer: Answer) -> tuple[str, ...]:
+    """What was looked for and not found, for the tables of the question; else the names of those tables."""
+    sql = "SELECT what, what_en FROM unpublished WHERE table_name = $table ORDER BY gap_id"
+    column = "what_en" if answer.lang == "en" else "what"
+    table = answer.question.feeds[0]
+    found = tuple(row[column] for row in answer.snapshot.cached(sql, {"table": table}))
+    title = tables()[table].title
+    return found or (t(answer.lang, "card.no_rows_in", table=title.get(answer.lang, title["es"])),)

@@ -1,0 +1,189 @@
+"""Cards of the promises: what was committed, by whom, until when, and what is known of it."""
+
+from datetime import date
+
+import plotly.graph_objects as go
+
+from dashboard.answers import Answer
+from dashboard.cards.card import Card
+from dashboard.cards.words import code
+from dashboard.figures.bars import Bar, bars
+from dashboard.figures.timeline import Span, timeline
+from dashboard.locale import day, integer, join, percent, t, tn
+from dashboard.store.snapshots import Row
+from dashboard.theme import CATEGORICAL, STATUS
+
+MILESTONE_COLOURS = {"planned": CATEGORICAL[2], "reported": CATEGORICAL[0], "done": CATEGORICAL[1]}
+
+
+def _status_counts(answer: Answer) -> dict[str, int]:
+    return {row["status"]: row["count"] for row in answer.rows}
+
+
+def _total(answer: Answer) -> int:
+    """The denominator: a share is a count over it, so any row gives it back."""
+    row = answer.rows[0]
+    return int(round(row["count"] / row["share"]))
+
+
+def _status_title(answer: Answer) -> str:
+    complete = _status_counts(answer).get("complete", 0)
+    total = _total(answer)
+    share = percent(complete / total, answer.lang)
+    return tn(answer.lang, "card.commitments-status.title", complete, total=integer(total, answer.lang), share=share)
+
+
+def _status_sentence(answer: Answer) -> str:
+    parts = [
+        t(
+            answer.lang,
+            "card.commitments-status.part",
+            n=row["count"],
+            status=code(answer, "status", row["status"]).lower(),
+        )
+        for row in answer.rows
+    ]
+    said = t(answer.lang, "card.commitments-status.sentence", parts=join(parts, answer.lang), total=_total(answer))
+    if "unknown" in _status_counts(answer):
+        said += " " + t(answer.lang, "card.commitments-status.unknown")
+    return said
+
+
+def _status_figure(answer: Answer) -> go.Figure:
+    return bars([_status_bar(answer, row) for row in answer.rows])
+
+
+def _status_bar(answer: Answer, row: Row) -> Bar:
+    status = row["status"]
+    text = t(answer.lang, "value.count_share", n=row["count"], share=percent(row["share"], answer.lang))
+    label = f"{STATUS[status].mark} {code(answer, 'status', status)}"
+    return Bar(status, label, float(row["count"]), text, colour=STATUS[status].colour, hollow=status == "unknown")
+
+
+def _list_title(answer: Answer) -> str:
+    plans = sorted({row["plan_id"] for row in answer.rows})
+    return tn(answer.lang, "card.commitments-list.title", len(answer.rows), plans=join(plans, answer.lang))
+
+
+def _list_sentence(answer: Answer) -> str:
+    proven = sum(row["evidence"] > 0 for row in answer.rows)
+    stepped = sum(row["milestones"] > 0 for row in answer.rows)
+    return t(answer.lang, "card.commitments-list.sentence", proven=proven, stepped=stepped, total=len(answer.rows))
+
+
+def _timeline_title(answer: Answer) -> str:
+    disagree = sorted({row["code"] for row in answer.rows if row["disagree"]})
+    if not disagree:
+        return t(answer.lang, "card.commitments-timeline.title_agree")
+    return tn(answer.lang, "card.commitments-timeline.title", len(disagree), codes=join(disagree, answer.lang))
+
+
+def _timeline_sentence(answer: Answer) -> str:
+    ended = {r["commitment_id"] for r in answer.rows if r["ends_on"] and r["ends_on"] < answer.as_of}
+    every = {r["commitment_id"] for r in answer.rows}
+    unknown = {r["commitment_id"] for r in answer.rows if r["status"] == "unknown"} & ended
+    said = t(answer.lang, "card.commitments-timeline.sentence", ended=len(ended), total=len(every))
+    if unknown:
+        said += " " + tn(answer.lang, "card.commitments-timeline.unknown", len(unknown))
+    return said
+
+
+def _timeline_figure(answer: Answer) -> go.Figure:
+    spans = [_commitment_span(answer, row) for row in answer.rows]
+    return timeline(spans, today=answer.as_of, today_label=t(answer.lang, "value.today"))
+
+
+def _commitment_span(answer: Answer, row: Row) -> Span:
+    until = day(row["ends_on"], answer.lang, row["ends_precision"])
+    since = day(row["starts_on"], answer.lang, row["starts_precision"])
+    return Span(
+        key=row["commitment_id"],
+        row_label=f"{row['code']} {row['title']}",
+        start=row["starts_on"],
+        end=row["ends_on"],
+        text=f"{since} – {until} · {row['source']}",
+        colour=STATUS[row["status"]].colour,
+        dashed=bool(row["disagree"]),
+        hollow_start=row["starts_precision"] != "day",
+        hollow_end=row["ends_precision"] != "day",
+    )
+
+
+def _milestones_title(answer: Answer) -> str:
+    counts = {state: sum(row["state"] == state for row in answer.rows) for state in ("planned", "reported", "done")}
+    return tn(answer.lang, "card.commitments-milestones.title", len(answer.rows), **counts)
+
+
+def _milestones_sentence(answer: Answer) -> str:
+    late = [row for row in answer.rows if _is_late(row, answer.as_of)]
+    undated = sum(row["ends_on"] is None for row in answer.rows)
+    said = tn(answer.lang, "card.commitments-milestones.late", len(late))
+    return f"{said} {tn(answer.lang, 'card.commitments-milestones.undated', undated)}" if undated else said
+
+
+def _is_late(row: Row, today: date) -> bool:
+    return bool(row["state"] == "planned" and row["ends_on"] and row["ends_on"] < today)
+
+
+def _actors_title(answer: Answer) -> str:
+    institutions = {row["institution_id"] for row in answer.rows}
+    commitments = {row["commitment_id"] for row in answer.rows}
+    return t(answer.lang, "card.commitments-actors.title", n=len(institutions), commitments=len(commitments))
+
+
+def _actors_sentence(answer: Answer) -> str:
+    government = {row["institution_id"] for row in answer.rows if row["sector"] == "government"}
+    others = {row["institution_id"] for row in answer.rows} - government
+    silent = sum(row["role"] == "not_stated" for row in answer.rows)
+    said = t(answer.lang, "card.commitments-actors.sentence", government=len(government), others=len(others))
+    if not any(row["branch"] == "judicial" for row in answer.rows):
+        said += " " + t(answer.lang, "card.commitments-actors.no_judiciary")
+    if silent:
+        said += " " + t(answer.lang, "card.commitments-actors.no_role", n=silent, total=len(answer.rows))
+    return said
+
+
+def _evidence_title(answer: Answer) -> str:
+    strong = sum(row["level"] in {"official_publication", "third_party_verified"} for row in answer.rows)
+    return tn(answer.lang, "card.commitments-evidence.title", len(answer.rows), strong=strong)
+
+
+def _evidence_sentence(answer: Answer) -> str:
+    verified = sum(row["level"] == "third_party_verified" for row in answer.rows)
+    return tn(answer.lang, "card.commitments-evidence.sentence", verified)
+
+
+CARDS = (
+    Card(
+        "commitments-status", "commitments/status", {"/compromisos": 1, "/": 1},
+        _status_title, _status_sentence, _status_figure,
+        glossary=("completion",), clicks=("status", "status"),
+    ),
+    Card(
+        "commitments-timeline", "commitments/timeline", {"/compromisos": 2},
+        _timeline_title, _timeline_sentence, _timeline_figure,
+        columns=("code", "title", "source", "starts_on", "ends_on", "status"),
+        glossary=("calendar",), clicks=("commitment", "commitment_id"),
+    ),
+    Card(
+        "commitments-list", "commitments/list", {"/compromisos": 3}, _list_title, _list_sentence,
+        columns=("code", "title", "plan_id", "status", "status_on", "institutions", "milestones", "evidence",
+                 "verifiable", "potential"),
+        glossary=("action_plan", "potential"), clicks=("commitment", "commitment_id"), wide=True,
+    ),
+    Card(
+        "commitments-milestones", "commitments/milestones", {"/compromisos": 4}, _milestones_title,
+        _milestones_sentence,
+        columns=("ends_on", "state", "title", "commitment_id", "institution", "source"),
+        glossary=("milestone",), clicks=("commitment", "commitment_id"), wide=True,
+    ),
+    Card(
+        "commitments-actors", "commitments/actors", {"/compromisos": 5}, _actors_title, _actors_sentence,
+        columns=("commitment_id", "institution", "sector", "branch", "role", "successor"),
+        clicks=("institution", "institution_id"), wide=True,
+    ),
+    Card(
+        "commitments-evidence", "commitments/evidence", {"/compromisos": 6}, _evidence_title, _evidence_sentence,
+        columns=("commitment_id", "level", "title", "published_on", "source"), glossary=("evidence",), wide=True,
+    ),
+)  # fmt: skip

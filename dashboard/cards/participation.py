@@ -1,0 +1,190 @@
+"""Cards of who takes part: municipalities, groups, phases, against the resident population."""
+
+import plotly.graph_objects as go
+
+from dashboard.answers import Answer
+from dashboard.cards.card import Card
+from dashboard.cards.words import code
+from dashboard.figures.bars import Bar, bars
+from dashboard.figures.heatmap import heatmap
+from dashboard.figures.polygons import Shape, polygons
+from dashboard.figures.tiles import Tile, tiles
+from dashboard.locale import integer, join, percent, t, tn
+from dashboard.package.territory import read_shapes
+from dashboard.store.snapshots import Row
+from dashboard.theme import CATEGORICAL
+
+DEPTHS = ("inform", "consult", "involve", "collaborate", "decide", "not_stated")
+PHASES = ("methodology", "diagnosis", "design", "decision", "execution", "evaluation", "not_stated")
+
+
+def _with_people(answer: Answer) -> list[Row]:
+    return [row for row in answer.rows if row["participants"]]
+
+
+def _coverage_title(answer: Answer) -> str:
+    return t(
+        answer.lang,
+        "card.participation-coverage.title",
+        n=len(_with_people(answer)),
+        total=len(answer.rows),
+    )
+
+
+def _coverage_sentence(answer: Answer) -> str:
+    lang = answer.lang
+    reached = sum(row["population"] or 0 for row in _with_people(answer))
+    everyone = sum(row["population"] or 0 for row in answer.rows)
+    said = []
+    if everyone:
+        year = next(row["population_year"] for row in answer.rows if row["population"])
+        said.append(t(lang, "card.participation-coverage.reach", share=percent(reached / everyone, lang), year=year))
+    silent = [row["municipality"] for row in answer.rows if row["participants"] is None]
+    if silent:
+        said.append(t(lang, "card.participation-coverage.silent", names=join(silent, lang)))
+    nobody = [row["municipality"] for row in answer.rows if row["participants"] == 0]
+    if nobody:
+        said.append(t(lang, "card.participation-coverage.nobody", names=join(nobody, lang)))
+    return " ".join(said)
+
+
+def _people(answer: Answer, row: Row) -> str:
+    if row["participants"] is not None:
+        return integer(row["participants"], answer.lang)
+    if row["suppressed"]:
+        return t(answer.lang, "value.suppressed")
+    return t(answer.lang, "value.no_figure")
+
+
+def _tile(answer: Answer, row: Row) -> Tile:
+    value = None if row["participants"] is None else float(row["participants"])
+    return Tile(
+        row["municipality_id"], row["municipality"], row["tile_row"], row["tile_column"], value, _people(answer, row)
+    )
+
+
+def _coverage_figure(answer: Answer) -> go.Figure:
+    return tiles([_tile(answer, row) for row in answer.rows], scale_title=t(answer.lang, "unit.persons"))
+
+
+def _map_figure(answer: Answer) -> go.Figure:
+    parts = answer.snapshot.cached("SELECT * FROM territory ORDER BY municipality_id, part", {})
+    rings = read_shapes((row["municipality_id"], row["part"], row["ring"]) for row in parts)
+    shapes = [
+        Shape(
+            row["municipality_id"],
+            row["municipality"],
+            rings.get(row["municipality_id"], []),
+            None if row["participants"] is None else float(row["participants"]),
+            _people(answer, row),
+        )
+        for row in answer.rows
+    ]
+    return polygons(shapes, scale_title=t(answer.lang, "unit.persons"))
+
+
+def has_map(answer: Answer) -> bool:
+    """Whether the package came with boundaries."""
+    rows = answer.snapshot.cached("SELECT count(*) AS parts FROM territory", {})
+    return bool(rows[0]["parts"])
+
+
+def _groups(answer: Answer) -> list[Row]:
+    return [row for row in answer.rows if row["group"] != "total"]
+
+
+def _group_title(answer: Answer) -> str:
+    consulted = [row for row in _groups(answer) if row["only_consulted"]]
+    if not _groups(answer):
+        return t(answer.lang, "card.participation-by-group.title_none")
+    if consulted:
+        names = [code(answer, "group", row["group"]).lower() for row in consulted]
+        return t(answer.lang, "card.participation-by-group.title_consulted", groups=join(names, answer.lang))
+    return tn(answer.lang, "card.participation-by-group.title", len(_groups(answer)))
+
+
+def _group_sentence(answer: Answer) -> str:
+    lang = answer.lang
+    said = [t(lang, "card.participation-by-group.overlap")]
+    bare = [code(answer, "group", r["group"]).lower() for r in _groups(answer) if r["population"] is None]
+    if bare:
+        said.append(t(lang, "card.participation-by-group.no_denominator", groups=join(bare, lang)))
+    hidden = sum(row["suppressed"] for row in answer.rows)
+    if hidden:
+        said.append(tn(lang, "card.participation-by-group.suppressed", hidden))
+    return " ".join(said)
+
+
+def _group_figure(answer: Answer) -> go.Figure:
+    picked = [
+        Bar(
+            row["group"],
+            code(answer, "group", row["group"]),
+            None if row["participants"] is None else float(row["participants"]),
+            _people(answer, row),
+            colour=CATEGORICAL[4] if row["group"] == "total" else None,
+        )
+        for row in answer.rows
+    ]
+    return bars(picked, colour=CATEGORICAL[1])
+
+
+def _phase_title(answer: Answer) -> str:
+    total = sum(row["meetings"] for row in answer.rows)
+    deciding = sum(row["meetings"] for row in answer.rows if row["depth"] == "decide")
+    return t(answer.lang, "card.participation-by-phase.title", n=deciding, total=total)
+
+
+def _phase_sentence(answer: Answer) -> str:
+    consulting = sum(row["meetings"] for row in answer.rows if row["depth"] == "consult")
+    seen = {row["phase"] for row in answer.rows}
+    empty = [_label(answer, "phase", phase) for phase in PHASES if phase not in seen and phase != "not_stated"]
+    said = tn(answer.lang, "card.participation-by-phase.sentence", consulting)
+    if empty:
+        said += " " + t(answer.lang, "card.participation-by-phase.empty", phases=join(empty, answer.lang))
+    return said
+
+
+def _label(answer: Answer, column: str, value: str) -> str:
+    return code(answer, column, value).lower()
+
+
+def _phase_figure(answer: Answer) -> go.Figure:
+    meetings = {(row["phase"], row["depth"]): row["meetings"] for row in answer.rows}
+    phases = [p for p in PHASES if any(key[0] == p for key in meetings) or p != "not_stated"]
+    depths = [d for d in DEPTHS if any(key[1] == d for key in meetings) or d != "not_stated"]
+    values = [[meetings.get((phase, depth)) for depth in depths] for phase in phases]
+    return heatmap(
+        [code(answer, "depth", depth) for depth in depths],
+        [code(answer, "phase", phase) for phase in phases],
+        values,
+        [[str(value) if value else "" for value in row] for row in values],
+    )
+
+
+CARDS = (
+    Card(
+        "participation-coverage", "participation/coverage", {"/participacion": 1, "/": 5},
+        _coverage_title, _coverage_sentence, _coverage_figure,
+        columns=("municipality", "participants", "suppressed", "meetings", "without_figure", "population",
+                 "per_thousand"),
+        glossary=("tile_map", "suppressed"), clicks=("municipality", "municipality_id"),
+    ),
+    Card(
+        "participation-map", "participation/coverage", {"/participacion": 2},
+        _coverage_title, _coverage_sentence, _map_figure,
+        columns=("municipality", "participants", "per_thousand"), clicks=("municipality", "municipality_id"),
+        shown=has_map,
+    ),
+    Card(
+        "participation-by-group", "participation/by-group", {"/participacion": 3},
+        _group_title, _group_sentence, _group_figure,
+        columns=("group", "participants", "suppressed", "meetings", "only_consulted", "population",
+                 "population_share"),
+        glossary=("group", "only_consulted"), clicks=("group", "group"),
+    ),
+    Card(
+        "participation-by-phase", "participation/by-phase", {"/participacion": 4},
+        _phase_title, _phase_sentence, _phase_figure, glossary=("phase", "depth"),
+    ),
+)  # fmt: skip

@@ -1,0 +1,103 @@
+"""How columns and cells of an answer read: headers from the schema, codes by their labels, money, dates, shares."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from dashboard.answers import Answer
+from dashboard.locale import catalogue, day, decimal, integer, money, percent, runs, t
+from dashboard.package.schema import Field, tables
+from dashboard.store.snapshots import Row
+
+SHARES = {"share", "ratio", "change", "population_share", "coverage"}
+CODES = {"year", "period", "ordinal", "row_number"}
+OWN_CODES = {"moment", "denominator", "kind", "state", "rule", "severity", "table_name"}
+
+
+def field_of(answer: Answer, column: str) -> Field | None:
+    """The schema column an answer's column comes from, if the tables it reads have one of that name."""
+    for name in answer.question.feeds:
+        table = tables().get(name)
+        for field in table.fields if table else ():
+            if field.name == column:
+                return field
+    return None
+
+
+def header(answer: Answer, column: str) -> str:
+    """A column's name as people read it."""
+    key = f"column.{column}"
+    if key in catalogue("es"):
+        return t(answer.lang, key)
+    field = field_of(answer, column)
+    if field:
+        return field.title.get(answer.lang, field.title["es"])
+    return column
+
+
+def code(answer: Answer, column: str, value: str) -> str:
+    """The label of a coded value, from the catalogues of words first, then from the schema."""
+    key = f"{column}.{value}"
+    if column in OWN_CODES and key in catalogue("es"):
+        return t(answer.lang, key)
+    field = field_of(answer, column)
+    for category in field.categories if field else ():
+        if category.value == value:
+            return category.label.get(answer.lang, category.label["es"])
+    return value
+
+
+def cell(answer: Answer, row: Row, column: str) -> str:
+    """One value as people read it; empty cells say why where the row knows."""
+    return text(answer, column, row[column], _precision(row, column))
+
+
+def _precision(row: Row, column: str) -> str | None:
+    own = column.removesuffix("_on") + "_precision"
+    precision: str | None = row.get(own) or row.get("date_precision") or "day"
+    return precision
+
+
+def text(answer: Answer, column: str, value: Any, precision: str | None = "day") -> str:
+    """A single value as text."""
+    lang = answer.lang
+    if value is None:
+        return t(lang, "value.no_date" if column.endswith("_on") else "value.empty")
+    if isinstance(value, bool):
+        return t(lang, "value.yes" if value else "value.no")
+    if isinstance(value, date):
+        return day(value, lang, precision)
+    if isinstance(value, Decimal):
+        return money(value, lang)
+    if isinstance(value, float):
+        return percent(value, lang, 1) if column in SHARES else decimal(value, lang, 1)
+    if isinstance(value, int):
+        return str(value) if column in CODES else integer(value, lang)
+    return code(answer, column, str(value))
+
+
+def years(answer: Answer) -> str:
+    """The years an answer covers: ``2022``, ``2021 y 2022`` or ``2017–2026``, with the month when it is partial."""
+    chosen: list[int] | None = answer.resolved.get("year")
+    rows = answer.snapshot.cached("SELECT year, last_period FROM budget_calendar ORDER BY year", {})
+    known = {row["year"]: row["last_period"] for row in rows}
+    picked = sorted(chosen or known)
+    if len(picked) == 1:
+        return _one_year(answer, picked[0], known.get(picked[0]))
+    return runs(picked, answer.lang)
+
+
+def _one_year(answer: Answer, year: int, last: int | None) -> str:
+    until = answer.resolved.get("period") or last
+    if until is None or until == 12:
+        return str(year)
+    return t(answer.lang, "years.until", year=year, month=t(answer.lang, f"month.{until}"))
+
+
+def several_years(answer: Answer) -> bool:
+    """Whether the answer adds more than one year together."""
+    chosen = answer.resolved.get("year")
+    if chosen is not None:
+        return len(chosen) > 1
+    rows = answer.snapshot.cached("SELECT count(*) AS years FROM budget_calendar", {})
+    return bool(rows[0]["years"] > 1)

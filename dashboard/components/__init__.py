@@ -1,0 +1,1 @@
+"""Dash pieces: shell, filter bar, card frame, table."""

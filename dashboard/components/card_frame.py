@@ -1,0 +1,137 @@
+"""The frame of a card: what it says, how it looks, the table behind it, how it is computed, and its links."""
+
+from typing import Any
+
+from dash import dcc, html
+
+from dashboard.answers import Answer
+from dashboard.cards.card import Card, Face, face
+from dashboard.components.place import Place
+from dashboard.components.table import table
+from dashboard.filters import Filters
+from dashboard.locale import HTML, long_day, t
+from dashboard.theme import GRAPH_CONFIG
+
+SOURCES_SHOWN = 12
+
+
+def card_frame(card: Card, answer: Answer, place: Place) -> html.Article:
+    """One card on a page."""
+    shown = face(card, answer)
+    heading = f"{card.id}-title"
+    labelled: dict[str, Any] = {"aria-labelledby": heading}
+    return html.Article(
+        [
+            html.H2(shown.title, id=heading),
+            html.P(shown.sentence, className="card-sentence"),
+            *_body(card, answer, place, shown),
+            html.P(_stamp(answer), className="card-stamp"),
+            *_ignored(answer),
+            _tools(card, answer, place),
+        ],
+        id=card.id,
+        className=f"observatory-card state-{shown.state}{' wide' if card.wide else ''}",
+        **labelled,
+    )
+
+
+def _body(card: Card, answer: Answer, place: Place, shown: Face) -> list[Any]:
+    if shown.state == "not_applicable":
+        return []
+    if shown.state == "empty":
+        return _finding(card, answer, place, shown)
+    if card.figure is None:
+        return [table(card, answer, place, shown.title)]
+    behind = html.Details([html.Summary(t(answer.lang, "card.as_table")), table(card, answer, place, shown.title)])
+    return [_figure(card, answer, shown), behind]
+
+
+def _figure(card: Card, answer: Answer, shown: Face) -> html.Figure:
+    assert card.figure is not None
+    drawn = card.figure(answer)
+    graph = dcc.Graph(
+        id={"type": "figure", "card": card.id, "filter": card.clicks[0] if card.clicks else ""},
+        figure=drawn,
+        config=GRAPH_CONFIG(answer.lang),
+        style={"height": f"{drawn.layout.height or 360}px", "width": "100%"},
+    )
+    image: dict[str, Any] = {"role": "img", "aria-label": f"{shown.title}. {shown.sentence}"}
+    parts: list[Any] = [html.Div(graph, className="figure", **image)]
+    if card.clicks:
+        parts.append(html.Figcaption(t(answer.lang, "card.click_hint"), className="small"))
+    return html.Figure(parts)
+
+
+def _finding(card: Card, answer: Answer, place: Place, shown: Face) -> list[Any]:
+    """What is missing, and the same card on a package that has it."""
+    parts: list[Any] = [html.Ul([html.Li(text) for text in shown.missing], className="missing")]
+    if not answer.snapshot.package.demonstration and "ejemplo" in place.packages:
+        link = place.link(Filters(package="ejemplo", lang=answer.lang), card.page) + f"#{card.id}"
+        parts.append(html.P(dcc.Link(t(answer.lang, "card.see_example"), href=link)))
+    return parts
+
+
+def _stamp(answer: Answer) -> str:
+    return t(
+        answer.lang,
+        "card.stamp",
+        date=long_day(answer.as_of, answer.lang),
+        version=answer.snapshot.package.version,
+    )
+
+
+def _ignored(answer: Answer) -> list[html.P]:
+    if not answer.ignored:
+        return []
+    names = ", ".join(t(answer.lang, f"filter.{name}").lower() for name in answer.ignored)
+    return [html.P(t(answer.lang, "card.ignored", names=names), className="card-ignored")]
+
+
+def _tools(card: Card, answer: Answer, place: Place) -> html.Div:
+    lang = answer.lang
+    api = f"/api/v1/cards/{card.id}?{_query(answer, place)}"
+    copy: dict[str, Any] = {"data-copy": f"{place.link()}#{card.id}", "data-done": t(lang, "tools.copied")}
+    return html.Div(
+        [
+            html.Details([html.Summary(t(lang, "card.how")), *_how(answer)]),
+            html.Div(
+                [
+                    html.A(t(lang, "tools.csv"), href=f"{api}&format=csv", download=f"{card.id}.csv"),
+                    html.A(t(lang, "tools.json"), href=f"{api}&format=json"),
+                    html.Button(t(lang, "tools.copy"), type="button", className="link-button", **copy),
+                ],
+                className="card-links",
+            ),
+        ],
+        className="card-tools",
+    )
+
+
+def _query(answer: Answer, place: Place) -> str:
+    used = place.keep(answer.question.uses)
+    return used.query(package=answer.snapshot.package.name, lang=answer.lang)
+
+
+def _how(answer: Answer) -> list[Any]:
+    lang, asked = answer.lang, answer.question
+    sources = answer.sources
+    more = len(sources) - SOURCES_SHOWN
+    items = [html.Li(_source(source, lang)) for source in sources[:SOURCES_SHOWN]]
+    if more > 0:
+        items.append(html.Li(t(lang, "card.more_sources", n=more)))
+    return [
+        html.P(asked.formula.get(lang) or asked.formula["es"]),
+        html.P([t(lang, "card.unit"), " ", asked.unit.get(lang) or asked.unit["es"]]),
+        html.P([t(lang, "card.question"), " ", html.Code(asked.id)]),
+        html.P(t(lang, "card.sources", n=len(sources))),
+        html.Ul(items),
+    ]
+
+
+def _source(source: dict[str, Any], lang: str) -> list[Any]:
+    kind = t(lang, f"source.{source['kind']}")
+    said = html.Span(source["title"], lang=HTML["es"])
+    url = source["url"] or ""
+    # Only web addresses become links: a package is data, and data may hold anything.
+    named = html.A(said, href=url, rel="noopener noreferrer") if url.startswith(("http://", "https://")) else said
+    return [named, f" · {kind} · {source['licence']}"]

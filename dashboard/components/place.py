@@ -1,0 +1,61 @@
+"""Where a person is: page, snapshot and filters, and how to write the address of a neighbouring state."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from dashboard.filters import Filters, effective_date
+from dashboard.store.snapshots import Snapshot
+
+
+@dataclass(frozen=True)
+class Place:
+    """One state of the dashboard; everything a page needs to draw itself and to link onwards."""
+
+    path: str
+    filters: Filters
+    snapshot: Snapshot
+    packages: tuple[str, ...] = ()
+
+    @property
+    def lang(self) -> str:
+        """Language of the page."""
+        return self.filters.lang
+
+    def link(self, filters: Filters | None = None, path: str | None = None) -> str:
+        """The address of a state, this one when nothing is said."""
+        query = (filters or self.filters).query()
+        return f"{path or self.path}?{query}" if query else path or self.path
+
+    def permanent(self) -> str:
+        """The address that will always show these figures: it names the snapshot and the day."""
+        frozen = replace(
+            self.filters,
+            package=self.snapshot.package.name,
+            snapshot=self.snapshot.id,
+            as_of=effective_date(self.filters, self.snapshot),
+        )
+        return self.link(frozen)
+
+    def without(self, name: str, value: str) -> str:
+        """This state with one value of a filter taken away."""
+        left = tuple(v for v in self.filters.values.get(name, ()) if v != value)
+        return self.link(self.filters.with_values(**{name: left}))
+
+    def toggled(self, name: str, value: str) -> str:
+        """This state with a value added to a filter, or taken away if it is there."""
+        chosen = self.filters.values.get(name, ())
+        left = tuple(v for v in chosen if v != value) if value in chosen else tuple(sorted({*chosen, value}))
+        return self.link(self.filters.with_values(**{name: left}))
+
+    def in_language(self, lang: str) -> str:
+        """This state in another language."""
+        return self.link(replace(self.filters, lang=lang))
+
+    def in_package(self, package: str) -> str:
+        """This page for another package; filters name things of this one, so they stay behind."""
+        return self.link(Filters(package=package, lang=self.lang, as_of=self.filters.as_of))
+
+    def keep(self, names: Sequence[str]) -> Filters:
+        """The filters that another page also offers."""
+        dropped = {name: None for name in self.filters.values if name not in names}
+        return self.filters.with_values(**dropped)

@@ -1,0 +1,144 @@
+"""The shell around every page: skip link, doors, packages, language, theme, footer."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from dash import dcc, html
+
+from dashboard.components.place import Place
+from dashboard.locale import HTML, languages, t
+
+# door -> pages behind it, in the order they are read; a door with nothing built behind it is not shown.
+DOORS: dict[str, tuple[str, ...]] = {
+    "promises": ("/compromisos", "/vencimientos"),
+    "money": ("/presupuesto",),
+    "participation": ("/participacion",),
+}
+FOOTER = ("/metodologia", "/glosario")
+
+
+@dataclass(frozen=True)
+class Titled:
+    """What the shell needs to know of the page inside it."""
+
+    title: str
+    lead: str
+    heading: str
+
+
+def shell(place: Place, titled: Titled, body: list[Any], bar: Any = None) -> html.Div:
+    """A whole page."""
+    lang = place.lang
+    marks: dict[str, Any] = {"data-title": titled.title, "data-lang": HTML[lang], "tabIndex": "-1"}
+    main = html.Main(
+        [
+            html.Div([html.H1(titled.heading), html.P(titled.lead, className="lead")], className="page-head"),
+            *([bar] if bar is not None else []),
+            *body,
+        ],
+        id="contenido",
+        **marks,
+    )
+    return html.Div(
+        [
+            html.A(t(lang, "shell.skip"), href="#contenido", className="skip-link"),
+            _header(place),
+            *_demonstration(place),
+            html.Div(id="notice", role="alert"),
+            main,
+            _footer(place),
+        ],
+        lang=HTML[lang],
+    )
+
+
+def _header(place: Place) -> html.Header:
+    lang = place.lang
+    brand = dcc.Link(
+        [html.Span(t(lang, "shell.brand")), html.Small(place.snapshot.package.title[lang])],
+        href=_to(place, "/"),
+        className="brand",
+    )
+    labelled: dict[str, Any] = {"aria-label": t(lang, "shell.doors")}
+    return html.Header(
+        html.Div([brand, html.Nav([_door(place, d) for d in DOORS], className="doors", **labelled), _switches(place)]),
+        className="site-header",
+    )
+
+
+def _door(place: Place, door: str) -> html.Div:
+    links = [_page_link(place, path) for path in DOORS[door]]
+    return html.Div([html.Span(t(place.lang, f"door.{door}"), className="door-name"), *links], className="door")
+
+
+def _page_link(place: Place, path: str) -> dcc.Link:
+    here: dict[str, Any] = {"aria-current": "page"} if place.path == path else {}
+    text = t(place.lang, f"page.{path.strip('/') or 'resumen'}.name")
+    return dcc.Link(html.Span(text, **here), href=_to(place, path), className="here" if here else "")
+
+
+def _to(place: Place, path: str) -> str:
+    """Another page in the same package, snapshot, language and day; filters stay with the page they were set on."""
+    return place.link(place.keep(()), path)
+
+
+def _switches(place: Place) -> html.Div:
+    lang = place.lang
+    packages = [html.Li(dcc.Link(_package_name(place, name), href=place.in_package(name))) for name in place.packages]
+    current = place.snapshot.package
+    other_languages = [
+        dcc.Link(html.Span(t(code, "language.name"), lang=HTML[code]), href=place.in_language(code))
+        for code in languages()
+        if code != lang
+    ]
+    theme = html.Button(t(lang, "shell.theme"), type="button", className="link-button", **{"data-theme-switch": "1"})
+    return html.Div(
+        [
+            html.Details(
+                [html.Summary(t(lang, "shell.package", name=current.title[lang])), html.Ul(packages)],
+                className="package-switch",
+            ),
+            *other_languages,
+            theme,
+        ],
+        className="switches",
+    )
+
+
+def _package_name(place: Place, name: str) -> str:
+    mark = t(place.lang, "shell.current") if name == place.snapshot.package.name else ""
+    return f"{name} {mark}".strip()
+
+
+def _demonstration(place: Place) -> list[html.P]:
+    if not place.snapshot.package.demonstration:
+        return []
+    return [html.P(t(place.lang, "shell.demonstration"), className="demonstration", role="note")]
+
+
+def _footer(place: Place) -> html.Footer:
+    lang = place.lang
+    links = [dcc.Link(t(lang, f"page.{path.strip('/')}.name"), href=_to(place, path)) for path in FOOTER]
+    copy = {"data-done": t(lang, "tools.copied")}
+    return html.Footer(
+        [
+            html.Div(
+                [
+                    html.Button(
+                        t(lang, "tools.copy_page"), type="button", className="link-button",
+                        **{"data-copy": place.link(), **copy},
+                    ),
+                    html.Button(
+                        t(lang, "tools.permanent"), type="button", className="link-button",
+                        **{"data-copy": place.permanent(), **copy},
+                    ),
+                    *links,
+                    html.A(t(lang, "shell.api"), href="/api/v1/cards"),
+                ],
+                className="footer-links",
+            ),
+            html.P(t(lang, "shell.snapshot", snapshot=place.snapshot.id), className="small"),
+            html.P(t(lang, "shell.not_endorsed"), className="small"),
+        ],
+        className="site-footer",
+    )  # fmt: skip

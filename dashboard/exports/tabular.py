@@ -1,0 +1,80 @@
+"""Answers as JSON and CSV."""
+
+import csv
+import io
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import orjson
+
+from dashboard.answers import Answer
+from dashboard.cards.card import Card, face
+
+# A spreadsheet runs a text that starts with one of these as a formula.
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\0")
+
+
+def plain(value: Any) -> Any:
+    """A value as JSON knows it: money as a number with at most two decimals, dates as ISO text."""
+    if isinstance(value, Decimal):
+        return round(float(value), 2)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, (list, tuple)):
+        return [plain(part) for part in value]
+    return value
+
+
+def records(rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Rows ready for JSON."""
+    return [{name: plain(value) for name, value in row.items()} for row in rows]
+
+
+def card_document(card: Card, answer: Answer) -> dict[str, Any]:
+    """A card as the API gives it."""
+    shown = face(card, answer)
+    formula = answer.question.formula
+    return {
+        "id": card.id,
+        "question": card.question,
+        "package": answer.snapshot.package.name,
+        "snapshot": answer.snapshot.id,
+        "filters": {name: plain(v) for name, v in {**answer.resolved, "as_of": answer.as_of}.items()},
+        "options": dict(answer.options),
+        "state": shown.state,
+        "title": shown.title,
+        "sentence": shown.sentence,
+        "missing": list(shown.missing),
+        "formula": formula.get(answer.lang) or formula["es"],
+        "columns": list(answer.columns),
+        "rows": records(answer.rows),
+        "sources": records(answer.sources),
+        "demonstration": answer.snapshot.package.demonstration,
+        "coverage": answer.coverage,
+    }
+
+
+def json_bytes(document: Any) -> bytes:
+    """Compact UTF-8 JSON."""
+    return orjson.dumps(document)
+
+
+def csv_text(answer: Answer) -> str:
+    """RFC 4180, UTF-8, ISO dates, "." decimals; texts a spreadsheet would run get a leading quote mark."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(answer.columns)
+    writer.writerows([_csv_cell(row[name]) for name in answer.columns] for row in answer.rows)
+    return out.getvalue()
+
+
+def _csv_cell(value: Any) -> Any:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str) and value.startswith(FORMULA_STARTS):
+        return f"'{value}"
+    return value.isoformat() if isinstance(value, date) else value

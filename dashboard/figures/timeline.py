@@ -1,0 +1,213 @@
+"""Calendars: one under the other where sources disagree, with today's line and the terms of government behind."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import groupby
+
+import plotly.graph_objects as go
+
+from dashboard.figures.base import Layer, build, note, pixel_axis
+from dashboard.figures.text import block_height, line_height, safe, wrap
+from dashboard.theme import BAND, FONT_SIZE, GRID, SMALL, TRANSPARENT
+
+DAY = 86_400_000
+BODY, GAP, ROW_GAP, WRAP, SMALL_WRAP = 10, 8, 12, 35, 46
+Band = tuple[str, date | None, date | None]
+
+
+@dataclass(frozen=True)
+class Span:
+    """One calendar of a row. ``text`` says source and dates; one date alone is a diamond, none leaves only the text.
+
+    ``dashed``: not done or not confirmed. ``hollow_start``, ``hollow_end``: the day is not known.
+    """
+
+    key: str
+    row_label: str
+    start: date | None
+    end: date | None
+    text: str
+    colour: str
+    dashed: bool = False
+    hollow_start: bool = False
+    hollow_end: bool = False
+
+
+@dataclass(frozen=True)
+class _Lane:
+    span: Span
+    text: str
+    top: float
+    middle: float
+
+
+@dataclass(frozen=True)
+class _Rows:
+    lanes: list[_Lane]
+    labels: list[Layer]
+    height: float
+
+
+def _place(spans: Sequence[Span], at: float) -> tuple[list[_Lane], float]:
+    lanes = []
+    for span in spans:
+        text = wrap(span.text, SMALL_WRAP)
+        tall = block_height(text, SMALL)
+        lanes.append(_Lane(span, text, at, at + tall + 2 + BODY / 2))
+        at += tall + GAP + (2 + BODY if span.start or span.end else 0)
+    return lanes, at
+
+
+def _rows(spans: Sequence[Span], at: float) -> _Rows:
+    """Label, then each calendar's text and bar, in pixels from the top; ``at`` is where the first row starts."""
+    lanes: list[_Lane] = []
+    labels: list[Layer] = []
+    for name, group in groupby(spans, key=lambda span: span.row_label):
+        label = wrap(name, WRAP)
+        labels.append(note(f"<b>{label}</b>", xref="paper", x=0, y=at, yanchor="top"))
+        placed, at = _place(list(group), at + block_height(label, FONT_SIZE) + 2)
+        lanes += placed
+        at += ROW_GAP
+    return _Rows(lanes, labels, at)
+
+
+def _bodies(lanes: Sequence[_Lane]) -> Layer:
+    whole = [(lane, lane.span.start, lane.span.end) for lane in lanes]
+    drawn = [(lane, start, end) for lane, start, end in whole if start is not None and end is not None]
+    colours = [lane.span.colour for lane, _, _ in drawn]
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "base": [start.isoformat() for _, start, _ in drawn],
+        "x": [(end - start).days * DAY for _, start, end in drawn],
+        "y": [lane.middle for lane, _, _ in drawn],
+        "width": [BODY] * len(drawn),
+        "customdata": [lane.span.key for lane, _, _ in drawn],
+        "hovertext": [_hover(lane.span) for lane, _, _ in drawn],
+        "hoverinfo": "text",
+        "marker": {
+            "color": colours,
+            "line": {"color": colours, "width": 1},
+            "pattern": {
+                "shape": ["/" if lane.span.dashed else "" for lane, _, _ in drawn],
+                "size": 6,
+                "solidity": 0.35,
+                "fillmode": "replace",
+                "bgcolor": TRANSPARENT,
+            },
+        },
+    }
+
+
+def _hover(span: Span) -> str:
+    return f"{wrap(span.row_label, WRAP)}<br>{wrap(span.text, WRAP)}"
+
+
+def _ends(lanes: Sequence[_Lane]) -> Layer:
+    """Where a date is known: a circle at each end, a diamond when it is alone; hollow when the day is not known."""
+    points = [
+        (lane, day, hollow, "diamond" if lane.span.start is None or lane.span.end is None else "circle")
+        for lane in lanes
+        for day, hollow in ((lane.span.start, lane.span.hollow_start), (lane.span.end, lane.span.hollow_end))
+        if day is not None
+    ]
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [day.isoformat() for _, day, _, _ in points],
+        "y": [lane.middle for lane, *_ in points],
+        "customdata": [lane.span.key for lane, *_ in points],
+        "hovertext": [_hover(lane.span) for lane, *_ in points],
+        "hoverinfo": "text",
+        "cliponaxis": False,
+        "marker": {
+            "symbol": [symbol for *_, symbol in points],
+            "opacity": 1,
+            "size": [14 if symbol == "diamond" else 12 for *_, symbol in points],
+            "color": ["#FFFFFF" if hollow else lane.span.colour for lane, _, hollow, _ in points],
+            "line": {"color": [lane.span.colour for lane, *_ in points], "width": 2},
+        },
+    }
+
+
+def _window(spans: Sequence[Span], today: date) -> tuple[date, date]:
+    """First and last day shown: every date and today, with room at both ends."""
+    days = [day for span in spans for day in (span.start, span.end) if day is not None] + [today]
+    room = timedelta(days=max(20, (max(days) - min(days)).days // 25))
+    return min(days) - room, max(days) + room
+
+
+def _ticks(first: date, last: date) -> Layer:
+    """Years, or quarters as month/year when there are few: numbers only, so no language is needed."""
+    years = [date(year, 1, 1) for year in range(first.year, last.year + 2)]
+    if (last - first).days < 550:
+        days = [date(year.year, month, 1) for year in years for month in (1, 4, 7, 10)]
+        return {"tickvals": [day.isoformat() for day in days], "ticktext": [f"{day:%m/%Y}" for day in days]}
+    step = max(1, len(years) // 7)
+    shown = years[::step]
+    return {"tickvals": [day.isoformat() for day in shown], "ticktext": [str(day.year) for day in shown]}
+
+
+def _days(first: date, last: date) -> Layer:
+    return {"type": "date", "range": [first.isoformat(), last.isoformat()], "zeroline": False, **_ticks(first, last)}
+
+
+def _beside(text: str, day: str, before: bool, top: float) -> Layer:
+    """A small text next to a day: before it in the right half, so that the edge never cuts it."""
+    side = {"xanchor": "right", "xshift": -4} if before else {"xanchor": "left", "xshift": 4}
+    return note(text, x=day, y=top, yanchor="top", font={"size": SMALL}, **side)
+
+
+def _bands(bands: Sequence[Band], first: date, last: date, height: float) -> tuple[list[Layer], list[Layer]]:
+    """(shapes, labels) of the bands that fall in the window; every second one is shaded, labels on alternate lines."""
+    shapes, labels = [], []
+    seen = [(name, max(start or first, first), min(end or last, last)) for name, start, end in bands]
+    for place, (name, start, end) in enumerate(one for one in seen if one[1] < one[2]):
+        days = [start.isoformat(), end.isoformat()]
+        shapes.append(
+            {
+                "type": "rect",
+                "x0": days[0],
+                "x1": days[1],
+                "y0": 0,
+                "y1": height,
+                "layer": "below",
+                "fillcolor": BAND if place % 2 == 0 else TRANSPARENT,
+                "line": {"color": GRID, "width": 1},
+            }
+        )
+        late = (start - first) > (last - first) * 0.5
+        labels.append(_beside(safe(name), days[late], late, place % 2 * line_height(SMALL) + 1))
+    return shapes, labels
+
+
+def _today(today: date, label: str, first: date, last: date, top: float, height: float) -> tuple[Layer, Layer]:
+    day = today.isoformat()
+    late = (today - first) > (last - first) * 0.5
+    line = {"type": "line", "x0": day, "x1": day, "y0": top, "y1": height, "line": {"color": "#DD3377", "width": 2}}
+    return line, _beside(f"<b>{safe(label)}</b>", day, late, top)
+
+
+def timeline(spans: Sequence[Span], *, today: date, today_label: str, bands: Sequence[Band] = ()) -> go.Figure:
+    """Calendars by row, in the order given; spans of one row must be together. ``bands``: (label, start, end)."""
+    first, last = _window(spans, today)
+    label_at = line_height(SMALL) * min(2, len(bands)) + 2
+    rows = _rows(spans, label_at + line_height(SMALL) + 6)
+    shapes, terms = _bands(bands, first, last, rows.height)
+    line, word = _today(today, today_label, first, last, label_at, rows.height)
+    texts = [note(lane.text, xref="paper", x=0, y=lane.top, yanchor="top", font={"size": SMALL}) for lane in rows.lanes]
+    axis = line_height(FONT_SIZE) + 10
+    return build(
+        [_bodies(rows.lanes), _ends(rows.lanes)],
+        {
+            "height": round(rows.height + axis),
+            "margin": {"l": 8, "r": 8, "t": 0, "b": axis, "pad": 0},
+            "barmode": "overlay",
+            "xaxis": _days(first, last),
+            "yaxis": pixel_axis(rows.height),
+            "shapes": [*shapes, line],
+            "annotations": [*terms, word, *rows.labels, *texts],
+            "showlegend": False,
+        },
+    )

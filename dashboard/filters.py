@@ -1,0 +1,215 @@
+"""Filters: the one object behind the URL, the filter bar, the command line, the API and SQL parameters.
+
+Values are text as people write them; they are checked here, once, against the package's own catalogue.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from typing import Any
+from urllib.parse import urlencode
+from zoneinfo import ZoneInfo
+
+from dashboard.package.schema import tables
+from dashboard.store.questions import Question, helper_sql
+from dashboard.store.snapshots import Row, Snapshot
+
+LISTS = (
+    "plan", "commitment", "branch", "institution", "status", "municipality", "group", "phase", "depth",
+    "year", "unit", "programme", "chapter", "function", "funding", "sdg",
+)  # fmt: skip
+ONES = ("period", "moment", "since", "sources")
+PLACE = ("package", "snapshot", "lang", "as_of")
+NAMES = frozenset(LISTS + ONES + PLACE)
+VOCABULARIES = {
+    "branch": ("institutions", "branch"),
+    "status": ("status_reports", "status"),
+    "group": ("municipal_participation", "group"),
+    "phase": ("municipal_participation", "phase"),
+    "depth": ("municipal_participation", "depth"),
+}
+MOMENTS = ("proposed", "approved", "modified", "committed", "accrued", "exercised", "paid")
+SOURCES = ("all", "official")
+LANGUAGES = ("es", "en")
+
+
+class FilterError(ValueError):
+    """A filter that cannot be applied: which, its value, and why (a message key of the catalogues)."""
+
+    def __init__(self, name: str, value: str, reason: str, expected: Iterable[str] = ()) -> None:
+        super().__init__(f"{name}={value}: {reason}")
+        self.name = name
+        self.value = value
+        self.reason = reason
+        self.expected = tuple(expected)
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One value a filter may take, and how people read it."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What was asked for, before any snapshot is looked at. Absent = all, or the default."""
+
+    package: str | None = None
+    snapshot: str | None = None
+    lang: str = "es"
+    as_of: date | None = None
+    values: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def one(self, name: str) -> str | None:
+        """The value of a filter that takes one."""
+        found = self.values.get(name)
+        return found[0] if found else None
+
+    def with_values(self, **changes: tuple[str, ...] | None) -> "Filters":
+        """The same filters with some replaced; None or () takes a filter away."""
+        merged = {**self.values, **{k: v or () for k, v in changes.items()}}
+        return replace(self, values={k: v for k, v in merged.items() if v})
+
+    def query(self, **place: str) -> str:
+        """The query string: sorted names, sorted values, defaults left out."""
+        pairs = {name: ",".join(sorted(values)) for name, values in self.values.items()}
+        if self.package:
+            pairs["package"] = self.package
+        if self.snapshot:
+            pairs["snapshot"] = self.snapshot
+        if self.lang != "es":
+            pairs["lang"] = self.lang
+        if self.as_of:
+            pairs["as_of"] = self.as_of.isoformat()
+        return urlencode(sorted({**pairs, **place}.items()), safe=",")
+
+
+def parse(pairs: Mapping[str, str]) -> Filters:
+    """Read names and text values as they come from a URL or the command line; FilterError on what has no meaning."""
+    for name, value in pairs.items():
+        if name not in NAMES:
+            raise FilterError(name, value, "unknown_filter", sorted(NAMES))
+    lang = pairs.get("lang", "es")
+    if lang not in LANGUAGES:
+        raise FilterError("lang", lang, "not_in_catalogue", LANGUAGES)
+    return Filters(
+        package=pairs.get("package") or None,
+        snapshot=pairs.get("snapshot") or None,
+        lang=lang,
+        as_of=_date("as_of", pairs["as_of"]) if pairs.get("as_of") else None,
+        values=_values(pairs),
+    )
+
+
+def _values(pairs: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for name in (*LISTS, *ONES):
+        parts = tuple(sorted({part.strip() for part in pairs.get(name, "").split(",") if part.strip()}))
+        if len(parts) > 1 and name in ONES:
+            raise FilterError(name, pairs[name], "one_value")
+        if parts and not (name == "sources" and parts == ("all",)):
+            found[name] = parts
+    return found
+
+
+def _date(name: str, text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise FilterError(name, text, "not_a_date") from None
+
+
+def today(timezone: str) -> date:
+    """Today where the package lives, not where the server runs."""
+    return datetime.now(ZoneInfo(timezone)).date()
+
+
+def choices(snapshot: Snapshot, name: str, lang: str) -> list[Choice]:
+    """The values of a list filter that the package holds, in the order people expect them."""
+    sql = helper_sql("catalogue", name)
+    if sql is None:
+        return []
+    rows = snapshot.cached(sql, {"lang": lang} if "$lang" in sql else {})
+    found = [Choice(str(row["value"]), str(row["label"])) for row in rows if row["value"] is not None]
+    if name not in VOCABULARIES:
+        return found
+    present = {choice.value for choice in found}
+    return [choice for choice in _vocabulary(name, lang) if choice.value in present]
+
+
+def _vocabulary(name: str, lang: str) -> list[Choice]:
+    table, column = VOCABULARIES[name]
+    categories = tables()[table].field(column).categories
+    return [Choice(c.value, c.label.get(lang, c.label["es"])) for c in categories]
+
+
+def _allowed(snapshot: Snapshot, name: str) -> list[str]:
+    if name in VOCABULARIES:
+        return [choice.value for choice in _vocabulary(name, "es")]
+    if name == "moment":
+        return list(MOMENTS)
+    if name == "sources":
+        return list(SOURCES)
+    if name == "period":
+        return [str(month) for month in range(1, 13)]
+    return [choice.value for choice in choices(snapshot, name, "es")]
+
+
+def check(filters: Filters, snapshot: Snapshot) -> None:
+    """Refuse a value that is not in the package's catalogue: FilterError with the values that are."""
+    for name, values in filters.values.items():
+        if name == "since":
+            continue
+        allowed = _allowed(snapshot, name)
+        for value in values:
+            if value not in allowed:
+                raise FilterError(name, value, "not_in_catalogue", allowed)
+
+
+def unused(filters: Filters, question: Question) -> list[str]:
+    """Names of the filters given that the question does not use."""
+    return sorted(name for name in filters.values if name not in question.uses)
+
+
+def default_years(snapshot: Snapshot, question: Question) -> list[int] | None:
+    """The latest year with execution; None (all) where the question or the data say so."""
+    if question.all_years:
+        return None
+    rows: list[Row] = snapshot.cached(
+        "SELECT max(year) AS latest FROM budget_calendar WHERE last_period IS NOT NULL", {}
+    )
+    return [rows[0]["latest"]] if rows[0]["latest"] is not None else None
+
+
+def effective_date(filters: Filters, snapshot: Snapshot) -> date:
+    """``as_of``, else today in the package's timezone."""
+    return filters.as_of or today(snapshot.package.timezone)
+
+
+def resolve(filters: Filters, question: Question, snapshot: Snapshot) -> dict[str, Any]:
+    """The value of each filter the question uses, as its SQL binds it: lists, None for all."""
+    found: dict[str, Any] = {}
+    for name in question.uses:
+        if name == "as_of":
+            found[name] = effective_date(filters, snapshot)
+        elif name == "lang":
+            found[name] = filters.lang
+        elif name == "year":
+            years = filters.values.get("year")
+            found[name] = [int(y) for y in years] if years else default_years(snapshot, question)
+        elif name == "sources":
+            found[name] = _official(snapshot) if filters.one("sources") == "official" else None
+        elif name == "period":
+            found[name] = int(filters.values["period"][0]) if "period" in filters.values else None
+        elif name in ONES:
+            found[name] = filters.one(name) or ("accrued" if name == "moment" else None)
+        else:
+            found[name] = list(filters.values[name]) if name in filters.values else None
+    return found
+
+
+def _official(snapshot: Snapshot) -> list[str]:
+    rows = snapshot.cached("SELECT source_id FROM sources WHERE kind = 'official' ORDER BY source_id", {})
+    return [row["source_id"] for row in rows]

@@ -1,0 +1,34 @@
+"""The HTML that Dash fills in: language, theme before first paint, our stylesheets from this host."""
+
+from dashboard.settings import ROOT
+
+STYLE = "/vendor/bootstrap.min.css?v=5"
+INDEX = """<!DOCTYPE html>
+<html lang="es-MX">
+<head>
+{{%metas%}}
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{{%title%}}</title>
+<link rel="icon" href="data:,">
+<link rel="stylesheet" href="{style}">
+<script src="/assets/early.js?v={early}"></script>
+{{%css%}}
+</head>
+<body>
+<noscript>Este tablero necesita JavaScript; los datos están en <a href="/api/v1/cards">/api/v1/cards</a>.
+This dashboard needs JavaScript; the data is at <a href="/api/v1/cards">/api/v1/cards</a>.</noscript>
+{{%app_entry%}}
+<footer>
+{{%config%}}
+{{%scripts%}}
+{{%renderer%}}
+</footer>
+</body>
+</html>
+"""
+
+
+def index_page() -> str:
+    """The index template; ``early.js`` is stamped by its change time so that it can be cached for a year."""
+    early = ROOT / "dashboard" / "assets" / "early.js"
+    return INDEX.format(style=STYLE, early=int(early.stat().st_mtime))

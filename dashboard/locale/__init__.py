@@ -1,0 +1,121 @@
+"""Words, numbers, money and dates as people read them. A language is one ``.po`` file beside this one."""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+
+from babel.dates import format_date
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal, format_percent
+
+BABEL = {"es": "es_MX", "en": "en_US"}
+HTML = {"es": "es-MX", "en": "en"}
+MILLION = 1_000_000
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """Codes of the catalogues found, Spanish first."""
+    found = sorted(path.stem for path in Path(__file__).parent.glob("*.po"))
+    return tuple(sorted(found, key=lambda code: code != "es"))
+
+
+@cache
+def catalogue(lang: str) -> dict[str, str]:
+    """Message id -> text of one language."""
+    with (Path(__file__).parent / f"{lang}.po").open("rb") as file:
+        return {str(m.id): str(m.string) for m in read_po(file) if m.id and m.string}
+
+
+def t(lang: str, key: str, **values: object) -> str:
+    """The text of ``key``; Spanish where the language lacks it. KeyError when nobody wrote it."""
+    own = catalogue(lang)
+    text = own[key] if key in own else catalogue("es")[key]
+    return text.format(**values) if values else text
+
+
+def tn(lang: str, key: str, number: int, **values: object) -> str:
+    """As ``t``, choosing ``key.one`` or ``key.other`` by ``number``, which the text sees as ``{n}``."""
+    form = "one" if number == 1 else "other"
+    return t(lang, f"{key}.{form}", n=integer(number, lang), **values)
+
+
+def babel(lang: str) -> str:
+    """Babel's name of a language; Spanish of Mexico for one it does not know."""
+    return BABEL.get(lang, "es_MX")
+
+
+def integer(value: float | Decimal, lang: str) -> str:
+    """``1,234``."""
+    return str(format_decimal(value, format="#,##0", locale=babel(lang)))
+
+
+def decimal(value: float | Decimal, lang: str, digits: int = 1) -> str:
+    """``1,234.5``, with exactly ``digits`` decimals."""
+    return str(format_decimal(value, format=f"#,##0.{'0' * digits}", locale=babel(lang)))
+
+
+def percent(fraction: float, lang: str, digits: int = 0) -> str:
+    """``29%`` from 0.29."""
+    pattern = f"#,##0.{'0' * digits}%" if digits else "#,##0%"
+    return str(format_percent(fraction, format=pattern, locale=babel(lang)))
+
+
+def money(amount: float | Decimal | None, lang: str) -> str:
+    """Pesos for a table or a label: full below a million, ``mdp`` (millions of pesos) from there on."""
+    if amount is None:
+        return t(lang, "value.not_published")
+    pesos = float(amount)
+    if abs(pesos) < MILLION:
+        return f"{'-' if pesos < 0 else ''}${integer(abs(pesos), lang)}"
+    return t(lang, "money.millions", amount=decimal(pesos / MILLION, lang))
+
+
+def money_in_words(amount: float | Decimal, lang: str) -> str:
+    """Pesos for a sentence. In Spanish 10^9 is «mil millones» and 10^12 «un billón»; in English billion and trillion."""
+    pesos = float(amount)
+    if abs(pesos) < MILLION:
+        return t(lang, "money.prose.pesos", amount=integer(pesos, lang))
+    if abs(pesos) < 1000 * MILLION:
+        return t(lang, "money.prose.millions", amount=decimal(pesos / MILLION, lang))
+    if abs(pesos) < MILLION * MILLION:
+        return t(lang, "money.prose.thousand_millions", amount=decimal(pesos / (1000 * MILLION), lang))
+    return t(lang, "money.prose.million_millions", amount=decimal(pesos / (MILLION * MILLION), lang))
+
+
+def day(value: date | None, lang: str, precision: str | None = "day") -> str:
+    """``5 dic 2026``, or only the month or the year when no more is known."""
+    if value is None:
+        return t(lang, "value.no_date")
+    pattern = {"month": "MMM yyyy", "year": "yyyy"}.get(precision or "day", "d MMM yyyy")
+    text = str(format_date(value, format=pattern, locale=babel(lang)))
+    return t(lang, "date.by", date=text) if precision == "published_by" else text
+
+
+def long_day(value: date, lang: str) -> str:
+    """``23 de noviembre de 2026``."""
+    return str(format_date(value, format="long", locale=babel(lang)))
+
+
+def join(parts: list[str], lang: str) -> str:
+    """``a, b y c``; Spanish says «e» before the sound of an i."""
+    if len(parts) < 2:
+        return "".join(parts)
+    text = t(lang, "list.last", first=", ".join(parts[:-1]), last=parts[-1])
+    sounds_i = re.match(r"h?i(?!e)", parts[-1], re.IGNORECASE)
+    return text.replace(f" y {parts[-1]}", f" e {parts[-1]}") if lang == "es" and sounds_i else text
+
+
+def runs(numbers: Iterable[int], lang: str) -> str:
+    """``2013–2020 y 2022``: consecutive numbers told as ranges."""
+    groups: list[list[int]] = []
+    for number in sorted(numbers):
+        if groups and number == groups[-1][-1] + 1:
+            groups[-1].append(number)
+        else:
+            groups.append([number])
+    texts = [f"{g[0]}–{g[-1]}" if len(g) > 2 else join([str(n) for n in g], lang) for g in groups]
+    return join(texts, lang)

@@ -1,0 +1,38 @@
+"""The kinds of published files the dashboard knows, by name."""
+
+from pathlib import Path
+
+from dashboard.package.adapters import ogp, shcp
+from dashboard.package.adapters.base import Adapter, AdapterReport, Source, read_source
+from dashboard.package.findings import Finding, PackageError
+
+__all__ = ["ADAPTERS", "Adapter", "AdapterReport", "Source", "chosen", "recognised_by"]
+
+ADAPTERS: dict[str, Adapter] = {one.name: one for one in (shcp.ADAPTER, ogp.ADAPTER)}
+
+
+def recognised_by(file: Path) -> list[str]:
+    """The names of the adapters that know this file; PackageError when it cannot be opened."""
+    header = read_source(file).columns
+    return [name for name, one in ADAPTERS.items() if one.recognises(header)]
+
+
+def _refusal(file: Path, name: str, right: list[str]) -> Finding:
+    if right:
+        other = ADAPTERS[right[0]]
+        fix = {
+            "es": f"Parece ser {other.describes['es']}: use «{other.name}».",
+            "en": f"It looks like {other.describes['en']}: use “{other.name}”.",
+        }
+    else:
+        known = ", ".join(ADAPTERS)
+        fix = {"es": f"Ningún tipo conocido lo reconoce ({known}).", "en": f"No known kind recognises it ({known})."}
+    return Finding(file.name, "ADAPTADOR", value=name, params={"arreglo": fix})
+
+
+def chosen(file: Path, name: str | None) -> Adapter:
+    """The adapter called ``name``, or the one that recognises the file; PackageError naming the right one if not."""
+    right = recognised_by(file)
+    if name in right or (name is None and right):
+        return ADAPTERS[name or right[0]]
+    raise PackageError([_refusal(file, name or "", right)])

@@ -1,0 +1,35 @@
+"""Twelve signs that change when anything a snapshot depends on changes: its inputs, or the code that loads them."""
+
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+
+from dashboard.package.schema import QUERIES
+
+ROOT = QUERIES.parent
+CODE = (
+    QUERIES / "schema",
+    QUERIES / "adapters",
+    QUERIES / "checks",
+    QUERIES / "derived",
+    ROOT / "dashboard" / "package",
+    ROOT / "dashboard" / "store",
+)
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """Every file below, generated and hidden ones aside."""
+    for path in folder.rglob("*"):
+        parts = path.relative_to(folder).parts
+        if path.is_file() and "__pycache__" not in parts and not any(part.startswith(".") for part in parts):
+            yield path
+
+
+def fingerprint(folder: Path) -> str:
+    """First 12 hex of the sha256 over sorted (path, sha256 of bytes) of the package's files and of the loading code."""
+    found = [(f"package/{path.relative_to(folder).as_posix()}", path) for path in _files(folder)]
+    found += [(path.relative_to(ROOT).as_posix(), path) for place in CODE if place.is_dir() for path in _files(place)]
+    digest = sha256()
+    for name, path in sorted(found):
+        digest.update(f"{name}\0{sha256(path.read_bytes()).hexdigest()}\n".encode())
+    return digest.hexdigest()[:12]

@@ -1,0 +1,247 @@
+"""Any table file -> a staging table of texts, one row per record, with the row number a person sees."""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+
+import duckdb
+import pandas
+
+from dashboard.package.findings import WARNING, Finding, PackageError
+from dashboard.package.workbook import NOT_XLSX, guard, sheet_rows
+
+ROW = "__row"
+CHUNK = 200_000
+MAX_FIELD = 1_000_000
+
+
+@dataclass(frozen=True)
+class Staged:
+    """A file read as texts: temporary table ``name`` with ``columns`` as in the header, and ROW."""
+
+    name: str
+    file: str
+    sheet: str | None
+    columns: tuple[str, ...]
+    rows: int
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True)
+class _Text:
+    """A CSV file decoded: its separator, its header and whether it had to be read as Windows-1252."""
+
+    content: str
+    separator: str
+    header: tuple[str, ...]
+    legacy: bool
+
+
+def quoted(name: str) -> str:
+    """An identifier safe to put in SQL."""
+    return '"' + name.replace('"', '""') + '"'
+
+
+def refused(file: str, es: str, en: str, fix_es: str, fix_en: str) -> PackageError:
+    """The error of a file that must not be opened."""
+    params = {"motivo": {"es": es, "en": en}, "arreglo": {"es": fix_es, "en": fix_en}}
+    return PackageError([Finding(file, "ARCHIVO", params=params)])
+
+
+def decoded(path: Path, file: str) -> tuple[str, bool]:
+    """The text of a CSV file, and True when it was Windows-1252 instead of UTF-8."""
+    raw = path.read_bytes()
+    if b"\0" in raw[:100_000] or raw[:4] in (b"PK\x03\x04", b"PAR1"):
+        raise refused(
+            file,
+            "no es texto separado por comas",
+            "it is not comma-separated text",
+            "Guárdelo como «CSV UTF-8».",
+            "Save it as “CSV UTF-8”.",
+        )
+    try:
+        return raw.decode("utf-8-sig"), False
+    except UnicodeDecodeError:
+        return raw.decode("cp1252", errors="replace"), True
+
+
+def separator_of(content: str) -> str:
+    """``;`` when the first line has more of them than commas, else ``,``."""
+    first = content.lstrip("\r\n").split("\n", 1)[0]
+    return ";" if first.count(";") > first.count(",") else ","
+
+
+def records(content: str, separator: str) -> Iterator[tuple[int, list[str]]]:
+    """(ordinal, values) of each record that is not blank; blank lines still count."""
+    csv.field_size_limit(MAX_FIELD)
+    reader = csv.reader(io.StringIO(content, newline=""), delimiter=separator)
+    return ((number, values) for number, values in enumerate(reader, 1) if any(value.strip() for value in values))
+
+
+def _text(path: Path, file: str) -> _Text:
+    content, legacy = decoded(path, file)
+    separator = separator_of(content)
+    first = next(records(content, separator), (0, []))[1]
+    return _Text(content, separator, tuple(value.strip() for value in first), legacy)
+
+
+def _ragged(file: str, sheet: str | None, row: int, has: int, wants: int) -> Finding:
+    return Finding(file, "COLUMNAS", sheet=sheet, row=row, params={"hay": has, "debe": wants})
+
+
+def _create(connection: duckdb.DuckDBPyConnection, name: str, columns: Sequence[str]) -> None:
+    fields = ", ".join(f"{quoted(column)} VARCHAR" for column in columns)
+    connection.execute(f"CREATE OR REPLACE TEMP TABLE {quoted(name)} ({ROW} BIGINT, {fields})")
+
+
+def _append(connection: duckdb.DuckDBPyConnection, name: str, rows: list[list[object]]) -> None:
+    width = range(len(rows[0]))
+    frame = pandas.DataFrame({str(index): pandas.Series([row[index] for row in rows], dtype=object) for index in width})
+    texts = ", ".join(f'CAST("{index}" AS VARCHAR)' for index in width[1:])
+    connection.register("_incoming", frame)
+    connection.execute(f'INSERT INTO {quoted(name)} SELECT CAST("0" AS BIGINT), {texts} FROM _incoming')
+    connection.unregister("_incoming")
+
+
+def _fill(
+    connection: duckdb.DuckDBPyConnection, staged: Staged, rows: Iterable[tuple[int, Sequence[str | None]]]
+) -> Staged:
+    """Puts ``rows`` in the staging table; a record of another width becomes a finding."""
+    _create(connection, staged.name, staged.columns)
+    wants, kept, total, findings = len(staged.columns), list[list[object]](), 0, list(staged.findings)
+    for number, values in rows:
+        total += 1
+        if len(values) != wants:
+            findings.append(_ragged(staged.file, staged.sheet, number, len(values), wants))
+            continue
+        kept.append([number, *values])
+        if len(kept) == CHUNK:
+            _append(connection, staged.name, kept)
+            kept = []
+    if kept:
+        _append(connection, staged.name, kept)
+    return Staged(staged.name, staged.file, staged.sheet, staged.columns, total, tuple(findings))
+
+
+def _fast_csv(connection: duckdb.DuckDBPyConnection, path: Path, staged: Staged, text: _Text) -> int | None:
+    """Rows read by DuckDB; None when its numbering may differ from the file's (blank lines, breaks inside quotes)."""
+    fields = ", ".join(f"'c{index}': 'VARCHAR'" for index in range(len(staged.columns)))
+    names = ", ".join(f"c{index} AS {quoted(column)}" for index, column in enumerate(staged.columns))
+    try:
+        connection.execute(
+            f"CREATE OR REPLACE TEMP TABLE {quoted(staged.name)} AS SELECT row_number() OVER () + 1 AS {ROW}, {names} "
+            f"FROM read_csv(?, header = true, auto_detect = false, delim = ?, quote = '\"', escape = '\"', "
+            f"strict_mode = true, columns = {{{fields}}})",
+            [str(path), text.separator],
+        )
+    except duckdb.Error:
+        return None
+    rows = connection.execute(f"SELECT count(*) FROM {quoted(staged.name)}").fetchone()
+    lines = text.content.count("\n") + (not text.content.endswith("\n"))
+    return int(rows[0]) if rows and rows[0] + 1 == lines else None
+
+
+def _csv(connection: duckdb.DuckDBPyConnection, path: Path, staged: Staged) -> Staged:
+    text = _text(path, staged.file)
+    notes = (Finding(staged.file, "CODIFICACION", WARNING),) if text.legacy else ()
+    staged = Staged(staged.name, staged.file, None, text.header, 0, notes)
+    _refuse_header(staged)
+    rows = None if text.legacy else _fast_csv(connection, path, staged, text)
+    if rows is not None:
+        return Staged(staged.name, staged.file, None, staged.columns, rows, notes)
+    try:
+        body = records(text.content, text.separator)
+        next(body, None)
+        return _fill(connection, staged, body)
+    except csv.Error:
+        raise refused(
+            staged.file,
+            "las comillas no cierran o un valor es enorme",
+            "quotes do not close or a value is huge",
+            "Ábralo en una hoja de cálculo y guárdelo de nuevo.",
+            "Open it in a spreadsheet and save it again.",
+        ) from None
+
+
+def _refuse_header(staged: Staged) -> None:
+    names = [column.casefold() for column in staged.columns]
+    if not names or "" in names or len(set(names)) < len(names) or ROW in names:
+        raise refused(
+            staged.file,
+            "el encabezado está vacío, incompleto o repite una columna",
+            "the header is empty, incomplete or repeats a column",
+            "Ponga en la primera fila el nombre de cada columna, una vez.",
+            "Put each column's name in the first row, once.",
+        )
+
+
+def _as_text(name: str, kind: str) -> str:
+    column = quoted(name)
+    return f"CAST(CAST({column} AS DATE) AS VARCHAR)" if kind.startswith("TIMESTAMP") else f"CAST({column} AS VARCHAR)"
+
+
+def _parquet(connection: duckdb.DuckDBPyConnection, path: Path, staged: Staged) -> Staged:
+    try:
+        kinds = connection.execute("DESCRIBE SELECT * FROM read_parquet(?)", [str(path)]).fetchall()
+        fields = ", ".join(f"{_as_text(kind[0], kind[1])} AS {quoted(kind[0])}" for kind in kinds)
+        connection.execute(
+            f"CREATE OR REPLACE TEMP TABLE {quoted(staged.name)} AS SELECT row_number() OVER () + 1 AS {ROW}, {fields} "
+            "FROM read_parquet(?)",
+            [str(path)],
+        )
+    except duckdb.Error:
+        raise refused(
+            staged.file,
+            "no es un Parquet que se pueda leer",
+            "it is not a readable Parquet file",
+            "Genérelo de nuevo o use CSV.",
+            "Write it again or use CSV.",
+        ) from None
+    rows = connection.execute(f"SELECT count(*) FROM {quoted(staged.name)}").fetchone()
+    return Staged(staged.name, staged.file, None, tuple(kind[0] for kind in kinds), int(rows[0]) if rows else 0, ())
+
+
+def _workbook(connection: duckdb.DuckDBPyConnection, path: Path, staged: Staged) -> Staged:
+    problem = guard(path)
+    if problem is not None:
+        raise refused(staged.file, *problem)
+    opened = sheet_rows(path)
+    if opened is None:
+        raise refused(staged.file, *NOT_XLSX)
+    sheet, rows = opened
+    first = next(rows, (1, []))[1]
+    header = list(chain(value.strip() if value else "" for value in first))
+    while header and not header[-1]:
+        header.pop()
+    staged = Staged(staged.name, staged.file, sheet, tuple(header), 0, ())
+    _refuse_header(staged)
+    return _fill(connection, staged, ((number, _fitted(values, len(header))) for number, values in rows))
+
+
+def _fitted(values: Sequence[str | None], width: int) -> Sequence[str | None]:
+    """A spreadsheet pads rows with empty cells: those are no extra values."""
+    extra = [value for value in values[width:] if value]
+    return list(values) if extra else [*values[:width], *[None] * (width - len(values))]
+
+
+READERS = {".csv": _csv, ".parquet": _parquet, ".xlsx": _workbook}
+
+
+def stage(connection: duckdb.DuckDBPyConnection, path: Path, file: str, name: str) -> Staged:
+    """Reads ``path`` into the temporary table ``name``; PackageError when the file must not be opened.
+
+    ``file`` is what findings call it. Columns keep the header's names; every value is a text, empty is NULL or "".
+    """
+    reader = READERS.get(path.suffix.lower())
+    if reader is None:
+        raise refused(
+            file,
+            f"no se leen archivos «{path.suffix}»",
+            f"“{path.suffix}” files are not read",
+            "Use CSV, XLSX o Parquet.",
+            "Use CSV, XLSX or Parquet.",
+        )
+    return reader(connection, path, Staged(name, file, None, (), 0, ()))

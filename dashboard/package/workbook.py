@@ -1,0 +1,75 @@
+"""XLSX without running anything in it: a guard on the archive, then cells as texts."""
+
+import datetime
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from python_calamine import CalamineError, CalamineWorkbook
+
+MAX_RATIO = 100
+MAX_BYTES = 200 * 1024 * 1024
+MAX_PARTS = 2_000
+
+Problem = tuple[str, str, str, str]
+
+NOT_XLSX: Problem = (
+    "no es un libro XLSX",
+    "it is not an XLSX workbook",
+    "Guárdelo como «Libro de Excel (.xlsx)» sin contraseña.",
+    "Save it as “Excel workbook (.xlsx)” without a password.",
+)
+TOO_BIG: Problem = (
+    "al descomprimirlo crece demasiado",
+    "it grows too much when unpacked",
+    "Guarde sólo la hoja de datos, sin formatos, o use CSV.",
+    "Save only the data sheet, without formats, or use CSV.",
+)
+
+
+def guard(path: Path) -> Problem | None:
+    """Why the workbook must not be opened (es, en, fix es, fix en); None when it may.
+
+    Refuses what is not a zip, lacks a workbook, is encrypted, or unpacks to over 100 times its size or 200 MB.
+    """
+    try:
+        with zipfile.ZipFile(path) as archive:
+            parts = archive.infolist()
+    except (zipfile.BadZipFile, OSError, ValueError):
+        return NOT_XLSX
+    names = {part.filename for part in parts}
+    if "xl/workbook.xml" not in names or any(part.flag_bits & 1 for part in parts) or "xl/vbaProject.bin" in names:
+        return NOT_XLSX
+    unpacked = sum(part.file_size for part in parts)
+    packed = max(1, sum(part.compress_size for part in parts))
+    if len(parts) > MAX_PARTS or unpacked > MAX_BYTES or unpacked / packed > MAX_RATIO:
+        return TOO_BIG
+    return None
+
+
+def cell_text(value: object) -> str | None:
+    """A cell as the text a CSV would carry; empty is None."""
+    if value is None or value == "":
+        return None
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
+    if isinstance(value, datetime.datetime):
+        return value.date().isoformat()
+    return value.isoformat() if isinstance(value, datetime.date) else str(value)
+
+
+def sheet_rows(path: Path) -> tuple[str, Iterator[tuple[int, list[str | None]]]] | None:
+    """The first sheet's name and its rows that are not blank, as (row number in the sheet, texts).
+
+    None when the workbook cannot be read after all.
+    """
+    try:
+        with CalamineWorkbook.from_path(str(path)) as book:
+            name = book.sheet_names[0]
+            rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+    except (CalamineError, IndexError, OSError):
+        return None
+    numbered = ((number, [cell_text(value) for value in row]) for number, row in enumerate(rows, 1))
+    return name, ((number, row) for number, row in numbered if any(row))

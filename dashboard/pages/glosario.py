@@ -1,0 +1,26 @@
+"""The words, told plainly."""
+
+from typing import Any
+
+from dash import html
+
+from dashboard.components.place import Place
+from dashboard.locale import catalogue, t
+from dashboard.pages.page import Page
+
+
+def terms() -> list[str]:
+    """Keys of the glossary, as the Spanish catalogue has them."""
+    return [key.split(".")[1] for key in catalogue("es") if key.startswith("glossary.") and key.endswith(".term")]
+
+
+def body(place: Place) -> list[Any]:
+    """Every term in alphabetical order of the language."""
+    named = sorted((t(place.lang, f"glossary.{key}.term"), key) for key in terms())
+    parts: list[Any] = []
+    for name, key in named:
+        parts += [html.Dt(name, id=key), html.Dd(t(place.lang, f"glossary.{key}.text"))]
+    return [html.Dl(parts, className="glossary")]
+
+
+PAGE = Page("/glosario", body=body)

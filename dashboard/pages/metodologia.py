@@ -1,0 +1,43 @@
+"""How each figure is computed: generated from the headers of the questions."""
+
+from typing import Any
+
+from dash import html
+
+from dashboard.cards import CARDS
+from dashboard.components.place import Place
+from dashboard.locale import t
+from dashboard.pages.page import Page
+from dashboard.store.questions import Question, questions
+
+
+def _entry(place: Place, asked: Question) -> html.Section:
+    lang = place.lang
+    cards = [card.id for card in CARDS.values() if card.question == asked.id]
+    facts = [
+        ("unit", asked.unit.get(lang) or asked.unit["es"]),
+        ("formula", asked.formula.get(lang) or asked.formula["es"]),
+        ("returns", ", ".join(asked.returns)),
+        ("uses", ", ".join(asked.uses) or t(lang, "value.none")),
+        ("feeds", ", ".join(asked.feeds)),
+        ("cards", ", ".join(cards) or t(lang, "value.none")),
+    ]
+    listed = [part for key, text in facts for part in (html.Dt(t(lang, f"method.{key}")), html.Dd(text))]
+    sql: dict[str, Any] = {"tabIndex": "0", "role": "region", "aria-label": f"SQL {asked.id}"}
+    return html.Section(
+        [
+            html.H2(asked.answers.get(lang) or asked.answers["es"], id=asked.id.replace("/", "-")),
+            html.P(html.Code(asked.id)),
+            html.Dl(listed),
+            html.Details([html.Summary(t(lang, "method.sql")), html.Pre(html.Code(asked.sql), **sql)]),
+        ],
+        className="method",
+    )
+
+
+def body(place: Place) -> list[Any]:
+    """One section per question."""
+    return [_entry(place, asked) for asked in questions().values()]
+
+
+PAGE = Page("/metodologia", body=body)

@@ -1,0 +1,27 @@
+"""A page that needs nothing but HTML: what went wrong and the way back."""
+
+from html import escape
+
+from dashboard.locale import HTML, t
+
+PAGE = """<!DOCTYPE html>
+<html lang="{lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{title} · {brand}</title>
+<link rel="stylesheet" href="/vendor/bootstrap.min.css"><link rel="stylesheet" href="/assets/observatorio.css">
+</head><body><main class="problem"><h1>{title}</h1><p>{sentence}</p>
+<ul><li><a href="{bare}">{without}</a></li><li><a href="/">{home}</a></li></ul></main></body></html>
+"""
+
+
+def problem_page(lang: str, status: int, sentence: str, path: str) -> str:
+    """The page for one status; ``sentence`` and ``path`` may hold anything a visitor wrote."""
+    key = status if status in {400, 404, 503} else 500
+    return PAGE.format(
+        lang=HTML[lang],
+        title=t(lang, f"problem.title.{key}"),
+        brand=t(lang, "shell.brand"),
+        sentence=escape(sentence),
+        bare=escape(path if status == 400 else "/"),
+        without=t(lang, "problem.without"),
+        home=t(lang, "problem.home"),
+    )

@@ -1,0 +1,47 @@
+"""Sentences for what cannot be answered: the same words on the command line, in the API and on a page."""
+
+from dashboard.answers import BadOption, UnusedFilter
+from dashboard.filters import FilterError
+from dashboard.locale import t
+from dashboard.store.questions import UnknownQuestion
+from dashboard.store.snapshots import QueryTimeout
+from dashboard.store.store import NotInStore
+
+SHOWN = 8
+REFUSED = (FilterError, UnusedFilter, BadOption, UnknownQuestion, NotInStore)
+
+
+def explain(error: Exception, lang: str) -> str:
+    """What was wrong with a request and what would be right."""
+    if isinstance(error, FilterError):
+        return _filter(error, lang)
+    if isinstance(error, UnusedFilter):
+        used = ", ".join(error.question.uses) or t(lang, "value.none")
+        return t(lang, "problem.unused_filter", name=error.name, question=error.question.id, used=used)
+    if isinstance(error, BadOption):
+        return t(lang, "problem.option", name=error.name, value=error.value, expected=_some(error.expected, lang))
+    if isinstance(error, UnknownQuestion):
+        return t(lang, "problem.question", name=error.args[0])
+    if isinstance(error, NotInStore):
+        return t(lang, "problem.not_in_store", name=error.args[0]) if error.args[0] else t(lang, "problem.empty_store")
+    if isinstance(error, QueryTimeout):
+        return t(lang, "problem.timeout", limit=error.args[0])
+    return t(lang, "problem.unexpected")
+
+
+def _filter(error: FilterError, lang: str) -> str:
+    return t(
+        lang,
+        f"problem.{error.reason}",
+        name=error.name,
+        value=error.value,
+        expected=_some(error.expected, lang),
+    )
+
+
+def _some(values: tuple[str, ...], lang: str) -> str:
+    if not values:
+        return t(lang, "value.none")
+    shown = ", ".join(values[:SHOWN])
+    more = len(values) - SHOWN
+    return t(lang, "problem.and_more", shown=shown, n=more) if more > 0 else shown

@@ -1,0 +1,48 @@
+"""Serve with gunicorn: threads, because DuckDB and Plotly let go of the interpreter while they work."""
+
+import os
+import socket
+from typing import Any
+
+import click
+from gunicorn.app.base import BaseApplication
+
+from dashboard.locale import t
+from dashboard.settings import Settings
+from dashboard.store.store import Store
+
+
+class _Application(BaseApplication):  # type: ignore[misc]
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        super().__init__()
+
+    def load_config(self) -> None:
+        self.cfg.set("bind", f"{self._settings.host}:{self._settings.port}")
+        self.cfg.set("workers", self._settings.workers)
+        self.cfg.set("worker_class", "gthread")
+        self.cfg.set("threads", self._settings.threads)
+        self.cfg.set("loglevel", "warning")
+        self.cfg.set("timeout", 60)
+
+    def load(self) -> Any:
+        from dashboard.factory import create_app
+
+        return create_app(self._settings).server
+
+
+def busy(host: str, port: int) -> bool:
+    """Whether something listens there already."""
+    with socket.socket() as probe:
+        probe.settimeout(1)
+        return probe.connect_ex((host, port)) == 0
+
+
+def run(settings: Settings, lang: str) -> None:
+    """Say the address and serve until stopped; OSError when the port is taken."""
+    if busy(settings.host, settings.port):
+        raise OSError(t(lang, "cli.busy", port=settings.port))
+    for package in Store(settings.store).packages():
+        click.echo(t(lang, "cli.serving_package", package=package))
+    click.echo(t(lang, "cli.serving", address=f"http://{settings.host}:{settings.port}", pid=os.getpid()))
+    _Application(settings).run()

@@ -1,0 +1,1 @@
+"""Snapshots of packages, and the questions asked of them."""

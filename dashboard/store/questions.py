@@ -1,0 +1,134 @@
+"""Questions: one named SQL file each, whose header is its public contract."""
+
+import hashlib
+import re
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from dashboard.package.schema import QUERIES
+
+NOT_QUESTIONS = {"schema", "adapters", "derived", "catalogue", "sources"}
+LIST_KEYS = {"feeds", "uses", "returns"}
+
+
+class UnknownQuestion(KeyError):
+    """No file in ``queries`` answers to that name."""
+
+
+@dataclass(frozen=True)
+class Option:
+    """A choice a question offers besides the filters: its values, the first of which is the default."""
+
+    name: str
+    values: tuple[str, ...]
+
+    @property
+    def default(self) -> str:
+        """The value used when none is given."""
+        return self.values[0]
+
+
+@dataclass(frozen=True)
+class Question:
+    """One SELECT and what its header promises: columns, filters, unit and formula in both languages."""
+
+    id: str
+    sql: str
+    answers: dict[str, str]
+    unit: dict[str, str]
+    formula: dict[str, str]
+    feeds: tuple[str, ...]
+    uses: tuple[str, ...]
+    returns: tuple[str, ...]
+    all_years: bool = False
+    options: tuple[Option, ...] = field(default=())
+
+    @property
+    def theme(self) -> str:
+        """The folder the question lives in."""
+        return self.id.split("/")[0]
+
+    @property
+    def parameters(self) -> frozenset[str]:
+        """The ``$names`` its SQL binds."""
+        return frozenset(re.findall(r"\$([a-z_]+)", self.sql))
+
+    @property
+    def fingerprint(self) -> str:
+        """First 12 hex of the sha256 of the SQL text, comments included."""
+        return hashlib.sha256(self.sql.encode()).hexdigest()[:12]
+
+
+def _header(text: str) -> dict[str, str]:
+    """``-- key: value`` lines up to the first line of SQL; a ``--`` line without a key continues the one before."""
+    found: dict[str, str] = {}
+    key = ""
+    for line in text.splitlines():
+        if not line.startswith("--"):
+            break
+        match = re.match(r"--\s*([a-z]+(?:-[a-z]{2,3})?):\s*(.*)", line)
+        if match:
+            key, value = match.groups()
+            found[key] = value.strip()
+        elif key:
+            found[key] += " " + line.removeprefix("--").strip()
+    return found
+
+
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.split(",") if part.strip())
+
+
+def _texts(header: dict[str, str], key: str) -> dict[str, str]:
+    """The text of ``key`` by language; Spanish is the bare key, any other a ``key-xx``."""
+    texts = {"es": header.get(key, "")}
+    for name, value in header.items():
+        if name.startswith(f"{key}-"):
+            texts[name.removeprefix(f"{key}-")] = value
+    return texts
+
+
+def _options(text: str) -> tuple[Option, ...]:
+    """``name=first|second; other=a|b``: the first value is the default."""
+    parts = [part.partition("=") for part in text.split(";") if part.strip()]
+    return tuple(Option(name.strip(), tuple(values.strip().split("|"))) for name, _, values in parts)
+
+
+def parse(question_id: str, text: str) -> Question:
+    """Read one question file."""
+    header = _header(text)
+    lists = {key: _names(header.get(key, "")) for key in LIST_KEYS}
+    return Question(
+        id=question_id,
+        sql=text,
+        answers=_texts(header, "answers"),
+        unit=_texts(header, "unit"),
+        formula=_texts(header, "formula"),
+        all_years=header.get("years") == "all",
+        options=_options(header.get("options", "")),
+        **lists,
+    )
+
+
+@cache
+def questions() -> dict[str, Question]:
+    """Every question by its id, ``<theme>/<name>``."""
+    paths: list[Path] = sorted(p for p in QUERIES.glob("*/*.sql") if p.parent.name not in NOT_QUESTIONS)
+    ids = [f"{path.parent.name}/{path.stem}" for path in paths]
+    return {i: parse(i, path.read_text(encoding="utf-8")) for i, path in zip(ids, paths, strict=True)}
+
+
+def question(question_id: str) -> Question:
+    """The question called ``question_id``; UnknownQuestion when there is none."""
+    try:
+        return questions()[question_id]
+    except KeyError:
+        raise UnknownQuestion(question_id) from None
+
+
+@cache
+def helper_sql(folder: str, name: str) -> str | None:
+    """The text of ``queries/<folder>/<name>.sql`` (catalogue, sources); None when there is no such file."""
+    path = QUERIES / folder / f"{name}.sql"
+    return path.read_text(encoding="utf-8") if path.is_file() else None

@@ -1,0 +1,1 @@
+SELECT institution_id AS value, name AS label FROM institutions ORDER BY label, value

@@ -1,0 +1,1 @@
+SELECT municipality_id AS value, name AS label FROM municipalities ORDER BY label, value

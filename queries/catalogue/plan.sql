@@ -1,0 +1,1 @@
+SELECT plan_id AS value, title AS label FROM action_plans ORDER BY plan_id

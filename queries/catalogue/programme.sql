@@ -1,0 +1,1 @@
+SELECT programme_id AS value, name AS label FROM programmes ORDER BY label, value

@@ -1,0 +1,32 @@
+-- answers: ¿Qué unidad aparece más de una vez en el mismo periodo con montos distintos?
+-- answers-en: Which unit appears more than once in the same period with different amounts?
+-- unit: renglones
+-- unit-en: rows
+-- formula: mismos año, periodo, vista, fuente de información y clasificaciones; el mismo momento con dos o más montos. No es un error: un archivo oficial nombra un ramo dos veces
+-- formula-en: same year, period, view, source and classifications; one moment with two or more amounts. Not a mistake: an official file names a branch twice
+-- feeds: budget_execution, budget_units
+-- uses: year, unit, sources
+-- years: all
+-- returns: unit_id, unit, year, period, repeated_rows
+WITH alike AS (
+    SELECT
+        unit_id, year, period, view, source_id,
+        greatest(count(approved), count(modified), count(accrued), count(exercised), count(paid)) AS times,
+        greatest(
+            count(DISTINCT approved), count(DISTINCT modified), count(DISTINCT accrued), count(DISTINCT exercised),
+            count(DISTINCT paid)
+        ) AS amounts
+    FROM budget_execution
+    WHERE ($year IS NULL OR list_contains($year, year))
+      AND ($unit IS NULL OR list_contains($unit, unit_id))
+      AND ($sources IS NULL OR list_contains($sources, source_id))
+    GROUP BY
+        unit_id, programme_id, object_code, function_code, expenditure_type, funding_code, municipality_id,
+        year, period, view, source_id
+)
+SELECT a.unit_id, u.name AS unit, a.year, a.period, CAST(sum(a.times) AS BIGINT) AS repeated_rows
+FROM alike AS a
+LEFT JOIN budget_units AS u ON u.unit_id = a.unit_id
+WHERE a.times > 1 AND a.amounts > 1
+GROUP BY a.unit_id, u.name, a.year, a.period
+ORDER BY a.unit_id, a.year, a.period

@@ -1,0 +1,29 @@
+-- answers: ¿Qué instituciones participan en cada compromiso y con qué papel?
+-- answers-en: Which institutions take part in each commitment, and in which role?
+-- unit: un renglón por compromiso, institución y papel
+-- unit-en: one row per commitment, institution and role
+-- formula: Instituciones sin repetir. Si la fuente no publica el papel, se dice.
+-- formula-en: Institutions without repetition. Where the source does not publish the role, it says so.
+-- feeds: commitment_actors, commitments, institutions
+-- uses: plan, commitment, institution, branch, sdg, sources
+-- returns: commitment_id, institution_id, institution, sector, branch, role, successor
+SELECT
+    a.commitment_id,
+    a.institution_id,
+    i.name AS institution,
+    i.sector,
+    i.branch,
+    a.role,
+    n.name AS successor
+FROM commitment_actors AS a
+INNER JOIN commitments AS c ON c.commitment_id = a.commitment_id
+INNER JOIN institutions AS i ON i.institution_id = a.institution_id
+LEFT JOIN institutions AS n ON n.institution_id = i.successor_id
+WHERE
+    ($plan IS NULL OR list_contains($plan, c.plan_id))
+    AND ($commitment IS NULL OR list_contains($commitment, a.commitment_id))
+    AND ($institution IS NULL OR list_contains($institution, a.institution_id))
+    AND ($branch IS NULL OR list_contains($branch, i.branch))
+    AND ($sdg IS NULL OR list_contains($sdg, c.goal_id))
+    AND ($sources IS NULL OR list_contains($sources, a.source_id))
+ORDER BY a.commitment_id ASC, i.sector ASC, i.name ASC, a.role ASC

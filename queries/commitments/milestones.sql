@@ -1,0 +1,33 @@
+-- answers: ¿Qué pasos se previeron y cuáles se reportaron hechos?
+-- answers-en: Which steps were planned and which were reported as done?
+-- unit: un renglón por hito
+-- unit-en: one row per milestone
+-- formula: Hitos tal como los publica cada fuente, con la precisión de su fecha. «Reportado» es lo que alguien dijo; no es verificación.
+-- formula-en: Milestones as each source publishes them, with the precision of their date. "Reported" is what someone said; it is not verification.
+-- feeds: milestones, commitments
+-- uses: plan, commitment, institution, branch, as_of, sources, lang
+-- returns: milestone_id, commitment_id, framework, title, state, starts_on, ends_on, date_precision, institution, progress, source
+SELECT
+    m.milestone_id,
+    m.commitment_id,
+    coalesce(m.framework, m.plan_id, c.plan_id) AS framework,
+    CASE WHEN $lang = 'en' THEN coalesce(m.title_en, m.title) ELSE m.title END AS title,
+    m.state,
+    coalesce(m.actual_start, m.current_start, m.baseline_start) AS starts_on,
+    coalesce(m.actual_end, m.current_end, m.baseline_end) AS ends_on,
+    m.date_precision,
+    coalesce(i.name, m.institutions_text) AS institution,
+    m.progress,
+    s.publisher AS source
+FROM milestones AS m
+LEFT JOIN commitments AS c ON c.commitment_id = m.commitment_id
+LEFT JOIN institutions AS i ON i.institution_id = m.institution_id
+INNER JOIN sources AS s ON s.source_id = m.source_id
+WHERE
+    (m.reported_on IS NULL OR m.reported_on <= $as_of)
+    AND ($plan IS NULL OR list_contains($plan, coalesce(c.plan_id, m.plan_id)))
+    AND ($commitment IS NULL OR list_contains($commitment, m.commitment_id))
+    AND ($institution IS NULL OR list_contains($institution, m.institution_id))
+    AND ($branch IS NULL OR list_contains($branch, i.branch))
+    AND ($sources IS NULL OR list_contains($sources, m.source_id))
+ORDER BY coalesce(m.actual_end, m.current_end, m.baseline_end) ASC NULLS LAST, m.milestone_id ASC

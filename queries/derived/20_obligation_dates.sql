@@ -1,0 +1,66 @@
+-- When each obligation falls due: only where its norm states a clock that can be counted.
+-- A period clock runs from the end of the period; where the norm does not say which kind of days, natural days are
+-- counted, the earliest reading.
+CREATE TABLE obligation_dates AS
+WITH period_ends AS (
+    SELECT o.obligation_id, o.due_days, o.day_kind, o.valid_from, o.valid_to, c.day AS period_end, c.working_index
+    FROM obligations AS o
+    INNER JOIN calendar AS c ON c.is_month_end
+    WHERE
+        o.due_days IS NOT NULL
+        AND (
+            o.recurrence = 'monthly'
+            OR (o.recurrence = 'quarterly' AND c.month IN (3, 6, 9, 12))
+            OR (o.recurrence = 'every_4_months' AND c.month IN (4, 8, 12))
+            OR (o.recurrence = 'semiannual' AND c.month IN (6, 12))
+            OR (o.recurrence = 'annual' AND o.due_month IS NULL AND c.month = 12)
+        )
+),
+after_period AS (
+    SELECT p.obligation_id, p.period_end, p.period_end + p.due_days AS due_on, p.valid_from, p.valid_to
+    FROM period_ends AS p
+    WHERE p.day_kind IS NULL OR p.day_kind <> 'working'
+    UNION ALL
+    SELECT p.obligation_id, p.period_end, c.day AS due_on, p.valid_from, p.valid_to
+    FROM period_ends AS p
+    INNER JOIN calendar AS c ON c.is_working AND c.working_index = p.working_index + p.due_days
+    WHERE p.day_kind = 'working'
+),
+fixed_each_year AS (
+    SELECT o.obligation_id, CAST(NULL AS DATE) AS period_end, c.day AS due_on, o.valid_from, o.valid_to
+    FROM obligations AS o
+    INNER JOIN calendar AS c ON c.month = o.due_month AND c.day_of_month = o.due_day
+    WHERE o.recurrence = 'annual' AND o.fixed_on IS NULL
+),
+last_working AS (
+    SELECT c.year, c.month, max(c.day) AS due_on
+    FROM calendar AS c
+    WHERE c.is_working
+    GROUP BY c.year, c.month
+),
+last_working_each_year AS (
+    SELECT o.obligation_id, CAST(NULL AS DATE) AS period_end, w.due_on, o.valid_from, o.valid_to
+    FROM obligations AS o
+    INNER JOIN last_working AS w ON w.month = o.due_month
+    WHERE o.due_last_working_day
+),
+once AS (
+    SELECT o.obligation_id, CAST(NULL AS DATE) AS period_end, o.fixed_on AS due_on, o.valid_from, o.valid_to
+    FROM obligations AS o
+    WHERE o.fixed_on IS NOT NULL
+),
+together AS (
+    SELECT * FROM after_period
+    UNION ALL
+    SELECT * FROM fixed_each_year
+    UNION ALL
+    SELECT * FROM last_working_each_year
+    UNION ALL
+    SELECT * FROM once
+)
+SELECT DISTINCT t.obligation_id, t.period_end, t.due_on
+FROM together AS t
+WHERE
+    (t.valid_from IS NULL OR t.due_on >= t.valid_from)
+    AND (t.valid_to IS NULL OR t.due_on <= t.valid_to)
+ORDER BY t.due_on, t.obligation_id

@@ -1,0 +1,16 @@
+-- The population that participation is measured against: the vintage that counts most groups (a census, rather than
+-- a projection that only knows sex), every year of it.
+CREATE TABLE reference_population AS
+WITH vintages AS (
+    SELECT
+        vintage,
+        row_number() OVER (ORDER BY count(DISTINCT "group") DESC, vintage ASC) AS place
+    FROM population
+    GROUP BY vintage
+)
+SELECT p.territory_id, p.year, p.vintage, p."group", max(p.persons) AS persons
+FROM population AS p
+INNER JOIN vintages AS v ON v.vintage = p.vintage AND v.place = 1
+WHERE p.sex = 'total' AND (p."group" <> 'total' OR p.age_band = 'total')
+GROUP BY p.territory_id, p.year, p.vintage, p."group"
+ORDER BY p.territory_id, p.year, p."group"

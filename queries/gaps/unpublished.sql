@@ -1,0 +1,28 @@
+-- answers: ¿Qué no está publicado y quién debería publicarlo?
+-- answers-en: What is not published, and who should publish it?
+-- unit: un renglón por faltante
+-- unit-en: one row per gap
+-- formula: Lo que se buscó y no se halló, con la fecha de la búsqueda, quién debería publicarlo y la norma que lo pide cuando se conoce.
+-- formula-en: What was looked for and not found, with the date of the search, who should publish it and the norm that asks for it where known.
+-- feeds: unpublished, obligations
+-- uses: institution, branch, as_of, lang
+-- returns: gap_id, theme, table_name, what, institution_id, institution, norm, article, checked_on
+SELECT
+    u.gap_id,
+    u.theme,
+    u.table_name,
+    CASE WHEN $lang = 'en' THEN u.what_en ELSE u.what END AS what,
+    u.institution_id,
+    i.name AS institution,
+    n.short_name AS norm,
+    o.article,
+    u.checked_on
+FROM unpublished AS u
+LEFT JOIN institutions AS i ON i.institution_id = u.institution_id
+LEFT JOIN obligations AS o ON o.obligation_id = u.obligation_id
+LEFT JOIN norms AS n ON n.norm_id = o.norm_id
+WHERE
+    u.checked_on <= $as_of
+    AND ($institution IS NULL OR list_contains($institution, u.institution_id))
+    AND ($branch IS NULL OR list_contains($branch, i.branch))
+ORDER BY u.theme ASC, u.gap_id ASC

@@ -1,0 +1,28 @@
+-- answers: ¿En qué fase y con qué profundidad se participó?
+-- answers-en: At which phase and how deeply did people take part?
+-- unit: reuniones y personas registradas
+-- unit-en: meetings and recorded persons
+-- formula: Reuniones distintas y suma del renglón «Todas las personas», por fase y nivel de participación. La fase y el nivel son nuestra codificación.
+-- formula-en: Distinct meetings and sum of the "Everyone" row, by phase and depth. Phase and depth are our coding.
+-- feeds: municipal_participation, meetings
+-- uses: municipality, phase, depth, commitment, plan, as_of, sources
+-- returns: phase, depth, meetings, participants, without_figure
+SELECT
+    p.phase,
+    p.depth,
+    CAST(count(DISTINCT p.meeting_id) AS INTEGER) AS meetings,
+    CAST(sum(p.persons) AS INTEGER) AS participants,
+    CAST(sum(CASE WHEN p.persons IS NULL THEN 1 ELSE 0 END) AS INTEGER) AS without_figure
+FROM municipal_participation AS p
+INNER JOIN meetings AS t ON t.meeting_id = p.meeting_id
+WHERE
+        p."group" = 'total'
+        AND ($municipality IS NULL OR list_contains($municipality, p.municipality_id))
+        AND (t.reported_on IS NULL OR t.reported_on <= $as_of)
+        AND ($phase IS NULL OR list_contains($phase, p.phase))
+        AND ($depth IS NULL OR list_contains($depth, p.depth))
+        AND ($commitment IS NULL OR list_contains($commitment, t.commitment_id))
+        AND ($plan IS NULL OR list_contains($plan, t.plan_id))
+        AND ($sources IS NULL OR list_contains($sources, p.source_id))
+GROUP BY p.phase, p.depth
+ORDER BY p.phase ASC, p.depth ASC

@@ -1,0 +1,63 @@
+-- answers: ¿En qué municipios participó alguien?
+-- answers-en: In which municipalities did anyone take part?
+-- unit: personas registradas en reuniones; una persona puede estar en varias
+-- unit-en: persons recorded in meetings; one person may be in several
+-- formula: Suma, por municipio, del renglón «Todas las personas» de cada reunión. Vacío = no se publicó cifra; 0 = se registró que no hubo nadie. Las celdas de 1 a 4 personas se ocultan al cargar. Por cada mil habitantes, con la población de referencia nombrada.
+-- formula-en: Sum, by municipality, of the "Everyone" row of each meeting. Empty = no figure was published; 0 = it was recorded that nobody came. Cells of 1 to 4 persons are suppressed at load. Per thousand inhabitants, with the reference population named.
+-- feeds: municipal_participation, meetings, municipalities, population
+-- uses: municipality, phase, depth, commitment, plan, as_of, sources
+-- returns: municipality_id, participants, suppressed, municipality, meetings, without_figure, population, population_year, vintage, per_thousand, tile_row, tile_column
+WITH chosen AS (
+    SELECT p.*
+    FROM municipal_participation AS p
+    INNER JOIN meetings AS t ON t.meeting_id = p.meeting_id
+    WHERE
+        p."group" = 'total'
+        AND (t.reported_on IS NULL OR t.reported_on <= $as_of)
+        AND ($phase IS NULL OR list_contains($phase, p.phase))
+        AND ($depth IS NULL OR list_contains($depth, p.depth))
+        AND ($commitment IS NULL OR list_contains($commitment, t.commitment_id))
+        AND ($plan IS NULL OR list_contains($plan, t.plan_id))
+        AND ($sources IS NULL OR list_contains($sources, p.source_id))
+),
+
+counted AS (
+    SELECT
+        c.municipality_id,
+        sum(c.persons) AS participants,
+        sum(CASE WHEN c.reason = 'suppressed' THEN 1 ELSE 0 END) AS suppressed,
+        sum(CASE WHEN c.persons IS NULL AND c.reason <> 'suppressed' THEN 1 ELSE 0 END) AS without_figure,
+        count(DISTINCT c.meeting_id) AS meetings
+    FROM chosen AS c
+    GROUP BY c.municipality_id
+),
+
+residents AS (
+    SELECT
+        r.territory_id,
+        r.persons,
+        r.year,
+        r.vintage,
+        row_number() OVER (PARTITION BY r.territory_id ORDER BY r.year DESC NULLS LAST) AS place
+    FROM reference_population AS r
+    WHERE r."group" = 'total' AND r.year <= year($as_of)
+)
+
+SELECT
+    m.municipality_id,
+    CAST(k.participants AS INTEGER) AS participants,
+    CAST(coalesce(k.suppressed, 0) AS INTEGER) AS suppressed,
+    m.name AS municipality,
+    CAST(coalesce(k.meetings, 0) AS INTEGER) AS meetings,
+    CAST(coalesce(k.without_figure, 0) AS INTEGER) AS without_figure,
+    r.persons AS population,
+    r.year AS population_year,
+    r.vintage,
+    1000 * CAST(k.participants AS DOUBLE) / nullif(CAST(r.persons AS DOUBLE), 0) AS per_thousand,
+    m.tile_row,
+    m.tile_column
+FROM municipalities AS m
+LEFT JOIN counted AS k ON k.municipality_id = m.municipality_id
+LEFT JOIN residents AS r ON r.territory_id = m.municipality_id AND r.place = 1
+WHERE $municipality IS NULL OR list_contains($municipality, m.municipality_id)
+ORDER BY m.municipality_id ASC

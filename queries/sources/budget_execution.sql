@@ -1,0 +1,9 @@
+-- Sources of the budget rows of the chosen years.
+SELECT s.source_id, s.title, s.publisher, s.kind, s.url, s.licence, s.published_on
+FROM sources AS s
+WHERE s.source_id IN (
+    SELECT e.source_id
+    FROM budget_execution AS e
+    WHERE $year IS NULL OR list_contains($year, e.year)
+)
+ORDER BY s.source_id

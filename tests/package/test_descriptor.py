@@ -1,0 +1,68 @@
+"""A descriptor that cannot be used says why, all at once."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dashboard.package.descriptor import read_descriptor
+from dashboard.package.findings import PackageError
+
+
+def said(package: Any) -> str:
+    with pytest.raises(PackageError) as refusal:
+        read_descriptor(package.folder)
+    return " ".join(one.message("es") for one in refusal.value.findings)
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "words"),
+    [
+        ("name", "otro", "su carpeta «prueba»"),
+        ("kind", "real", "«kind» dice «real»"),
+        ("home", "", "falta «home»"),
+        ("title", None, "falta «title»"),
+        ("timezone", "America/Chetumal", "no es una zona horaria"),
+        ("timezone", None, "no es una zona horaria"),
+        ("timezone", "../../etc/passwd", "no es una zona horaria"),
+        ("themes", ["dinero"], "«themes»"),
+        ("languages", [], "«languages»"),
+        ("resources", None, "no nombra ninguna tabla"),
+        ("resources", [{"name": "budget", "path": "x.csv"}], "«budget» no es una tabla"),
+        ("resources", [{"name": "sources", "path": "no.csv"}], "no está el archivo «no.csv»"),
+        ("resources", [{"name": "sources", "path": "../sources.csv"}], "sale de la carpeta"),
+        ("resources", [{"name": "sources", "path": "/etc/hostname"}], "sale de la carpeta"),
+        ("resources", [{"name": "sources", "path": "sources.csv"}] * 2, "está dos veces"),
+        ("resources", ["sources"], "no es una tabla"),
+    ],
+)
+def test_each_problem_is_named(package: Any, key: str, value: Any, words: str) -> None:
+    package.node[key] = value
+    package.write()
+    assert words in said(package)
+
+
+@pytest.mark.parametrize("text", ["{", "[]", ""])
+def test_a_descriptor_that_is_not_json_is_refused(package: Any, text: str) -> None:
+    (package.write() / "datapackage.json").write_text(text)
+    assert "JSON válido" in said(package)
+
+
+def test_a_folder_without_a_descriptor_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(PackageError, match="no hay datapackage.json"):
+        read_descriptor(tmp_path)
+
+
+def test_a_link_that_leaves_the_folder_is_refused(package: Any, tmp_path: Path) -> None:
+    package.write()
+    (tmp_path / "fuera.csv").write_text("source_id\n")
+    (package.folder / "sources.csv").unlink()
+    (package.folder / "sources.csv").symlink_to(tmp_path / "fuera.csv")
+    assert "sale de la carpeta" in said(package)
+
+
+def test_what_a_good_one_says(package: Any) -> None:
+    found = read_descriptor(package.write())
+    assert (found.name, found.home, found.title) == ("prueba", "99", {"es": "Prueba", "en": "Test"})
+    assert found.description["en"] == "d"
+    assert ("sources", "sources.csv") in found.resources
