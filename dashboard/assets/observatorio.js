@@ -97,12 +97,23 @@
     });
   });
 
+  // Plotly waits before it follows a new width; a printed or rotated page cannot wait.
+  var widths = new ResizeObserver(function (entries) {
+    entries.forEach(function (entry) {
+      var plot = entry.target.querySelector(".js-plotly-plot");
+      var drawn = plot && plot._fullLayout && plot._fullLayout.width;
+      if (drawn && Math.abs(drawn - entry.contentRect.width) > 1) { window.Plotly.relayout(plot, { autosize: true }); }
+    });
+  });
+
   // Title and language of the document follow the page that was drawn; a link to a card scrolls to it.
   var seen = null;
   new MutationObserver(function () {
     var main = document.getElementById("contenido");
     if (!main || main === seen) { return; }
     seen = main;
+    widths.disconnect();
+    main.querySelectorAll(".plot").forEach(function (place) { widths.observe(place); });
     document.title = main.getAttribute("data-title");
     document.documentElement.lang = main.getAttribute("data-lang");
     if (location.hash.length > 1) {

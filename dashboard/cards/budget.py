@@ -15,6 +15,8 @@ from dashboard.store.snapshots import Row
 from dashboard.theme import CATEGORICAL
 
 SPENT_FIRST = ("accrued", "approved", "proposed")
+# More bars than this are a table.
+RANKED = 10
 MOMENTS = ("proposed", "approved", "modified", "committed", "accrued", "exercised", "paid")
 
 
@@ -85,10 +87,11 @@ def _share_sentence(answer: Answer, name: str, key: str) -> str:
         amount=money_in_words(top[moment], answer.lang),
         moment=t(answer.lang, f"moment.{moment}").lower(),
         n=integer(len(known), answer.lang),
+        shown=RANKED,
     )
 
 
-def _ranked(answer: Answer, key: str, name: str, limit: int = 16) -> go.Figure:
+def _ranked(answer: Answer, key: str, name: str, limit: int = RANKED) -> go.Figure:
     moment = _told_moment(answer.rows)
     rows = sorted(answer.rows, key=lambda row: (row[moment] is None, -(row[moment] or 0)))[:limit]
     picked = [
@@ -124,7 +127,8 @@ def _month_moments(answer: Answer) -> list[str]:
 
 
 def _month_title(answer: Answer) -> str:
-    return t(answer.lang, "card.budget-by-month.title", years=years(answer))
+    key = "title" if _month_moments(answer) else "title_budget"
+    return t(answer.lang, f"card.budget-by-month.{key}", years=years(answer))
 
 
 def _month_sentence(answer: Answer) -> str:

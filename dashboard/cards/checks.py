@@ -7,7 +7,7 @@ from dashboard.locale import join, t, tn
 
 
 def _broken(answer: Answer) -> list[str]:
-    return [code(answer, "rule", row["rule"]) for row in answer.rows if row["rows_affected"]]
+    return [f"«{code(answer, 'rule', row['rule'])}»" for row in answer.rows if row["rows_affected"]]
 
 
 def _title(answer: Answer) -> str:

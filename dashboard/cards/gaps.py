@@ -4,6 +4,8 @@ from dashboard.answers import Answer
 from dashboard.cards.card import Card
 from dashboard.locale import join, t, tn
 
+NAMED = 4
+
 
 def _title(answer: Answer) -> str:
     return tn(answer.lang, "card.gaps-unpublished.title", len(answer.rows))
@@ -13,7 +15,10 @@ def _sentence(answer: Answer) -> str:
     owners = sorted({row["institution"] for row in answer.rows if row["institution"]})
     said = t(answer.lang, "card.gaps-unpublished.sentence")
     if owners:
-        said += " " + t(answer.lang, "card.gaps-unpublished.owners", names=join(owners, answer.lang))
+        named = owners[:NAMED]
+        if len(owners) > NAMED:
+            named.append(t(answer.lang, "card.gaps-unpublished.others", n=len(owners) - NAMED))
+        said += " " + t(answer.lang, "card.gaps-unpublished.owners", names=join(named, answer.lang))
     return said
 
 

@@ -11,6 +11,8 @@ from dashboard.store.snapshots import Row
 
 SHARES = {"share", "ratio", "change", "population_share", "coverage"}
 CODES = {"year", "period", "ordinal", "row_number"}
+# What an empty cell of a column means, where it means more than "nothing here".
+EMPTY = {"rows_affected": "value.not_checkable", "participants": "value.no_figure", "ratio": "value.not_computable"}
 OWN_CODES = {"moment", "denominator", "kind", "state", "rule", "severity", "table_name"}
 
 
@@ -62,7 +64,7 @@ def text(answer: Answer, column: str, value: Any, precision: str | None = "day")
     """A single value as text."""
     lang = answer.lang
     if value is None:
-        return t(lang, "value.no_date" if column.endswith("_on") else "value.empty")
+        return t(lang, EMPTY.get(column) or ("value.no_date" if column.endswith("_on") else "value.empty"))
     if isinstance(value, bool):
         return t(lang, "value.yes" if value else "value.no")
     if isinstance(value, date):

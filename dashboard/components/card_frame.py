@@ -56,7 +56,7 @@ def _figure(card: Card, answer: Answer, shown: Face) -> html.Figure:
         style={"height": f"{drawn.layout.height or 360}px", "width": "100%"},
     )
     image: dict[str, Any] = {"role": "img", "aria-label": f"{shown.title}. {shown.sentence}"}
-    parts: list[Any] = [html.Div(graph, className="figure", **image)]
+    parts: list[Any] = [html.Div(graph, className="plot", **image)]
     if card.clicks:
         parts.append(html.Figcaption(t(answer.lang, "card.click_hint"), className="small"))
     return html.Figure(parts)

@@ -1,5 +1,6 @@
 """An answer as an HTML table that can be read, scrolled by keyboard and filtered from."""
 
+from decimal import Decimal
 from typing import Any
 
 from dash import dcc, html
@@ -8,11 +9,13 @@ from dashboard.answers import Answer
 from dashboard.cards.card import Card
 from dashboard.cards.words import cell, header
 from dashboard.components.place import Place
-from dashboard.locale import integer, t
+from dashboard.locale import HTML, integer, t
 from dashboard.store.snapshots import Row
 
 SHOWN = 200
-NUMBERS = (int, float)
+# Quoted as the monitor wrote them; every other text of a package is in Spanish.
+QUOTED = {"newness": "en", "potential": "en"}
+TOLD_IN_PAGE_LANGUAGE = {"what", "label"}
 
 
 def table(card: Card, answer: Answer, place: Place, title: str) -> html.Div:
@@ -34,20 +37,28 @@ def table(card: Card, answer: Answer, place: Place, title: str) -> html.Div:
 
 def _kind(answer: Answer, column: str) -> str:
     values = (row[column] for row in answer.rows[:50])
-    amounts = [v for v in values if v is not None and not isinstance(v, (str, bool))]
-    return "number" if amounts and all(hasattr(v, "__float__") for v in amounts) else "words"
+    known = [v for v in values if v is not None]
+    amounts = known and all(isinstance(v, (int, float, Decimal)) and not isinstance(v, bool) for v in known)
+    return "number" if amounts else "words"
 
 
 def _row(card: Card, answer: Answer, place: Place, row: Row, columns: tuple[str, ...]) -> html.Tr:
     cells = []
     for position, name in enumerate(columns):
-        content: Any = cell(answer, row, name)
+        content: Any = _spoken(answer, name, row, cell(answer, row, name))
         if position == _linked(card, columns) and card.clicks and row[card.clicks[1]] is not None:
             content = _filter_link(card, place, row, content, answer.lang)
         tag = html.Th if position == 0 else html.Td
         extra = {"scope": "row"} if position == 0 else {}
-        cells.append(tag(content, className=_kind_of(row[name]), **extra))
+        cells.append(tag(content, className=_kind(answer, name), **extra))
     return html.Tr(cells)
+
+
+def _spoken(answer: Answer, column: str, row: Row, text: str) -> Any:
+    """Text that is in another language than the page says so, for those who listen to it."""
+    language = QUOTED.get(column, "es")
+    free = isinstance(row[column], str) and text == row[column] and column not in TOLD_IN_PAGE_LANGUAGE
+    return html.Span(text, lang=HTML[language]) if free and language != answer.lang else text
 
 
 def _linked(card: Card, columns: tuple[str, ...]) -> int:
@@ -61,16 +72,12 @@ def _linked(card: Card, columns: tuple[str, ...]) -> int:
     return 0
 
 
-def _kind_of(value: Any) -> str:
-    return "number" if hasattr(value, "__float__") and not isinstance(value, bool) else "words"
-
-
-def _filter_link(card: Card, place: Place, row: Row, text: str, lang: str) -> dcc.Link:
+def _filter_link(card: Card, place: Place, row: Row, text: Any, lang: str) -> dcc.Link:
     name, column = card.clicks or ("", "")
     value = str(row[column])
     chosen = value in place.filters.values.get(name, ())
     return dcc.Link(
         text,
         href=place.toggled(name, value),
-        title=t(lang, "table.unfilter" if chosen else "table.filter", value=text),
+        title=t(lang, "table.unfilter" if chosen else "table.filter", value=value),
     )

@@ -128,7 +128,7 @@ def bars(items: Sequence[Bar], *, colour: str = CATEGORICAL[0], highlight: Colle
     return build(
         [_marks(rows, colour, highlight)],
         {
-            "height": round(height) + 2 * EDGE,
+            "height": round(max(height, THICK)) + 2 * EDGE,
             "margin": {"l": EDGE + (left if above else 0), "r": EDGE + right, "t": EDGE, "b": EDGE, "pad": 0},
             "xaxis": hidden_axis(range=[low, high if high > low else low + 1], zeroline=True, automargin=False),
             "yaxis": {**pixel_axis(height), **ticks},

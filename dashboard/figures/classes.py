@@ -29,7 +29,7 @@ def _bounds(values: Sequence[float], most: int) -> list[float]:
 
 
 def _palette(count: int) -> tuple[str, ...]:
-    return {1: SEQUENTIAL[2:3], 2: SEQUENTIAL[1:4:2], 3: SEQUENTIAL[1:]}.get(count, SEQUENTIAL)
+    return {0: (), 1: SEQUENTIAL[2:3], 2: SEQUENTIAL[1:4:2], 3: SEQUENTIAL[1:]}.get(count, SEQUENTIAL)
 
 
 def _label(items: Sequence[Valued], places: Sequence[int]) -> str:

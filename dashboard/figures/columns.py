@@ -11,7 +11,9 @@ from dashboard.theme import FONT_SIZE, PATTERNS, SMALL
 
 GROUP, FILLED = 0.84, 0.92
 PLOT, NARROW, TICK = 230, 312, 12
+MOST_TEXTS = 22
 ABSENT = "—"
+UNCUT: Layer = {"constraintext": "none", "cliponaxis": False}
 
 
 @dataclass(frozen=True)
@@ -29,9 +31,7 @@ def _offset(place: int, count: int) -> float:
     return -GROUP / 2 + place * GROUP / count
 
 
-def _trace(
-    series: Series, place: int, count: int, categories: Sequence[str], keys: Sequence[str], upright: bool
-) -> Layer:
+def _trace(series: Series, place: int, count: int, categories: Sequence[str], keys: Sequence[str]) -> Layer:
     return {
         "type": "bar",
         "name": safe(series.name),
@@ -40,12 +40,6 @@ def _trace(
         "offset": _offset(place, count),
         "width": GROUP / count * FILLED,
         "customdata": list(keys),
-        "text": [safe(text) for text in series.texts],
-        "textposition": "outside",
-        "textangle": -90 if upright else 0,
-        "textfont": {"size": SMALL},
-        "constraintext": "none",
-        "cliponaxis": False,
         "hovertext": [safe(f"{at} · {series.name}: {text}") for at, text in zip(categories, series.texts, strict=True)],
         "hoverinfo": "text",
         "marker": {
@@ -78,11 +72,26 @@ def _shown(one: Series) -> list[str]:
     return [text for text, value in zip(one.texts, one.values, strict=True) if value is not None]
 
 
-def _texts_upright(series: Sequence[Series], categories: Sequence[str]) -> tuple[bool, float]:
-    """Whether the texts must stand to fit side by side on a phone, and the pixels they take above the columns."""
+def _texts(series: Sequence[Series], categories: Sequence[str]) -> tuple[list[Layer], float]:
+    """(text of each trace, pixels it takes beyond the columns): lying, standing, or none where it would not fit."""
+    count = len(series) * len(categories)
+    if count > MOST_TEXTS:
+        return [{} for _ in series], 4.0
     widest = max((width_of(text, SMALL) for one in series for text in _shown(one)), default=0.0)
-    upright = widest * len(series) * len(categories) > NARROW * GROUP
-    return upright, (widest if upright else line_height(SMALL)) + 8
+    upright = widest * count > NARROW * GROUP
+    look = {"textposition": "outside", "textangle": -90 if upright else 0, "textfont": {"size": SMALL}}
+    written = [{**look, "text": [safe(text) for text in one.texts], **UNCUT} for one in series]
+    return written, (widest if upright else line_height(SMALL)) + 8
+
+
+def _scale(series: Sequence[Series], written: bool) -> Layer:
+    """Without texts on the columns the axis names zero and the extremes, in the words of their own texts."""
+    if written:
+        return {"nticks": 5}
+    found = [(value, text) for one in series for value, text in zip(one.values, one.texts, strict=True) if value]
+    ends = dict([min(found), max(found)]) if found else {}
+    ticks = {0.0: "0"} | {value: text for value, text in ends.items() if value < 0 or value == max(ends)}
+    return {"showticklabels": True, "tickvals": list(ticks), "ticktext": [wrap(text, 10) for text in ticks.values()]}
 
 
 def _range(series: Sequence[Series], room: float) -> list[float]:
@@ -110,8 +119,11 @@ def _labels(labels: Sequence[str]) -> Layer:
 def columns(
     categories: Sequence[str], series: Sequence[Series], *, keys: Sequence[str] | None = None, y_title: str = ""
 ) -> go.Figure:
-    """Columns from zero; ``keys`` (the categories unless given) travel as customdata. ``y_title`` is the unit."""
-    upright, room = _texts_upright(series, categories)
+    """Columns from zero; ``keys`` (the categories unless given) travel as customdata. ``y_title`` is the unit.
+
+    More columns than a phone can label carry no text: the axis names the extremes, the card's table the rest.
+    """
+    texts, room = _texts(series, categories)
     labels = [wrap(category, TICK) for category in categories]
     names = keys if keys is not None else categories
     legend = len(series) > 1
@@ -120,13 +132,15 @@ def columns(
     rows = -(-sum(len(one.name) + 7 for one in series) // 40) if legend else 0
     unit = note(wrap(y_title, 44), xref="paper", x=0, yref="paper", y=1, yanchor="bottom", yshift=4)
     return build(
-        [_trace(one, place, len(series), categories, names, upright) for place, one in enumerate(series)],
+        [_trace(one, at, len(series), categories, names) | texts[at] for at, one in enumerate(series)],
         {
             "height": round(PLOT + top + below + rows * 24),
             "margin": {"l": 4, "r": 4, "t": top, "b": below + rows * 24, "pad": 0},
             "barmode": "overlay",
             "xaxis": hidden_axis(range=[-0.5, len(categories) - 0.5], **_labels(labels)),
-            "yaxis": hidden_axis(range=_range(series, room), showgrid=True, zeroline=True, nticks=5),
+            "yaxis": hidden_axis(
+                range=_range(series, room), showgrid=True, zeroline=True, **_scale(series, any(texts))
+            ),
             "annotations": [*([unit] if y_title else []), *_gaps(series)],
             "showlegend": legend,
             "legend": legend_below(),

@@ -85,8 +85,8 @@ RULES: dict[str, tuple[str, str, str, str]] = {
     "stated_total_contradiction": (
         "NO_CUADRA",
         "stated_totals",
-        "dos fuentes publican totales distintos",
-        "two sources publish different totals",
+        "dos fuentes deben publicar el mismo total",
+        "two sources should publish the same total",
     ),
     "correction_subjects": (
         "HUERFANA",

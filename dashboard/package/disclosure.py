@@ -63,7 +63,7 @@ def _given_away(sums: Iterable[Sum], hidden: Iterable[Cell]) -> set[Cell]:
 
 
 def _next(cells: Mapping[Cell, int], sums: list[Sum], hidden: set[Cell], wanted: Cell) -> Cell | None:
-    """The smallest visible cell whose absence protects ``wanted``; else the smallest that shares a sum with a hidden one."""
+    """The smallest visible cell that protects ``wanted`` when gone; else the smallest in a sum with a hidden one."""
     near = {cell for one in sums if not hidden.isdisjoint(one.signs) for cell in one.signs}
     choices = sorted((cells[cell], cell) for cell in near - hidden if cells[cell] > 0)
     for _, cell in choices[:TRIED]:

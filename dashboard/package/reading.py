@@ -139,9 +139,13 @@ def _fast_csv(connection: duckdb.DuckDBPyConnection, path: Path, staged: Staged,
         )
     except duckdb.Error:
         return None
-    rows = connection.execute(f"SELECT count(*) FROM {quoted(staged.name)}").fetchone()
+    counted = connection.execute(f"SELECT count(*) FROM {quoted(staged.name)}").fetchone()
     lines = text.content.count("\n") + (not text.content.endswith("\n"))
-    return int(rows[0]) if rows and rows[0] + 1 == lines else None
+    if counted is None or counted[0] + 1 != lines:
+        return None
+    blank = " AND ".join(f"coalesce(trim({quoted(column)}), '') = ''" for column in staged.columns)
+    empty = connection.execute(f"DELETE FROM {quoted(staged.name)} WHERE {blank}").fetchone()
+    return int(counted[0] - (empty[0] if empty else 0))
 
 
 def _csv(connection: duckdb.DuckDBPyConnection, path: Path, staged: Staged) -> Staged:

@@ -24,7 +24,7 @@ GRID, FIRST_TOLERANCE, DECIMALS = 1e-6, 0.0005, 4
 Ring = list[tuple[float, float]]
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class _Refused(Exception):
     """Why the file cannot be used, in both languages."""
 
@@ -53,9 +53,15 @@ def _geometries(features: Sequence[dict[str, Any]]) -> Any:
     """Valid polygons of one coverage: coordinates meet on a grid of a ten-centimetre step, so that borders coincide."""
     try:
         found = np.array([shape(one["geometry"]) for one in features])
-        return shapely.set_precision(shapely.make_valid(found, method="structure"), GRID)
-    except (shapely.errors.ShapelyError, ValueError, KeyError, TypeError, AttributeError):
+        whole = shapely.set_precision(shapely.make_valid(found, method="structure"), GRID)
+    except (shapely.errors.ShapelyError, ValueError, KeyError, TypeError, AttributeError, IndexError):
         raise _Refused("hay un territorio mal formado", "a territory is malformed") from None
+    west, south, east, north = shapely.total_bounds(whole)
+    if not (-180 <= west <= east <= 180 and -90 <= south <= north <= 90):
+        raise _Refused(
+            "sus coordenadas no son longitudes y latitudes", "its coordinates are not longitudes and latitudes"
+        )
+    return whole
 
 
 def _polygons(geometry: Any) -> list[Any]:
@@ -109,14 +115,12 @@ def _fill(connection: duckdb.DuckDBPyConnection, path: Path) -> list[Finding]:
     codes = [_code(one["properties"]) for one in features]
     shapes = simplify(_geometries(features)) if features else []
     known = _known(connection)
-    if any(code in known for code in codes):
-        rows = [
-            (code, part, ring)
-            for code, geometry in zip(codes, shapes, strict=True)
-            if code in known
-            for part, ring in enumerate(_rings(geometry))
-        ]
-        connection.executemany("INSERT INTO territory VALUES (?, ?, ?)", rows)
+    rings: dict[str, list[str]] = {}
+    for code, geometry in zip(codes, shapes, strict=True):
+        if code is not None and code in known:
+            rings.setdefault(code, []).extend(_rings(geometry))
+    for code, own in sorted(rings.items()):
+        connection.executemany("INSERT INTO territory VALUES (?, ?, ?)", [(code, *one) for one in enumerate(own)])
     return [_unknown(code) for code in codes if code not in known]
 
 

@@ -1,7 +1,9 @@
 """How figures look: one Plotly template, the colours, and the only configuration a graph may have.
 
 Every colour of a mark has a contrast of at least 3:1 on white and on the dark page (#14181D), because figures are drawn
-once and only the page around them changes. Text outside the marks is TEXT; in dark mode the stylesheet overrides it.
+once and only the page around them changes. Text outside the marks is TEXT, and there the
+stylesheet may follow the page's ink: ``OUTSIDE_TEXT`` are its selectors. Text inside a mark, or in the box that opens
+when one is pointed at, was chosen for the colour under it and must stay.
 """
 
 from dataclasses import dataclass
@@ -17,6 +19,7 @@ NEUTRAL = "#6F777B"
 GRID = "rgba(128,136,144,0.28)"
 BAND = "rgba(128,136,144,0.12)"
 TRANSPARENT = "rgba(0,0,0,0)"
+OUTSIDE_TEXT = (".xtick text", ".ytick text", ".annotation-text", ".legendtext", ".legendtitletext", ".bartext-outside")
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'DejaVu Sans', 'Liberation Sans', Arial, sans-serif"
 FONT_SIZE, SMALL = 14, 12
 

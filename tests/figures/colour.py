@@ -39,8 +39,13 @@ def difference(one: Triple, other: Triple) -> float:
     dh = 2 * sqrt(c1 * c2) * sin(radians(turn / 2))
     lm, cm = (l1 + l2) / 2, (c1 + c2) / 2
     hm = (h1 + h2 + 360 * (abs(h1 - h2) > 180)) / 2
-    t = (1 - 0.17 * cos(radians(hm - 30)) + 0.24 * cos(radians(2 * hm)) + 0.32 * cos(radians(3 * hm + 6))
-         - 0.20 * cos(radians(4 * hm - 63)))
+    t = (
+        1
+        - 0.17 * cos(radians(hm - 30))
+        + 0.24 * cos(radians(2 * hm))
+        + 0.32 * cos(radians(3 * hm + 6))
+        - 0.20 * cos(radians(4 * hm - 63))
+    )
     sl = 1 + 0.015 * (lm - 50) ** 2 / sqrt(20 + (lm - 50) ** 2)
     sc, sh = 1 + 0.045 * cm, 1 + 0.015 * cm * t
     rt = -2 * sqrt(cm**7 / (cm**7 + 25**7)) * sin(radians(60 * exp(-(((hm - 275) / 25) ** 2))))

@@ -8,8 +8,12 @@ from dashboard.figures import Bar, Series, Shape, Span, Tile, bars, columns, hea
 from dashboard.theme import CATEGORICAL, STATUS
 
 LONG = "Secretaría de Finanzas y Planeación del Estado, antes Secretaría de Hacienda"
-PLACES = [("99001", "Puerto Viejo", 1, 3), ("99002", "General Ignacio Altamirano", 2, 1), ("99003", "Isla Chica", 1, 4),
-          ("99004", "San Juan", 2, 3)]
+PLACES = [
+    ("99001", "Puerto Viejo", 1, 3),
+    ("99002", "General Ignacio Altamirano", 2, 1),
+    ("99003", "Isla Chica", 1, 4),
+    ("99004", "San Juan", 2, 3),
+]
 PERSONS = [1204.0, None, 0.0, 12.0]
 
 
@@ -23,16 +27,22 @@ def persons(value: float | None) -> str:
 
 def status_bars() -> go.Figure:
     counts = zip(STATUS.items(), [12, 3, 5, 0, 2, 1, 7], strict=True)
-    return bars([
-        Bar(code, f"{look.mark} {code}"[:16], count, f"{count} de 30", look.colour, look.hollow, look.pattern)
-        for (code, look), count in counts
-    ])
+    return bars(
+        [
+            Bar(code, f"{look.mark} {code}"[:16], count, f"{count} de 30", look.colour, look.hollow, look.pattern)
+            for (code, look), count in counts
+        ]
+    )
 
 
 def long_bars() -> go.Figure:
     return bars(
-        [Bar("1", "Servicios personales", 21345.6, money(21345.6)), Bar("2", LONG, 8123.4, money(8123.4)),
-         Bar("3", "Poder Legislativo", 0, "$0"), Bar("4", "Salud", None, "no publicado en el informe trimestral")],
+        [
+            Bar("1", "Servicios personales", 21345.6, money(21345.6)),
+            Bar("2", LONG, 8123.4, money(8123.4)),
+            Bar("3", "Poder Legislativo", 0, "$0"),
+            Bar("4", "Salud", None, "no publicado en el informe trimestral"),
+        ],
         highlight=["2"],
     )
 
@@ -46,17 +56,30 @@ def many_columns() -> go.Figure:
     approved = [None if year in (3, 9) else value + 900 for year, value in enumerate(proposed)]
     return columns(
         [str(year) for year in range(2017, 2027)],
-        [Series("Propuesto", proposed, [money(one) for one in proposed], CATEGORICAL[0]),
-         Series("Aprobado", approved, [money(one) for one in approved], CATEGORICAL[1])],
+        [
+            Series("Propuesto", proposed, [money(one) for one in proposed], CATEGORICAL[0]),
+            Series("Aprobado", approved, [money(one) for one in approved], CATEGORICAL[1]),
+        ],
         y_title="Millones de pesos de cada año",
     )
+
+
+def crowded_columns() -> go.Figure:
+    months = ["ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sep", "oct", "nov", "dic"]
+    series = []
+    for place, name in enumerate(["Modificado", "Comprometido", "Devengado", "Pagado"]):
+        values = [1500.0 + 250 * month - 300 * place for month in range(12)]
+        series.append(Series(name, values, [money(one) for one in values], CATEGORICAL[place]))
+    return columns(months, series, y_title="Millones de pesos")
 
 
 def few_columns() -> go.Figure:
     return columns(
         ["Consultar", "Involucrar a las personas", "Decidir"],
-        [Series("Mujeres", [12, 0, 5], ["12", "0", "5"], CATEGORICAL[0]),
-         Series("Hombres", [9, -3, None], ["9", "-3", "no publicado"], CATEGORICAL[1])],
+        [
+            Series("Mujeres", [12, 0, 5], ["12", "0", "5"], CATEGORICAL[0]),
+            Series("Hombres", [9, -3, None], ["9", "-3", "no publicado"], CATEGORICAL[1]),
+        ],
         keys=["consult", "involve", "decide"],
     )
 
@@ -66,11 +89,32 @@ def calendars() -> go.Figure:
     colour = STATUS["limited"].colour
     spans = [
         Span("1", row, date(2024, 3, 1), date(2026, 12, 31), "Plan de acción publicado: mar 2024 – dic 2026", colour),
-        Span("1", row, date(2024, 6, 1), date(2027, 6, 30), "Sitio de la Alianza: jun 2024 – jun 2027", colour, True, True, True),
-        Span("2", "XX0002 Justicia abierta", None, date(2026, 8, 31), "Plan: termina en ago 2026", colour, hollow_end=True),
+        Span(
+            "1",
+            row,
+            date(2024, 6, 1),
+            date(2027, 6, 30),
+            "Sitio de la Alianza: jun 2024 – jun 2027",
+            colour,
+            True,
+            True,
+            True,
+        ),
+        Span(
+            "2",
+            "XX0002 Justicia abierta",
+            None,
+            date(2026, 8, 31),
+            "Plan: termina en ago 2026",
+            colour,
+            hollow_end=True,
+        ),
         Span("3", "XX0003 Congreso abierto", None, None, "Sin fechas publicadas", colour),
     ]
-    terms = [("Gobierno 2022–2027", date(2022, 9, 25), date(2027, 9, 24)), ("Gobierno 2027–2033", date(2027, 9, 25), None)]
+    terms = [
+        ("Gobierno 2022–2027", date(2022, 9, 25), date(2027, 9, 24)),
+        ("Gobierno 2027–2033", date(2027, 9, 25), None),
+    ]
     return timeline(spans, today=date(2026, 11, 23), today_label="hoy", bands=terms)
 
 
@@ -81,8 +125,13 @@ def tile_map() -> go.Figure:
 
 def polygon_map() -> go.Figure:
     shapes = [
-        Shape(key, label, [[(column, -row), (column + 1, -row), (column + 1, 1 - row), (column, -row)]] * (1 + (key == "99003")),
-              value, persons(value))
+        Shape(
+            key,
+            label,
+            [[(column, -row), (column + 1, -row), (column + 1, 1 - row), (column, -row)]] * (1 + (key == "99003")),
+            value,
+            persons(value),
+        )
         for (key, label, row, column), value in zip(PLACES, PERSONS, strict=True)
     ]
     return polygons(shapes, scale_title="Personas registradas en reuniones")
@@ -100,6 +149,14 @@ def grid() -> go.Figure:
 
 
 FORMS = {
-    "status_bars": status_bars, "long_bars": long_bars, "negative_bars": negative_bars, "many_columns": many_columns,
-    "few_columns": few_columns, "calendars": calendars, "tile_map": tile_map, "polygon_map": polygon_map, "grid": grid,
+    "status_bars": status_bars,
+    "long_bars": long_bars,
+    "negative_bars": negative_bars,
+    "many_columns": many_columns,
+    "crowded_columns": crowded_columns,
+    "few_columns": few_columns,
+    "calendars": calendars,
+    "tile_map": tile_map,
+    "polygon_map": polygon_map,
+    "grid": grid,
 }

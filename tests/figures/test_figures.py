@@ -40,7 +40,7 @@ def test_no_title_and_no_trace_that_needs_the_network(name: str) -> None:
 @form
 def test_every_mark_carries_its_key(name: str) -> None:
     for trace in FORMS[name]().data:
-        marks = 1 if trace.fill == "toself" else len(trace.y)
+        marks = 1 if trace.type == "scatter" and trace.fill == "toself" else len(trace.y)
         assert trace.customdata is not None and len(trace.customdata) == marks
 
 
@@ -60,10 +60,17 @@ def test_built_in_a_few_milliseconds(name: str) -> None:
     assert min(times) < 0.002
 
 
-@pytest.mark.parametrize("empty", [
-    lambda: bars([]), lambda: columns([], []), lambda: tiles([]), lambda: polygons([]), lambda: heatmap([], [], [], []),
-    lambda: timeline([], today=date(2026, 1, 1), today_label="hoy"),
-])
+@pytest.mark.parametrize(
+    "empty",
+    [
+        lambda: bars([]),
+        lambda: columns([], []),
+        lambda: tiles([]),
+        lambda: polygons([]),
+        lambda: heatmap([], [], [], []),
+        lambda: timeline([], today=date(2026, 1, 1), today_label="hoy"),
+    ],
+)
 def test_nothing_to_draw_is_still_a_figure(empty: Any) -> None:
     assert go.Figure(empty().to_dict()).layout.height > 0
 
@@ -124,6 +131,12 @@ class TestColumns:
     def test_keys_travel_instead_of_labels(self) -> None:
         assert keys(FORMS["few_columns"]()) == {"consult", "involve", "decide"}
 
+    def test_too_many_columns_to_label_name_the_extremes_on_the_axis(self) -> None:
+        figure = FORMS["crowded_columns"]()
+        assert all(trace.text is None for trace in figure.data)
+        assert list(figure.layout.yaxis.ticktext) == ["0", "$4,250.0<br>mdp"]
+        assert all(trace.hovertext[0].startswith("ene · ") for trace in figure.data)
+
     def test_room_is_left_above_the_longest_column(self) -> None:
         low, high = columns(["a"], [Series("A", [100], ["100"], "#007766")]).layout.yaxis.range
         assert low == 0 and high > 100
@@ -132,7 +145,7 @@ class TestColumns:
 class TestTimeline:
     def test_two_calendars_of_one_row_are_both_drawn(self) -> None:
         figure = FORMS["calendars"]()
-        assert [key for key in figure.data[0].customdata] == ["1", "1"]
+        assert list(figure.data[0].customdata) == ["1", "1"]
         assert len(set(figure.data[0].y)) == 2
         assert sum("XX0001" in text for text in notes(figure)) == 1
 
@@ -161,7 +174,10 @@ class TestClasses:
     def test_zero_and_absent_are_apart_from_the_least(self) -> None:
         found = classify([(0, "0"), (None, "sin cifra"), (1, "1"), (500, "500")])
         assert [(one.colour, one.label) for one in found] == [
-            (ZERO, "0"), (SEQUENTIAL[1], "1"), (SEQUENTIAL[3], "500"), (None, "sin cifra")
+            (ZERO, "0"),
+            (SEQUENTIAL[1], "1"),
+            (SEQUENTIAL[3], "500"),
+            (None, "sin cifra"),
         ]
 
     def test_at_most_four_with_a_figure_and_every_place_once(self) -> None:

@@ -10,7 +10,7 @@ import plotly
 import pytest
 from playwright.sync_api import Page, sync_playwright
 
-from dashboard.theme import GRAPH_CONFIG
+from dashboard.theme import GRAPH_CONFIG, OUTSIDE_TEXT
 
 from .samples import FORMS
 
@@ -33,16 +33,18 @@ BOXES = """() => {
 def page() -> Iterator[Page]:
     with sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
-        yield browser.new_page(viewport={"width": 1300, "height": 900})
+        opened = browser.new_page(viewport={"width": 1300, "height": 900})
+        opened.add_script_tag(path=LOCALE)
+        opened.add_script_tag(path=PLOTLY)
+        yield opened
         browser.close()
 
 
 def draw(page: Page, figure: dict[str, Any], width: int, config: dict[str, Any]) -> list[dict[str, Any]]:
-    page.set_content(f"<div id='chart' style='width:{width}px;height:{figure['layout'].get('height', 300)}px'></div>")
-    page.add_script_tag(path=LOCALE)
-    page.add_script_tag(path=PLOTLY)
+    size = f"width:{width}px;height:{figure['layout']['height']}px"
+    page.evaluate("size => { document.body.innerHTML = `<div id='chart' style='${size}'></div>`; }", size)
     page.evaluate(DRAW, [figure, config])
-    page.wait_for_timeout(150)
+    page.wait_for_timeout(50)
     boxes: list[dict[str, Any]] = page.evaluate(BOXES)
     return boxes
 
@@ -66,15 +68,37 @@ def test_no_text_is_cut_or_covered(page: Page, name: str, width: int) -> None:
     assert clashes == []
 
 
+@pytest.mark.parametrize("name", FORMS)
+def test_only_text_inside_marks_keeps_its_own_ink(page: Page, name: str) -> None:
+    draw(page, json.loads(FORMS[name]().to_json()), 600, GRAPH_CONFIG("es"))
+    rest = page.evaluate(f"""[...document.querySelectorAll('#chart svg text:not({", ".join(OUTSIDE_TEXT)})')]
+        .filter(one => one.textContent.trim()).map(one => one.getAttribute('class'))""")
+    assert all("bartext-inside" in one for one in rest)
+
+
 def test_plotly_speaks_mexican_spanish(page: Page) -> None:
     figure = {
         "data": [{"type": "bar", "x": ["2026-08-01", "2026-09-01"], "y": [1234567.5, 1]}],
-        "layout": {"height": 300, "xaxis": {"tickformat": "%B"}, "yaxis": {"tickformat": "$,.2f", "tickvals": [1234567.5]}},
+        "layout": {
+            "height": 300,
+            "xaxis": {"tickformat": "%B"},
+            "yaxis": {"tickformat": "$,.2f", "tickvals": [1234567.5]},
+        },
     }
     boxes = draw(page, figure, 600, {**GRAPH_CONFIG("es"), "displayModeBar": True})
     words = {box["text"] for box in boxes}
     assert {"agosto", "septiembre", "$1,234,567.50"} <= words
     buttons = page.evaluate("[...document.querySelectorAll('.modebar-btn')].map(one => one.dataset.title)")
     assert "Descargar la gráfica como imagen PNG" in buttons
-    english = {"Zoom", "Pan", "Autoscale", "Reset axes", "Zoom in", "Zoom out", "Box Select", "Lasso Select", "Share chart..."}
+    english = {
+        "Zoom",
+        "Pan",
+        "Autoscale",
+        "Reset axes",
+        "Zoom in",
+        "Zoom out",
+        "Box Select",
+        "Lasso Select",
+        "Share chart...",
+    }
     assert not english & set(buttons)

@@ -2,7 +2,7 @@
 
 import ast
 import re
-from itertools import combinations
+from itertools import combinations, pairwise
 from pathlib import Path
 
 import plotly.io as pio
@@ -69,7 +69,7 @@ def test_text_inside_a_tile_can_be_read(colour: str) -> None:
 
 def test_neighbouring_classes_differ_in_lightness() -> None:
     lightness = [lab(colour)[0] for colour in theme.SEQUENTIAL]
-    assert all(light - dark >= 10 for light, dark in zip(lightness, lightness[1:], strict=False))
+    assert all(light - dark >= 10 for light, dark in pairwise(lightness))
 
 
 def test_text_outside_the_marks_can_be_read() -> None:
@@ -91,8 +91,12 @@ def test_use_sets_the_template_once() -> None:
 @pytest.mark.parametrize(("lang", "locale"), [("es", "es-MX"), ("en", "en")])
 def test_nothing_is_sent_to_another_host(lang: str, locale: str) -> None:
     assert theme.GRAPH_CONFIG(lang) == {
-        "showSendToCloud": False, "plotlyServerURL": "", "displaylogo": False, "displayModeBar": False,
-        "responsive": True, "locale": locale,
+        "showSendToCloud": False,
+        "plotlyServerURL": "",
+        "displaylogo": False,
+        "displayModeBar": False,
+        "responsive": True,
+        "locale": locale,
     }
 
 
@@ -113,9 +117,12 @@ def _names(path: Path) -> set[str]:
 @pytest.mark.parametrize("path", sorted((ROOT / "dashboard" / "figures").glob("*.py")), ids=lambda path: path.stem)
 def test_no_figure_sets_a_template_or_asks_the_clock(path: Path) -> None:
     assert not _names(path) & {"template", "update_layout", "update_traces", "choropleth", "scattergeo"}
-    assert not re.search(r"date\.today|datetime\.now|plotly\.express|import (dash|duckdb)\b", path.read_text(encoding="utf-8"))
+    text = path.read_text(encoding="utf-8")
+    assert not re.search(r"date\.today|datetime\.now|plotly\.express|import (dash|duckdb)\b", text)
 
 
 def test_a_config_is_made_in_one_place_only() -> None:
-    makers = [path for path in (ROOT / "dashboard").rglob("*.py") if "showSendToCloud" in path.read_text(encoding="utf-8")]
+    makers = [
+        path for path in (ROOT / "dashboard").rglob("*.py") if "showSendToCloud" in path.read_text(encoding="utf-8")
+    ]
     assert makers == [ROOT / "dashboard" / "theme" / "__init__.py"]

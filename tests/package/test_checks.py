@@ -209,7 +209,7 @@ def test_filters_change_the_answer(package: Any) -> None:
     body = (QUERIES / "checks" / "identities.sql").read_text(encoding="utf-8")
     open_ = {"year": None, "unit": None, "sources": None}
     for one in ({"year": [2023]}, {"unit": ["u2"]}, {"sources": ["otra"]}):
-        found = dict((row[0], row[2]) for row in package.connection.execute(body, open_ | one).fetchall())
+        found = {row[0]: row[2] for row in package.connection.execute(body, open_ | one).fetchall()}
         assert found["accrued_le_modified"] in (0, None), one
     assert rules(package)["accrued_le_modified"] == 1
 

@@ -49,7 +49,7 @@ def test_a_descriptor_that_is_not_json_is_refused(package: Any, text: str) -> No
 
 
 def test_a_folder_without_a_descriptor_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(PackageError, match="no hay datapackage.json"):
+    with pytest.raises(PackageError, match=r"no hay datapackage\.json"):
         read_descriptor(tmp_path)
 
 

@@ -121,7 +121,7 @@ PLACES = ("99001", "99002", "99003", "99004")
 def test_no_small_cell_can_be_recovered_by_subtraction(counts: list[tuple[int, int]]) -> None:
     """An attacker knows total = women + men in each place, and the published total of the session for each group.
 
-    A suppressed 1-4 is recovered when the equations left give it a single value: its unit vector lies in their row space.
+    A suppressed 1-4 is recovered when the equations give it a single value: its unit vector lies in their row space.
     """
     import duckdb
 
@@ -135,8 +135,8 @@ def test_no_small_cell_can_be_recovered_by_subtraction(counts: list[tuple[int, i
             '"group" VARCHAR, persons INTEGER, known INTEGER, reason VARCHAR)'
         )
         connection.execute(
-            "CREATE TEMP TABLE f (fact_id VARCHAR, meeting_id VARCHAR, group_text VARCHAR, persons INTEGER, value DOUBLE, "
-            "unit_of_measure VARCHAR)"
+            "CREATE TEMP TABLE f (fact_id VARCHAR, meeting_id VARCHAR, group_text VARCHAR, persons INTEGER, "
+            "value DOUBLE, unit_of_measure VARCHAR)"
         )
         connection.executemany(
             "INSERT INTO p VALUES ('g', ?, 'x', 'y', ?, ?, NULL, NULL)",
@@ -151,11 +151,10 @@ def test_no_small_cell_can_be_recovered_by_subtraction(counts: list[tuple[int, i
     hidden = [(place, who) for place, who, persons in left if persons is None]
     assert {key for key, value in values.items() if 1 <= value <= 4} <= set(hidden)
     assert all(persons == values[place, who] for place, who, persons in left if persons is not None)
-    equations = []
-    for place in PLACES[: len(counts)]:
-        equations.append([(1 if who != "total" else -1) if at == place else 0 for at, who in hidden])
-    for who in published:
-        equations.append([int(group == who) for _, group in hidden])
+    equations = [
+        [(1 if who != "total" else -1) if at == place else 0 for at, who in hidden] for place in PLACES[: len(counts)]
+    ]
+    equations += [[int(group == who) for _, group in hidden] for who in published]
     small = [index for index, key in enumerate(hidden) if 1 <= values[key] <= 4]
     matrix = numpy.array(equations, dtype=float).reshape(len(equations), len(hidden))
     rank = numpy.linalg.matrix_rank(matrix) if hidden else 0

@@ -1,0 +1,141 @@
+"""Fixtures of the whole suite: the three shipped packages loaded once per run, whatever the number of workers."""
+
+import csv
+import fcntl
+import json
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+
+from dashboard.factory import create_app
+from dashboard.package.writing import write_package
+from dashboard.settings import Settings
+from dashboard.store.snapshots import Snapshot
+from dashboard.store.store import Store
+
+ROOT = Path(__file__).resolve().parents[1]
+SHARED = ROOT / ".." / "shared"
+SHIPPED = ("quintana-roo", "federacion", "ejemplo")
+
+Rows = list[dict[str, str]]
+
+
+def _shared_by_workers(factory: pytest.TempPathFactory) -> Path:
+    """A folder every xdist worker of this run sees; without xdist, the run's own."""
+    base = factory.getbasetemp()
+    return base.parent if base.name.startswith("popen-") else base
+
+
+@pytest.fixture(scope="session")
+def store_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with the three shipped packages. Tests read it; one that publishes uses a store of its own."""
+    place = _shared_by_workers(tmp_path_factory)
+    folder, done = place / "shipped-store", place / "shipped-store.done"
+    with (place / "shipped-store.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not done.exists():
+            for name in SHIPPED:
+                published = Store(folder).publish(ROOT / "data" / name)
+                assert published.snapshot, [f.message() for f in published.build.findings if f.severity == "error"]
+            done.touch()
+    return folder
+
+
+@pytest.fixture(scope="session")
+def store(store_folder: Path) -> Store:
+    return Store(store_folder)
+
+
+@pytest.fixture(scope="session")
+def shipped(store: Store) -> dict[str, Snapshot]:
+    """The current snapshot of each shipped package."""
+    return {name: store.open(name) for name in SHIPPED}
+
+
+@pytest.fixture(scope="session")
+def client(store_folder: Path) -> FlaskClient:
+    """A browser without a browser, before the application that opens on Quintana Roo."""
+    return create_app(Settings(store=store_folder, package="quintana-roo")).server.test_client()
+
+
+@pytest.fixture(scope="session")
+def as_of() -> date:
+    """The day the shipped packages were written for."""
+    return date(2026, 11, 23)
+
+
+@pytest.fixture(scope="session")
+def table() -> Callable[[str, str], Rows]:
+    """Rows of one table of a shipped package as text, straight from its CSV file; none when there is no file."""
+
+    def read(package: str, name: str) -> Rows:
+        path = ROOT / "data" / package / f"{name}.csv"
+        if not path.exists():
+            return []
+        with path.open(encoding="utf-8", newline="") as file:
+            return list(csv.DictReader(file))
+
+    return read
+
+
+@pytest.fixture
+def real() -> Callable[[str], Path]:
+    """A published file of the shared folder: absent only when the whole folder is."""
+
+    def find(path: str) -> Path:
+        if not SHARED.is_dir():
+            pytest.skip("the folder of published files is not beside the checkout")
+        return SHARED / "data" / path
+
+    return find
+
+
+MINI_NODE = {
+    "title": "Mínimo",
+    "titleEn": "Mini",
+    "description": "Dos unidades con el mismo monto.",
+    "descriptionEn": "Two units with the same amount.",
+    "kind": "published",
+    "home": "99",
+    "timezone": "America/Cancun",
+    "languages": ["es", "en"],
+    "themes": ["budget"],
+}
+
+
+def write_mini(folder: Path, amount: int, name_of_unit: str = "Unidad A") -> Path:
+    """A tiny package whose two units approve and accrue ``amount`` each, and whose version says so."""
+    source = {"source_id": "s", "title": "Fuente", "kind": "official", "licence": "CC-BY-4.0"}
+    units = [
+        {"unit_id": unit, "name": name, "branch": "executive", "source_id": "s"}
+        for unit, name in (("a", name_of_unit), ("b", "Unidad B"))
+    ]
+    common = {"year": "2025", "frequency": "annual", "view": "administrative", "source_id": "s"}
+    rows = [
+        common | {"row_id": f"{unit}-{period:02}", "unit_id": unit, "period": str(period), moment: f"{amount}.00"}
+        for unit in ("a", "b")
+        for period, moment in ((1, "approved"), (12, "accrued"))
+    ]
+    content = {"sources": [source], "budget_units": units, "budget_execution": rows}
+    write_package(folder, MINI_NODE | {"version": str(amount)}, content)
+    return folder
+
+
+@pytest.fixture
+def mini() -> Callable[..., Path]:
+    """``mini(folder, amount)`` writes the tiny package in ``folder``."""
+    return write_mini
+
+
+@pytest.fixture
+def broken(tmp_path: Path) -> Path:
+    """A package with an error of form: a date that does not exist."""
+    folder = write_mini(tmp_path / "broken" / "mal", 1)
+    path = folder / "budget_execution.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace(",2025,1,", ",veinte,1,"), encoding="utf-8")
+    node = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+    assert node["name"] == "mal"
+    return folder

@@ -1,0 +1,15 @@
+from collections.abc import Iterator
+
+import plotly.io as pio
+import pytest
+
+from dashboard import theme
+
+
+@pytest.fixture(autouse=True)
+def template() -> Iterator[None]:
+    """The template is the default while a figure is built, as the factory leaves it."""
+    before = pio.templates.default
+    theme.use()
+    yield
+    pio.templates.default = before
