@@ -18,7 +18,8 @@ class Card:
     """One question on one or more pages (``places``: page -> order).
 
     ``columns`` are the ones its table shows (all of them when empty); ``clicks`` is the filter that a bar, tile or row
-    sets and the column whose value it takes; ``shown`` says whether a page has use for it.
+    sets and the column whose value it takes; ``shown`` says whether a page has use for it; a ``listed`` card
+    shows its table open on its own page.
     """
 
     id: str
@@ -31,6 +32,7 @@ class Card:
     glossary: tuple[str, ...] = ()
     clicks: tuple[str, str] | None = None
     wide: bool = False
+    listed: bool = False
     shown: Callable[[Answer], bool] = lambda answer: True
 
     @property

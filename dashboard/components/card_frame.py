@@ -42,7 +42,10 @@ def _body(card: Card, answer: Answer, place: Place, shown: Face) -> list[Any]:
         return _finding(card, answer, place, shown)
     if card.figure is None:
         return [table(card, answer, place, shown.title)]
-    behind = html.Details([html.Summary(t(answer.lang, "card.as_table")), table(card, answer, place, shown.title)])
+    behind = html.Details(
+        [html.Summary(t(answer.lang, "card.as_table")), table(card, answer, place, shown.title)],
+        open=card.listed and place.path == card.page,
+    )
     return [_figure(card, answer, shown), behind]
 
 

@@ -117,6 +117,11 @@ class Snapshot:
             self._answers[key] = rows
         return rows
 
+    def forget(self) -> None:
+        """Drop the remembered answers."""
+        with self._lock:
+            self._answers.clear()
+
     def close(self) -> None:
         """Let go of the file."""
         self._connection.close()

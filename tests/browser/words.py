@@ -1,0 +1,49 @@
+"""Which language a page speaks, apart from the data it quotes."""
+
+import re
+
+from playwright.sync_api import Page
+
+from dashboard.locale import catalogue
+
+NEVER = ("undefined", "NaN", "nan", "null", "None", "NaT")
+FOREIGN = {
+    "es": ("of", "the", "The", "Loading", "Select", "with", "and"),
+    "en": ("de", "del", "la", "las", "los", "el", "El", "La", "que", "y", "por", "Ver", "Copiar", "Aplicar"),
+}
+# Visible text, one string per text node, outside code and outside what is marked as another language.
+TEXTS = """own => {
+  const found = [];
+  const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walk.nextNode()) {
+    const parent = walk.currentNode.parentElement, text = walk.currentNode.data.trim();
+    if (!text || parent.closest('script, style, noscript, pre, code')) { continue; }
+    const marked = parent.closest('[lang]');
+    if (marked && !marked.lang.startsWith(own)) { continue; }
+    if (!parent.checkVisibility({ visibilityProperty: true })) { continue; }
+    found.push([text, !!parent.closest('tbody, .chips, .missing, .card-sentence, .brand, h2, dd, .options, svg')]);
+  }
+  return found;
+}"""
+
+
+def texts(page: Page, lang: str) -> list[tuple[str, bool]]:
+    """Visible texts of a page, and whether each may quote data."""
+    return [(str(text), bool(quotes)) for text, quotes in page.evaluate(TEXTS, lang)]
+
+
+def holds(text: str, words: tuple[str, ...]) -> bool:
+    """Whether one of the words stands in the text, as a word and as written."""
+    return re.search(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", text) is not None
+
+
+def leaks(page: Page, lang: str) -> list[str]:
+    """Texts in the wrong language, and values that nobody turned into words."""
+    other = "en" if lang == "es" else "es"
+    foreign = set(catalogue(other).values()) - set(catalogue(lang).values())
+    found = texts(page, lang)
+    return [
+        text
+        for text, quotes in found
+        if text in foreign or holds(text, NEVER) or (not quotes and holds(text, FOREIGN[lang]))
+    ]

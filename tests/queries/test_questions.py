@@ -1,0 +1,225 @@
+"""Each question file keeps what its header promises, in SQL that other engines speak too."""
+
+import re
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+import sqlglot
+from sqlglot import exp
+from sqlglot.optimizer.qualify import qualify
+
+from dashboard.answers import Answer, ask
+from dashboard.cards import CARDS
+from dashboard.filters import LISTS, NAMES, Filters, choices, resolve
+from dashboard.package.schema import tables
+from dashboard.store.questions import questions
+from dashboard.store.snapshots import Snapshot
+
+QUERIES = Path(__file__).resolve().parents[2] / "queries"
+QUESTIONS = questions()
+each_question = pytest.mark.parametrize("question_id", sorted(QUESTIONS))
+LONG_AGO = date(1990, 1, 1)
+
+# The columns other programs may count on, in this order, at the front of each answer.
+STABLE = {
+    "commitments/status": "status count share",
+    "deadlines/upcoming": "due_on days_left kind id title institution_id",
+    "budget/moments": "moment amount coverage",
+    "budget/by-unit": "unit_id unit proposed approved modified committed accrued exercised paid",
+    "budget/by-chapter": "chapter label proposed approved modified committed accrued exercised paid",
+    "budget/by-month": "year period frequency",
+    "participation/coverage": "municipality_id participants suppressed",
+    "checks/identities": "rule severity rows_affected",
+}
+PRESENT = ("commitments/timeline", "budget/proposed-approved", "participation/by-group", "gaps/unpublished")
+
+# Filters that no shipped package can show to change an answer, and why. Anything else must change one.
+NO_DATA: dict[tuple[str, str], str] = {}
+
+# Functions of one engine alone: lists, structs, and grouping without saying by what.
+FORBIDDEN = re.compile(
+    r"\bQUALIFY\b|\bGROUP\s+BY\s+ALL\b|\bORDER\s+BY\s+ALL\b|\b(list|array_agg|array_sort|struct_pack|unnest|map|arg_max|arg_min)\s*\("
+    r"|\bEXCLUDE\b|\bREPLACE\s*\(|::|\bPIVOT\b|\bFILTER\s*\(\s*WHERE\b|\bINTERVAL\b|\bDISTINCT\s+ON\b",
+    re.IGNORECASE,
+)
+
+
+def code_of(sql: str) -> str:
+    """The SQL without its comments."""
+    return "\n".join(line.split("--")[0] for line in sql.splitlines())
+
+
+def answer(snapshot: Snapshot, question_id: str, filters: Filters | None = None) -> Answer:
+    return ask(snapshot, question_id, filters or Filters(as_of=date(2026, 11, 23)))
+
+
+def test_the_questions_others_count_on_are_there() -> None:
+    assert {*STABLE, *PRESENT} <= set(QUESTIONS)
+    assert all(card.question in QUESTIONS for card in CARDS.values())
+
+
+@each_question
+def test_header_is_complete_in_both_languages(question_id: str) -> None:
+    one = QUESTIONS[question_id]
+    for texts in (one.answers, one.unit, one.formula):
+        assert set(texts) >= {"es", "en"} and all(texts.values()), texts
+    assert one.answers["es"].startswith("¿") and one.answers["es"].endswith("?") and one.answers["en"].endswith("?")
+    assert one.answers["es"] != one.answers["en"] and one.formula["es"] != one.formula["en"]
+    assert one.returns and one.feeds
+
+
+@each_question
+def test_what_it_feeds_on_are_tables_it_reads(question_id: str) -> None:
+    one = QUESTIONS[question_id]
+    assert set(one.feeds) <= set(tables())
+    assert len(set(one.feeds)) == len(one.feeds)
+
+
+@each_question
+def test_names_of_filters_are_known_and_not_repeated(question_id: str) -> None:
+    one = QUESTIONS[question_id]
+    assert set(one.uses) <= NAMES - {"package", "snapshot"} and len(set(one.uses)) == len(one.uses)
+
+
+@each_question
+def test_parameters_are_its_filters_and_options_and_each_is_bound(question_id: str) -> None:
+    one = QUESTIONS[question_id]
+    bound = set(re.findall(r"\$([a-z_]+)", code_of(one.sql)))
+    assert bound == set(one.uses) | {option.name for option in one.options}
+
+
+@each_question
+def test_returns_is_what_the_engine_returns(question_id: str, shipped: dict[str, Snapshot]) -> None:
+    one = QUESTIONS[question_id]
+    for snapshot in shipped.values():
+        values = resolve(Filters(as_of=date(2026, 11, 23)), one, snapshot)
+        options = {option.name: option.default for option in one.options}
+        with duckdb.connect(str(snapshot.path), read_only=True) as connection:
+            result = connection.execute(one.sql, {k: v for k, v in (values | options).items() if k in one.parameters})
+            assert tuple(column[0] for column in result.description or ()) == one.returns
+
+
+@pytest.mark.parametrize("question_id", sorted(STABLE))
+def test_stable_columns_come_first_and_in_order(question_id: str) -> None:
+    wanted = tuple(STABLE[question_id].split())
+    assert QUESTIONS[question_id].returns[: len(wanted)] == wanted
+
+
+@each_question
+def test_one_select_and_nothing_else(question_id: str) -> None:
+    statements = sqlglot.parse(QUESTIONS[question_id].sql, read="duckdb")
+    assert len(statements) == 1 and isinstance(statements[0], exp.Select)
+
+
+@each_question
+def test_sql_is_of_no_single_engine(question_id: str) -> None:
+    code = code_of(QUESTIONS[question_id].sql)
+    found = FORBIDDEN.search(code)
+    assert not found, found
+    tree = sqlglot.parse_one(code, read="duckdb")
+    limited = [node for node in tree.find_all(exp.Select) if node.args.get("limit") and not node.args.get("order")]
+    assert not limited
+    assert tree.args.get("order"), "the order of the rows is part of the answer"
+
+
+@each_question
+def test_an_integer_is_cast_before_it_is_divided(question_id: str) -> None:
+    tree = sqlglot.parse_one(code_of(QUESTIONS[question_id].sql), read="duckdb")
+    bare = [node.sql() for node in tree.find_all(exp.Div) if not node.find(exp.Cast)]
+    assert not bare
+
+
+@pytest.fixture(scope="module")
+def known(shipped: dict[str, Snapshot]) -> dict[str, dict[str, str]]:
+    """Every table of a snapshot, the derived ones too, with its columns and types."""
+    rows = shipped["ejemplo"].run(
+        "SELECT table_name, column_name, data_type FROM duckdb_columns() WHERE NOT internal", {}
+    )
+    found: dict[str, dict[str, str]] = {}
+    for row in rows:
+        found.setdefault(row["table_name"], {})[row["column_name"]] = row["data_type"]
+    return found
+
+
+@each_question
+def test_tables_and_columns_are_those_of_a_snapshot(question_id: str, known: dict[str, dict[str, str]]) -> None:
+    one = QUESTIONS[question_id]
+    tree = sqlglot.parse_one(code_of(one.sql), read="duckdb")
+    names = {node.alias_or_name for node in tree.find_all(exp.CTE)}
+    read = {node.name for node in tree.find_all(exp.Table)} - names
+    assert read <= set(known), read - set(known)
+    schema: Any = known
+    qualified = qualify(tree, schema=schema, dialect="duckdb", validate_qualify_columns=True)
+    assert tuple(column.alias_or_name for column in qualified.selects) == one.returns
+
+
+@each_question
+def test_it_reads_the_tables_it_says_it_feeds_on(question_id: str, known: dict[str, dict[str, str]]) -> None:
+    one = QUESTIONS[question_id]
+    tree = sqlglot.parse_one(code_of(one.sql), read="duckdb")
+    read = {node.name for node in tree.find_all(exp.Table)}
+    derived = {
+        "budget_rows": {"budget_execution", "budget_units"},
+        "budget_calendar": {"budget_execution"},
+        "obligation_dates": {"obligations"},
+        "reference_population": {"population"},
+    }
+    reached = read | {base for name, bases in derived.items() if name in read for base in bases}
+    assert set(one.feeds) <= reached, set(one.feeds) - reached
+
+
+PAIRS = sorted((question_id, name) for question_id, one in QUESTIONS.items() for name in one.uses)
+
+
+def variants(snapshot: Snapshot, name: str) -> list[Filters]:
+    """Filters that narrow by ``name``: each value of the package's catalogue."""
+    base = Filters(as_of=date(2026, 11, 23))
+    if name == "lang":
+        return [Filters(as_of=base.as_of, lang="en")]
+    if name == "as_of":
+        return [Filters(as_of=day) for day in (LONG_AGO, date(2022, 6, 1), date(2027, 3, 20))]
+    if name == "sources":
+        return [base.with_values(sources=("official",))]
+    if name == "period":
+        return [base.with_values(period=(str(month),)) for month in (1, 3, 6)]
+    assert name in LISTS, name
+    return [base.with_values(**{name: (choice.value,)}) for choice in choices(snapshot, name, "es")]
+
+
+def changes(snapshot: Snapshot, question_id: str, name: str) -> bool:
+    before = answer(snapshot, question_id).rows
+    return any(answer(snapshot, question_id, one).rows != before for one in variants(snapshot, name))
+
+
+@pytest.mark.parametrize(("question_id", "name"), PAIRS)
+def test_each_declared_filter_changes_some_answer(question_id: str, name: str, shipped: dict[str, Snapshot]) -> None:
+    where = [package for package, snapshot in shipped.items() if changes(snapshot, question_id, name)]
+    if (question_id, name) in NO_DATA:
+        assert not where, f"it changes an answer now in {where}: take it off the list"
+    else:
+        assert where
+
+
+def test_the_list_of_filters_without_data_names_real_ones() -> None:
+    assert set(NO_DATA) <= set(PAIRS) and all(NO_DATA.values())
+
+
+@each_question
+def test_no_rows_of_another_snapshot_no_clock_and_no_file(question_id: str) -> None:
+    code = code_of(QUESTIONS[question_id].sql).lower()
+    found = re.search(r"\b(current_date|current_timestamp|now\s*\(|today\s*\(|random\s*\(|read_csv|read_parquet|glob\s*\()", code)
+    assert not found, found
+    assert not re.search(r"\bfrom\s+'", code)
+
+
+def test_helper_files_bind_only_what_they_are_given() -> None:
+    for path in sorted((QUERIES / "catalogue").glob("*.sql")):
+        code = code_of(path.read_text(encoding="utf-8"))
+        assert set(re.findall(r"\$([a-z_]+)", code)) <= {"lang"}, path.name
+        assert path.stem in LISTS, path.name
+    assert not [name for name in LISTS if not (QUERIES / "catalogue" / f"{name}.sql").is_file()]
+
+
