@@ -63,7 +63,8 @@ def _figure(answer: Answer) -> go.Figure:
 
 
 def _bar(answer: Answer, name: str, count: int, colour: str) -> Bar:
-    return Bar(name, t(answer.lang, f"due.bucket.{name}"), float(count), integer(count, answer.lang), colour=colour)
+    # No key: a window of days is not a filter.
+    return Bar("", t(answer.lang, f"due.bucket.{name}"), float(count), integer(count, answer.lang), colour=colour)
 
 
 CARDS = (
@@ -71,6 +72,6 @@ CARDS = (
         "deadlines-upcoming", "deadlines/upcoming", {"/vencimientos": 1, "/": 2}, _title, _sentence, _figure,
         columns=("due_on", "days_left", "kind", "title", "institution", "obliged_party", "norm", "article", "day_kind",
                  "evidence_missing", "verified"),
-        glossary=("deadline", "working_days"), clicks=("institution", "institution_id"), wide=True,
+        glossary=("deadline", "working_days"), clicks=("institution", "institution_id"), wide=True, listed=True,
     ),
 )  # fmt: skip

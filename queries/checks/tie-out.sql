@@ -1,6 +1,7 @@
 -- answers: ¿Suman lo mismo las distintas vistas del presupuesto de una unidad?
 -- answers-en: Do the different views of a unit's budget add up alike?
--- unit: pesos
+-- unit: pesos corrientes
+-- unit-en: current pesos
 -- formula: cada vista contra la administrativa (o la primera que haya), por unidad, año, trimestre y momento; sólo los trimestres que ambas informan y difieren más de un centavo (LGCG art. 46 y 48)
 -- formula-en: each view against the administrative one (or the first there is), by unit, year, quarter and moment; only quarters both report and that differ by more than a cent (LGCG arts. 46 and 48)
 -- feeds: budget_execution, budget_units

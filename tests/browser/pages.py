@@ -71,3 +71,62 @@ def theme(page: Page, wanted: str) -> None:
     if page.evaluate("document.documentElement.dataset.bsTheme") != wanted:
         page.locator("[data-theme-switch]").click()
     assert page.evaluate("document.documentElement.dataset.bsTheme") == wanted
+
+
+# The page has been drawn for the address in the bar: its own link to itself says the same state.
+SETTLED = """() => {
+  const link = document.querySelector('.site-footer [data-copy]');
+  if (!link) { return false; }
+  const state = url => {
+    const pairs = [...url.searchParams].filter(([name, value]) => name !== 'lang' || value !== 'es');
+    return url.pathname + JSON.stringify(pairs.sort());
+  };
+  return state(new URL(link.dataset.copy, location.origin)) === state(new URL(location.href));
+}"""
+
+
+def settled(page: Page) -> None:
+    """Wait until the page shows what its address says, plots included."""
+    until(page, SETTLED)
+    drawn(page)
+
+
+def search(page: Page) -> dict[str, str]:
+    """The filters of the address."""
+    found: dict[str, str] = page.evaluate("Object.fromEntries(new URLSearchParams(location.search))")
+    return found
+
+
+def titles(page: Page) -> list[str]:
+    """The titles of the cards."""
+    return page.locator("main h2").all_inner_texts()
+
+
+def tables(page: Page) -> list[list[str]]:
+    """The cells of every table, open or not."""
+    read = "tables => tables.map(t => [...t.querySelectorAll('tbody th, tbody td')].map(c => c.textContent))"
+    found: list[list[str]] = page.locator("main table").evaluate_all(read)
+    return found
+
+
+def choose(page: Page, label: str, *values: str) -> None:
+    """Tick values of one filter, as a reader does: open it, tick them, close it, apply."""
+    panel = page.locator(".filters details").filter(has=page.locator("summary", has_text=label)).first
+    panel.locator("summary").click()
+    for value in values:
+        panel.get_by_label(value, exact=True).check()
+    page.keyboard.press("Escape")
+    page.locator("#apply-filters").click()
+
+
+def press_bar(page: Page, card: str, which: int) -> None:
+    """Click a bar of a card's plot."""
+    bar = page.locator(f"#{card} .barlayer .point path").nth(which)
+    bar.scroll_into_view_if_needed()
+    box = bar.bounding_box()
+    assert box
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(x - 2, y)
+    page.mouse.move(x, y)
+    page.wait_for_timeout(150)
+    page.mouse.click(x, y)

@@ -6,7 +6,9 @@ from playwright.sync_api import Page
 
 from dashboard.locale import catalogue
 
-NEVER = ("undefined", "NaN", "nan", "null", "None", "NaT")
+# A sentence may begin with "None"; a value that nobody turned into words stands alone.
+NEVER = ("undefined", "NaN", "nan", "null", "NaT")
+BARE = {"None", "True", "False"}
 FOREIGN = {
     "es": ("of", "the", "The", "Loading", "Select", "with", "and"),
     "en": ("de", "del", "la", "las", "los", "el", "El", "La", "que", "y", "por", "Ver", "Copiar", "Aplicar"),
@@ -45,5 +47,5 @@ def leaks(page: Page, lang: str) -> list[str]:
     return [
         text
         for text, quotes in found
-        if text in foreign or holds(text, NEVER) or (not quotes and holds(text, FOREIGN[lang]))
+        if text in foreign | BARE or holds(text, NEVER) or (not quotes and holds(text, FOREIGN[lang]))
     ]

@@ -1,0 +1,227 @@
+"""Three people with something to do, from the first step to the last."""
+
+import csv
+import json
+import re
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from ..servers import DATA, Server, copy_package, fetch, load, observatorio, serving
+from .pages import choose, go, press_bar, search, settled, tables, titles
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
+SNAPSHOT = re.compile(r"snap-\d{8}T\d{6}Z-[0-9a-f]{12}")
+BILLION = 1_000_000_000
+
+
+class Sheet:
+    """A CSV file of a package, edited cell by cell as in a spreadsheet: row 1 is the header."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        with path.open(encoding="utf-8", newline="") as file:
+            self.rows = list(csv.reader(file))
+
+    def find(self, **wanted: str) -> int:
+        """The spreadsheet row of the first record with these values."""
+        where = {self.rows[0].index(column): value for column, value in wanted.items()}
+        return next(n for n, row in enumerate(self.rows, 1) if all(row[i] == v for i, v in where.items()))
+
+    def put(self, row: int, column: str, value: str) -> str:
+        """Write a cell and save the file; what was there."""
+        cells, place = self.rows[row - 1], self.rows[0].index(column)
+        before, cells[place] = cells[place], value
+        with self.path.open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file, lineterminator="\n").writerows(self.rows)
+        return before
+
+
+@pytest.fixture
+def package(tmp_path: Path) -> Path:
+    return copy_package("ejemplo", tmp_path / "data" / "taller")
+
+
+@pytest.fixture
+def own_server(package: Path, tmp_path: Path) -> Iterator[Server]:
+    load(tmp_path / "store", package)
+    with serving(tmp_path / "store", tmp_path / "log", OBSERVATORIO_PACKAGE="taller") as running:
+        yield running
+
+
+def shown_snapshot(page: Page) -> str:
+    found = SNAPSHOT.search(page.locator(".site-footer").inner_text())
+    assert found
+    return found[0]
+
+
+def test_analyst_mends_a_package_and_sees_it_served(
+    package: Path, own_server: Server, context: BrowserContext, tmp_path: Path
+) -> None:
+    page = context.new_page()
+    go(page, f"{own_server.address}/presupuesto")
+    first, title = shown_snapshot(page), page.locator("#budget-moments h2").inner_text()
+
+    reports, spending, meetings = (
+        Sheet(package / f"{name}.csv") for name in ("status_reports", "budget_execution", "meetings")
+    )
+    wrong_status = reports.find(voice="monitor")
+    wrong_amount = spending.find(year="2026", period="1", unit_id="U11")
+    wrong_date = meetings.find(meeting_id="R-02")
+    status = reports.put(wrong_status, "status", "completo")
+    amount = float(spending.put(wrong_amount, "approved", "12345678,50"))
+    held_on = meetings.put(wrong_date, "held_on", "2022-02-30")
+
+    # What is wrong: file, row, column, value and how to mend it.
+    checked = observatorio("check", package)
+    assert checked.returncode == 1
+    told = [line for line in checked.stdout.splitlines() if line.startswith("✗")]
+    assert len(told) == 3, checked.stdout
+    for file, row, value, fix in (
+        ("status_reports.csv", wrong_status, "«completo»", "complete"),
+        ("budget_execution.csv", wrong_amount, "«12345678,50»", "12345678.50"),
+        ("meetings.csv", wrong_date, "«2022-02-30»", "año-mes-día"),
+    ):
+        line = next(line for line in told if file in line)
+        assert f"Fila {row}:" in line and value in line and fix in line
+    findings = json.loads(observatorio("check", package, "--format", "json").stdout)
+    errors = {(f["file"], f["row"], f["column"], f["value"]) for f in findings if f["severity"] == "error"}
+    assert errors == {
+        ("status_reports.csv", wrong_status, "status", "completo"),
+        ("budget_execution.csv", wrong_amount, "approved", "12345678,50"),
+        ("meetings.csv", wrong_date, "held_on", "2022-02-30"),
+    }
+
+    # Nothing with an error is published, and what was served is still served.
+    refused = observatorio("load", package, "--store", tmp_path / "store")
+    assert refused.returncode == 1 and "no se publicó nada" in refused.stderr
+    page.reload()
+    settled(page)
+    assert (shown_snapshot(page), page.locator("#budget-moments h2").inner_text()) == (first, title)
+
+    reports.put(wrong_status, "status", status)
+    meetings.put(wrong_date, "held_on", held_on)
+    spending.put(wrong_amount, "approved", f"{amount + 5 * BILLION:.2f}")
+    assert observatorio("check", package).returncode == 0
+    assert load(tmp_path / "store", package)
+    second = _served_within_two_seconds(own_server, first)
+    page.reload()
+    settled(page)
+    assert shown_snapshot(page) == second != first
+    assert _approved(page.locator("#budget-moments h2").inner_text()) == pytest.approx(_approved(title) + 5, abs=0.11)
+    assert own_server.process.poll() is None
+
+
+def _served_within_two_seconds(server: Server, before: str) -> str:
+    start = time.monotonic()
+    served = before
+    while served == before and time.monotonic() - start < 2:
+        served = json.loads(server.ask("/api/v1/cards/budget-moments").body)["snapshot"]
+    assert served != before, "the new snapshot is not served after 2 s"
+    return str(served)
+
+
+def _approved(title: str) -> float:
+    """Thousands of millions of pesos approved, as the title says them."""
+    found = re.search(r"aprobaron ([\d.]+) mil millones", title)
+    assert found, title
+    return float(found[1])
+
+
+def test_presenter_filters_and_shares_a_link_that_shows_the_same(
+    server: Server, context: BrowserContext, browser: Browser
+) -> None:
+    context.grant_permissions(["clipboard-read", "clipboard-write"], origin=server.address)
+    page = context.new_page()
+    go(page, f"{server.address}/presupuesto?package=ejemplo")
+    unfiltered = titles(page)
+
+    choose(page, "Año", "2025")
+    settled(page)
+    choose(page, "Unidad", "Salud Cercana", "Aguas y Costas")
+    settled(page)
+    chips = page.locator(".chips .chip")
+    assert [text.replace("\n", " ") for text in chips.all_inner_texts()] == [
+        "Quitar Año: 2025 ×", "Quitar Unidad: Salud Cercana ×", "Quitar Unidad: Aguas y Costas ×",
+    ]  # fmt: skip
+    assert titles(page) != unfiltered
+
+    chips.filter(has_text="Aguas").click()
+    settled(page)
+    assert search(page)["unit"] == "U12"
+    before_bar = titles(page)
+    press_bar(page, "budget-by-chapter", 0)
+    page.wait_for_url(re.compile("chapter="))
+    settled(page)
+    assert titles(page) != before_bar or tables(page)
+    here = (titles(page), tables(page))
+
+    page.get_by_role("button", name="Copiar enlace permanente").click()
+    expect(page.get_by_role("button", name="Copiado")).to_be_visible()
+    link = page.evaluate("navigator.clipboard.readText()")
+    asked = search(page)
+    assert {"snapshot=snap-", "as_of=", f"chapter={asked['chapter']}", "unit=U12", "year=2025"} <= {
+        part for part in re.findall(r"snapshot=snap-|as_of=|chapter=\d+|unit=\w+|year=\d+", link)
+    }
+    other = browser.new_context(viewport={"width": 1000, "height": 800})
+    there = other.new_page()
+    go(there, link)
+    settled(there)
+    assert (titles(there), tables(there)) == here
+    other.close()
+
+    page.go_back()
+    page.wait_for_url(lambda url: "chapter=" not in url)
+    settled(page)
+    assert titles(page) == before_bar
+    assert chips.count() == 2
+
+
+def test_official_finds_what_is_due_and_keeps_the_choice_in_the_link(server: Server, context: BrowserContext) -> None:
+    page = context.new_page()
+    go(page, f"{server.address}/vencimientos?package=quintana-roo&as_of=2026-11-23")
+    everyone = _due(server, page)
+    names = {row["institution_id"]: row["name"] for row in _csv("institutions")}
+    choose(page, "Institución", names["sefiplan"])
+    settled(page)
+    mine = _due(server, page)
+
+    binds = {row["obligation_id"]: row["binds"] for row in _csv("obligations")}
+    own = {id for id, row in everyone.items() if row["institution_id"] == "sefiplan"}
+    of_all = {id for id in everyone if binds.get(id) == "all_public_bodies"}
+    of_the_state = {id for id in everyone if binds.get(id) == "all_state_bodies"}
+    assert own and of_all
+    assert set(mine) == own | of_all | of_the_state
+    assert set(everyone) - set(mine), "the choice took nothing away"
+
+    page.locator("#deadlines-upcoming summary", has_text="Ver como tabla").click()
+    heads = page.locator("#deadlines-upcoming thead th").all_inner_texts()
+    lines = [row.locator("th, td").all_inner_texts() for row in page.locator("#deadlines-upcoming tbody tr").all()]
+    assert len(lines) == len(mine)
+    for line, row in zip(lines, mine.values(), strict=True):
+        said = dict(zip(heads, line, strict=True))
+        assert re.search(r"\d{4}", line[0]), f"no date: {said}"
+        if row["kind"] == "obligation":
+            assert row["norm"] in line and row["article"] in line
+
+    assert search(page)["institution"] == "sefiplan"
+    again = context.new_page()
+    go(again, page.url)
+    settled(again)
+    assert tables(again) == tables(page)
+    assert names["sefiplan"] in again.locator(".chips").inner_text()
+
+
+def _csv(name: str) -> list[dict[str, str]]:
+    with (DATA / "quintana-roo" / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def _due(server: Server, page: Page) -> dict[str, dict[str, str]]:
+    """The rows behind the card on the page, by id, from the page's own link to them."""
+    link = page.locator("#deadlines-upcoming .card-links a", has_text="JSON").get_attribute("href")
+    rows = json.loads(fetch(f"{server.address}{link}").body)["rows"]
+    return {row["id"]: row for row in rows}
