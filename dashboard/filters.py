@@ -22,11 +22,11 @@ ONES = ("period", "moment", "since", "sources")
 PLACE = ("package", "snapshot", "lang", "as_of")
 NAMES = frozenset(LISTS + ONES + PLACE)
 VOCABULARIES = {
-    "branch": ("institutions", "branch"),
-    "status": ("status_reports", "status"),
-    "group": ("municipal_participation", "group"),
-    "phase": ("municipal_participation", "phase"),
-    "depth": ("municipal_participation", "depth"),
+    "branch": (("institutions", "branch"), ("budget_units", "branch")),
+    "status": (("status_reports", "status"),),
+    "group": (("municipal_participation", "group"),),
+    "phase": (("municipal_participation", "phase"),),
+    "depth": (("municipal_participation", "depth"),),
 }
 MOMENTS = ("proposed", "approved", "modified", "committed", "accrued", "exercised", "paid")
 SOURCES = ("all", "official")
@@ -140,9 +140,12 @@ def choices(snapshot: Snapshot, name: str, lang: str) -> list[Choice]:
 
 
 def _vocabulary(name: str, lang: str) -> list[Choice]:
-    table, column = VOCABULARIES[name]
-    categories = tables()[table].field(column).categories
-    return [Choice(c.value, c.label.get(lang, c.label["es"])) for c in categories]
+    found = {
+        category.value: category.label.get(lang, category.label["es"])
+        for table, column in VOCABULARIES[name]
+        for category in tables()[table].field(column).categories
+    }
+    return [Choice(value, label) for value, label in found.items()]
 
 
 def _allowed(snapshot: Snapshot, name: str) -> list[str]:

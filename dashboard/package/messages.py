@@ -159,6 +159,16 @@ TEMPLATES: dict[str, dict[str, Text]] = {
         "es": ("este archivo no es del tipo «{v}».", "{arreglo}"),
         "en": ("this file is not of the kind “{v}”.", "{arreglo}"),
     },
+    "NO_RECONCILIA": {
+        "es": (
+            "lo cargado y lo rechazado no suman lo que trae el archivo ({v}).",
+            "No se cargó nada. Reporte este archivo: el adaptador no lo entiende bien.",
+        ),
+        "en": (
+            "what was loaded and rejected does not add up to the file ({v}).",
+            "Nothing was loaded. Report this file: the adapter does not understand it well.",
+        ),
+    },
     "RECHAZADA": {
         "es": ("la fila no se cargó: {motivo}.", "{arreglo}"),
         "en": ("the row was not loaded: {motivo}.", "{arreglo}"),

@@ -32,7 +32,7 @@ due AS (
         CAST(NULL AS VARCHAR) AS norm_id,
         CAST(NULL AS VARCHAR) AS article,
         CAST(NULL AS BOOLEAN) AS verified,
-        coalesce(m.evidence_expected, '') AS evidence_missing,
+        m.evidence_expected AS evidence_missing,
         m.commitment_id,
         coalesce(m.plan_id, c.plan_id) AS plan_id,
         m.source_id,
@@ -80,7 +80,7 @@ due AS (
         CAST(NULL AS VARCHAR) AS norm_id,
         CAST(NULL AS VARCHAR) AS article,
         CAST(NULL AS BOOLEAN) AS verified,
-        '' AS evidence_missing,
+        CAST(NULL AS VARCHAR) AS evidence_missing,
         g.commitment_id,
         CAST(NULL AS VARCHAR) AS plan_id,
         g.source_id,
@@ -101,12 +101,12 @@ due AS (
         o.norm_id,
         o.article,
         o.verified,
-        coalesce((
+        (
             SELECT min(v.name)
             FROM obligation_deliverables AS od
             INNER JOIN deliverables AS v ON v.deliverable_id = od.deliverable_id
             WHERE od.obligation_id = o.obligation_id
-        ), '') AS evidence_missing,
+        ) AS evidence_missing,
         o.commitment_id,
         c.plan_id,
         o.source_id,

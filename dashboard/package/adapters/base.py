@@ -11,11 +11,13 @@ from typing import Any
 
 import duckdb
 
-from dashboard.package.findings import WARNING, Finding
+from dashboard.package.findings import WARNING, Finding, PackageError
 from dashboard.package.reading import ROW, Staged, quoted, stage
+from dashboard.package.schema import tables
 from dashboard.package.writing import Row, write_package
 
 CENT = Decimal("0.01")
+MONEY = tuple(field.name for field in tables()["budget_execution"].fields if field.unit == "MXN")
 
 
 @dataclass(frozen=True)
@@ -47,12 +49,11 @@ class Source:
 
 @dataclass(frozen=True)
 class Converted:
-    """The tables an adapter made of a file; ``amounts`` is the control total of each row loaded."""
+    """The tables an adapter made of a file, and how many of its rows went into them."""
 
     tables: dict[str, list[Row]]
     node: dict[str, Any]
     loaded: int
-    amount_loaded: Decimal | None
     rejected: tuple[Rejected, ...] = ()
     findings: tuple[Finding, ...] = ()
 
@@ -87,12 +88,16 @@ class AdapterReport:
 
 @dataclass(frozen=True)
 class Adapter:
-    """One kind of published file: the columns that tell it and the function that converts it."""
+    """One kind of published file: the columns that tell it and the function that converts it.
+
+    ``amount`` names the file's column of money, where it has one: its sum must be found again in the tables.
+    """
 
     name: str
     describes: Mapping[str, str]
     needs: frozenset[str]
     make: Callable[[Source], Converted]
+    amount: str | None = None
 
     def recognises(self, header: Sequence[str]) -> bool:
         """True when the file's columns are those of this kind."""
@@ -104,7 +109,7 @@ class Adapter:
         made = self.make(source)
         ragged = tuple(_ragged(one) for one in source.staged.findings if one.code == "COLUMNAS")
         made = replace(made, rejected=(*made.rejected, *ragged))
-        report = _report(self.name, source, made)
+        report = _report(self, source, made)
         content = made.tables | {"load_batches": [_batch(report)], "rejected_rows": _rejected_rows(report)}
         write_package(out_folder, made.node, content)
         return report
@@ -124,10 +129,27 @@ def read_source(file: Path) -> Source:
     return Source(file, sha256(file.read_bytes()).hexdigest(), staged.columns, rows, staged)
 
 
-def _report(adapter: str, source: Source, made: Converted) -> AdapterReport:
-    amounts = [one.amount for one in made.rejected if one.amount is not None]
-    rejected = None if made.amount_loaded is None else sum(amounts, Decimal("0.00"))
-    total = None if made.amount_loaded is None or rejected is None else made.amount_loaded + rejected
+def _sums(adapter: Adapter, source: Source, made: Converted) -> tuple[Decimal, Decimal, Decimal] | None:
+    """What the file's column of money adds up to, what the tables made of it add up to, and what was rejected."""
+    if adapter.amount is None:
+        return None
+    nothing = Decimal("0.00")
+    in_file = sum((cents(values[adapter.amount]) or nothing for _, values in source.rows), nothing)
+    cells = (row.get(name) for row in made.tables["budget_execution"] for name in MONEY)
+    loaded = sum((Decimal(cell) for cell in cells if cell), nothing)
+    return in_file, loaded, sum((one.amount for one in made.rejected if one.amount is not None), nothing)
+
+
+def _reconciles(report: AdapterReport) -> bool:
+    if report.rows_in_file != report.rows_loaded + report.rows_rejected:
+        return False
+    if report.amount_in_file is None or report.amount_loaded is None or report.amount_rejected is None:
+        return True
+    return report.amount_in_file == report.amount_loaded + report.amount_rejected
+
+
+def _report(adapter: Adapter, source: Source, made: Converted) -> AdapterReport:
+    in_file, loaded, rejected = _sums(adapter, source, made) or (None, None, None)
     notes = [one for one in source.staged.findings if one.code != "COLUMNAS"]
     refused = [
         Finding(
@@ -139,19 +161,22 @@ def _report(adapter: str, source: Source, made: Converted) -> AdapterReport:
         )
         for one in made.rejected
     ]
-    return AdapterReport(
-        adapter,
+    report = AdapterReport(
+        adapter.name,
         source.path.name,
         source.sha256,
         source.staged.rows,
         made.loaded,
         len(made.rejected),
-        total,
-        made.amount_loaded,
+        in_file,
+        loaded,
         rejected,
         made.rejected,
         (*notes, *made.findings, *refused),
     )
+    if not _reconciles(report):
+        raise PackageError([Finding(source.path.name, "NO_RECONCILIA", value=report.sentence("es"))])
+    return report
 
 
 def _batch(report: AdapterReport) -> Row:

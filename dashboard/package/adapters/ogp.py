@@ -270,7 +270,7 @@ def make(source: Source) -> Converted:
         findings += _warnings(source, row, values)
     tables["action_plans"] += plans.values()
     tables["institutions"] += places.values()
-    return Converted(tables, _node(source), len(seen), None, tuple(rejected), tuple(findings))
+    return Converted(tables, _node(source), len(seen), tuple(rejected), tuple(findings))
 
 
 ADAPTER = Adapter(

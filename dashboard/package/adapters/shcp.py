@@ -143,8 +143,7 @@ def make(source: Source) -> Converted:
         "budget_units": _units(entries, source_id),
         "budget_execution": _execution(entries, source_id),
     }
-    total = sum((one.amount for one in entries), Decimal("0.00"))
-    return Converted(tables, node, len(entries), total, tuple(rejected))
+    return Converted(tables, node, len(entries), tuple(rejected))
 
 
 ADAPTER = Adapter(
@@ -155,4 +154,5 @@ ADAPTER = Adapter(
     },
     needs=NEEDS,
     make=make,
+    amount="TOTAL",
 )
