@@ -70,8 +70,8 @@ def _bar(answer: Answer, name: str, count: int, colour: str) -> Bar:
 CARDS = (
     Card(
         "deadlines-upcoming", "deadlines/upcoming", {"/vencimientos": 1, "/": 2}, _title, _sentence, _figure,
-        columns=("due_on", "days_left", "kind", "title", "institution", "obliged_party", "norm", "article", "day_kind",
-                 "evidence_missing", "verified"),
+        columns=("due_on", "days_left", "kind", "title", "institution", "norm", "article", "day_kind",
+                 "evidence_missing"),
         glossary=("deadline", "working_days"), clicks=("institution", "institution_id"), wide=True, listed=True,
     ),
 )  # fmt: skip

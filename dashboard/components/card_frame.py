@@ -45,6 +45,7 @@ def _body(card: Card, answer: Answer, place: Place, shown: Face) -> list[Any]:
     behind = html.Details(
         [html.Summary(t(answer.lang, "card.as_table")), table(card, answer, place, shown.title)],
         open=card.listed and place.path == card.page,
+        className="listed" if card.listed else "",
     )
     return [_figure(card, answer, shown), behind]
 

@@ -83,8 +83,9 @@ class Store:
         """Build a snapshot beside the ones served, then point to it. With an error of form nothing changes."""
         with self._loading(folder.name):
             mark = fingerprint(folder)
-            if folder.name in self.packages() and self.current(folder.name).endswith(mark):
-                return Published(folder.name, self.current(folder.name), False, None)
+            current = self.current(folder.name) if folder.name in self.packages() else ""
+            if current.endswith(mark) and current in self.snapshots(folder.name):
+                return Published(folder.name, current, False, None)
             return self._build(folder, mark)
 
     def rollback(self, package: str, snapshot: str) -> None:

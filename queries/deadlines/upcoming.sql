@@ -128,7 +128,7 @@ SELECT
     due.id,
     due.title,
     due.institution_id,
-    i.name AS institution,
+    coalesce(i.name, due.obliged_party) AS institution,
     due.obliged_party,
     due.date_precision,
     due.day_kind,

@@ -206,6 +206,10 @@ def test_every_milestone_keeps_its_place_state_and_source() -> None:
         assert place == row["commitment_id"]
 
 
+# A planned start is not a deadline.
+STARTS = {"QR-H08"}
+
+
 @needs_shared
 @pytest.mark.real
 def test_milestone_dates_say_no_more_than_the_source() -> None:
@@ -214,6 +218,8 @@ def test_milestone_dates_say_no_more_than_the_source() -> None:
         assert mine[other] == ""
         if not row["date"]:
             assert (mine[end], mine["date_precision"]) == ("", "unknown")
+        elif mine["milestone_id"] in STARTS:
+            assert (mine["baseline_start"], mine[end]) == (f"{row['date']}-01", "")
         elif row["precision"] in ("month", "month (mid)"):
             assert (mine[end], mine["date_precision"]) == (last_day(row["date"]), "month")
         elif row["precision"] == "year":
