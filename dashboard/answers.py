@@ -79,11 +79,10 @@ class Answer:
 def pick_package(store: Store, wanted: str | None, preferred: str | None = None) -> str:
     """The package asked for; else the preferred one; else published before demonstration, a state before MX, name."""
     held = store.packages()
-    for name in (wanted, preferred):
-        if name and name in held:
-            return name
-    if wanted or not held:
+    if (wanted and wanted not in held) or not held:
         raise NotInStore(wanted or "")
+    if wanted or preferred in held:
+        return wanted or str(preferred)
     info = {name: store.open(name).package for name in held}
     return min(held, key=lambda n: (info[n].demonstration, info[n].home == "MX", n))
 

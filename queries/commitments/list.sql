@@ -57,11 +57,32 @@ SELECT
     CASE WHEN $lang = 'en' THEN coalesce(k.title_en, k.title) ELSE k.title END AS title,
     coded.status,
     coded.reported_on AS status_on,
-    (SELECT count(DISTINCT a.institution_id) FROM commitment_actors AS a WHERE a.commitment_id = k.commitment_id)
-        AS institutions,
-    (SELECT count(*) FROM milestones AS m WHERE m.commitment_id = k.commitment_id) AS milestones,
-    (SELECT count(*) FROM evidence AS e WHERE e.commitment_id = k.commitment_id) AS evidence,
-    (SELECT count(*) FROM commitment_dates AS d WHERE d.commitment_id = k.commitment_id) AS calendars,
+    (
+        SELECT count(DISTINCT a.institution_id)
+        FROM commitment_actors AS a
+        WHERE a.commitment_id = k.commitment_id AND ($sources IS NULL OR list_contains($sources, a.source_id))
+    ) AS institutions,
+    (
+        SELECT count(*)
+        FROM milestones AS m
+        WHERE
+            m.commitment_id = k.commitment_id
+            AND (m.reported_on IS NULL OR m.reported_on <= $as_of)
+            AND ($sources IS NULL OR list_contains($sources, m.source_id))
+    ) AS milestones,
+    (
+        SELECT count(*)
+        FROM evidence AS e
+        WHERE
+            e.commitment_id = k.commitment_id
+            AND (e.published_on IS NULL OR e.published_on <= $as_of)
+            AND ($sources IS NULL OR list_contains($sources, e.source_id))
+    ) AS evidence,
+    (
+        SELECT count(*)
+        FROM commitment_dates AS d
+        WHERE d.commitment_id = k.commitment_id AND ($sources IS NULL OR list_contains($sources, d.source_id))
+    ) AS calendars,
     k.newness,
     k.potential,
     k.verifiable,

@@ -212,7 +212,9 @@ def test_the_list_of_filters_without_data_names_real_ones() -> None:
 @each_question
 def test_no_rows_of_another_snapshot_no_clock_and_no_file(question_id: str) -> None:
     code = code_of(QUESTIONS[question_id].sql).lower()
-    found = re.search(r"\b(current_date|current_timestamp|now\s*\(|today\s*\(|random\s*\(|read_csv|read_parquet|glob\s*\()", code)
+    found = re.search(
+        r"\b(current_date|current_timestamp|now\s*\(|today\s*\(|random\s*\(|read_csv|read_parquet|glob\s*\()", code
+    )
     assert not found, found
     assert not re.search(r"\bfrom\s+'", code)
 
@@ -223,5 +225,3 @@ def test_helper_files_bind_only_what_they_are_given() -> None:
         assert set(re.findall(r"\$([a-z_]+)", code)) <= {"lang"}, path.name
         assert path.stem in LISTS, path.name
     assert not [name for name in LISTS if not (QUERIES / "catalogue" / f"{name}.sql").is_file()]
-
-

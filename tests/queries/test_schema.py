@@ -16,7 +16,9 @@ THEMES = {
     "core", "batches", "commitments", "obligations", "budget", "cycle", "sdg", "participation", "recommendations",
     "risks", "plans",
 }  # fmt: skip
-LINE = re.compile(r'^    "(\w+)" (VARCHAR|INTEGER|BOOLEAN|DATE|DOUBLE|DECIMAL\(18,2\))( NOT NULL)?(?: CHECK \((.*)\))?,?$')
+LINE = re.compile(
+    r'^    "(\w+)" (VARCHAR|INTEGER|BOOLEAN|DATE|DOUBLE|DECIMAL\(18,2\))( NOT NULL)?(?: CHECK \((.*)\))?,?$'
+)
 
 
 def node(name: str) -> dict[str, Any]:

@@ -1,0 +1,80 @@
+"""What a title says is what the files say: the numbers in it are counted again from the package."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from dashboard.answers import Answer, ask
+from dashboard.cards import CARDS, face
+from dashboard.cards.words import cell
+from dashboard.filters import Filters
+from dashboard.locale import t
+from dashboard.store.snapshots import Snapshot
+
+Table = Callable[[str, str], list[dict[str, str]]]
+Shipped = dict[str, Snapshot]
+DAY = date(2026, 11, 23)
+BOTH = pytest.mark.parametrize("package", ["quintana-roo", "ejemplo"])
+LANGUAGES = pytest.mark.parametrize("lang", ["es", "en"])
+
+
+def answered(snapshot: Snapshot, card_id: str, lang: str = "es", **values: tuple[str, ...]) -> Answer:
+    return ask(snapshot, CARDS[card_id].question, Filters(lang=lang, as_of=DAY, values=values))
+
+
+def numbers(text: str) -> list[int]:
+    return [int(found.replace(",", "")) for found in re.findall(r"\d[\d,]*(?![\d.%])", text)]
+
+
+def title(snapshot: Snapshot, card_id: str, lang: str) -> str:
+    return face(CARDS[card_id], answered(snapshot, card_id, lang)).title
+
+
+@LANGUAGES
+@BOTH
+def test_milestones_of_each_state_make_the_total(package: str, lang: str, shipped: Shipped, table: Table) -> None:
+    states = [row["state"] for row in table(package, "milestones")]
+    first, *parts = numbers(title(shipped[package], "commitments-milestones", lang))
+    assert first == len(states) == sum(parts), f"{parts} do not make {first}: a state is left out"
+
+
+@LANGUAGES
+@BOTH
+def test_a_meeting_is_counted_once(package: str, lang: str, shipped: Shipped, table: Table) -> None:
+    rows = [row for row in table(package, "municipal_participation") if row["group"] == "total"]
+    decided = {row["meeting_id"] for row in rows if row["depth"] == "decide"}
+    shown = title(shipped[package], "participation-by-phase", lang)
+    assert numbers(shown) == [len(decided), len({row["meeting_id"] for row in rows})]
+
+
+@LANGUAGES
+@BOTH
+def test_municipalities_with_people(package: str, lang: str, shipped: Shipped, table: Table) -> None:
+    rows = [row for row in table(package, "municipal_participation") if row["group"] == "total"]
+    present = {row["municipality_id"] for row in rows if row["persons"] not in ("", "0")}
+    shown = title(shipped[package], "participation-coverage", lang)
+    assert numbers(shown) == [len(present), len(table(package, "municipalities"))]
+
+
+@LANGUAGES
+@BOTH
+def test_complete_commitments(package: str, lang: str, shipped: Shipped, table: Table) -> None:
+    latest = {
+        row["commitment_id"]: row["status"]
+        for row in sorted(table(package, "status_reports"), key=lambda r: (r["reported_on"], r["report_id"]))
+        if row["voice"] == "monitor" and not row.get("milestone_id")
+    }
+    complete, total = list(latest.values()).count("complete"), len(table(package, "commitments"))
+    shown = title(shipped[package], "commitments-status", lang)
+    assert numbers(shown) == [complete, total] and f"{round(100 * complete / total)}%" in shown
+
+
+@LANGUAGES
+def test_a_suppressed_figure_is_not_told_as_no_figure(lang: str, shipped: Shipped) -> None:
+    found = answered(shipped["ejemplo"], "participation-by-group", lang, municipality=("99007",), phase=("design",))
+    hidden = [row for row in found.rows if row["suppressed"] and row["participants"] is None]
+    assert {row["group"] for row in hidden} == {"men", "women"}
+    for row in hidden:
+        assert cell(found, row, "participants") != t(lang, "value.no_figure")
