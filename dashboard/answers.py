@@ -59,7 +59,7 @@ class Answer:
     @property
     def applies(self) -> bool:
         """Whether the package claims the theme: outside it, an empty answer is no finding."""
-        theme = tables()[self.question.feeds[0]].theme
+        theme = theme_of(self.question.id)
         return theme in self.snapshot.package.themes or theme in {"core", "batches"}
 
     @cached_property
@@ -74,6 +74,11 @@ class Answer:
             return {row["moment"]: float(row["coverage"]) for row in self.rows}
         amounts = [c for c in self.columns if any(isinstance(row[c], Decimal) for row in self.rows)]
         return {c: sum(row[c] is not None for row in self.rows) / len(self.rows) for c in amounts}
+
+
+def theme_of(question_id: str) -> str:
+    """The theme of the first table a question reads."""
+    return tables()[question(question_id).feeds[0]].theme
 
 
 def pick_package(store: Store, wanted: str | None, preferred: str | None = None) -> str:

@@ -142,6 +142,8 @@ def _load_file(store: Store, path: Path, adapter: str | None, strict: bool, lang
         if strict and report.rows_rejected:
             click.echo(as_text(report.findings, lang), err=True)
             stop(t(lang, "cli.strict", n=report.rows_rejected), INPUT)
+        if report.findings:
+            click.echo(as_text(report.findings, lang), err=True)
         return store.publish(folder)
 
 
@@ -221,6 +223,8 @@ def _ask(
     store, _ = open_store(store_path)
     asked = parse({"lang": lang, **_pairs(pairs, lang)})
     snapshot = store.open(_only_package(store, package or asked.package, lang), asked.snapshot)
+    if snapshot.package.demonstration:
+        click.echo(t(lang, "shell.demonstration"), err=True)
     return ask(snapshot, question_id, asked, _pairs(options, lang))
 
 
@@ -249,7 +253,7 @@ def _table_text(answer: Answer) -> str:
     if not answer.rows:
         return t(answer.lang, "cli.no_rows")
     frame = pd.DataFrame(answer.rows, columns=list(answer.columns))
-    return str(frame.to_string(index=False, na_rep=""))
+    return str(frame.astype(object).where(frame.notna(), "").to_string(index=False))
 
 
 def _write_parquet(answer: Answer, output: Path | None, lang: str) -> None:

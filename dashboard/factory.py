@@ -4,6 +4,7 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qsl
 
 from dash import ALL, ClientsideFunction, Dash, Input, Output, State, dcc, html
 from flask import Flask, Response, abort, request, send_from_directory
@@ -13,7 +14,7 @@ from dashboard import theme
 from dashboard.answers import pick_package
 from dashboard.api.cards import create_blueprint
 from dashboard.components.place import Place
-from dashboard.filters import Filters, check, parse
+from dashboard.filters import Filters, check, joined, parse
 from dashboard.guard import callback_problem
 from dashboard.index import index_page
 from dashboard.locale import t
@@ -80,14 +81,14 @@ def find_place(store: Store, preferred: str | None, path: str, filters: Filters)
     """Where an address points; FilterError or NotInStore when it points nowhere."""
     snapshot = store.open(pick_package(store, filters.package, preferred), filters.snapshot)
     check(filters, snapshot)
-    return Place(path, filters, snapshot, tuple(store.packages()))
+    packages = tuple(store.packages())
+    shows = next((name for name in packages if store.open(name).package.demonstration), None)
+    return Place(path, filters, snapshot, packages, shows)
 
 
 def read_search(search: str) -> Filters:
     """Filters of a query string as the browser gives it."""
-    from urllib.parse import parse_qsl
-
-    return parse(dict(parse_qsl(search.removeprefix("?"), keep_blank_values=True)))
+    return parse(joined(parse_qsl(search.removeprefix("?"), keep_blank_values=True)))
 
 
 def _page_callback(app: Dash, store: Store, settings: Settings) -> None:
@@ -185,7 +186,7 @@ def _said(sentence: str) -> Response:
 def _guard_page(store: Store, settings: Settings) -> tuple[Response, int] | None:
     lang = _language()
     try:
-        find_place(store, settings.package, request.path, parse(request.args.to_dict()))
+        find_place(store, settings.package, request.path, parse(joined(request.args.items(multi=True))))
     except NotInStore as error:
         return _problem(lang, 404 if store.packages() else 503, explain(error, lang)), 404 if store.packages() else 503
     except REFUSED as error:

@@ -86,6 +86,14 @@ class Filters:
         return urlencode(sorted({**pairs, **place}.items()), safe=",")
 
 
+def joined(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Names and values of a query string; a name given twice means both values."""
+    found: dict[str, str] = {}
+    for name, value in pairs:
+        found[name] = f"{found[name]},{value}" if name in found else value
+    return found
+
+
 def parse(pairs: Mapping[str, str]) -> Filters:
     """Read names and text values as they come from a URL or the command line; FilterError on what has no meaning."""
     for name, value in pairs.items():
@@ -164,11 +172,18 @@ def check(filters: Filters, snapshot: Snapshot) -> None:
     """Refuse a value that is not in the package's catalogue: FilterError with the values that are."""
     for name, values in filters.values.items():
         if name == "since":
+            _since(values[0])
             continue
         allowed = _allowed(snapshot, name)
         for value in values:
             if value not in allowed:
                 raise FilterError(name, value, "not_in_catalogue", allowed)
+
+
+def _since(value: str) -> None:
+    """A snapshot, or a date."""
+    if not value.startswith("snap-"):
+        _date("since", value)
 
 
 def unused(filters: Filters, question: Question) -> list[str]:

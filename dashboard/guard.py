@@ -22,8 +22,14 @@ def callback_problem(body: bytes, known: Mapping[str, Any]) -> str | None:
     given = asked.get("inputs")
     if not isinstance(given, list) or len(given) != len(declared) or asked.get("state", []) != []:
         return t("es", "problem.callback")
+    if not _texts(asked.get("changedPropIds", [])) or not isinstance(asked.get("outputs", {}), dict):
+        return t("es", "problem.callback")
     pairs = zip(given, declared, strict=True)
     return None if all(_matches(one, spec) for one, spec in pairs) else t("es", "problem.callback")
+
+
+def _texts(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(part, str) for part in value)
 
 
 def _names(known: Mapping[str, Any]) -> set[str]:

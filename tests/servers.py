@@ -1,6 +1,7 @@
 """A real server over a real store, for the tests that need one: ``observatorio load`` and ``observatorio serve``."""
 
 import fcntl
+import http.client
 import json
 import os
 import shutil
@@ -8,8 +9,6 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -78,14 +77,6 @@ class Reply:
         return self.body.decode("utf-8", "replace")
 
 
-class _NoRedirect(urllib.request.HTTPRedirectHandler):
-    def redirect_request(self, *args: object, **kwargs: object) -> None:
-        return None
-
-
-OPENER = urllib.request.build_opener(_NoRedirect, urllib.request.ProxyHandler({}))
-
-
 @dataclass(frozen=True)
 class Server:
     """A running server: its address, its store and the file its output goes to."""
@@ -100,30 +91,25 @@ class Server:
         """``http://127.0.0.1:<port>``."""
         return f"http://127.0.0.1:{self.port}"
 
-    def ask(self, path: str, body: bytes | None = None, headers: Mapping[str, str] | None = None) -> Reply:
-        """One request, as written: GET, or POST when there is a body."""
-        return fetch(self.address + path, body, headers)
+    def ask(
+        self, path: str, body: bytes | None = None, headers: Mapping[str, str] | None = None, method: str = ""
+    ) -> Reply:
+        """One request, its path as written: GET, or POST when there is a body. A broken connection is an OSError."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
+        try:
+            connection.request(method or ("GET" if body is None else "POST"), path, body, dict(headers or {}))
+            response = connection.getresponse()
+            names = {name.lower(): value for name, value in response.getheaders()}
+            return Reply(response.status, names, response.read())
+        except http.client.HTTPException as error:
+            raise OSError(str(error)) from error
+        finally:
+            connection.close()
 
 
-def fetch(url: str, body: bytes | None = None, headers: Mapping[str, str] | None = None) -> Reply:
-    """One request; a refusal is a reply like any other, a broken connection is an OSError."""
-    request = urllib.request.Request(url, data=body, headers=dict(headers or {}))
-    try:
-        with OPENER.open(request, timeout=60) as response:
-            return _reply(response)
-    except urllib.error.HTTPError as error:
-        with error:
-            return _reply(error)
-
-
-def _reply(response: "urllib.error.HTTPError | urllib.request.addinfourl") -> Reply:  # type: ignore[name-defined]
-    headers = {name.lower(): value for name, value in response.headers.items()}
-    return Reply(int(response.status or 0), headers, response.read())
-
-
-def start(store: Path, log: Path, port: int | None = None, **settings: str) -> Server:
+def start(store: Path, log: Path, **settings: str) -> Server:
     """A server that has been started but may not yet answer."""
-    chosen = port or free_port()
+    chosen = free_port()
     words = [COMMAND, "serve", "--port", str(chosen), "--workers", "1", "--store", str(store)]
     env = environment(**({"OBSERVATORIO_PACKAGE": "quintana-roo"} | settings))
     with log.open("wb") as out:

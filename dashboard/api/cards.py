@@ -8,7 +8,7 @@ from flask import Blueprint, Request, Response, request
 from dashboard.answers import ask, pick_package
 from dashboard.cards import CARDS, Card
 from dashboard.exports.tabular import card_document, csv_text, json_bytes
-from dashboard.filters import LANGUAGES, NAMES, parse
+from dashboard.filters import LANGUAGES, NAMES, joined, parse
 from dashboard.locale import t
 from dashboard.problems import REFUSED, explain
 from dashboard.store.questions import question
@@ -81,7 +81,7 @@ def create_blueprint(store: Store, preferred: Callable[[], str | None]) -> Bluep
 
 
 def _card(store: Store, preferred: str | None, card: Card, form: str) -> Response:
-    given = {name: value for name, value in request.args.items() if name != "format"}
+    given = joined((name, value) for name, value in request.args.items(multi=True) if name != "format")
     offered = {option.name for option in question(card.question).options}
     asked = parse({name: value for name, value in given.items() if name in NAMES or name not in offered})
     snapshot = store.open(pick_package(store, asked.package, preferred), asked.snapshot)
@@ -89,6 +89,7 @@ def _card(store: Store, preferred: str | None, card: Card, form: str) -> Respons
     cache = FOREVER if asked.snapshot and asked.as_of else LIVE
     if form == "json":
         return _json(card_document(card, answer), cache=cache)
-    name = f"{card.id}-{snapshot.package.name}.csv"
+    mark = t(asked.lang, "file.demonstration") if snapshot.package.demonstration else ""
+    name = f"{mark}{card.id}-{snapshot.package.name}.csv"
     headers = {"Cache-Control": cache, "Content-Disposition": f'attachment; filename="{name}"'}
     return Response(csv_text(answer), 200, headers, content_type=f"{CSV}; charset=utf-8")

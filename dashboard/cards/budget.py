@@ -7,10 +7,10 @@ import plotly.graph_objects as go
 
 from dashboard.answers import Answer
 from dashboard.cards.card import Card
-from dashboard.cards.words import several_years, years
+from dashboard.cards.words import several_years, too_early, years
 from dashboard.figures.bars import Bar, bars
 from dashboard.figures.columns import Series, columns
-from dashboard.locale import integer, join, money, money_in_words, percent, runs, t
+from dashboard.locale import integer, join, money, money_in_words, percent, runs, t, tn
 from dashboard.store.snapshots import Row
 from dashboard.theme import CATEGORICAL
 
@@ -25,6 +25,8 @@ def _by_moment(answer: Answer) -> dict[str, Row]:
 
 
 def _moments_title(answer: Answer) -> str:
+    if several_years(answer):
+        return t(answer.lang, "card.budget-moments.title_years", years=years(answer))
     rows = _by_moment(answer)
     told = [m for m in ("proposed", "approved", "accrued") if rows[m]["amount"] is not None]
     parts = [
@@ -37,6 +39,8 @@ def _moments_sentence(answer: Answer) -> str:
     lang, rows = answer.lang, _by_moment(answer)
     said: list[str] = []
     approved, accrued = rows["approved"]["amount"], rows["accrued"]["amount"]
+    if accrued is None and too_early(answer):
+        said.append(t(lang, "card.budget-moments.too_early", month=t(lang, f"month.{answer.resolved['period']}")))
     if approved and accrued is not None:
         said.append(t(lang, "card.budget-moments.per_hundred", pesos=integer(100 * accrued / approved, lang)))
     absent = [t(lang, f"moment.{m}").lower() for m in MOMENTS if rows[m]["amount"] is None]
@@ -67,15 +71,17 @@ def _float(amount: Decimal | None) -> float | None:
 
 
 def _told_moment(rows: Sequence[Row]) -> str:
-    """The moment furthest along the cycle that any row carries."""
-    return next((m for m in SPENT_FIRST if any(row[m] is not None for row in rows)), "approved")
+    """The moment that most rows carry; of those, the one furthest along the cycle."""
+    carried = {moment: sum(row[moment] is not None for row in rows) for moment in SPENT_FIRST}
+    return max(SPENT_FIRST, key=lambda moment: carried[moment])
 
 
 def _share_sentence(answer: Answer, name: str, key: str) -> str:
     """Who comes first and with what share, in the moment furthest along that is published."""
     moment = _told_moment(answer.rows)
-    known = [row for row in answer.rows if row[moment]]
-    total = sum((row[moment] for row in known), Decimal(0))
+    carried = [row for row in answer.rows if row[moment]]
+    total = sum((row[moment] for row in carried), Decimal(0))
+    known = [row for row in carried if row.get("branch") != "undetailed"]
     if not known or not total:
         return t(answer.lang, "card.budget.nothing_in_moment", moment=t(answer.lang, f"moment.{moment}").lower())
     top = max(known, key=lambda row: row[moment])
@@ -87,7 +93,6 @@ def _share_sentence(answer: Answer, name: str, key: str) -> str:
         amount=money_in_words(top[moment], answer.lang),
         moment=t(answer.lang, f"moment.{moment}").lower(),
         n=integer(len(known), answer.lang),
-        shown=RANKED,
     )
 
 
@@ -100,6 +105,13 @@ def _ranked(answer: Answer, key: str, name: str, limit: int = RANKED) -> go.Figu
         for row in rows
     ]  # fmt: skip
     return bars(picked, colour=CATEGORICAL[0], highlight=answer.filters.values.get("unit", ()))
+
+
+def _unit_sentence(answer: Answer) -> str:
+    said = _share_sentence(answer, "unit", "card.budget-by-unit.sentence")
+    if len(answer.rows) > RANKED:
+        said += " " + t(answer.lang, "card.budget-by-unit.ranked", shown=RANKED)
+    return said
 
 
 def _unit_title(answer: Answer) -> str:
@@ -142,10 +154,10 @@ def _month_sentence(answer: Answer) -> str:
         "card.budget-by-month.sentence" if len(spent) > 1 else "card.budget-by-month.single",
         period=_period(answer, top),
         amount=money_in_words(top[moments[0]], answer.lang),
-        n=integer(len(spent), answer.lang),
+        periods=tn(answer.lang, "card.budget-by-month.periods", len(spent)),
     )
     falls = [row for row in spent if row[moments[0]] < 0]
-    return f"{said} {t(answer.lang, 'card.budget-by-month.falls', n=len(falls))}" if falls else said
+    return f"{said} {tn(answer.lang, 'card.budget-by-month.falls', len(falls))}" if falls else said
 
 
 def _period(answer: Answer, row: Row) -> str:
@@ -184,6 +196,8 @@ def _proposed_title(answer: Answer) -> str:
         return t(answer.lang, "card.proposed-approved.title_unknown")
     last = known[-1]
     key = "less" if last["difference"] < 0 else "more" if last["difference"] > 0 else "same"
+    if last["within_rounding"]:
+        key = "rounding"
     return t(
         answer.lang,
         f"card.proposed-approved.title_{key}",
@@ -194,10 +208,13 @@ def _proposed_title(answer: Answer) -> str:
 
 def _proposed_sentence(answer: Answer) -> str:
     known = _both_years(answer)
-    said = t(answer.lang, "card.proposed-approved.sentence", n=len(known), total=len(answer.rows))
+    said = tn(answer.lang, "card.proposed-approved.sentence", len(answer.rows), known=len(known))
     one = [row["year"] for row in answer.rows if row["difference"] is None]
     if one:
-        said += " " + t(answer.lang, "card.proposed-approved.only_one", years=runs(one, answer.lang))
+        said += " " + t(answer.lang, "card.proposed-approved.not_comparable", years=runs(one, answer.lang))
+    close = [row["year"] for row in known if row["within_rounding"]]
+    if close:
+        said += " " + t(answer.lang, "card.proposed-approved.rounding", years=runs(close, answer.lang))
     return said
 
 
@@ -254,7 +271,7 @@ CARDS = (
     Card(
         "proposed-approved", "budget/proposed-approved", {"/presupuesto": 1, "/": 4},
         _proposed_title, _proposed_sentence, _proposed_figure,
-        columns=("year", "proposed", "approved", "difference", "change"),
+        columns=("year", "proposed", "approved", "difference", "change", "within_rounding"),
         glossary=("proposed", "approved"), clicks=("year", "year"),
     ),
     Card(
@@ -267,7 +284,7 @@ CARDS = (
     ),
     Card(
         "budget-by-unit", "budget/by-unit", {"/presupuesto": 4},
-        _unit_title, lambda a: _share_sentence(a, "unit", "card.budget-by-unit.sentence"),
+        _unit_title, _unit_sentence,
         lambda a: _ranked(a, "unit_id", "unit"),
         columns=("unit", *MOMENTS), glossary=("unit",), clicks=("unit", "unit_id"),
     ),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import plotly.graph_objects as go
 
 from dashboard.answers import Answer
-from dashboard.locale import t
+from dashboard.locale import catalogue, t
 from dashboard.package.schema import tables
 
 Text = Callable[[Answer], str]
@@ -56,9 +56,9 @@ def face(card: Card, answer: Answer) -> Face:
     if not answer.applies:
         return Face(_asked(answer), t(answer.lang, "card.not_applicable"), "not_applicable")
     if not answer.rows:
-        missing = _missing(answer)
-        key = "card.empty_filtered" if _narrowed(answer) else "card.empty"
-        return Face(_asked(answer), _marked(answer, t(answer.lang, key)), "empty", missing)
+        return Face(
+            _asked(answer), _marked(answer, t(answer.lang, _empty_key(card, answer))), "empty", _missing(card, answer)
+        )
     return Face(card.title(answer), _marked(answer, card.sentence(answer)), "data")
 
 
@@ -74,11 +74,21 @@ def _marked(answer: Answer, sentence: str) -> str:
 
 
 def _narrowed(answer: Answer) -> bool:
-    return any(name in answer.filters.values for name in answer.question.uses)
+    given = set(answer.filters.values) | ({"as_of"} if answer.filters.as_of else set())
+    return bool(given & set(answer.question.uses))
 
 
-def _missing(answer: Answer) -> tuple[str, ...]:
-    """What was looked for and not found, for the tables of the question; else the names of those tables."""
+def _empty_key(card: Card, answer: Answer) -> str:
+    if _narrowed(answer):
+        return "card.empty_filtered"
+    own = f"card.{card.id}.empty"
+    return own if own in catalogue("es") else "card.empty"
+
+
+def _missing(card: Card, answer: Answer) -> tuple[str, ...]:
+    """What was looked for and not found, for the table of the question; else the name of that table."""
+    if _empty_key(card, answer) != "card.empty":
+        return ()
     sql = "SELECT what, what_en FROM unpublished WHERE table_name = $table ORDER BY gap_id"
     column = "what_en" if answer.lang == "en" else "what"
     table = answer.question.feeds[0]

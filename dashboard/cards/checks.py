@@ -11,8 +11,10 @@ def _broken(answer: Answer) -> list[str]:
 
 
 def _title(answer: Answer) -> str:
-    broken = _broken(answer)
-    return tn(answer.lang, "card.checks-identities.title", len(broken), total=len(answer.rows))
+    checked = sum(row["rows_affected"] is not None for row in answer.rows)
+    if not checked:
+        return t(answer.lang, "card.checks-identities.title_none", total=len(answer.rows))
+    return tn(answer.lang, "card.checks-identities.title", len(_broken(answer)), total=checked)
 
 
 def _sentence(answer: Answer) -> str:

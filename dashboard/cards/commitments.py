@@ -1,5 +1,6 @@
 """Cards of the promises: what was committed, by whom, until when, and what is known of it."""
 
+from collections import Counter
 from datetime import date
 
 import plotly.graph_objects as go
@@ -11,9 +12,9 @@ from dashboard.figures.bars import Bar, bars
 from dashboard.figures.timeline import Span, timeline
 from dashboard.locale import day, integer, join, percent, t, tn
 from dashboard.store.snapshots import Row
-from dashboard.theme import CATEGORICAL, STATUS
+from dashboard.theme import STATUS
 
-MILESTONE_COLOURS = {"planned": CATEGORICAL[2], "reported": CATEGORICAL[0], "done": CATEGORICAL[1]}
+MILESTONE_STATES = ("planned", "reported", "done", "cancelled")
 
 
 def _status_counts(answer: Answer) -> dict[str, int]:
@@ -27,10 +28,12 @@ def _total(answer: Answer) -> int:
 
 
 def _status_title(answer: Answer) -> str:
-    complete = _status_counts(answer).get("complete", 0)
     total = _total(answer)
-    share = percent(complete / total, answer.lang)
-    return tn(answer.lang, "card.commitments-status.title", complete, total=integer(total, answer.lang), share=share)
+    chosen = "status" in answer.filters.values
+    counts = _status_counts(answer)
+    told = sum(counts.values()) if chosen else counts.get("complete", 0)
+    key = "card.commitments-status.title_chosen" if chosen else "card.commitments-status.title"
+    return tn(answer.lang, key, told, total=integer(total, answer.lang), share=percent(told / total, answer.lang))
 
 
 def _status_sentence(answer: Answer) -> str:
@@ -110,8 +113,13 @@ def _commitment_span(answer: Answer, row: Row) -> Span:
 
 
 def _milestones_title(answer: Answer) -> str:
-    counts = {state: sum(row["state"] == state for row in answer.rows) for state in ("planned", "reported", "done")}
-    return tn(answer.lang, "card.commitments-milestones.title", len(answer.rows), **counts)
+    states = Counter(row["state"] for row in answer.rows)
+    parts = [
+        tn(answer.lang, f"card.commitments-milestones.{state}", states[state])
+        for state in MILESTONE_STATES
+        if states[state]
+    ]
+    return tn(answer.lang, "card.commitments-milestones.title", len(answer.rows), parts=join(parts, answer.lang))
 
 
 def _milestones_sentence(answer: Answer) -> str:
@@ -128,7 +136,8 @@ def _is_late(row: Row, today: date) -> bool:
 def _actors_title(answer: Answer) -> str:
     institutions = {row["institution_id"] for row in answer.rows}
     commitments = {row["commitment_id"] for row in answer.rows}
-    return t(answer.lang, "card.commitments-actors.title", n=len(institutions), commitments=len(commitments))
+    told = tn(answer.lang, "card.commitments-actors.commitments", len(commitments))
+    return tn(answer.lang, "card.commitments-actors.title", len(institutions), commitments=told)
 
 
 def _actors_sentence(answer: Answer) -> str:

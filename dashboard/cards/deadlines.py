@@ -24,7 +24,7 @@ def _title(answer: Answer) -> str:
     return t(
         answer.lang,
         "card.deadlines-upcoming.title",
-        soon=integer(len(_within(answer, 30)), answer.lang),
+        soon=tn(answer.lang, "card.deadlines-upcoming.soon", len(_within(answer, 30))),
         late=integer(len(_late(answer)), answer.lang),
     )
 

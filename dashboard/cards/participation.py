@@ -4,7 +4,7 @@ import plotly.graph_objects as go
 
 from dashboard.answers import Answer
 from dashboard.cards.card import Card
-from dashboard.cards.words import code
+from dashboard.cards.words import code, people
 from dashboard.figures.bars import Bar, bars
 from dashboard.figures.heatmap import heatmap
 from dashboard.figures.polygons import Shape, polygons
@@ -48,23 +48,15 @@ def _coverage_sentence(answer: Answer) -> str:
     return " ".join(said)
 
 
-def _people(answer: Answer, row: Row) -> str:
-    if row["participants"] is not None:
-        return integer(row["participants"], answer.lang)
-    if row["suppressed"]:
-        return t(answer.lang, "value.suppressed")
-    return t(answer.lang, "value.no_figure")
-
-
 def _tile(answer: Answer, row: Row) -> Tile:
     value = None if row["participants"] is None else float(row["participants"])
     return Tile(
-        row["municipality_id"], row["municipality"], row["tile_row"], row["tile_column"], value, _people(answer, row)
+        row["municipality_id"], row["municipality"], row["tile_row"], row["tile_column"], value, people(answer, row)
     )
 
 
 def _coverage_figure(answer: Answer) -> go.Figure:
-    return tiles([_tile(answer, row) for row in answer.rows], scale_title=t(answer.lang, "unit.persons"))
+    return tiles([_tile(answer, row) for row in answer.rows], scale_title=t(answer.lang, "unit.attendances"))
 
 
 def _map_figure(answer: Answer) -> go.Figure:
@@ -76,11 +68,11 @@ def _map_figure(answer: Answer) -> go.Figure:
             row["municipality"],
             rings.get(row["municipality_id"], []),
             None if row["participants"] is None else float(row["participants"]),
-            _people(answer, row),
+            people(answer, row),
         )
         for row in answer.rows
     ]
-    return polygons(shapes, scale_title=t(answer.lang, "unit.persons"))
+    return polygons(shapes, scale_title=t(answer.lang, "unit.attendances"))
 
 
 def has_map(answer: Answer) -> bool:
@@ -95,7 +87,7 @@ def _groups(answer: Answer) -> list[Row]:
 
 def _group_title(answer: Answer) -> str:
     consulted = [row for row in _groups(answer) if row["only_consulted"]]
-    if not _groups(answer):
+    if not _groups(answer) and "group" not in answer.filters.values:
         return t(answer.lang, "card.participation-by-group.title_none")
     if consulted:
         names = [code(answer, "group", row["group"]).lower() for row in consulted]
@@ -121,7 +113,7 @@ def _group_figure(answer: Answer) -> go.Figure:
             row["group"],
             code(answer, "group", row["group"]),
             None if row["participants"] is None else float(row["participants"]),
-            _people(answer, row),
+            people(answer, row),
             colour=CATEGORICAL[4] if row["group"] == "total" else None,
         )
         for row in answer.rows

@@ -51,7 +51,17 @@ def code(answer: Answer, column: str, value: str) -> str:
 
 def cell(answer: Answer, row: Row, column: str) -> str:
     """One value as people read it; empty cells say why where the row knows."""
+    if column == "participants":
+        return people(answer, row)
     return text(answer, column, row[column], _precision(row, column))
+
+
+def people(answer: Answer, row: Row) -> str:
+    """A count of persons: exact, a lower bound, hidden, or never published."""
+    if row["participants"] is None:
+        return t(answer.lang, "value.suppressed" if row.get("suppressed") else "value.no_figure")
+    bound = row.get("bound") or "exact"
+    return t(answer.lang, f"bound.{bound}", n=integer(row["participants"], answer.lang))
 
 
 def _precision(row: Row, column: str) -> str | None:
@@ -89,9 +99,20 @@ def years(answer: Answer) -> str:
     return runs(picked, answer.lang)
 
 
+def too_early(answer: Answer) -> bool:
+    """Whether the chosen month comes before the first period with spending of any chosen year."""
+    asked = answer.resolved.get("period")
+    if asked is None:
+        return False
+    chosen = answer.resolved.get("year")
+    rows = answer.snapshot.cached("SELECT year, first_period FROM budget_calendar WHERE first_period IS NOT NULL", {})
+    firsts = [row["first_period"] for row in rows if chosen is None or row["year"] in chosen]
+    return bool(firsts) and asked < min(firsts)
+
+
 def _one_year(answer: Answer, year: int, last: int | None) -> str:
-    until = answer.resolved.get("period") or last
-    if until is None or until == 12:
+    until = min(answer.resolved.get("period") or 12, last or 12)
+    if until == 12:
         return str(year)
     return t(answer.lang, "years.until", year=year, month=t(answer.lang, f"month.{until}"))
 

@@ -61,21 +61,32 @@ def _figure(card: Card, answer: Answer, shown: Face) -> html.Figure:
     )
     image: dict[str, Any] = {"role": "img", "aria-label": f"{shown.title}. {shown.sentence}"}
     parts: list[Any] = [html.Div(graph, className="plot", **image)]
-    if card.clicks:
+    if _has_keys(drawn):
         parts.append(html.Figcaption(t(answer.lang, "card.click_hint"), className="small"))
     return html.Figure(parts)
 
 
+def _has_keys(drawn: Any) -> bool:
+    """Whether clicking a mark would filter anything."""
+    keys = (key for trace in drawn.data for key in (trace.customdata if trace.customdata is not None else ()))
+    return any(key not in ("", None) for key in keys)
+
+
 def _finding(card: Card, answer: Answer, place: Place, shown: Face) -> list[Any]:
     """What is missing, and the same card on a package that has it."""
+    if not shown.missing:
+        return []
     parts: list[Any] = [html.Ul([html.Li(text) for text in shown.missing], className="missing")]
-    if not answer.snapshot.package.demonstration and "ejemplo" in place.packages:
-        link = place.link(Filters(package="ejemplo", lang=answer.lang), card.page) + f"#{card.id}"
+    if place.demonstration and not answer.snapshot.package.demonstration:
+        link = place.link(Filters(package=place.demonstration, lang=answer.lang), card.page) + f"#{card.id}"
         parts.append(html.P(dcc.Link(t(answer.lang, "card.see_example"), href=link)))
     return parts
 
 
 def _stamp(answer: Answer) -> str:
+    # A question that knows no date answers with the whole package, whatever day is asked for.
+    if "as_of" not in answer.question.uses:
+        return t(answer.lang, "card.stamp_package", version=answer.snapshot.package.version)
     return t(
         answer.lang,
         "card.stamp",
@@ -100,7 +111,7 @@ def _tools(card: Card, answer: Answer, place: Place) -> html.Div:
             html.Details([html.Summary(t(lang, "card.how")), *_how(answer)]),
             html.Div(
                 [
-                    html.A(t(lang, "tools.csv"), href=f"{api}&format=csv", download=f"{card.id}.csv"),
+                    html.A(t(lang, "tools.csv"), href=f"{api}&format=csv"),
                     html.A(t(lang, "tools.json"), href=f"{api}&format=json"),
                     html.Button(t(lang, "tools.copy"), type="button", className="link-button", **copy),
                 ],

@@ -79,6 +79,8 @@ def _chip(place: Place, name: str, value: str) -> dcc.Link:
         shown = t(place.lang, f"month.{value}")
     if name == "sources":
         shown = t(place.lang, "filters.official")
+    if name == "moment":
+        shown = t(place.lang, f"moment.{value}")
     text = f"{t(place.lang, f'filter.{name}')}: {shown}"
     return _removable(place, text, place.without(name, value))
 

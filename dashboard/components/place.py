@@ -9,12 +9,13 @@ from dashboard.store.snapshots import Snapshot
 
 @dataclass(frozen=True)
 class Place:
-    """One state of the dashboard; everything a page needs to draw itself and to link onwards."""
+    """One state of the dashboard; ``demonstration`` names a package that shows how a missing card would look."""
 
     path: str
     filters: Filters
     snapshot: Snapshot
     packages: tuple[str, ...] = ()
+    demonstration: str | None = None
 
     @property
     def lang(self) -> str:

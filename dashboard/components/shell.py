@@ -5,6 +5,8 @@ from typing import Any
 
 from dash import dcc, html
 
+from dashboard.answers import theme_of
+from dashboard.cards import cards_of
 from dashboard.components.place import Place
 from dashboard.locale import HTML, languages, t
 
@@ -61,13 +63,25 @@ def _header(place: Place) -> html.Header:
     )
     labelled: dict[str, Any] = {"aria-label": t(lang, "shell.doors")}
     return html.Header(
-        html.Div([brand, html.Nav([_door(place, d) for d in DOORS], className="doors", **labelled), _switches(place)]),
+        html.Div(
+            [
+                brand,
+                html.Nav([_door(place, door) for door in DOORS if _behind(place, door)], className="doors", **labelled),
+                _switches(place),
+            ]
+        ),
         className="site-header",
     )
 
 
+def _behind(place: Place, door: str) -> list[str]:
+    """Pages behind a door that have a card for this package."""
+    themes = place.snapshot.package.themes
+    return [path for path in DOORS[door] if any(theme_of(card.question) in themes for card in cards_of(path))]
+
+
 def _door(place: Place, door: str) -> html.Div:
-    links = [_page_link(place, path) for path in DOORS[door]]
+    links = [_page_link(place, path) for path in _behind(place, door)]
     return html.Div([html.Span(t(place.lang, f"door.{door}"), className="door-name"), *links], className="door")
 
 

@@ -151,8 +151,8 @@ def _stated_totals(budget: list[Row]) -> list[Row]:
     ]  # fmt: skip
     return rows(
         "total_id subject year moment stated_amount computed_amount contradiction note period_text "
-        "territory_id institution_id unit_of_measure source_id",
-        ((*row, "año", HOME, "I-CUENTAS", "mxn", "F-CUENTA") for row in data),
+        "territory_id institution_id unit_of_measure source_id compared_with",
+        ((*row, "año", HOME, "I-CUENTAS", "mxn", "F-CUENTA", "detail" if row[5] else None) for row in data),
     )
 
 

@@ -69,7 +69,7 @@ def money(amount: float | Decimal | None, lang: str) -> str:
     if amount is None:
         return t(lang, "value.not_published")
     pesos = float(amount)
-    if abs(pesos) < MILLION:
+    if round(abs(pesos)) < MILLION:
         return f"{'-' if pesos < 0 else ''}${integer(abs(pesos), lang)}"
     return t(lang, "money.millions", amount=decimal(pesos / MILLION, lang))
 
@@ -77,11 +77,12 @@ def money(amount: float | Decimal | None, lang: str) -> str:
 def money_in_words(amount: float | Decimal, lang: str) -> str:
     """Pesos for a sentence. In Spanish 10^9 is «mil millones» and 10^12 «un billón»; in English billion and trillion."""
     pesos = float(amount)
-    if abs(pesos) < MILLION:
+    if round(abs(pesos)) < MILLION:
         return t(lang, "money.prose.pesos", amount=integer(pesos, lang))
-    if abs(pesos) < 1000 * MILLION:
+    # A figure is told in the unit it has after rounding: 999,960,000 is "one thousand million", not "1,000.0 million".
+    if round(abs(pesos) / MILLION, 1) < 1000:
         return t(lang, "money.prose.millions", amount=decimal(pesos / MILLION, lang))
-    if abs(pesos) < MILLION * MILLION:
+    if round(abs(pesos) / (1000 * MILLION), 1) < 1000:
         return t(lang, "money.prose.thousand_millions", amount=decimal(pesos / (1000 * MILLION), lang))
     return t(lang, "money.prose.million_millions", amount=decimal(pesos / (MILLION * MILLION), lang))
 

@@ -14,7 +14,7 @@ from dashboard.package.reading import ROW, Staged, quoted, stage
 from dashboard.package.schema import QUERIES, tables
 from dashboard.package.suppression import suppress
 from dashboard.package.territory import load_territory
-from dashboard.package.validation import check_kind, check_table, create_view, view_of
+from dashboard.package.validation import check_kind, check_table, create_view, not_read_whole, view_of
 
 DuckDB = duckdb.DuckDBPyConnection
 COUNTED = ("municipal_participation", "participation_facts")
@@ -65,7 +65,9 @@ def _stage_all(connection: DuckDB, descriptor: Descriptor) -> tuple[dict[str, St
 def _form(connection: DuckDB, descriptor: Descriptor, staged: dict[str, Staged]) -> list[Finding]:
     for table in tables().values():
         create_view(connection, table, staged.get(table.name))
-    found = [one for name, file in staged.items() for one in check_table(connection, tables()[name], file)]
+    named = {name for name, _ in descriptor.resources}
+    unread = frozenset(name for name in named if name not in staged or not_read_whole(tables()[name], staged[name]))
+    found = [one for name, file in staged.items() for one in check_table(connection, tables()[name], file, unread)]
     return [*found, *check_kind(connection, descriptor.kind, staged.get("sources"))]
 
 
@@ -87,7 +89,7 @@ def _insert(connection: DuckDB, name: str) -> int:
 
 def _write_package(connection: DuckDB, one: Descriptor) -> None:
     columns = ", ".join(f"{name} VARCHAR NOT NULL" for name in DESCRIPTION)
-    connection.execute(f"CREATE TABLE package ({columns})")
+    connection.execute(f"CREATE TABLE package ({columns}, sample BOOLEAN NOT NULL)")
     values = (
         one.name,
         one.title["es"],
@@ -100,6 +102,7 @@ def _write_package(connection: DuckDB, one: Descriptor) -> None:
         ",".join(one.languages),
         ",".join(one.themes),
         one.version,
+        one.sample,
     )
     connection.execute(f"INSERT INTO package VALUES ({', '.join('?' * len(values))})", values)
 

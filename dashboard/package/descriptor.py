@@ -16,7 +16,10 @@ KINDS = ("published", "demonstration")
 
 @dataclass(frozen=True)
 class Descriptor:
-    """A package's own description; ``resources`` are (table, path inside the folder)."""
+    """A package's own description; ``resources`` are (table, path inside the folder).
+
+    ``sample``: the rows are only a part of what was published, so their sum is no budget.
+    """
 
     name: str
     title: dict[str, str]
@@ -29,6 +32,7 @@ class Descriptor:
     resources: tuple[tuple[str, str], ...]
     version: str
     folder: Path
+    sample: bool = False
 
 
 def problem(es: str, en: str, fix_es: str, fix_en: str) -> Finding:
@@ -102,6 +106,13 @@ def _field_problems(node: dict[str, Any], folder: Path) -> Iterator[Finding]:
             f"“{node.get('timezone')}” is no time zone",
             "Use una como America/Cancun.",
             "Use one such as America/Cancun.",
+        )
+    if not isinstance(node.get("sample", False), bool):
+        yield problem(
+            f"«sample» dice «{node['sample']}»",
+            f"“sample” says “{node['sample']}”",
+            "Use true o false, sin comillas.",
+            "Use true or false, without quotes.",
         )
     known = {table.theme for table in tables().values()}
     for key, allowed in (("languages", None), ("themes", known)):
@@ -184,4 +195,5 @@ def read_descriptor(folder: Path) -> Descriptor:
         resources=tuple((resource["name"], resource["path"]) for resource in node["resources"]),
         version=node["version"],
         folder=folder,
+        sample=node.get("sample", False),
     )

@@ -9,10 +9,12 @@ from pathlib import Path
 
 import duckdb
 
-from dashboard.package.adapters import AdapterReport, chosen
+from dashboard.package.adapters import ADAPTERS, AdapterReport, chosen
 from dashboard.package.adapters.base import read_source, slug
+from dashboard.package.adapters.problems import structural
 from dashboard.package.build import Build, build
-from dashboard.package.descriptor import FILE, read_descriptor
+from dashboard.package.cumulative import differenced
+from dashboard.package.descriptor import FILE, Descriptor, read_descriptor
 from dashboard.package.merging import Change, merged
 from dashboard.package.writing import Row, write_descriptor, write_table
 
@@ -60,14 +62,29 @@ def _correction(change: Change, on: datetime.date, source_id: str, file: str) ->
     }
 
 
+def _refuse_sample(into: Descriptor, new: Descriptor, file: str) -> None:
+    """A sample put among whole figures would be added to them."""
+    if new.sample and not into.sample:
+        raise structural(
+            file,
+            f"es sólo una muestra y «{into.name}» no lo es",
+            f"it is only a sample and “{into.name}” is not",
+            "Cárguelo solo, con «load», o use el archivo completo.",
+            "Load it alone, with “load”, or use the whole file.",
+        )
+
+
 def _merge(target: Path, incoming: Path, report: AdapterReport, on: datetime.date) -> int:
     """Puts the rows of ``incoming`` in ``target``; the number of corrections written."""
     into, new = read_descriptor(target), read_descriptor(incoming)
+    _refuse_sample(into, new, report.file)
     paths, arrived = dict(into.resources), dict(new.resources)
     changes: list[Change] = []
     for name, path in arrived.items():
-        old = _rows(target, paths[name]) if name in paths else []
-        rows, told = merged(name, old, _rows(incoming, path))
+        old, fresh = (_rows(target, paths[name]) if name in paths else []), _rows(incoming, path)
+        if name == "budget_execution" and ADAPTERS[report.adapter].cumulative:
+            old, fresh = differenced(old, fresh)
+        rows, told = merged(name, old, fresh)
         changes += told
         paths[name] = write_table(target, name, rows) or path
     if changes:

@@ -169,6 +169,21 @@ TEMPLATES: dict[str, dict[str, Text]] = {
             "Nothing was loaded. Report this file: the adapter does not understand it well.",
         ),
     },
+    "ESTRUCTURA": {
+        "es": ("el archivo no se puede cargar: {motivo}. No se cargó ninguna fila.", "{arreglo}"),
+        "en": ("the file cannot be loaded: {motivo}. No row was loaded.", "{arreglo}"),
+    },
+    "AVISO": {"es": ("{motivo}.", "{arreglo}"), "en": ("{motivo}.", "{arreglo}")},
+    "SUMA_DISTINTA": {
+        "es": (
+            "«{v}» dice {impreso} y sus partes suman {suma} (diferencia {diferencia}); se cargaron las partes.",
+            "Pregunte a quien publicó la cifra; no se corrigió nada.",
+        ),
+        "en": (
+            "“{v}” says {impreso} and its parts add up to {suma} (difference {diferencia}); the parts were loaded.",
+            "Ask whoever published the figure; nothing was changed.",
+        ),
+    },
     "RECHAZADA": {
         "es": ("la fila no se cargó: {motivo}.", "{arreglo}"),
         "en": ("the row was not loaded: {motivo}.", "{arreglo}"),

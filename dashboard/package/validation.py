@@ -35,6 +35,9 @@ PAIRS = (
 MAX_CIRCLES = 20
 DuckDB = duckdb.DuckDBPyConnection
 
+# Findings that mean that rows of the file are not in the table.
+LOST = frozenset({"COLUMNAS", "ARCHIVO"})
+
 
 @dataclass(frozen=True)
 class Reference:
@@ -224,18 +227,31 @@ def _circles(connection: DuckDB, table: Table, staged: Staged) -> Iterator[Findi
             yield Finding(staged.file, "CICLO", ERROR, staged.sheet, row, column, path[0], {"camino": " → ".join(path)})
 
 
-def check_table(connection: DuckDB, table: Table, staged: Staged) -> Iterator[Finding]:
-    """Every finding of form of one staged table. The typed views of all tables must be there."""
+def check_table(
+    connection: DuckDB, table: Table, staged: Staged, unread: frozenset[str] = frozenset()
+) -> Iterator[Finding]:
+    """Every finding of form of one staged table. The typed views of all tables must be there.
+
+    References to a table in ``unread``, whose rows could not all be read, are not checked: what is wrong with that
+    table is told once, not once per row that names it.
+    """
     yield from staged.findings
     yield from _header(table, staged)
     yield from _cells(connection, table, staged)
     yield from _repeated(connection, table, staged)
     for reference in references(table):
-        yield from _missing(connection, table, staged, reference)
+        if reference.target not in unread:
+            yield from _missing(connection, table, staged, reference)
     if table.name == "classifications":
         yield from _class_parents(connection, staged)
     yield from _date_order(connection, table, staged)
     yield from _circles(connection, table, staged)
+
+
+def not_read_whole(table: Table, staged: Staged) -> bool:
+    """Whether rows or the key of a table were lost on reading: a broken line, or a header without the key."""
+    broken = any(finding.severity == ERROR and finding.code in LOST for finding in staged.findings)
+    return broken or not set(table.primary_key) <= set(staged.columns)
 
 
 def check_kind(connection: DuckDB, kind: str, staged: Staged | None) -> Iterator[Finding]:

@@ -5,7 +5,7 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from python_calamine import CalamineError, CalamineWorkbook
+from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 MAX_RATIO = 100
 MAX_BYTES = 200 * 1024 * 1024
@@ -73,3 +73,20 @@ def sheet_rows(path: Path) -> tuple[str, Iterator[tuple[int, list[str | None]]]]
         return None
     numbered = ((number, [cell_text(value) for value in row]) for number, row in enumerate(rows, 1))
     return name, ((number, row) for number, row in numbered if any(row))
+
+
+def all_sheets(path: Path) -> list[tuple[str, list[tuple[int, list[str | None]]]]] | None:
+    """Every visible sheet as (name, its rows that are not blank); None when the workbook cannot be read after all."""
+    try:
+        with CalamineWorkbook.from_path(str(path)) as book:
+            shown = (one for one in book.sheets_metadata if one.visible == SheetVisibleEnum.Visible)
+            names = [one.name for one in shown if one.typ == SheetTypeEnum.WorkSheet]
+            read = [(name, book.get_sheet_by_name(name).to_python(skip_empty_area=False)) for name in names]
+    except (CalamineError, IndexError, OSError):
+        return None
+    return [(name, _not_blank(rows)) for name, rows in read]
+
+
+def _not_blank(rows: list[list[object]]) -> list[tuple[int, list[str | None]]]:
+    numbered = ((number, [cell_text(value) for value in row]) for number, row in enumerate(rows, 1))
+    return [(number, row) for number, row in numbered if any(row)]

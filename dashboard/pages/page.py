@@ -9,7 +9,7 @@ from dash import html
 from dashboard.answers import ask
 from dashboard.cards import cards_of
 from dashboard.components.card_frame import card_frame
-from dashboard.components.filter_bar import filter_bar
+from dashboard.components.filter_bar import chips, filter_bar
 from dashboard.components.place import Place
 from dashboard.components.shell import Titled, shell
 from dashboard.locale import t
@@ -22,8 +22,10 @@ def cards_body(place: Place) -> list[Any]:
     drawn = []
     for card in cards_of(place.path):
         answer = ask(place.snapshot, card.question, place.filters, strict=False)
-        if card.shown(answer):
+        if answer.applies and card.shown(answer):
             drawn.append(card_frame(card, answer, place))
+    if not drawn:
+        return [html.P(t(place.lang, "page.not_applicable"), className="missing")]
     return [html.Div(drawn, className="cards")]
 
 
@@ -50,5 +52,6 @@ class Page:
             lead=t(lang, f"page.{self.key}.lead"),
             heading=heading,
         )
-        bar = filter_bar(place, self.filters) if self.filters else None
+        # Marks can be clicked on any page, so what is chosen can be taken away on any page.
+        bar = filter_bar(place, self.filters) if self.filters else chips(place)
         return shell(place, titled, self.body(place), bar)

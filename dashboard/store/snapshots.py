@@ -38,7 +38,7 @@ class Limits:
 
 @dataclass(frozen=True)
 class PackageInfo:
-    """What a snapshot knows of the package it was made from."""
+    """What a snapshot knows of the package it was made from; the sum of a ``sample`` is no budget."""
 
     name: str
     title: dict[str, str]
@@ -49,6 +49,7 @@ class PackageInfo:
     languages: tuple[str, ...]
     themes: frozenset[str]
     version: str
+    sample: bool = False
 
     @property
     def demonstration(self) -> bool:
@@ -82,6 +83,7 @@ class Snapshot:
             languages=tuple(row["languages"].split(",")),
             themes=frozenset(row["themes"].split(",")),
             version=row["version"],
+            sample=bool(row.get("sample")),
         )
 
     def _cursor(self) -> duckdb.DuckDBPyConnection:

@@ -6,11 +6,12 @@
 -- formula-en: Sum by unit of each moment up to the last period with execution. "Sin desglose" is what is missing to reach the published total.
 -- feeds: budget_execution, budget_units
 -- uses: year, period, unit, branch, institution, programme, chapter, function, funding, municipality, sources
--- returns: unit_id, unit, proposed, approved, modified, committed, accrued, exercised, paid
+-- returns: unit_id, unit, proposed, approved, modified, committed, accrued, exercised, paid, branch
 WITH grouped AS (
     SELECT
         r.unit_id,
         u.name AS unit_name,
+        u.branch AS unit_branch,
         sum(r.proposed) AS proposed_sum,
         sum(r.approved) AS approved_sum,
         sum(r.modified) AS modified_sum,
@@ -39,8 +40,11 @@ WITH grouped AS (
         AND ($function IS NULL OR list_contains($function, substr(r.function_code, 1, 1)))
         AND ($funding IS NULL OR list_contains($funding, r.funding_code))
         AND ($municipality IS NULL OR list_contains($municipality, r.municipality_id))
-        AND ($sources IS NULL OR list_contains($sources, r.source_id))
-    GROUP BY r.unit_id, u.name
+        AND ($sources IS NULL OR (
+            list_contains($sources, r.source_id)
+            AND (r.proposed_source_id IS NULL OR list_contains($sources, r.proposed_source_id))
+        ))
+    GROUP BY r.unit_id, u.name, u.branch
 )
 
 SELECT
@@ -52,6 +56,7 @@ SELECT
     CAST(committed_sum AS DECIMAL(18, 2)) AS committed,
     CAST(accrued_sum AS DECIMAL(18, 2)) AS accrued,
     CAST(exercised_sum AS DECIMAL(18, 2)) AS exercised,
-    CAST(paid_sum AS DECIMAL(18, 2)) AS paid
+    CAST(paid_sum AS DECIMAL(18, 2)) AS paid,
+    unit_branch AS branch
 FROM grouped
 ORDER BY coalesce(accrued_sum, approved_sum, proposed_sum) DESC NULLS LAST, unit_id ASC

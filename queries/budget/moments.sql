@@ -29,7 +29,10 @@ WITH chosen AS (
         AND ($function IS NULL OR list_contains($function, substr(r.function_code, 1, 1)))
         AND ($funding IS NULL OR list_contains($funding, r.funding_code))
         AND ($municipality IS NULL OR list_contains($municipality, r.municipality_id))
-        AND ($sources IS NULL OR list_contains($sources, r.source_id))
+        AND ($sources IS NULL OR (
+            list_contains($sources, r.source_id)
+            AND (r.proposed_source_id IS NULL OR list_contains($sources, r.proposed_source_id))
+        ))
 ),
 
 totals AS (

@@ -132,7 +132,7 @@ untied AS (
     GROUP BY unit_id, year, quarter_number
 ),
 stated AS (
-    SELECT s.stated_amount, s.computed_amount, s.contradiction
+    SELECT s.stated_amount, s.computed_amount, s.contradiction, s.compared_with
     FROM stated_totals AS s
     WHERE ($year IS NULL OR list_contains($year, s.year))
       AND ($unit IS NULL OR s.institution_id IN (
@@ -147,9 +147,9 @@ every_rule AS (
     UNION ALL SELECT 'cumulative_falls', 'warning', count(lowest), sum(CASE WHEN lowest < 0 THEN 1 ELSE 0 END) FROM in_period
     UNION ALL SELECT 'views_tie_out', 'warning', count(widest), sum(CASE WHEN widest > 0.01 THEN 1 ELSE 0 END) FROM untied
     UNION ALL SELECT 'children_equal_parent', 'warning', count(stated_amount - computed_amount),
-        sum(CASE WHEN abs(stated_amount - computed_amount) > 0.01 THEN 1 ELSE 0 END) FROM stated
+        sum(CASE WHEN abs(stated_amount - computed_amount) > 0.01 THEN 1 ELSE 0 END) FROM stated WHERE compared_with = 'detail'
     UNION ALL SELECT 'stated_total_contradiction', 'warning', count(contradiction),
-        sum(CASE WHEN contradiction THEN 1 ELSE 0 END) FROM stated
+        sum(CASE WHEN contradiction THEN 1 ELSE 0 END) FROM stated WHERE compared_with = 'other_source'
 ),
 named AS (
     SELECT 'modified_identity' AS rule, 'error' AS severity

@@ -21,7 +21,6 @@ WITH latest AS (
         r.voice = 'monitor'
         AND r.milestone_id IS NULL
         AND (r.reported_on IS NULL OR r.reported_on <= $as_of)
-        AND ($sources IS NULL OR list_contains($sources, r.source_id))
 ),
 
 coded AS (
@@ -67,7 +66,7 @@ SELECT
         FROM milestones AS m
         WHERE
             m.commitment_id = k.commitment_id
-            AND (m.reported_on IS NULL OR m.reported_on <= $as_of)
+            AND coalesce(m.reported_on, m.actual_end, $as_of) <= $as_of
             AND ($sources IS NULL OR list_contains($sources, m.source_id))
     ) AS milestones,
     (

@@ -24,7 +24,7 @@ LEFT JOIN commitments AS c ON c.commitment_id = m.commitment_id
 LEFT JOIN institutions AS i ON i.institution_id = m.institution_id
 INNER JOIN sources AS s ON s.source_id = m.source_id
 WHERE
-    (m.reported_on IS NULL OR m.reported_on <= $as_of)
+    coalesce(m.reported_on, m.actual_end, $as_of) <= $as_of
     AND ($plan IS NULL OR list_contains($plan, coalesce(c.plan_id, m.plan_id)))
     AND ($commitment IS NULL OR list_contains($commitment, m.commitment_id))
     AND ($institution IS NULL OR list_contains($institution, m.institution_id))

@@ -5,7 +5,7 @@
 -- formula: Último código del órgano de monitoreo por compromiso hasta la fecha. Sin código se dice «No se conoce», que no es «No iniciado». Participación = compromisos del estado entre todos los elegidos. Códigos de OGP; nunca se promedian.
 -- formula-en: Latest code of the monitoring body per commitment up to the date. Without a code it reads "Not known", which is not "Not started". Share = commitments in that status over all those chosen. OGP codes; never averaged.
 -- feeds: commitments, status_reports
--- uses: plan, commitment, institution, branch, sdg, status, as_of, sources
+-- uses: plan, commitment, institution, branch, sdg, status, as_of
 -- returns: status, count, share
 WITH latest AS (
     SELECT
@@ -21,7 +21,6 @@ WITH latest AS (
         r.voice = 'monitor'
         AND r.milestone_id IS NULL
         AND (r.reported_on IS NULL OR r.reported_on <= $as_of)
-        AND ($sources IS NULL OR list_contains($sources, r.source_id))
 ),
 
 coded AS (

@@ -21,7 +21,6 @@ WITH latest AS (
         r.voice = 'monitor'
         AND r.milestone_id IS NULL
         AND (r.reported_on IS NULL OR r.reported_on <= $as_of)
-        AND ($sources IS NULL OR list_contains($sources, r.source_id))
 ),
 
 coded AS (

@@ -2,8 +2,8 @@
 -- answers-en: What is due, when, and whose is it?
 -- unit: un renglón por vencimiento; días naturales que faltan (negativos si ya pasó)
 -- unit-en: one row per deadline; calendar days left (negative when past)
--- formula: Hitos previstos sin fin real, publicaciones pendientes, acuerdos de Glosa abiertos y obligaciones cuya norma fija un plazo que se puede contar, de hoy a 90 días. Lo pasado sólo se llama vencido si consta que falta: un hito sin cierre, una publicación registrada como no publicada, un acuerdo abierto. Una fecha de mes o de año vence el último día.
--- formula-en: Planned milestones without an actual end, pending publications, open Glosa agreements and obligations whose norm sets a clock that can be counted, from today to 90 days ahead. What is past is called overdue only where it is on record that it is missing: an unfinished milestone, a publication recorded as not published, an open agreement. A month or year date falls due on its last day.
+-- formula: Hitos previstos sin fin real, publicaciones pendientes, acuerdos de Glosa abiertos y obligaciones cuya norma fija un plazo que se puede contar, de hoy a 90 días. Con fecha pasada sólo aparece lo que no tiene cierre registrado: un hito previsto sin fin, una publicación registrada como no publicada, un acuerdo abierto. Una fecha de mes o de año vence el último día.
+-- formula-en: Planned milestones without an actual end, pending publications, open Glosa agreements and obligations whose norm sets a clock that can be counted, from today to 90 days ahead. Past dates appear only where no closing is on record: a planned milestone without an end, a publication recorded as not published, an open agreement. A month or year date falls due on its last day.
 -- feeds: obligations, milestones, publication_calendar, glosa_items, norms
 -- uses: plan, commitment, institution, branch, as_of, sources, lang
 -- returns: due_on, days_left, kind, id, title, institution_id, institution, obliged_party, date_precision, day_kind, norm, article, verified, evidence_missing, commitment_id, state
@@ -12,7 +12,8 @@ WITH mine AS (
         max(CASE WHEN i.sector = 'government' THEN 1 ELSE 0 END) AS is_public,
         max(CASE WHEN i.branch IN ('executive', 'legislative', 'judicial', 'autonomous') THEN 1 ELSE 0 END)
             AS is_state,
-        max(CASE WHEN i.branch = 'municipal' THEN 1 ELSE 0 END) AS is_municipal
+        max(CASE WHEN i.branch = 'municipal' THEN 1 ELSE 0 END) AS is_municipal,
+        max(CASE WHEN i.branch IN ('executive', 'municipal') THEN 1 ELSE 0 END) AS is_administration
     FROM institutions AS i
     WHERE
         ($institution IS NULL OR list_contains($institution, i.institution_id))
@@ -156,5 +157,6 @@ WHERE
         OR (due.binds = 'all_public_bodies' AND mine.is_public = 1)
         OR (due.binds = 'all_state_bodies' AND mine.is_state = 1)
         OR (due.binds = 'municipalities' AND mine.is_municipal = 1)
+        OR (due.binds = 'state_and_municipalities' AND mine.is_administration = 1)
     )
 ORDER BY due.due_on ASC, due.kind ASC, due.id ASC

@@ -1,12 +1,12 @@
 -- answers: ¿Qué grupos participaron y cuánto pesan en la población?
 -- answers-en: Which groups took part, and what is their weight in the population?
--- unit: personas registradas en reuniones
--- unit-en: persons recorded in meetings
+-- unit: asistencias: personas registradas en cada reunión; una persona puede estar en varias
+-- unit-en: attendances: persons recorded in each meeting; one person may be in several
 -- formula: Suma de personas por grupo. Los grupos se traslapan: no se suman entre sí ni llegan a 100 %. Un grupo sin población de referencia queda «sin denominador». Sólo consulta = aparece únicamente en el nivel «Consultar».
 -- formula-en: Sum of persons by group. Groups overlap: they are not added together nor do they reach 100 %. A group without reference population has "no denominator". Only consulted = it appears only at the "Consult" depth.
 -- feeds: municipal_participation, meetings, population
 -- uses: municipality, phase, depth, commitment, plan, as_of, sources, group
--- returns: group, participants, suppressed, without_figure, meetings, only_consulted, population, population_share
+-- returns: group, participants, suppressed, without_figure, meetings, only_consulted, population, population_share, bound
 WITH chosen AS (
     SELECT p.*
     FROM municipal_participation AS p
@@ -14,7 +14,7 @@ WITH chosen AS (
     WHERE
         ($group IS NULL OR list_contains($group, p."group"))
         AND ($municipality IS NULL OR list_contains($municipality, p.municipality_id))
-        AND (t.reported_on IS NULL OR t.reported_on <= $as_of)
+        AND coalesce(t.reported_on, t.held_on, $as_of) <= $as_of
         AND ($phase IS NULL OR list_contains($phase, p.phase))
         AND ($depth IS NULL OR list_contains($depth, p.depth))
         AND ($commitment IS NULL OR list_contains($commitment, t.commitment_id))
@@ -26,6 +26,8 @@ counted AS (
     SELECT
         c."group" AS group_id,
         sum(c.persons) AS participants,
+        max(CASE c.bound WHEN 'at_least' THEN 2 WHEN 'about' THEN 1 ELSE 0 END * CASE WHEN c.persons > 0 THEN 1 ELSE 0 END)
+            AS bound_rank,
         sum(CASE WHEN c.reason = 'suppressed' THEN 1 ELSE 0 END) AS suppressed,
         sum(CASE WHEN c.persons IS NULL AND c.reason <> 'suppressed' THEN 1 ELSE 0 END) AS without_figure,
         count(DISTINCT c.meeting_id) AS meetings,
@@ -64,7 +66,8 @@ SELECT
     CAST(k.meetings AS INTEGER) AS meetings,
     k.only_consulted = 1 AS only_consulted,
     CAST(r.persons AS INTEGER) AS population,
-    CAST(r.persons AS DOUBLE) / nullif(CAST(everyone.persons AS DOUBLE), 0) AS population_share
+    CAST(r.persons AS DOUBLE) / nullif(CAST(everyone.persons AS DOUBLE), 0) AS population_share,
+    CASE k.bound_rank WHEN 2 THEN 'at_least' WHEN 1 THEN 'about' ELSE 'exact' END AS bound
 FROM counted AS k
 LEFT JOIN residents AS r ON r.group_id = k.group_id
 LEFT JOIN residents AS everyone ON everyone.group_id = 'total'

@@ -18,7 +18,7 @@ INNER JOIN meetings AS t ON t.meeting_id = p.meeting_id
 WHERE
         p."group" = 'total'
         AND ($municipality IS NULL OR list_contains($municipality, p.municipality_id))
-        AND (t.reported_on IS NULL OR t.reported_on <= $as_of)
+        AND coalesce(t.reported_on, t.held_on, $as_of) <= $as_of
         AND ($phase IS NULL OR list_contains($phase, p.phase))
         AND ($depth IS NULL OR list_contains($depth, p.depth))
         AND ($commitment IS NULL OR list_contains($commitment, t.commitment_id))

@@ -1,19 +1,19 @@
 -- answers: ¿En qué municipios participó alguien?
 -- answers-en: In which municipalities did anyone take part?
--- unit: personas registradas en reuniones; una persona puede estar en varias
--- unit-en: persons recorded in meetings; one person may be in several
+-- unit: asistencias: personas registradas en cada reunión; una persona puede estar en varias
+-- unit-en: attendances: persons recorded in each meeting; one person may be in several
 -- formula: Suma, por municipio, del renglón «Todas las personas» de cada reunión. Vacío = no se publicó cifra; 0 = se registró que no hubo nadie. Las celdas de 1 a 4 personas se ocultan al cargar. Por cada mil habitantes, con la población de referencia nombrada.
 -- formula-en: Sum, by municipality, of the "Everyone" row of each meeting. Empty = no figure was published; 0 = it was recorded that nobody came. Cells of 1 to 4 persons are suppressed at load. Per thousand inhabitants, with the reference population named.
 -- feeds: municipal_participation, meetings, municipalities, population
 -- uses: municipality, phase, depth, commitment, plan, as_of, sources
--- returns: municipality_id, participants, suppressed, municipality, meetings, without_figure, population, population_year, vintage, per_thousand, tile_row, tile_column
+-- returns: municipality_id, participants, suppressed, municipality, meetings, without_figure, population, population_year, vintage, per_thousand, tile_row, tile_column, bound
 WITH chosen AS (
     SELECT p.*
     FROM municipal_participation AS p
     INNER JOIN meetings AS t ON t.meeting_id = p.meeting_id
     WHERE
         p."group" = 'total'
-        AND (t.reported_on IS NULL OR t.reported_on <= $as_of)
+        AND coalesce(t.reported_on, t.held_on, $as_of) <= $as_of
         AND ($phase IS NULL OR list_contains($phase, p.phase))
         AND ($depth IS NULL OR list_contains($depth, p.depth))
         AND ($commitment IS NULL OR list_contains($commitment, t.commitment_id))
@@ -25,6 +25,8 @@ counted AS (
     SELECT
         c.municipality_id,
         sum(c.persons) AS participants,
+        max(CASE c.bound WHEN 'at_least' THEN 2 WHEN 'about' THEN 1 ELSE 0 END * CASE WHEN c.persons > 0 THEN 1 ELSE 0 END)
+            AS bound_rank,
         sum(CASE WHEN c.reason = 'suppressed' THEN 1 ELSE 0 END) AS suppressed,
         sum(CASE WHEN c.persons IS NULL AND c.reason <> 'suppressed' THEN 1 ELSE 0 END) AS without_figure,
         count(DISTINCT c.meeting_id) AS meetings
@@ -55,7 +57,8 @@ SELECT
     r.vintage,
     1000 * CAST(k.participants AS DOUBLE) / nullif(CAST(r.persons AS DOUBLE), 0) AS per_thousand,
     m.tile_row,
-    m.tile_column
+    m.tile_column,
+    CASE k.bound_rank WHEN 2 THEN 'at_least' WHEN 1 THEN 'about' ELSE 'exact' END AS bound
 FROM municipalities AS m
 LEFT JOIN counted AS k ON k.municipality_id = m.municipality_id
 LEFT JOIN residents AS r ON r.territory_id = m.municipality_id AND r.place = 1

@@ -23,5 +23,6 @@ CREATE TABLE "budget_execution" (
     "paid" DECIMAL(18,2),
     "reported_on" DATE,
     "source_id" VARCHAR NOT NULL,
+    "proposed_source_id" VARCHAR,
     "note" VARCHAR
 );

@@ -5,7 +5,7 @@ CREATE TABLE "obligations" (
     "article" VARCHAR,
     "obliged_party" VARCHAR NOT NULL,
     "institution_id" VARCHAR,
-    "binds" VARCHAR NOT NULL CHECK ("binds" IN ('institution', 'all_state_bodies', 'all_public_bodies', 'municipalities', 'federal', 'monitor', 'other')),
+    "binds" VARCHAR NOT NULL CHECK ("binds" IN ('institution', 'all_state_bodies', 'all_public_bodies', 'state_and_municipalities', 'municipalities', 'federal', 'monitor', 'other')),
     "what" VARCHAR NOT NULL,
     "recurrence" VARCHAR NOT NULL CHECK ("recurrence" IN ('quarterly', 'annual', 'semiannual', 'every_4_months', 'monthly', 'permanent', 'event', 'per_plan', 'per_term', 'on_request', 'unknown')),
     "due_rule" VARCHAR,

@@ -10,6 +10,7 @@ CREATE TABLE "stated_totals" (
     "computed_amount" DECIMAL(18,2),
     "unit_of_measure" VARCHAR NOT NULL,
     "contradiction" BOOLEAN NOT NULL,
+    "compared_with" VARCHAR CHECK ("compared_with" IN ('detail', 'other_source')),
     "source_id" VARCHAR NOT NULL,
     "note" VARCHAR
 );

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
-from ..servers import ROOT, Server, serving, shared_store
+pytest.register_assert_rewrite("tests.browser.checks")
+
+from ..servers import ROOT, Server, serving, shared_store  # noqa: E402
 
 ARGUMENTS = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",

@@ -2,19 +2,26 @@
 
 from pathlib import Path
 
-from dashboard.package.adapters import ogp, shcp
+from dashboard.package.adapters import eaepe, efipem, ogp, pef, shcp, sixmoments
 from dashboard.package.adapters.base import Adapter, AdapterReport, Source, read_source
 from dashboard.package.findings import Finding, PackageError
 
 __all__ = ["ADAPTERS", "Adapter", "AdapterReport", "Source", "chosen", "recognised_by"]
 
-ADAPTERS: dict[str, Adapter] = {one.name: one for one in (shcp.ADAPTER, ogp.ADAPTER)}
+ADAPTERS: dict[str, Adapter] = {one.ADAPTER.name: one.ADAPTER for one in (shcp, pef, efipem, eaepe, sixmoments, ogp)}
 
 
 def recognised_by(file: Path) -> list[str]:
-    """The names of the adapters that know this file; PackageError when it cannot be opened."""
+    """The names of the adapters that know this file; PackageError when it cannot be opened.
+
+    First those whose header may be anywhere: what stands above it is no table, and reading it as one would fail.
+    """
+    if file.suffix.lower() in (".csv", ".xlsx"):
+        found = [name for name, one in ADAPTERS.items() if one.sees and one.sees(file)]
+        if found:
+            return found
     header = read_source(file).columns
-    return [name for name, one in ADAPTERS.items() if one.recognises(header)]
+    return [name for name, one in ADAPTERS.items() if one.sees is None and one.recognises(header)]
 
 
 def _refusal(file: Path, name: str, right: list[str]) -> Finding:

@@ -17,6 +17,9 @@ from dashboard.package.schema import tables
 from dashboard.package.writing import Row, write_package
 
 CENT = Decimal("0.01")
+PLAIN = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,2})?", re.ASCII)
+LARGEST = Decimal(10) ** 15
+CHECKED = {"es": " (además {0} subtotales revisados, que no se suman)", "en": " (and {0} subtotals checked, not added)"}
 MONEY = tuple(field.name for field in tables()["budget_execution"].fields if field.unit == "MXN")
 
 
@@ -29,6 +32,19 @@ class Rejected:
     es: str
     en: str
     amount: Decimal | None = None
+    sheet: str | None = None
+
+
+@dataclass(frozen=True)
+class Control:
+    """What the file itself carries, where not every row is detail: its rows of detail and their money, in pesos.
+
+    ``checked`` counts the subtotals and totals that were compared with their parts and not added.
+    """
+
+    rows: int
+    amount: Decimal
+    checked: int = 0
 
 
 @dataclass(frozen=True)
@@ -56,11 +72,15 @@ class Converted:
     loaded: int
     rejected: tuple[Rejected, ...] = ()
     findings: tuple[Finding, ...] = ()
+    control: Control | None = None
 
 
 @dataclass(frozen=True)
 class AdapterReport:
-    """How a file reconciles: rows and amounts in it = loaded + rejected. ``findings`` are warnings and rejections."""
+    """How a file reconciles: rows and amounts in it = loaded + rejected. ``findings`` are warnings and rejections.
+
+    Rows are those of detail: ``rows_checked`` subtotals were compared with their parts, not added.
+    """
 
     adapter: str
     file: str
@@ -73,6 +93,7 @@ class AdapterReport:
     amount_rejected: Decimal | None
     rejected: tuple[Rejected, ...]
     findings: tuple[Finding, ...]
+    rows_checked: int = 0
 
     def sentence(self, lang: str = "es") -> str:
         """The reconciliation, for people."""
@@ -81,31 +102,58 @@ class AdapterReport:
             "en": "{0}: {1} rows in the file = {2} loaded + {3} rejected",
         }[lang]
         rows = words.format(self.file, self.rows_in_file, self.rows_loaded, self.rows_rejected)
+        if self.rows_checked:
+            rows += CHECKED[lang].format(self.rows_checked)
         if self.amount_in_file is None:
             return rows + "."
         return f"{rows}; $ {self.amount_in_file:,.2f} = {self.amount_loaded:,.2f} + {self.amount_rejected:,.2f}."
+
+
+def money_of(content: Mapping[str, list[Row]]) -> Decimal:
+    """Every amount in ``budget_execution``, decreases subtracted."""
+    total = Decimal("0.00")
+    for row in content.get("budget_execution", ()):
+        for name in MONEY:
+            if cell := row.get(name):
+                total += -Decimal(cell) if name == "decreases" else Decimal(cell)
+    return total
 
 
 @dataclass(frozen=True)
 class Adapter:
     """One kind of published file: the columns that tell it and the function that converts it.
 
-    ``amount`` names the file's column of money, where it has one: its sum must be found again in the tables.
+    ``amounts`` names the file's columns of money, where every row is detail; else the conversion gives a ``Control``.
+    Their sum must be found again in the tables by ``counts``. ``spelling`` turns a column's name into the one in
+    ``needs``. A file whose header is not its first row has its own ``opens`` and ``sees``. ``cumulative``: the file's
+    amounts run from 1 January, so an import takes away what earlier periods already hold.
     """
 
     name: str
     describes: Mapping[str, str]
     needs: frozenset[str]
     make: Callable[[Source], Converted]
-    amount: str | None = None
+    amounts: tuple[str, ...] = ()
+    counts: Callable[[Mapping[str, list[Row]]], Decimal] = money_of
+    spelling: Callable[[str], str] = str
+    opens: Callable[[Path], Source] | None = None
+    sees: Callable[[Path], bool] | None = None
+    cumulative: bool = False
 
     def recognises(self, header: Sequence[str]) -> bool:
         """True when the file's columns are those of this kind."""
-        return self.needs <= set(header)
+        return self.needs <= {self.spelling(column) for column in header}
+
+    def read(self, file: Path) -> Source:
+        """The file with its columns named as in ``needs``; PackageError when it must not be opened."""
+        source = (self.opens or read_source)(file)
+        names = [self.spelling(column) for column in source.columns]
+        rows = tuple((row, dict(zip(names, values.values(), strict=True))) for row, values in source.rows)
+        return replace(source, columns=tuple(names), rows=rows)
 
     def convert(self, file: Path, out_folder: Path) -> AdapterReport:
         """Writes a complete package (kind published) in ``out_folder``, which gives the package its name."""
-        source = read_source(file)
+        source = self.read(file)
         made = self.make(source)
         ragged = tuple(_ragged(one) for one in source.staged.findings if one.code == "COLUMNAS")
         made = replace(made, rejected=(*made.rejected, *ragged))
@@ -131,13 +179,13 @@ def read_source(file: Path) -> Source:
 
 def _sums(adapter: Adapter, source: Source, made: Converted) -> tuple[Decimal, Decimal, Decimal] | None:
     """What the file's column of money adds up to, what the tables made of it add up to, and what was rejected."""
-    if adapter.amount is None:
+    if not adapter.amounts and made.control is None:
         return None
     nothing = Decimal("0.00")
-    in_file = sum((cents(values[adapter.amount]) or nothing for _, values in source.rows), nothing)
-    cells = (row.get(name) for row in made.tables["budget_execution"] for name in MONEY)
-    loaded = sum((Decimal(cell) for cell in cells if cell), nothing)
-    return in_file, loaded, sum((one.amount for one in made.rejected if one.amount is not None), nothing)
+    cells = (cents(values.get(name, "")) for _, values in source.rows for name in adapter.amounts)
+    in_file = made.control.amount if made.control else sum((one for one in cells if one is not None), nothing)
+    rejected = sum((one.amount for one in made.rejected if one.amount is not None), nothing)
+    return in_file, adapter.counts(made.tables), rejected
 
 
 def _reconciles(report: AdapterReport) -> bool:
@@ -156,6 +204,7 @@ def _report(adapter: Adapter, source: Source, made: Converted) -> AdapterReport:
             source.path.name,
             "RECHAZADA",
             WARNING,
+            sheet=one.sheet,
             row=one.row,
             params={"motivo": {"es": one.es, "en": one.en}, "arreglo": {"es": "", "en": ""}},
         )
@@ -165,7 +214,7 @@ def _report(adapter: Adapter, source: Source, made: Converted) -> AdapterReport:
         adapter.name,
         source.path.name,
         source.sha256,
-        source.staged.rows,
+        made.control.rows if made.control else source.staged.rows,
         made.loaded,
         len(made.rejected),
         in_file,
@@ -173,6 +222,7 @@ def _report(adapter: Adapter, source: Source, made: Converted) -> AdapterReport:
         rejected,
         made.rejected,
         (*notes, *made.findings, *refused),
+        made.control.checked if made.control else 0,
     )
     if not _reconciles(report):
         raise PackageError([Finding(source.path.name, "NO_RECONCILIA", value=report.sentence("es"))])
@@ -197,7 +247,9 @@ def _batch(report: AdapterReport) -> Row:
 def _rejected_rows(report: AdapterReport) -> list[Row]:
     return [
         {
-            "file": report.file,
+            # Two sheets of a book may each have a row 12: the key needs to tell them apart.
+            "file": f"{report.file} · {one.sheet}" if one.sheet else report.file,
+            "sheet": one.sheet,
             "row_number": str(one.row),
             "code": one.code,
             "message_es": one.es,
@@ -215,9 +267,11 @@ def text_of(amount: Decimal | None) -> str | None:
 
 def cents(text: str) -> Decimal | None:
     """The amount rounded to cents, half up; None when it is not a number."""
+    if not PLAIN.fullmatch(text):
+        return None
     try:
         amount = Decimal(text)
-        return amount.quantize(CENT, ROUND_HALF_UP) if amount.is_finite() else None
+        return amount.quantize(CENT, ROUND_HALF_UP) if abs(amount) < LARGEST else None
     except InvalidOperation:
         return None
 

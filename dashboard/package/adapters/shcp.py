@@ -154,5 +154,5 @@ ADAPTER = Adapter(
     },
     needs=NEEDS,
     make=make,
-    amount="TOTAL",
+    amounts=("TOTAL",),
 )

@@ -1,0 +1,100 @@
+"""What must hold of every page, whatever it shows. Each is opened once and then looked at."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from dashboard.locale import HTML
+
+from ..servers import Server
+from .axe import violations
+from .pages import NARROW, PATHS, WIDE, Heard, drawn, go, listen, resize, theme
+from .words import leaks
+
+MAIN = ("/compromisos", "/vencimientos", "/presupuesto", "/participacion")
+STATES = [("quintana-roo", path) for path in PATHS] + [("ejemplo", path) for path in MAIN]
+# Texts of a plot that stick out of its drawing, where they cannot be seen.
+CUT = """() => [...document.querySelectorAll('.js-plotly-plot')].flatMap(plot => {
+  const frame = plot.querySelector('.main-svg').getBoundingClientRect();
+  const card = plot.closest('article').id;
+  return [...plot.querySelectorAll('.main-svg text')].filter(text => {
+    const box = text.getBoundingClientRect();
+    if (!text.textContent.trim() || !box.width || getComputedStyle(text).opacity === '0') { return false; }
+    return box.left < frame.left - 1 || box.right > frame.right + 1
+        || box.top < frame.top - 1 || box.bottom > frame.bottom + 1;
+  }).map(text => card + ': ' + text.textContent);
+})"""
+
+
+@dataclass(frozen=True)
+class Visit:
+    """A page that is open and drawn, and what it did while it was."""
+
+    package: str
+    path: str
+    lang: str
+    page: Page
+    heard: Heard
+    origin: str
+
+
+def names(state: tuple[str, str]) -> str:
+    """``quintana-roo-presupuesto``."""
+    return f"{state[0]}-{state[1].strip('/') or 'resumen'}"
+
+
+def visited(browser: Browser, server: Server, state: tuple[str, str], lang: str) -> Iterator[Visit]:
+    """Open a page on a phone, and close it when every test has looked."""
+    package, path = state
+    context = browser.new_context(viewport={"width": NARROW, "height": 900}, color_scheme="light")
+    page = context.new_page()
+    heard = listen(page)
+    go(page, f"{server.address}{path}?package={package}&lang={lang}")
+    yield Visit(package, path, lang, page, heard, server.address)
+    context.close()
+
+
+class PageChecks:
+    """The tests; each language is a file of its own, so that two workers can share them."""
+
+    @pytest.mark.parametrize("shade", ["light", "dark"])
+    @pytest.mark.parametrize("width", [NARROW, WIDE])
+    def test_axe_finds_nothing(self, visit: Visit, width: int, shade: str) -> None:
+        resize(visit.page, width)
+        theme(visit.page, shade)
+        assert violations(visit.page) == []
+
+    def test_the_page_never_scrolls_sideways(self, visit: Visit) -> None:
+        resize(visit.page, NARROW)
+        assert visit.page.evaluate("document.documentElement.scrollWidth") <= NARROW
+
+    @pytest.mark.parametrize("width", [NARROW, WIDE])
+    def test_no_text_of_a_plot_is_cut(self, visit: Visit, width: int) -> None:
+        resize(visit.page, width)
+        assert visit.page.evaluate(CUT) == []
+
+    def test_nothing_is_asked_of_another_host(self, visit: Visit) -> None:
+        assert visit.heard.requests, "the log of requests is empty"
+        outside = [u for u in visit.heard.requests if not u.startswith((f"{visit.origin}/", "data:", "blob:"))]
+        assert outside == []
+
+    def test_the_console_is_silent(self, visit: Visit) -> None:
+        drawn(visit.page)
+        assert visit.heard.complaints == []
+
+    def test_language_title_and_heading_are_those_of_the_page(self, visit: Visit) -> None:
+        page = visit.page
+        assert page.evaluate("document.documentElement.lang") == HTML[visit.lang]
+        title = page.title()
+        assert title == page.locator("#contenido").get_attribute("data-title")
+        assert len(title.split(" · ")) == 3
+        assert page.locator("h1").count() == 1
+
+    def test_plotly_offers_no_buttons_of_its_own(self, visit: Visit) -> None:
+        assert visit.page.locator(".modebar-btn, .modebar a").count() == 0
+        assert visit.page.get_by_text("Share chart").count() == 0
+
+    def test_it_speaks_one_language(self, visit: Visit) -> None:
+        assert leaks(visit.page, visit.lang) == []

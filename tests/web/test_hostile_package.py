@@ -1,0 +1,84 @@
+"""Texts that try to become code stay texts in everything the server sends."""
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from dashboard.pages import PAGES
+
+from ..hostile import IMAGE, SCRIPT, hostile_package
+from ..servers import Server, load, serving
+from .callbacks import body, send
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    room = tmp_path_factory.mktemp("hostile")
+    load(room / "store", hostile_package(room / "data" / "hostil"))
+    with serving(room / "store", room / "log", OBSERVATORIO_PACKAGE="hostil") as running:
+        yield running
+
+
+def walk(node: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(node, dict):
+        yield node
+        node = list(node.values())
+    if isinstance(node, list):
+        for one in node:
+            yield from walk(one)
+
+
+@pytest.mark.parametrize("lang", ["es", "en"])
+@pytest.mark.parametrize("path", PAGES)
+def test_pages_link_only_to_the_web_and_write_no_markup(hostile: Server, path: str, lang: str) -> None:
+    drawn = json.loads(send(hostile, body(path, f"?lang={lang}")).body)
+    parts = list(walk(drawn))
+    links = [str(part[key]) for part in parts for key in ("href", "src", "data-copy") if part.get(key)]
+    assert links
+    assert [link for link in links if not link.startswith(("/", "#", "https://", "http://"))] == []
+    assert [link for link in links if link.startswith("//")] == []
+    assert not any("dangerously_allow_html" in part or part.get("type") in {"Iframe", "Script"} for part in parts)
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_the_html_of_a_page_holds_no_text_of_the_package(hostile: Server, path: str) -> None:
+    text = hostile.ask(path).text
+    assert IMAGE not in text and SCRIPT not in text
+
+
+def test_figures_escape_what_plotly_would_read_as_markup(hostile: Server) -> None:
+    """Plotly reads a few tags in texts: those of the package must arrive as characters."""
+    drawn = json.loads(send(hostile, body("/presupuesto")).body)
+    figures = [part["figure"] for part in walk(drawn) if part.get("figure")]
+    assert "&lt;img" in json.dumps(figures)
+    assert not re.search(r"<(?:a|img|script|b)[ >]", json.dumps(figures), re.IGNORECASE)
+
+
+def test_the_api_gives_the_texts_as_they_are_and_says_what_they_are(hostile: Server) -> None:
+    address = "/api/v1/cards/budget-by-unit"
+    answered = hostile.ask(f"{address}?format=json")
+    assert answered.headers["content-type"] == "application/json; charset=utf-8"
+    assert any(IMAGE in row["unit"] for row in json.loads(answered.body)["rows"])
+    sheet = hostile.ask(f"{address}?format=csv")
+    assert sheet.headers["content-type"] == "text/csv; charset=utf-8"
+    assert sheet.headers["content-disposition"].startswith("attachment")
+    assert any(IMAGE in row["unit"] for row in csv.DictReader(io.StringIO(sheet.text)))
+
+
+@pytest.mark.parametrize(
+    "where", ["/presupuesto?unit={}", "/presupuesto?{}=1", "/{}", "/presupuesto?package={}", "/?lang={}"]
+)
+def test_what_a_visitor_writes_is_escaped(hostile: Server, where: str) -> None:
+    for written in (
+        "%3Cscript%3Ealert(1)%3C/script%3E",
+        "%22%3E%3Cimg%20src=x%20onerror=alert(1)%3E",
+        "'%3E%3Csvg/onload=1%3E",
+    ):
+        reply = hostile.ask(where.format(written))
+        assert reply.status in {400, 404}
+        assert not re.search(r"<(?:img|svg|script)\b(?! src=\"/)", reply.text, re.IGNORECASE)
