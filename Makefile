@@ -29,7 +29,7 @@ run: setup
 
 test: setup-test
 	@$(BIN)/python scripts/chromium.py
-	@$(BIN)/python -m pytest -n 2 --dist loadgroup
+	@$(BIN)/python -m pytest -n 2 --dist loadfile
 
 check: setup-test
 	$(BIN)/ruff check .

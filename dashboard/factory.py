@@ -1,5 +1,7 @@
 """Put the application together: headers, compression, pages, data, health, warm-up."""
 
+import re
+from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -7,6 +9,7 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 from dash import ALL, ClientsideFunction, Dash, Input, Output, State, dcc, html
+from dash.exceptions import DependencyException
 from flask import Flask, Response, abort, request, send_from_directory
 from flask_compress import Compress
 
@@ -26,9 +29,11 @@ from dashboard.store.store import NotInStore, Store
 
 MEGABYTE = 1024 * 1024
 YEAR = "public, max-age=31536000, immutable"
+DAY = "public, max-age=86400"
 ASSETS = ROOT / "dashboard" / "assets"
 PLOTLY_URL = "/_dash-component-suites/plotly/package_data/plotly.min.js"
 SLIM_PLOTLY = ROOT / "var" / "vendor" / "node_modules" / "plotly.js-cartesian-dist-min" / "plotly-cartesian.min.js"
+DASH = ("/_dash-component-suites/", "/_dash-layout", "/_dash-dependencies", "/_favicon.ico")
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "strict-origin-when-cross-origin",
@@ -50,6 +55,7 @@ def create_app(settings: Settings) -> Dash:
     server.config.update(
         MAX_CONTENT_LENGTH=MEGABYTE,
         COMPRESS_ALGORITHM=["br", "gzip"],
+        COMPRESS_ALGORITHM_STREAMING=["br", "gzip"],
         COMPRESS_BR_LEVEL=5,
         COMPRESS_MIMETYPES=["text/html", "text/css", "text/javascript", "application/javascript", "application/json",
                             "text/csv", "image/svg+xml"],
@@ -67,6 +73,7 @@ def create_app(settings: Settings) -> Dash:
         index_string=index_page(),
         enable_mcp=False,
     )
+    app.interpolate_index = _quiet(app.interpolate_index)
     app.layout = html.Div([dcc.Location(id="url", refresh="callback-nav"), html.Div(id="page")])
     _page_callback(app, store, settings)
     _browser_callbacks(app)
@@ -75,6 +82,18 @@ def create_app(settings: Settings) -> Dash:
     _headers(app, server)
     _warm_up(server, store, settings)
     return app
+
+
+def _quiet(interpolate: Callable[..., str]) -> Callable[..., str]:
+    """The index page without what only a developer or an attacker would want to know."""
+
+    def interpolated(**parts: str) -> str:
+        parts["config"] = re.sub(
+            r',"(?:python_version|dash_version_url|ddk_version|plotly_version)":(?:"[^"]*"|null)', "", parts["config"]
+        )
+        return interpolate(**parts)
+
+    return interpolated
 
 
 def find_place(store: Store, preferred: str | None, path: str, filters: Filters) -> Place:
@@ -106,6 +125,7 @@ def _browser_callbacks(app: Dash) -> None:
         ClientsideFunction("observatorio", "apply"),
         Output("url", "search", allow_duplicate=True),
         Input("apply-filters", "n_clicks"),
+        Input({"type": "apply", "name": ALL}, "n_clicks"),
         State({"type": "filter", "name": ALL}, "value"),
         State({"type": "filter", "name": ALL}, "id"),
         State({"type": "one", "name": ALL}, "value"),
@@ -159,17 +179,25 @@ def _doors(app: Dash, server: Flask, store: Store, settings: Settings) -> None:
             return _guard_callback(app)
         if request.path in PAGES and request.method in {"GET", "HEAD"}:
             return _guard_page(store, settings)
-        return None if _known(server) else (_problem("es", 404, t("es", "problem.page")), 404)
+        return None if _known() else _nothing_here()
 
     @server.errorhandler(Exception)
     def failed(error: Exception) -> tuple[Any, int]:
         return _failed(server, error)
 
 
-def _known(server: Flask) -> bool:
-    # Dash answers 200 to any path through its catch-all; only its own prefixes and our routes are real.
+def _nothing_here() -> tuple[Response, int]:
+    lang = _language()
+    sentence = t(lang, "problem.page")
+    return (_said(sentence) if request.path.startswith("/api/") else _problem(lang, 404, sentence)), 404
+
+
+def _known() -> bool:
+    # Dash answers 200 to any path through its catch-all, and offers more than its pages ask for.
     rule = request.url_rule
-    return rule is not None and rule.rule != "/<path:path>"
+    if rule is None or rule.rule == "/<path:path>":
+        return False
+    return not request.path.startswith("/_") or request.path.startswith(DASH)
 
 
 def _guard_callback(app: Dash) -> tuple[Response, int] | None:
@@ -206,7 +234,7 @@ def _problem(lang: str, status: int, sentence: str) -> Response:
 def _failed(server: Flask, error: Exception) -> tuple[Any, int]:
     """Every failure is a sentence: JSON to programs, a page to people, the traceback only to the log."""
     lang = _language()
-    status = getattr(error, "code", None)
+    status = 404 if isinstance(error, DependencyException) else getattr(error, "code", None)
     if isinstance(error, NotInStore):
         status, sentence = 404, explain(error, lang)
     elif isinstance(error, REFUSED):
@@ -229,12 +257,19 @@ def _headers(app: Dash, server: Flask) -> None:
     def dress(response: Response) -> Response:
         response.headers.update(HEADERS)
         response.headers["Content-Security-Policy"] = policy
-        fingerprinted = "/_dash-component-suites/" in request.path or (
-            request.path.startswith(("/assets/", "/vendor/")) and ("m" in request.args or "v" in request.args)
-        )
-        if fingerprinted and response.status_code == 200:
-            response.headers["Cache-Control"] = YEAR
+        if response.status_code == 200:
+            if _fingerprinted():
+                response.headers["Cache-Control"] = YEAR
+            elif request.path.startswith("/_dash-component-suites/"):
+                response.headers["Cache-Control"] = DAY
         return response
+
+
+def _fingerprinted() -> bool:
+    """Whether the address changes when the file does."""
+    named = re.search(r"\.v\d+(_\d+)*m\d+\.", request.path)
+    stamped = request.path.startswith(("/assets/", "/vendor/")) and ("m" in request.args or "v" in request.args)
+    return named is not None or stamped
 
 
 def _warm_up(server: Flask, store: Store, settings: Settings) -> None:

@@ -16,16 +16,20 @@ def callback_problem(body: bytes, known: Mapping[str, Any]) -> str | None:
         asked = orjson.loads(body)
     except orjson.JSONDecodeError:
         return t("es", "problem.callback")
-    if not isinstance(asked, dict) or asked.get("output") not in _names(known):
+    if not isinstance(asked, dict) or not isinstance(asked.get("output"), str) or asked["output"] not in _names(known):
         return t("es", "problem.callback")
     declared = known[asked["output"]]["inputs"]
     given = asked.get("inputs")
     if not isinstance(given, list) or len(given) != len(declared) or asked.get("state", []) != []:
         return t("es", "problem.callback")
-    if not _texts(asked.get("changedPropIds", [])) or not isinstance(asked.get("outputs", {}), dict):
+    if not _texts(asked.get("changedPropIds", [])) or not _names_output(asked.get("outputs")):
         return t("es", "problem.callback")
     pairs = zip(given, declared, strict=True)
     return None if all(_matches(one, spec) for one, spec in pairs) else t("es", "problem.callback")
+
+
+def _names_output(value: Any) -> bool:
+    return isinstance(value, dict) and all(isinstance(value.get(key), str) for key in ("id", "property"))
 
 
 def _texts(value: Any) -> bool:

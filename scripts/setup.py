@@ -25,12 +25,6 @@ def stop(spanish, english):
 
 def check_python():
     """Python 3.11 or newer, with venv."""
-    if sys.version_info < (3, 11):
-        version = ".".join(str(part) for part in sys.version_info[:3])
-        stop(
-            "Hace falta Python 3.11 o más nuevo y este es " + version + ". Indique otro: make run PYTHON=python3.11",
-            "Python 3.11 or newer is needed and this is " + version + ". Name another: make run PYTHON=python3.11",
-        )
     try:
         import ensurepip  # noqa: F401
         import venv  # noqa: F401

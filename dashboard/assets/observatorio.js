@@ -19,8 +19,9 @@
 
   window.dash_clientside = Object.assign({}, window.dash_clientside, {
     observatorio: {
-      apply: function (clicks, lists, listIds, ones, oneIds) {
-        if (!clicks) { return window.dash_clientside.no_update; }
+      apply: function (clicks, clicksInside, lists, listIds, ones, oneIds) {
+        var hit = window.dash_clientside.callback_context.triggered[0];
+        if (!hit || !hit.value) { return window.dash_clientside.no_update; }
         var params = read();
         listIds.forEach(function (id, i) { params.set(id.name, (lists[i] || []).slice().sort().join(",")); });
         oneIds.forEach(function (id, i) { params.set(id.name, ones[i] === "-" ? "" : ones[i] || ""); });

@@ -67,11 +67,26 @@ def _bar(answer: Answer, name: str, count: int, colour: str) -> Bar:
     return Bar("", t(answer.lang, f"due.bucket.{name}"), float(count), integer(count, answer.lang), colour=colour)
 
 
+def _undated_title(answer: Answer) -> str:
+    return tn(answer.lang, "card.deadlines-without-date.title", len(answer.rows))
+
+
+def _undated_sentence(answer: Answer) -> str:
+    read = sum(row["verified"] for row in answer.rows)
+    said = t(answer.lang, "card.deadlines-without-date.sentence")
+    return f"{said} {tn(answer.lang, 'card.deadlines-without-date.read', read)}"
+
+
 CARDS = (
     Card(
         "deadlines-upcoming", "deadlines/upcoming", {"/vencimientos": 1, "/": 2}, _title, _sentence, _figure,
         columns=("due_on", "days_left", "kind", "title", "institution", "norm", "article", "day_kind",
                  "evidence_missing"),
         glossary=("deadline", "working_days"), clicks=("institution", "institution_id"), wide=True, listed=True,
+    ),
+    Card(
+        "deadlines-without-date", "deadlines/without-date", {"/vencimientos": 2}, _undated_title, _undated_sentence,
+        columns=("what", "recurrence", "due_rule", "obliged_party", "norm", "article"),
+        glossary=("deadline",), wide=True,
     ),
 )  # fmt: skip

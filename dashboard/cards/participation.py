@@ -9,7 +9,7 @@ from dashboard.figures.bars import Bar, bars
 from dashboard.figures.heatmap import heatmap
 from dashboard.figures.polygons import Shape, polygons
 from dashboard.figures.tiles import Tile, tiles
-from dashboard.locale import integer, join, percent, t, tn
+from dashboard.locale import join, percent, t, tn
 from dashboard.package.territory import read_shapes
 from dashboard.store.snapshots import Row
 from dashboard.theme import CATEGORICAL

@@ -32,7 +32,10 @@ def _list_filter(place: Place, name: str, found: list[Choice]) -> html.Details:
     options = [{"label": choice.label, "value": choice.value} for choice in found]
     legend = html.Legend(label, className="visually-hidden")
     boxes = dbc.Checklist(id={"type": "filter", "name": name}, options=options, value=chosen)
-    return html.Details([html.Summary(f"{label}{count}"), html.Fieldset([legend, boxes], className="options")])
+    # The open panel may cover the bar's own button.
+    here = dbc.Button(t(place.lang, "filters.apply"), id={"type": "apply", "name": name}, size="sm", color="primary")
+    panel = html.Div([html.Fieldset([legend, boxes]), here], className="options")
+    return html.Details([html.Summary(f"{label}{count}"), panel])
 
 
 def _one_filter(place: Place, name: str) -> html.Div:

@@ -7,7 +7,9 @@ Key = dict[str, str | int]
 
 @dataclass(frozen=True)
 class Planted:
-    """One truth: ``keys`` find its rows in ``table``; ``shows`` are the addresses where a person should see it."""
+    """One truth: ``keys`` find its rows in ``table``; ``shows`` are the addresses where a person
+    sees it; none where the page that will show it is not built yet.
+    """
 
     id: str
     table: str
@@ -51,20 +53,20 @@ PLANTED: tuple[Planted, ...] = (
         "late-on-critical-path", "milestones", ({"milestone_id": LATE_MILESTONE},),
         "El hito EJ-07-H2 venció el 30 de septiembre de 2026, no ha terminado y está en la ruta crítica de EJ-07.",
         "Milestone EJ-07-H2 was due on 30 September 2026, is not finished and lies on the critical path of EJ-07.",
-        ("/compromisos", "/ruta-critica", "/vencimientos"),
+        ("/compromisos", "/vencimientos"),
     ),
     Planted(
         "modified-identity-broken", "budget_execution",
         ({"row_id": row_id(MODIFIED_YEAR, MODIFIED_PERIOD, MODIFIED_LINE)},),
         "En ese renglón el modificado es 1,250,000.00 pesos mayor que aprobado + ampliaciones − reducciones.",
         "In that row the modified budget is 1,250,000.00 pesos above approved + increases − decreases.",
-        ("/presupuesto", "/riesgos"),
+        ("/presupuesto",),
     ),
     Planted(
         "paid-above-accrued", "budget_execution", ({"row_id": row_id(PAID_YEAR, PAID_PERIOD, PAID_LINE)},),
         "Al cierre de 2025 lo pagado de ese renglón supera lo devengado en 275,000.00 pesos.",
         "At the close of 2025 that line had paid 275,000.00 pesos more than it had accrued.",
-        ("/presupuesto", "/riesgos"),
+        ("/presupuesto",),
     ),
     Planted(
         "views-do-not-tie", "budget_execution",
@@ -73,19 +75,19 @@ PLANTED: tuple[Planted, ...] = (
         "administrativo es 480,000.00 pesos mayor.",
         "U51 published 2023 in two statements, administrative and by object. In the third quarter the administrative "
         "accrued amount is 480,000.00 pesos higher.",
-        ("/presupuesto", "/riesgos"),
+        ("/presupuesto",),
     ),
     Planted(
         "net-zero-churn", "budget_execution", ({"unit_id": NET_ZERO_UNIT, "year": NET_ZERO_YEAR},),
         "U13 amplió 80 % y redujo 80 % de su presupuesto en 2025: el neto es cero y el movimiento bruto, 160 %.",
         "U13 increased and decreased its 2025 budget by 80 % each: the net is zero, the gross churn 160 %.",
-        ("/presupuesto", "/riesgos"),
+        ("/presupuesto",),
     ),
     Planted(
         "no-sdg-link", "programmes", tuple({"programme_id": p} for p in (*UNTAGGED, PARTLY_TAGGED)),
         "P20, P22, P23, P24 y P25 no tienen meta ODS; P12 sólo tiene vinculado 60 % de su gasto.",
         "P20, P22, P23, P24 and P25 have no SDG target; P12 has only 60 % of its spending linked.",
-        ("/ods", "/presupuesto"),
+        (),
     ),
     Planted(
         "only-consulted", "municipal_participation", ({"group": CONSULT_ONLY},),
@@ -97,14 +99,14 @@ PLANTED: tuple[Planted, ...] = (
         "no-answer", "recommendations", ({"recommendation_id": UNANSWERED},),
         "REC-2025-04 fue emitida y notificada; nadie ha contestado.",
         "REC-2025-04 was issued and notified; nobody has answered.",
-        ("/recomendaciones",),
+        (),
     ),
     Planted(
         "one-deliverable-three-obligations", "obligation_deliverables",
         tuple({"obligation_id": o, "deliverable_id": SHARED_DELIVERABLE} for o in SHARED_OBLIGATIONS),
         "El entregable ENT-01 cumple tres obligaciones: OBL-01, OBL-02 y OBL-03.",
         "Deliverable ENT-01 meets three obligations: OBL-01, OBL-02 and OBL-03.",
-        ("/cruces",),
+        (),
     ),
     Planted(
         "nobody-took-part", "municipal_participation", ({"municipality_id": EMPTY_MUNICIPALITY},),
@@ -135,7 +137,7 @@ PLANTED: tuple[Planted, ...] = (
         "cumulative-series-falls", "budget_execution", ({"row_id": row_id(FALL_YEAR, FALL_PERIOD, FALL_LINE)},),
         "El devengado de ese renglón es −350,000.00 pesos en octubre de 2024: la serie acumulada baja.",
         "The accrued amount of that row is −350,000.00 pesos in October 2024: the cumulative series falls.",
-        ("/presupuesto", "/riesgos"),
+        ("/presupuesto",),
     ),
 )  # fmt: skip
 """Every planted truth, in the order of the page ``docs/verdades-plantadas.md``."""

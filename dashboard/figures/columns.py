@@ -81,7 +81,7 @@ def _texts(series: Sequence[Series], categories: Sequence[str]) -> tuple[list[La
     upright = widest * count > NARROW * GROUP
     look = {"textposition": "outside", "textangle": -90 if upright else 0, "textfont": {"size": SMALL}}
     written = [{**look, "text": [safe(text) for text in one.texts], **UNCUT} for one in series]
-    return written, (widest if upright else line_height(SMALL)) + 8
+    return written, (widest if upright else line_height(SMALL)) + 18
 
 
 def _scale(series: Sequence[Series], written: bool) -> Layer:

@@ -12,7 +12,7 @@ from dashboard.figures.text import block_height, line_height, safe, wrap
 from dashboard.theme import BAND, FONT_SIZE, GRID, SMALL, TRANSPARENT
 
 DAY = 86_400_000
-BODY, GAP, ROW_GAP, WRAP, SMALL_WRAP = 10, 8, 12, 35, 46
+BODY, GAP, ROW_GAP, WRAP, SMALL_WRAP = 10, 8, 12, 32, 40
 Band = tuple[str, date | None, date | None]
 
 

@@ -173,7 +173,7 @@ TEMPLATES: dict[str, dict[str, Text]] = {
         "es": ("el archivo no se puede cargar: {motivo}. No se cargó ninguna fila.", "{arreglo}"),
         "en": ("the file cannot be loaded: {motivo}. No row was loaded.", "{arreglo}"),
     },
-    "AVISO": {"es": ("{motivo}.", "{arreglo}"), "en": ("{motivo}.", "{arreglo}")},
+    "AVISO": {"es": ("aviso: {motivo}.", "{arreglo}"), "en": ("notice: {motivo}.", "{arreglo}")},
     "SUMA_DISTINTA": {
         "es": (
             "«{v}» dice {impreso} y sus partes suman {suma} (diferencia {diferencia}); se cargaron las partes.",

@@ -75,13 +75,15 @@ def sheet_rows(path: Path) -> tuple[str, Iterator[tuple[int, list[str | None]]]]
     return name, ((number, row) for number, row in numbered if any(row))
 
 
-def all_sheets(path: Path) -> list[tuple[str, list[tuple[int, list[str | None]]]]] | None:
-    """Every visible sheet as (name, its rows that are not blank); None when the workbook cannot be read after all."""
+def all_sheets(path: Path, limit: int | None = None) -> list[tuple[str, list[tuple[int, list[str | None]]]]] | None:
+    """Every visible sheet as (name, its rows that are not blank, up to ``limit``); None when it cannot be read."""
     try:
         with CalamineWorkbook.from_path(str(path)) as book:
             shown = (one for one in book.sheets_metadata if one.visible == SheetVisibleEnum.Visible)
             names = [one.name for one in shown if one.typ == SheetTypeEnum.WorkSheet]
-            read = [(name, book.get_sheet_by_name(name).to_python(skip_empty_area=False)) for name in names]
+            read = [
+                (name, book.get_sheet_by_name(name).to_python(skip_empty_area=False, nrows=limit)) for name in names
+            ]
     except (CalamineError, IndexError, OSError):
         return None
     return [(name, _not_blank(rows)) for name, rows in read]

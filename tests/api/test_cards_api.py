@@ -62,7 +62,7 @@ def test_format_wins_over_accept(form: str, accept: str, expected: str, client: 
 
 def test_a_csv_is_a_file_with_a_name(client: FlaskClient) -> None:
     response = client.get(f"{URL}/budget-by-unit?format=csv&package=ejemplo")
-    assert response.headers["Content-Disposition"] == 'attachment; filename="budget-by-unit-ejemplo.csv"'
+    assert response.headers["Content-Disposition"] == 'attachment; filename="ejemplo-budget-by-unit-ejemplo.csv"'
     text = response.get_data().decode("utf-8")
     assert not text.startswith("\ufeff") and text.count("\r\n") == text.count("\n") > 1
 

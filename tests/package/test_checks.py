@@ -176,12 +176,14 @@ def test_stated_totals_are_counted(package: Any) -> None:
         "computed_amount",
         "unit_of_measure",
         "contradiction",
+        "compared_with",
         "source_id",
     ]
     package.tables["stated_totals"] = [
         header,
-        ["t1", "x", "99", "2024", "approved", "100", "99", "mxn", "false", "s1"],
-        ["t2", "x", "99", "2024", "approved", "100", "", "mxn", "true", "s1"],
+        ["t1", "x", "99", "2024", "approved", "100", "99", "mxn", "true", "detail", "s1"],
+        ["t2", "x", "99", "2024", "approved", "100", "", "mxn", "true", "other_source", "s1"],
+        ["t3", "x", "99", "2024", "approved", "100", "90", "mxn", "false", "", "s1"],
     ]
     built = package.run()
     assert built.ok and [one.code for one in built.findings] == ["NO_CUADRA", "NO_CUADRA"]

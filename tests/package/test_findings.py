@@ -32,6 +32,9 @@ PARAMS = {
     "regla": "r",
     "n": 3,
     "ano": "2021",
+    "impreso": "2.00",
+    "suma": "1.00",
+    "diferencia": "1.00",
 }
 ASKED = {
     "FALTA",

@@ -98,18 +98,23 @@ def test_the_list_counts_what_each_commitment_had(
 ) -> None:
     kinds = {row["source_id"]: row["kind"] for row in table(package, "sources")}
 
-    def owned(name: str, told_on: str | None = None) -> list[dict[str, str]]:
+    def told(row: dict[str, str], columns: tuple[str, ...]) -> str:
+        return next((row[column] for column in columns if row.get(column)), "")
+
+    def owned(name: str, *told_on: str) -> list[dict[str, str]]:
         return [
             row
             for row in table(package, name)
-            if (sources == "all" or kinds[row["source_id"]] == "official")
-            and (told_on is None or not row.get(told_on) or row[told_on] <= as_of.isoformat())
+            if (sources == "all" or kinds[row["source_id"]] == "official") and told(row, told_on) <= as_of.isoformat()
         ]
 
     def times(rows: list[dict[str, str]]) -> Counter[str]:
         return Counter(row.get("commitment_id", "") for row in rows)
 
-    milestones, evidence = times(owned("milestones", "reported_on")), times(owned("evidence", "published_on"))
+    milestones, evidence = (
+        times(owned("milestones", "reported_on", "actual_end")),
+        times(owned("evidence", "published_on")),
+    )
     calendars = times(owned("commitment_dates"))
     actors: dict[str, set[str]] = defaultdict(set)
     for row in owned("commitment_actors"):

@@ -14,7 +14,7 @@ from .files import DAY, WITH_COMMITMENTS, Shipped, Table, asked
 
 def counted(table: Table, package: str, as_of: date = DAY) -> list[dict[str, str]]:
     """Cells reported by then. The one small cell planted and the one that would reveal it are hidden at load."""
-    reported = {row["meeting_id"]: row.get("reported_on") for row in table(package, "meetings")}
+    reported = {row["meeting_id"]: row.get("reported_on") or row.get("held_on") for row in table(package, "meetings")}
     return [
         row
         for row in table(package, "municipal_participation")

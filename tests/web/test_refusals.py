@@ -25,7 +25,7 @@ def sentence(html: str) -> str:
 
 @pytest.mark.parametrize(
     "path",
-    ["/no-existe", "/vencimientos/", "/presupuesto/x", "/_alive", "/_mcp", "/console", "/api/v2/cards", "/.env", "/%00",
+    ["/no-existe", "/vencimientos/", "/presupuesto/x", "/_alive", "/_mcp", "/console", "/.env", "/%00",
      "/app.py", "/assets/early.js.map", "/static/x", "/%F0%28", "/" + "a" * 3000],
 )  # fmt: skip
 @pytest.mark.parametrize("method", ["GET", "POST"])
@@ -34,6 +34,12 @@ def test_an_unknown_path_is_a_404_with_a_sentence(server: Server, path: str, met
     assert reply.status == 404
     assert reply.headers["content-type"].startswith("text/html")
     assert sentence(reply.text)
+
+
+def test_an_unknown_address_of_the_api_answers_in_json(server: Server) -> None:
+    reply = server.ask("/api/v2/cards?lang=en")
+    assert reply.status == 404
+    assert json.loads(reply.text) == {"error": "There is no such page."}
 
 
 # What the renderer asks for by name; a wrong name is not a failure of ours.

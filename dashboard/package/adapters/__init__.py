@@ -37,9 +37,20 @@ def _refusal(file: Path, name: str, right: list[str]) -> Finding:
     return Finding(file.name, "ADAPTADOR", value=name, params={"arreglo": fix})
 
 
+def _recognised(file: Path, name: str | None) -> list[str]:
+    """As ``recognised_by``; a file asked for as one with titles above is of no kind when its first row is no header."""
+    try:
+        return recognised_by(file)
+    except PackageError:
+        sees = ADAPTERS[name].sees if name in ADAPTERS else None
+        if sees is None:
+            raise
+        return [name] if name and sees(file) else []
+
+
 def chosen(file: Path, name: str | None) -> Adapter:
     """The adapter called ``name``, or the one that recognises the file; PackageError naming the right one if not."""
-    right = recognised_by(file)
+    right = _recognised(file, name)
     if name in right or (name is None and right):
         return ADAPTERS[name or right[0]]
     raise PackageError([_refusal(file, name or "", right)])

@@ -13,7 +13,7 @@ from dashboard.package.adapters.eaepe_context import Context, context_of
 from dashboard.package.adapters.eaepe_layout import LOADED, find_header, read_statement
 from dashboard.package.adapters.eaepe_sheet import ReadSheet, kept_of, understood
 from dashboard.package.adapters.eaepe_tree import Amounts, branch_of
-from dashboard.package.adapters.grid import grid_source, read_sheets
+from dashboard.package.adapters.grid import LOOKED_AT, grid_source, read_sheets
 from dashboard.package.adapters.problems import structural
 from dashboard.package.adapters.sixmoments_layout import is_six_moments
 from dashboard.package.cumulative import net_cells
@@ -133,6 +133,7 @@ def _stated_row(context: Context, one: ReadSheet, what: tuple[str, str], printed
         "computed_amount": text_of(added),
         "unit_of_measure": "mxn",
         "contradiction": "false",
+        "compared_with": "detail",
         "source_id": context.source_id,
         "note": "Total impreso en el archivo contra la suma de sus renglones; el archivo no dice su territorio.",
     }
@@ -203,7 +204,7 @@ def make(source: Source) -> Converted:
 
 def sees(file: Path) -> bool:
     """True when a sheet has the statement's header, and the file is not of the six moments."""
-    return not is_six_moments(file) and any(find_header(sheet.rows) for sheet in read_sheets(file))
+    return not is_six_moments(file) and any(find_header(sheet.rows) for sheet in read_sheets(file, LOOKED_AT))
 
 
 ADAPTER = Adapter(

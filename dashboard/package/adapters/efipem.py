@@ -30,13 +30,21 @@ Problem = tuple[str, str, str]
 
 @dataclass
 class _Node:
-    """A row of the file in its place: ``path`` from the theme down, ``parts`` the rows right below it."""
+    """A row of the file in its place: ``path`` from the theme down, ``parts`` the rows right below it.
+
+    ``broken``: one of its parts was rejected, so it is a parent even without others.
+    """
 
     row: int
     values: dict[str, str]
     amount: Decimal
     path: tuple[str, ...]
     parts: list["_Node"] = field(default_factory=list)
+    broken: bool = False
+
+    @property
+    def is_parent(self) -> bool:
+        return bool(self.parts) or self.broken
 
     @property
     def group(self) -> tuple[str, str, str]:
@@ -65,29 +73,43 @@ def _why_not(values: dict[str, str], amount: Decimal | None) -> Problem | None:
     return None
 
 
+def _above(open_rows: list[_Node], values: Mapping[str, str]) -> list[_Node]:
+    """The open rows of a higher level; a row of an unknown level is taken for the lowest."""
+    level = LEVELS.get(values["CATEGORIA"], max(LEVELS.values()))
+    return [one for one in open_rows if LEVELS[one.values["CATEGORIA"]] < level]
+
+
+def _tidy(values: Mapping[str, str]) -> dict[str, str]:
+    """INEGI's texts carry hard spaces, here and there, that look like any other."""
+    return {name: " ".join(text.split()) for name, text in values.items()}
+
+
 def _placed(source: Source) -> tuple[list[_Node], list[Rejected]]:
     """Every row below its parent: the last row above it, of the same place and theme, at a higher level."""
     nodes, rejected, open_rows = list[_Node](), list[Rejected](), list[_Node]()
     seen: set[tuple[str, ...]] = set()
-    for row, values in source.rows:
+    for row, raw in source.rows:
+        values = _tidy(raw)
         amount = cents(values["VALOR"])
         problem = _why_not(values, amount)
-        if problem or amount is None:
-            rejected.append(Rejected(row, *(problem or ("NUMERO", "", "")), amount))
-            continue
-        node = _Node(row, values, amount, ())
-        level = LEVELS[values["CATEGORIA"]]
-        open_rows = [one for one in open_rows if one.group == node.group and LEVELS[one.values["CATEGORIA"]] < level]
-        above = open_rows[-1].path if open_rows else (values["TEMA"],)
-        node.path = above if level == 0 else (*above, values["DESCRIPCION_CATEGORIA"])
+        node = _Node(row, values, amount or Decimal(0), ())
+        if problem is None:
+            open_rows = [one for one in open_rows if one.group == node.group]
+        above = _above(open_rows, values)
+        start = above[-1].path if above else (values["TEMA"],)
+        node.path = start if values["CATEGORIA"] == "Tema" else (*start, values["DESCRIPCION_CATEGORIA"])
         key = (*node.group, values["CATEGORIA"], *node.path)
-        if key in seen:
-            rejected.append(Rejected(row, "REPETIDA", "el concepto ya apareció", "the concept appeared before", amount))
+        if problem is None and key in seen:
+            problem = ("REPETIDA", "el concepto ya apareció", "the concept appeared before")
+        if problem:
+            rejected.append(Rejected(row, *problem, amount))
+            if above:
+                above[-1].broken = True
             continue
         seen.add(key)
-        if open_rows:
-            open_rows[-1].parts.append(node)
-        open_rows.append(node)
+        if above:
+            above[-1].parts.append(node)
+        open_rows = [*above, node]
         nodes.append(node)
     return nodes, rejected
 
@@ -107,6 +129,7 @@ def _stated(node: _Node, source_id: str, computed: Decimal | None) -> Row:
         "computed_amount": text_of(computed),
         "unit_of_measure": "mxn",
         "contradiction": "false",
+        "compared_with": "detail" if computed is not None else None,
         "source_id": source_id,
         "note": node.values["ESTATUS"] or None,
     }
@@ -114,7 +137,8 @@ def _stated(node: _Node, source_id: str, computed: Decimal | None) -> Row:
 
 def _apart(nodes: list[_Node]) -> list[tuple[_Node, Decimal]]:
     """The parents that are not the sum of their parts, with that sum."""
-    sums = [(node, sum((part.amount for part in node.parts), Decimal("0.00"))) for node in nodes if node.parts]
+    parents = (node for node in nodes if node.is_parent)
+    sums = [(node, sum((part.amount for part in node.parts), Decimal("0.00"))) for node in parents]
     return [(node, total) for node, total in sums if total != node.amount]
 
 
@@ -198,7 +222,7 @@ def make(source: Source) -> Converted:
     source_id = f"inegi-efipem-{source.short}"
     nodes, rejected = _placed(source)
     apart = _apart(nodes)
-    leaves = [node for node in nodes if not node.parts]
+    leaves = [node for node in nodes if not node.is_parent]
     origin: Row = {
         "source_id": source_id,
         "title": "Estadística de Finanzas Públicas Estatales y Municipales (EFIPEM)",

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import islice
 from pathlib import Path
 
 from dashboard.package.adapters.base import Source
@@ -40,12 +41,12 @@ def _separator(content: str) -> str:
     return best if counts[best] and (best != "," or not counts[";"]) else ","
 
 
-def _csv_sheets(path: Path) -> tuple[tuple[Sheet, ...], bool]:
-    content, legacy = decoded(path, path.name)
+def _csv_sheets(path: Path, limit: int | None) -> tuple[Sheet, ...]:
+    content, _ = decoded(path, path.name)
     try:
         found = [
             (number, tuple(value.strip() for value in values))
-            for number, values in records(content, _separator(content))
+            for number, values in islice(records(content, _separator(content)), limit)
         ]
     except csv.Error:
         raise refused(
@@ -55,17 +56,20 @@ def _csv_sheets(path: Path) -> tuple[tuple[Sheet, ...], bool]:
             "Ábralo en una hoja de cálculo y guárdelo de nuevo.",
             "Open it in a spreadsheet and save it again.",
         ) from None
-    return (Sheet(None, tuple(found)),), legacy
+    return (Sheet(None, tuple(found)),)
 
 
-def read_sheets(path: Path) -> tuple[Sheet, ...]:
-    """Every sheet of an XLSX, or the CSV as one; PackageError when the file must not be opened."""
+def read_sheets(path: Path, limit: int | None = None) -> tuple[Sheet, ...]:
+    """Every sheet of an XLSX, or the CSV as one; PackageError when the file must not be opened.
+
+    With ``limit``, only the first rows of each: enough to tell what the file is.
+    """
     if path.suffix.lower() != ".xlsx":
-        return _csv_sheets(path)[0]
+        return _csv_sheets(path, limit)
     problem = guard(path)
     if problem is not None:
         raise refused(path.name, *problem)
-    opened = all_sheets(path)
+    opened = all_sheets(path, limit)
     if opened is None:
         raise refused(path.name, *NOT_XLSX)
     return tuple(

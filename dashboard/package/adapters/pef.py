@@ -150,7 +150,7 @@ class _Catalogue:
         if item is None:
             return None
         code, label, level = item
-        if level > 1:
+        if not code.endswith("000") or level == 4:
             self._class("object", code, f"{code[0]}000", level, label)
         return code
 

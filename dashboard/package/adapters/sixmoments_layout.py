@@ -8,7 +8,7 @@ from pathlib import Path
 
 from dashboard.package.adapters.amounts import printed_amount, styles
 from dashboard.package.adapters.base import Rejected, Source
-from dashboard.package.adapters.grid import Sheet, grid_source, header_at, plain, read_sheets
+from dashboard.package.adapters.grid import LOOKED_AT, Sheet, grid_source, header_at, plain, read_sheets
 from dashboard.package.adapters.periods import Period, bare_numbers, period_of
 from dashboard.package.adapters.problems import structural
 
@@ -70,8 +70,8 @@ class ReadRows:
     rejected: list[Rejected]
 
 
-def _found(file: Path) -> tuple[Sheet, int, dict[str, int]] | None:
-    for sheet in read_sheets(file):
+def _found(file: Path, limit: int | None = None) -> tuple[Sheet, int, dict[str, int]] | None:
+    for sheet in read_sheets(file, limit):
         found = header_at(sheet, NAMES, WANTED)
         if found and found[1].keys() & {"period", "quarter", "month"}:
             return sheet, *found
@@ -80,7 +80,7 @@ def _found(file: Path) -> tuple[Sheet, int, dict[str, int]] | None:
 
 def is_six_moments(file: Path) -> bool:
     """True when a sheet has the header of this format, whatever is above it."""
-    return _found(file) is not None
+    return _found(file, LOOKED_AT) is not None
 
 
 def opens(file: Path) -> Source:
