@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from dashboard.store.snapshots import Limits
@@ -24,7 +24,7 @@ class Settings:
     port: int = 8050
     workers: int = 2
     threads: int = 4
-    limits: Limits = Limits()
+    limits: Limits = field(default_factory=Limits)
 
 
 def _positive(env: Mapping[str, str], name: str, default: int) -> int:

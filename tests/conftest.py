@@ -2,13 +2,15 @@
 
 import csv
 import fcntl
+import importlib.util
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
+from playwright.sync_api import Browser, sync_playwright
 
 from dashboard.factory import create_app
 from dashboard.package.writing import write_package
@@ -19,6 +21,11 @@ from dashboard.store.store import Store
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT / ".." / "shared"
 SHIPPED = ("quintana-roo", "federacion", "ejemplo")
+
+CHROMIUM = (
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+)  # fmt: skip
 
 Rows = list[dict[str, str]]
 
@@ -139,3 +146,23 @@ def broken(tmp_path: Path) -> Path:
     node = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
     assert node["name"] == "mal"
     return folder
+
+
+def _chromium() -> str:
+    """Path of the browser, found as ``make test`` finds it."""
+    spec = importlib.util.spec_from_file_location("find_chromium", ROOT / "scripts" / "chromium.py")
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    found = module.find()
+    assert found, "no Chromium: run scripts/chromium.py"
+    return str(found)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium, one per worker: Playwright allows no second driver in a process."""
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=_chromium(), args=list(CHROMIUM))
+        yield opened
+        opened.close()

@@ -24,7 +24,7 @@ def _status_counts(answer: Answer) -> dict[str, int]:
 def _total(answer: Answer) -> int:
     """The denominator: a share is a count over it, so any row gives it back."""
     row = answer.rows[0]
-    return round(row["count"] / row["share"])
+    return int(row["count"] / row["share"] + 0.5)
 
 
 def _status_title(answer: Answer) -> str:

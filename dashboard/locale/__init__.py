@@ -75,7 +75,7 @@ def money(amount: float | Decimal | None, lang: str) -> str:
 
 
 def money_in_words(amount: float | Decimal, lang: str) -> str:
-    """Pesos for a sentence. In Spanish 10^9 is «mil millones» and 10^12 «un billón»; in English billion and trillion."""
+    """Pesos for a sentence: 10^9 is «mil millones» and 10^12 «un billón»; in English billion and trillion."""
     pesos = float(amount)
     if round(abs(pesos)) < MILLION:
         return t(lang, "money.prose.pesos", amount=integer(pesos, lang))

@@ -1,39 +1,14 @@
-"""Chromium and a real server, one of each per worker."""
+"""A reader's browser context and a real server, one per worker."""
 
-import importlib.util
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext
 
 pytest.register_assert_rewrite("tests.browser.checks")
 
-from ..servers import ROOT, Server, serving, shared_store  # noqa: E402
-
-ARGUMENTS = (
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
-)  # fmt: skip
-
-
-def chromium() -> str:
-    """Path of the browser, found as ``make test`` finds it."""
-    spec = importlib.util.spec_from_file_location("find_chromium", ROOT / "scripts" / "chromium.py")
-    assert spec and spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    found = module.find()
-    assert found, "no Chromium: run scripts/chromium.py"
-    return str(found)
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=chromium(), args=list(ARGUMENTS))
-        yield opened
-        opened.close()
+from ..servers import Server, serving, shared_store  # noqa: E402
 
 
 @pytest.fixture

@@ -1,14 +1,13 @@
 """Every form in Chromium, as wide as a card on a phone and on a screen: no text is cut, none covers another."""
 
 import json
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import plotly
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from dashboard.theme import GRAPH_CONFIG, OUTSIDE_TEXT
 
@@ -30,14 +29,12 @@ BOXES = """() => {
 
 
 @pytest.fixture(scope="module")
-def page() -> Iterator[Page]:
-    with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
-        opened = browser.new_page(viewport={"width": 1300, "height": 900})
-        opened.add_script_tag(path=LOCALE)
-        opened.add_script_tag(path=PLOTLY)
-        yield opened
-        browser.close()
+def page(browser: Browser) -> Iterator[Page]:
+    opened = browser.new_page(viewport={"width": 1300, "height": 900})
+    opened.add_script_tag(path=LOCALE)
+    opened.add_script_tag(path=PLOTLY)
+    yield opened
+    opened.close()
 
 
 def draw(page: Page, figure: dict[str, Any], width: int, config: dict[str, Any]) -> list[dict[str, Any]]:
