@@ -10,7 +10,7 @@ from dashboard.package.adapters.base import AdapterReport
 from dashboard.package.checks import figure_findings
 from dashboard.package.descriptor import Descriptor, read_descriptor
 from dashboard.package.findings import ERROR, Finding, PackageError
-from dashboard.package.reading import ROW, Staged, quoted, stage
+from dashboard.package.reading import ROW, STAGE, Staged, quoted, stage
 from dashboard.package.schema import QUERIES, tables
 from dashboard.package.suppression import suppress
 from dashboard.package.territory import load_territory
@@ -56,7 +56,7 @@ def _stage_all(connection: DuckDB, descriptor: Descriptor) -> tuple[dict[str, St
     findings: list[Finding] = []
     for name, path in descriptor.resources:
         try:
-            staged[name] = stage(connection, descriptor.folder / path, path, f"__stage_{name}")
+            staged[name] = stage(connection, descriptor.folder / path, path, f"{STAGE}{name}")
         except PackageError as error:
             findings.extend(error.findings)
     return staged, findings
@@ -140,7 +140,7 @@ def _derive(connection: DuckDB) -> None:
 def _drop_temporary(connection: DuckDB) -> None:
     for name in tables():
         connection.execute(f"DROP VIEW IF EXISTS {quoted(view_of(name))}")
-        connection.execute(f"DROP TABLE IF EXISTS {quoted(f'__stage_{name}')}")
+        connection.execute(f"DROP TABLE IF EXISTS {quoted(f'{STAGE}{name}')}")
     for name in COUNTED:
         connection.execute(f"DROP TABLE IF EXISTS __safe_{name}")
 

@@ -92,6 +92,16 @@ TEMPLATES: dict[str, dict[str, Text]] = {
         ),
         "en": ("the file is not UTF-8; it was read as Windows-1252.", "Save it as “CSV UTF-8” and check the accents."),
     },
+    "CELDA": {
+        "es": (
+            "la celda {celda} tiene un error de Excel, o una fórmula sin resultado guardado.",
+            "Escriba el valor; o abra el archivo en su hoja de cálculo, recalcule y guárdelo.",
+        ),
+        "en": (
+            "cell {celda} holds an Excel error, or a formula whose result was not saved.",
+            "Write the value; or open the file in your spreadsheet, recalculate and save it.",
+        ),
+    },
     "FORMULA": {
         "es": (
             "{columna} empieza con «{c}», que una hoja de cálculo toma como fórmula.",

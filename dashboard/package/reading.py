@@ -3,19 +3,24 @@
 import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import chain
+from dataclasses import dataclass, replace
+from itertools import chain, islice
 from pathlib import Path
 
 import duckdb
 import pandas
 
-from dashboard.package.findings import WARNING, Finding, PackageError
+from dashboard.package.cells import Lost, lost_cells
+from dashboard.package.findings import ERROR, WARNING, Finding, PackageError
+from dashboard.package.schema import tables
 from dashboard.package.workbook import NOT_XLSX, guard, sheet_rows
 
 ROW = "__row"
 CHUNK = 200_000
 MAX_FIELD = 1_000_000
+STAGE = "__stage_"
+# Rows of a sheet among which its header may be.
+TITLES = 20
 
 
 @dataclass(frozen=True)
@@ -212,17 +217,39 @@ def _workbook(connection: duckdb.DuckDBPyConnection, path: Path, staged: Staged)
     problem = guard(path)
     if problem is not None:
         raise refused(staged.file, *problem)
-    opened = sheet_rows(path)
+    table = staged.name.removeprefix(STAGE)
+    opened = sheet_rows(path, table)
     if opened is None:
         raise refused(staged.file, *NOT_XLSX)
     sheet, rows = opened
-    first = next(rows, (1, []))[1]
-    header = list(chain(value.strip() if value else "" for value in first))
-    while header and not header[-1]:
-        header.pop()
+    first, header, rows = _below_titles(rows, table)
     staged = Staged(staged.name, staged.file, sheet, tuple(header), 0, ())
     _refuse_header(staged)
-    return _fill(connection, staged, ((number, _fitted(values, len(header))) for number, values in rows))
+    filled = _fill(connection, staged, ((number, _fitted(values, len(header))) for number, values in rows))
+    lost = [_lost(staged, cell) for cell in lost_cells(path, sheet) if cell.row > first and cell.column < len(header)]
+    return replace(filled, findings=(*filled.findings, *lost))
+
+
+def _lost(staged: Staged, cell: Lost) -> Finding:
+    return Finding(
+        staged.file, "CELDA", ERROR, sheet=staged.sheet, row=cell.row, column=staged.columns[cell.column],
+        params={"celda": cell.name},
+    )  # fmt: skip
+
+
+def _below_titles(
+    rows: Iterator[tuple[int, list[str | None]]], table: str
+) -> tuple[int, list[str], Iterator[tuple[int, list[str | None]]]]:
+    """(row of the header, header, rows below). Offices write titles above: the header is the row that names columns."""
+    known = {field.name for field in tables()[table].fields} if table in tables() else set()
+    seen = list(islice(rows, TITLES))
+    named = [len(known & {value.strip() for value in values if value}) for _, values in seen]
+    at = named.index(max(named)) if named and max(named) > 1 else 0
+    number, values = seen[at] if seen else (1, [])
+    header = [value.strip() if value else "" for value in values]
+    while header and not header[-1]:
+        header.pop()
+    return number, header, chain(seen[at + 1 :], rows)
 
 
 def _fitted(values: Sequence[str | None], width: int) -> Sequence[str | None]:

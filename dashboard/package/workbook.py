@@ -60,14 +60,15 @@ def cell_text(value: object) -> str | None:
     return value.isoformat() if isinstance(value, datetime.date) else str(value)
 
 
-def sheet_rows(path: Path) -> tuple[str, Iterator[tuple[int, list[str | None]]]] | None:
-    """The first sheet's name and its rows that are not blank, as (row number in the sheet, texts).
+def sheet_rows(path: Path, wanted: str = "") -> tuple[str, Iterator[tuple[int, list[str | None]]]] | None:
+    """A sheet's name and its rows that are not blank, as (row number in the sheet, texts).
 
-    None when the workbook cannot be read after all.
+    The sheet called ``wanted`` if there is one, else the first. None when the workbook cannot be read after all.
     """
     try:
         with CalamineWorkbook.from_path(str(path)) as book:
-            name = book.sheet_names[0]
+            named = (one for one in book.sheet_names if one.strip().lower() == wanted.lower())
+            name = next(named, book.sheet_names[0])
             rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
     except (CalamineError, IndexError, OSError):
         return None
