@@ -29,6 +29,7 @@ PARAMS = {
     "motivo": "m",
     "arreglo": "x",
     "camino": "a → b → a",
+    "celda": "B4",
     "regla": "r",
     "n": 3,
     "ano": "2021",
