@@ -68,9 +68,10 @@ def _asked(answer: Answer) -> str:
 
 
 def _marked(answer: Answer, sentence: str) -> str:
-    if not answer.snapshot.package.demonstration:
-        return sentence
-    return t(answer.lang, "card.demonstration", sentence=sentence)
+    package = answer.snapshot.package
+    if package.sample:
+        sentence = t(answer.lang, "card.sample", sentence=sentence)
+    return t(answer.lang, "card.demonstration", sentence=sentence) if package.demonstration else sentence
 
 
 def _narrowed(answer: Answer) -> bool:

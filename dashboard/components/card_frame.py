@@ -30,7 +30,7 @@ def card_frame(card: Card, answer: Answer, place: Place) -> html.Article:
             _tools(card, answer, place),
         ],
         id=card.id,
-        className=f"observatory-card state-{shown.state}{' wide' if card.wide else ''}",
+        className=f"observatory-card state-{shown.state}{' wide' if card.wide and place.path == card.page else ''}",
         **labelled,
     )
 
@@ -61,7 +61,7 @@ def _figure(card: Card, answer: Answer, shown: Face) -> html.Figure:
     )
     image: dict[str, Any] = {"role": "img", "aria-label": f"{shown.title}. {shown.sentence}"}
     parts: list[Any] = [html.Div(graph, className="plot", **image)]
-    if _has_keys(drawn):
+    if card.clicks and _has_keys(drawn):
         parts.append(html.Figcaption(t(answer.lang, "card.click_hint"), className="small"))
     return html.Figure(parts)
 
