@@ -40,7 +40,7 @@ class Answer:
     question: Question
     snapshot: Snapshot
     filters: Filters
-    resolved: Mapping[str, Any]
+    applied: Mapping[str, Any]
     options: Mapping[str, str]
     rows: list[Row]
     as_of: date
@@ -138,8 +138,8 @@ def sources_of(answer: Answer) -> list[Row]:
         if sql is None:
             continue
         # A table may be read by a question that does not use every filter its sources can be narrowed by.
-        names = {n for n in (*answer.resolved, "year") if f"${n}" in sql}
-        bound = {name: answer.resolved.get(name) for name in names}
+        names = {n for n in (*answer.applied, "year") if f"${n}" in sql}
+        bound = {name: answer.applied.get(name) for name in names}
         for row in answer.snapshot.cached(sql, bound):
             found[row["source_id"]] = row
     return sorted(found.values(), key=lambda r: (r["kind"] != "official", r["source_id"]))

@@ -41,7 +41,7 @@ def timed(work: Callable[[], object]) -> float:
 def bare_query(snapshot: Snapshot, card: Card) -> float:
     """The question's SQL executed and fetched, with none of our code around it."""
     answer = ask(snapshot, card.question, Filters())
-    bound = {**answer.resolved, **answer.options, "lang": "es"}
+    bound = {**answer.applied, **answer.options, "lang": "es"}
     parameters = {name: bound[name] for name in answer.question.parameters}
     # A connection of its own to a copy: DuckDB shares one database per path and process, settings included.
     with tempfile.TemporaryDirectory() as room:

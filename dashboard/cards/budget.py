@@ -40,7 +40,7 @@ def _moments_sentence(answer: Answer) -> str:
     said: list[str] = []
     approved, accrued = rows["approved"]["amount"], rows["accrued"]["amount"]
     if accrued is None and too_early(answer):
-        said.append(t(lang, "card.budget-moments.too_early", month=t(lang, f"month.{answer.resolved['period']}")))
+        said.append(t(lang, "card.budget-moments.too_early", month=t(lang, f"month.{answer.applied['period']}")))
     if approved and accrued is not None:
         said.append(t(lang, "card.budget-moments.per_hundred", pesos=integer(100 * accrued / approved, lang)))
     absent = [t(lang, f"moment.{m}").lower() for m in MOMENTS if rows[m]["amount"] is None]

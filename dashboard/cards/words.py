@@ -90,7 +90,7 @@ def text(answer: Answer, column: str, value: Any, precision: str | None = "day")
 
 def years(answer: Answer) -> str:
     """The years an answer covers: ``2022``, ``2021 y 2022`` or ``2017–2026``, with the month when it is partial."""
-    chosen: list[int] | None = answer.resolved.get("year")
+    chosen: list[int] | None = answer.applied.get("year")
     rows = answer.snapshot.cached("SELECT year, last_period FROM budget_calendar ORDER BY year", {})
     known = {row["year"]: row["last_period"] for row in rows}
     picked = sorted(chosen or known)
@@ -101,17 +101,17 @@ def years(answer: Answer) -> str:
 
 def too_early(answer: Answer) -> bool:
     """Whether the chosen month comes before the first period with spending of any chosen year."""
-    asked = answer.resolved.get("period")
+    asked = answer.applied.get("period")
     if asked is None:
         return False
-    chosen = answer.resolved.get("year")
+    chosen = answer.applied.get("year")
     rows = answer.snapshot.cached("SELECT year, first_period FROM budget_calendar WHERE first_period IS NOT NULL", {})
     firsts = [row["first_period"] for row in rows if chosen is None or row["year"] in chosen]
     return bool(firsts) and asked < min(firsts)
 
 
 def _one_year(answer: Answer, year: int, last: int | None) -> str:
-    until = min(answer.resolved.get("period") or 12, last or 12)
+    until = min(answer.applied.get("period") or 12, last or 12)
     if until == 12:
         return str(year)
     return t(answer.lang, "years.until", year=year, month=t(answer.lang, f"month.{until}"))
@@ -119,7 +119,7 @@ def _one_year(answer: Answer, year: int, last: int | None) -> str:
 
 def several_years(answer: Answer) -> bool:
     """Whether the answer adds more than one year together."""
-    chosen = answer.resolved.get("year")
+    chosen = answer.applied.get("year")
     if chosen is not None:
         return len(chosen) > 1
     rows = answer.snapshot.cached("SELECT count(*) AS years FROM budget_calendar", {})

@@ -41,7 +41,7 @@ def card_document(card: Card, answer: Answer) -> dict[str, Any]:
         "question": card.question,
         "package": answer.snapshot.package.name,
         "snapshot": answer.snapshot.id,
-        "filters": {name: plain(v) for name, v in {**answer.resolved, "as_of": answer.as_of}.items()},
+        "filters": {name: plain(v) for name, v in {**answer.applied, "as_of": answer.as_of}.items()},
         "options": dict(answer.options),
         "state": shown.state,
         "title": shown.title,

@@ -224,13 +224,13 @@ def test_any_real_date_can_be_asked(text: str, shipped: Shipped) -> None:
 @pytest.mark.parametrize(("package", "years"), [("quintana-roo", None), ("federacion", [2022]), ("ejemplo", [2026])])
 def test_the_year_is_the_latest_with_execution_or_all(package: str, years: list[int] | None, shipped: Shipped) -> None:
     for question_id in ("budget/moments", "budget/by-unit", "budget/by-chapter", "budget/by-month", "budget/progress"):
-        assert asked(shipped[package], question_id).resolved["year"] == years
-    assert asked(shipped[package], "budget/proposed-approved").resolved["year"] is None
+        assert asked(shipped[package], question_id).applied["year"] == years
+    assert asked(shipped[package], "budget/proposed-approved").applied["year"] is None
 
 
 def test_the_period_is_the_last_with_execution(shipped: Shipped) -> None:
     default = asked(shipped["ejemplo"], "budget/by-month")
-    assert default.resolved["period"] is None and [row["period"] for row in default.rows] == list(range(1, 10))
+    assert default.applied["period"] is None and [row["period"] for row in default.rows] == list(range(1, 10))
     assert (
         asked(shipped["ejemplo"], "budget/moments").rows == asked(shipped["ejemplo"], "budget/moments", period="9").rows
     )
