@@ -1,5 +1,8 @@
 """The HTML that Dash fills in: language, theme before first paint, our stylesheets from this host."""
 
+import re
+from collections.abc import Callable
+
 from dashboard.settings import ROOT
 
 STYLE = "/vendor/bootstrap.min.css?v=5"
@@ -32,3 +35,15 @@ def index_page() -> str:
     """The index template; ``early.js`` is stamped by its change time so that it can be cached for a year."""
     early = ROOT / "dashboard" / "assets" / "early.js"
     return INDEX.format(style=STYLE, early=int(early.stat().st_mtime))
+
+
+def quiet(interpolate: Callable[..., str]) -> Callable[..., str]:
+    """The index page without what only a developer or an attacker would want to know."""
+
+    def interpolated(**parts: str) -> str:
+        parts["config"] = re.sub(
+            r',"(?:python_version|dash_version_url|ddk_version|plotly_version)":(?:"[^"]*"|null)', "", parts["config"]
+        )
+        return interpolate(**parts)
+
+    return interpolated
