@@ -267,6 +267,41 @@ def _progress_figure(answer: Answer) -> go.Figure:
     return bars(picked, colour=CATEGORICAL[1])
 
 
+def _moved_title(answer: Answer) -> str:
+    known = [row for row in answer.rows if row["gross_churn"] is not None]
+    if not known:
+        return t(answer.lang, "card.budget-adjustments.title_unknown", years=years(answer))
+    top = max(known, key=lambda row: row["gross_churn"])
+    return t(
+        answer.lang,
+        "card.budget-adjustments.title",
+        years=years(answer),
+        unit=top["unit"],
+        gross=percent(top["gross_churn"], answer.lang),
+    )
+
+
+def _moved_sentence(answer: Answer) -> str:
+    hidden = [row for row in answer.rows if row["net"] == 0 and row["gross_churn"]]
+    said = t(answer.lang, "card.budget-adjustments.sentence")
+    if hidden:
+        named = join([row["unit"] for row in hidden], answer.lang)
+        said += " " + t(answer.lang, "card.budget-adjustments.hidden", units=named)
+    return said
+
+
+def _moved_figure(answer: Answer) -> go.Figure:
+    return bars([_moved_bar(answer, row) for row in answer.rows[:RANKED]], colour=CATEGORICAL[2])
+
+
+def _moved_bar(answer: Answer, row: Row) -> Bar:
+    gross, net = row["gross_churn"], row["net_share"]
+    if gross is None or net is None:
+        return Bar(row["unit_id"], row["unit"], None, t(answer.lang, "value.not_computable"))
+    both = {"gross": percent(gross, answer.lang, 1), "net": percent(net, answer.lang, 1)}
+    return Bar(row["unit_id"], row["unit"], gross, t(answer.lang, "card.budget-adjustments.both", **both))
+
+
 CARDS = (
     Card(
         "proposed-approved", "budget/proposed-approved", {"/presupuesto": 1, "/": 4},
@@ -298,5 +333,10 @@ CARDS = (
         _month_title, _month_sentence, _month_figure,
         columns=("year", "period", "frequency", *MOMENTS), glossary=("accrued", "paid"), clicks=("year", "year"),
         wide=True,
+    ),
+    Card(
+        "budget-adjustments", "budget/adjustments", {"/presupuesto": 8}, _moved_title, _moved_sentence, _moved_figure,
+        columns=("unit", "approved", "increases", "decreases", "net", "net_share", "gross_churn"),
+        glossary=("modified",), clicks=("unit", "unit_id"), wide=True,
     ),
 )  # fmt: skip

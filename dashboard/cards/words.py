@@ -9,10 +9,16 @@ from dashboard.locale import catalogue, day, decimal, integer, money, percent, r
 from dashboard.package.schema import Field, tables
 from dashboard.store.snapshots import Row
 
-SHARES = {"share", "ratio", "change", "population_share", "coverage"}
+SHARES = {"net_share", "gross_churn", "share", "ratio", "change", "population_share", "coverage"}
 CODES = {"year", "period", "ordinal", "row_number"}
 # What an empty cell of a column means, where it means more than "nothing here".
-EMPTY = {"rows_affected": "value.not_checkable", "participants": "value.no_figure", "ratio": "value.not_computable"}
+EMPTY = {
+    "rows_affected": "value.not_checkable",
+    "participants": "value.no_figure",
+    "ratio": "value.not_computable",
+    "net_share": "value.not_computable",
+    "gross_churn": "value.not_computable",
+}
 OWN_CODES = {"moment", "denominator", "kind", "state", "rule", "severity", "table_name"}
 
 

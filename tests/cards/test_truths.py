@@ -78,3 +78,33 @@ def test_a_suppressed_figure_is_not_told_as_no_figure(lang: str, shipped: Shippe
     assert {row["group"] for row in hidden} == {"men", "women"}
     for row in hidden:
         assert cell(found, row, "participants") != t(lang, "value.no_figure")
+
+
+def test_a_filter_on_completion_keeps_the_denominator_true(shipped: Shipped) -> None:
+    chosen = answered(shipped["quintana-roo"], "commitments-status", status=("unknown",))
+    assert "5 de 7" in face(CARDS["commitments-status"], chosen).title
+
+
+def test_a_lower_bound_is_not_told_as_exact(shipped: Shipped) -> None:
+    answer = answered(shipped["quintana-roo"], "participation-coverage")
+    row = next(row for row in answer.rows if row["municipality_id"] == "23002")
+    assert cell(answer, row, "participants") == "al menos 400"
+
+
+def test_several_years_are_not_added_up_in_a_title(shipped: Shipped) -> None:
+    answer = answered(shipped["quintana-roo"], "budget-moments")
+    assert "millones" not in face(CARDS["budget-moments"], answer).title
+
+
+def test_a_rule_that_cannot_be_checked_is_not_one_that_holds(shipped: Shipped) -> None:
+    answer = answered(shipped["quintana-roo"], "checks-identities")
+    checked = [row for row in answer.rows if row["rows_affected"] is not None]
+    broken = [row for row in checked if row["rows_affected"]]
+    assert numbers(face(CARDS["checks-identities"], answer).title)[:2] == [len(broken), len(checked)]
+
+
+def test_a_day_is_stamped_only_where_it_matters(shipped: Shipped) -> None:
+    assert "as_of" not in answered(shipped["federacion"], "budget-moments").question.uses
+    early = Filters(as_of=date(2015, 1, 1))
+    rows = ask(shipped["quintana-roo"], "participation/by-phase", early).rows
+    assert rows == []

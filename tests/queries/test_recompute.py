@@ -175,6 +175,29 @@ def test_progress(package: str, filters: dict[str, str], how: dict[str, Any], sh
         assert row["ratio"] == (pytest.approx(float(accrued / base)) if known else None)  # type: ignore[operator]
 
 
+@pytest.mark.parametrize("year", ["2022", "2025"])
+def test_adjustments_net_and_gross(year: str, shipped: Shipped, table: Table) -> None:
+    groups: dict[str, list[dict[str, str]]] = defaultdict(list)
+    for row in read_once(table("ejemplo", "budget_execution")):
+        if row["year"] == year:
+            groups[row["unit_id"]].append(row)
+    found = asked(shipped["ejemplo"], "budget/adjustments", year=year)
+    assert {row["unit_id"] for row in found} == set(groups)
+    for row in found:
+        up, down, base = (
+            total(money(one[name]) for one in groups[row["unit_id"]]) for name in ("increases", "decreases", "approved")
+        )
+        assert up is not None and down is not None and base
+        assert (row["increases"], row["decreases"], row["net"]) == (up, down, up - down)
+        assert row["gross_churn"] == pytest.approx(float((up + down) / base))
+        assert row["net_share"] == pytest.approx(float((up - down) / base))
+
+
+def test_what_the_net_hides_the_gross_shows(shipped: Shipped) -> None:
+    rows = {row["unit_id"]: row for row in asked(shipped["ejemplo"], "budget/adjustments", year="2025")}
+    assert rows["U13"]["net"] == 0 and rows["U13"]["gross_churn"] == pytest.approx(1.6)
+
+
 @pytest.mark.parametrize("package", SHIPPED)
 def test_proposed_and_approved_year_by_year(package: str, shipped: Shipped, table: Table) -> None:
     years: dict[int, list[dict[str, str]]] = defaultdict(list)
@@ -192,6 +215,29 @@ def test_proposed_and_approved_year_by_year(package: str, shipped: Shipped, tabl
         else:
             assert row["difference"] == one["approved"] - one["proposed"]
             assert row["change"] == pytest.approx(float((one["approved"] - one["proposed"]) / one["proposed"]))
+
+
+@pytest.mark.parametrize(
+    ("year", "difference", "within"),
+    [
+        ("2021", "-224999999", False),
+        ("2023", "-24165786", False),
+        ("2024", "-603524", True),
+        ("2025", "-1000000", True),
+    ],
+)
+def test_a_difference_smaller_than_the_rounding_is_marked(
+    year: str, difference: str, within: bool, shipped: Shipped
+) -> None:
+    (row,) = asked(shipped["quintana-roo"], "budget/proposed-approved", year=year)
+    assert (row["difference"], row["within_rounding"]) == (Decimal(difference), within)
+
+
+def test_unlike_units_are_not_subtracted(shipped: Shipped) -> None:
+    whole = asked(shipped["quintana-roo"], "budget/proposed-approved", year="2021")
+    part = asked(shipped["quintana-roo"], "budget/proposed-approved", year="2021", branch="executive")
+    assert whole[0]["difference"] is not None
+    assert part[0]["proposed"] is not None and part[0]["approved"] is not None and part[0]["difference"] is None
 
 
 def test_the_federation_publishes_no_proposed_committed_nor_paid(shipped: Shipped) -> None:
