@@ -99,6 +99,8 @@ def parse(pairs: Mapping[str, str]) -> Filters:
     for name, value in pairs.items():
         if name not in NAMES:
             raise FilterError(name, value, "unknown_filter", sorted(NAMES))
+        if name in PLACE and "," in value:
+            raise FilterError(name, value, "one_value")
     lang = pairs.get("lang", "es")
     if lang not in LANGUAGES:
         raise FilterError("lang", lang, "not_in_catalogue", LANGUAGES)

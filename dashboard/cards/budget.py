@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from dashboard.answers import Answer
 from dashboard.cards.card import Card
-from dashboard.cards.words import several_years, too_early, years
+from dashboard.cards.words import only_detailed, several_years, too_early, years
 from dashboard.figures.bars import Bar, bars
 from dashboard.figures.columns import Series, columns
 from dashboard.locale import integer, join, money, money_in_words, percent, runs, t, tn
@@ -39,18 +39,22 @@ def _moments_sentence(answer: Answer) -> str:
     lang, rows = answer.lang, _by_moment(answer)
     said: list[str] = []
     approved, accrued = rows["approved"]["amount"], rows["accrued"]["amount"]
-    if accrued is None and too_early(answer):
+    early = accrued is None and too_early(answer)
+    if early:
         said.append(t(lang, "card.budget-moments.too_early", month=t(lang, f"month.{answer.applied['period']}")))
     if approved and accrued is not None:
         said.append(t(lang, "card.budget-moments.per_hundred", pesos=integer(100 * accrued / approved, lang)))
     absent = [t(lang, f"moment.{m}").lower() for m in MOMENTS if rows[m]["amount"] is None]
-    if absent:
+    if absent and not early:
         said.append(t(lang, "card.budget-moments.absent", moments=join(absent, lang)))
     partial = [t(lang, f"moment.{m}").lower() for m in MOMENTS if 0 < rows[m]["coverage"] < 1]
     if partial:
         said.append(t(lang, "card.budget-moments.partial", moments=join(partial, lang)))
     if several_years(answer):
-        said.append(t(lang, "card.budget-moments.several_years"))
+        key = "several_years" if absent or partial else "several_years_alike"
+        said.append(t(lang, f"card.budget-moments.{key}"))
+    if only_detailed(answer):
+        said.append(t(lang, "card.budget.only_detailed"))
     return " ".join(said) or t(lang, "card.budget-moments.all_published")
 
 
@@ -85,9 +89,11 @@ def _share_sentence(answer: Answer, name: str, key: str) -> str:
     if not known or not total:
         return t(answer.lang, "card.budget.nothing_in_moment", moment=t(answer.lang, f"moment.{moment}").lower())
     top = max(known, key=lambda row: row[moment])
+    # A share needs a whole: one year, every unit, and more than one of them.
+    whole = len(known) > 1 and len(known) == len(carried) and not several_years(answer) and not only_detailed(answer)
     return t(
         answer.lang,
-        key,
+        key if whole else "card.budget.largest",
         first=top[name] or t(answer.lang, "value.empty"),
         share=percent(float(top[moment] / total), answer.lang),
         amount=money_in_words(top[moment], answer.lang),
@@ -171,7 +177,8 @@ def _period(answer: Answer, row: Row) -> str:
 
 
 def _month_figure(answer: Answer) -> go.Figure:
-    moments = _month_moments(answer) or ["approved"]
+    known = (m for m in ("approved", "proposed") if any(row[m] is not None for row in answer.rows))
+    moments = _month_moments(answer) or [next(known, "approved")]
     rows = [row for row in answer.rows if any(row[m] is not None for m in moments)]
     series = [
         Series(
@@ -208,7 +215,8 @@ def _proposed_title(answer: Answer) -> str:
 
 def _proposed_sentence(answer: Answer) -> str:
     known = _both_years(answer)
-    said = tn(answer.lang, "card.proposed-approved.sentence", len(answer.rows), known=len(known))
+    told = len(known) or t(answer.lang, "value.none")
+    said = tn(answer.lang, "card.proposed-approved.sentence", len(answer.rows), known=told)
     one = [row["year"] for row in answer.rows if row["difference"] is None]
     if one:
         said += " " + t(answer.lang, "card.proposed-approved.not_comparable", years=runs(one, answer.lang))

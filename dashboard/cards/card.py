@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from dashboard.answers import Answer
 from dashboard.locale import catalogue, t
-from dashboard.package.schema import tables
+from dashboard.store.snapshots import Row
 
 Text = Callable[[Answer], str]
 Draw = Callable[[Answer], go.Figure]
@@ -83,16 +83,19 @@ def _empty_key(card: Card, answer: Answer) -> str:
     if _narrowed(answer):
         return "card.empty_filtered"
     own = f"card.{card.id}.empty"
-    return own if own in catalogue("es") else "card.empty"
+    if own in catalogue("es"):
+        return own
+    return "card.empty" if _looked_for(answer) else "card.empty_unsearched"
+
+
+def _looked_for(answer: Answer) -> list[Row]:
+    sql = "SELECT what, what_en FROM unpublished WHERE table_name = $table ORDER BY gap_id"
+    return answer.snapshot.cached(sql, {"table": answer.question.feeds[0]})
 
 
 def _missing(card: Card, answer: Answer) -> tuple[str, ...]:
-    """What was looked for and not found, for the table of the question; else the name of that table."""
+    """What was looked for and not found, for the table of the question."""
     if _empty_key(card, answer) != "card.empty":
         return ()
-    sql = "SELECT what, what_en FROM unpublished WHERE table_name = $table ORDER BY gap_id"
     column = "what_en" if answer.lang == "en" else "what"
-    table = answer.question.feeds[0]
-    found = tuple(row[column] for row in answer.snapshot.cached(sql, {"table": table}))
-    title = tables()[table].title
-    return found or (t(answer.lang, "card.no_rows_in", table=title.get(answer.lang, title["es"])),)
+    return tuple(row[column] for row in _looked_for(answer))

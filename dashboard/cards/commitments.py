@@ -77,7 +77,8 @@ def _list_sentence(answer: Answer) -> str:
 def _timeline_title(answer: Answer) -> str:
     disagree = sorted({row["code"] for row in answer.rows if row["disagree"]})
     if not disagree:
-        return t(answer.lang, "card.commitments-timeline.title_agree")
+        compared = any(count > 1 for count in Counter(row["commitment_id"] for row in answer.rows).values())
+        return t(answer.lang, f"card.commitments-timeline.title_{'agree' if compared else 'alone'}")
     return tn(answer.lang, "card.commitments-timeline.title", len(disagree), codes=join(disagree, answer.lang))
 
 
@@ -125,7 +126,11 @@ def _milestones_title(answer: Answer) -> str:
 def _milestones_sentence(answer: Answer) -> str:
     late = [row for row in answer.rows if _is_late(row, answer.as_of)]
     undated = sum(row["ends_on"] is None for row in answer.rows)
-    said = tn(answer.lang, "card.commitments-milestones.late", len(late))
+    said = (
+        tn(answer.lang, "card.commitments-milestones.late", len(late))
+        if late
+        else t(answer.lang, "card.commitments-milestones.on_record")
+    )
     return f"{said} {tn(answer.lang, 'card.commitments-milestones.undated', undated)}" if undated else said
 
 
@@ -145,7 +150,8 @@ def _actors_sentence(answer: Answer) -> str:
     others = {row["institution_id"] for row in answer.rows} - government
     silent = sum(row["role"] == "not_stated" for row in answer.rows)
     said = t(answer.lang, "card.commitments-actors.sentence", government=len(government), others=len(others))
-    if not any(row["branch"] == "judicial" for row in answer.rows):
+    narrowed = {"institution", "branch"} & set(answer.filters.values)
+    if not narrowed and not any(row["branch"] == "judicial" for row in answer.rows):
         said += " " + t(answer.lang, "card.commitments-actors.no_judiciary")
     if silent:
         said += " " + t(answer.lang, "card.commitments-actors.no_role", n=silent, total=len(answer.rows))
@@ -159,6 +165,8 @@ def _evidence_title(answer: Answer) -> str:
 
 def _evidence_sentence(answer: Answer) -> str:
     verified = sum(row["level"] == "third_party_verified" for row in answer.rows)
+    if not verified:
+        return t(answer.lang, "card.commitments-evidence.none")
     return tn(answer.lang, "card.commitments-evidence.sentence", verified)
 
 

@@ -36,12 +36,15 @@ def _coverage_sentence(answer: Answer) -> str:
     reached = sum(row["population"] or 0 for row in _with_people(answer))
     everyone = sum(row["population"] or 0 for row in answer.rows)
     said = []
-    if everyone:
+    if everyone and reached:
         year = next(row["population_year"] for row in answer.rows if row["population"])
         said.append(t(lang, "card.participation-coverage.reach", share=percent(reached / everyone, lang), year=year))
-    silent = [row["municipality"] for row in answer.rows if row["participants"] is None]
+    silent = [row["municipality"] for row in answer.rows if row["participants"] is None and row["meetings"]]
     if silent:
         said.append(t(lang, "card.participation-coverage.silent", names=join(silent, lang)))
+    unheard = [row["municipality"] for row in answer.rows if not row["meetings"]]
+    if unheard:
+        said.append(t(lang, "card.participation-coverage.unheard", names=join(unheard, lang)))
     nobody = [row["municipality"] for row in answer.rows if row["participants"] == 0]
     if nobody:
         said.append(t(lang, "card.participation-coverage.nobody", names=join(nobody, lang)))

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from dashboard.answers import Answer
-from dashboard.locale import catalogue, day, decimal, integer, money, percent, runs, t
+from dashboard.locale import catalogue, day, decimal, integer, join, money, percent, runs, t
 from dashboard.package.schema import Field, tables
 from dashboard.store.snapshots import Row
 
@@ -65,6 +65,8 @@ def cell(answer: Answer, row: Row, column: str) -> str:
 def people(answer: Answer, row: Row) -> str:
     """A count of persons: exact, a lower bound, hidden, or never published."""
     if row["participants"] is None:
+        if row.get("meetings") == 0:
+            return t(answer.lang, "value.no_record")
         return t(answer.lang, "value.suppressed" if row.get("suppressed") else "value.no_figure")
     bound = row.get("bound") or "exact"
     return t(answer.lang, f"bound.{bound}", n=integer(row["participants"], answer.lang))
@@ -102,7 +104,18 @@ def years(answer: Answer) -> str:
     picked = sorted(chosen or known)
     if len(picked) == 1:
         return _one_year(answer, picked[0], known.get(picked[0]))
-    return runs(picked, answer.lang)
+    part = [year for year in picked if (known.get(year) or 12) < 12]
+    whole = runs([year for year in picked if year not in part], answer.lang)
+    return join([whole, *(_one_year(answer, year, known[year]) for year in part)], answer.lang) if part else whole
+
+
+def only_detailed(answer: Answer) -> bool:
+    """Whether units were chosen in years where part of the budget is published without saying whose it is."""
+    if not {"unit", "branch", "institution"} & set(answer.filters.values):
+        return False
+    rows = answer.snapshot.cached("SELECT DISTINCT year FROM budget_rows WHERE branch = 'undetailed'", {})
+    chosen = answer.applied.get("year")
+    return any(chosen is None or row["year"] in chosen for row in rows)
 
 
 def too_early(answer: Answer) -> bool:

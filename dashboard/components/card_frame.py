@@ -74,9 +74,9 @@ def _has_keys(drawn: Any) -> bool:
 
 def _finding(card: Card, answer: Answer, place: Place, shown: Face) -> list[Any]:
     """What is missing, and the same card on a package that has it."""
-    if not shown.missing:
-        return []
-    parts: list[Any] = [html.Ul([html.Li(text) for text in shown.missing], className="missing")]
+    parts: list[Any] = (
+        [html.Ul([html.Li(text) for text in shown.missing], className="missing")] if shown.missing else []
+    )
     if place.demonstration and not answer.snapshot.package.demonstration:
         link = place.link(Filters(package=place.demonstration, lang=answer.lang), card.page) + f"#{card.id}"
         parts.append(html.P(dcc.Link(t(answer.lang, "card.see_example"), href=link)))

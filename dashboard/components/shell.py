@@ -74,10 +74,14 @@ def _header(place: Place) -> html.Header:
     )
 
 
-def _behind(place: Place, door: str) -> list[str]:
-    """Pages behind a door that have a card for this package."""
+def speaks_of(place: Place, path: str) -> bool:
+    """Whether a page has a card for this package."""
     themes = place.snapshot.package.themes
-    return [path for path in DOORS[door] if any(theme_of(card.question) in themes for card in cards_of(path))]
+    return any(theme_of(card.question) in themes for card in cards_of(path))
+
+
+def _behind(place: Place, door: str) -> list[str]:
+    return [path for path in DOORS[door] if speaks_of(place, path)]
 
 
 def _door(place: Place, door: str) -> html.Div:

@@ -118,5 +118,5 @@ def runs(numbers: Iterable[int], lang: str) -> str:
             groups[-1].append(number)
         else:
             groups.append([number])
-    texts = [f"{g[0]}–{g[-1]}" if len(g) > 2 else join([str(n) for n in g], lang) for g in groups]
-    return join(texts, lang)
+    texts = [[f"{g[0]}–{g[-1]}"] if len(g) > 2 else [str(number) for number in g] for g in groups]
+    return join([text for part in texts for text in part], lang)

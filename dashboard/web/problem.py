@@ -9,7 +9,7 @@ PAGE = """<!DOCTYPE html>
 <title>{title} · {brand}</title>
 <link rel="stylesheet" href="/vendor/bootstrap.min.css"><link rel="stylesheet" href="/assets/observatorio.css">
 </head><body><main class="problem"><h1>{title}</h1><p>{sentence}</p>
-<ul><li><a href="{bare}">{without}</a></li><li><a href="/">{home}</a></li></ul></main></body></html>
+<ul>{bare}<li><a href="/">{home}</a></li></ul></main></body></html>
 """
 
 
@@ -21,7 +21,6 @@ def problem_page(lang: str, status: int, sentence: str, path: str) -> str:
         title=t(lang, f"problem.title.{key}"),
         brand=t(lang, "shell.brand"),
         sentence=escape(sentence),
-        bare=escape(path if status == 400 else "/"),
-        without=t(lang, "problem.without"),
+        bare=f'<li><a href="{escape(path)}">{t(lang, "problem.without")}</a></li>' if status == 400 else "",
         home=t(lang, "problem.home"),
     )

@@ -6,12 +6,13 @@
 -- formula-en: Commitments as published, with the monitor's latest code and the count of institutions, milestones, evidence and calendars.
 -- feeds: commitments, status_reports, commitment_actors, milestones, evidence, commitment_dates
 -- uses: plan, commitment, institution, branch, sdg, status, as_of, sources, lang
--- returns: commitment_id, code, plan_id, title, status, status_on, institutions, milestones, evidence, calendars, newness, potential, verifiable, relevant, note
+-- returns: commitment_id, code, plan_id, title, status, status_on, status_precision, institutions, milestones, evidence, calendars, newness, potential, verifiable, relevant, note
 WITH latest AS (
     SELECT
         r.commitment_id,
         r.status,
         r.reported_on,
+        r.reported_precision,
         r.source_id,
         row_number() OVER (
             PARTITION BY r.commitment_id ORDER BY r.reported_on DESC NULLS LAST, r.report_id DESC NULLS LAST
@@ -28,6 +29,7 @@ coded AS (
         c.commitment_id,
         coalesce(l.status, 'unknown') AS status,
         l.reported_on,
+        l.reported_precision,
         l.source_id AS status_source_id
     FROM commitments AS c
     LEFT JOIN latest AS l ON l.commitment_id = c.commitment_id AND l.place = 1
@@ -56,6 +58,7 @@ SELECT
     CASE WHEN $lang = 'en' THEN coalesce(k.title_en, k.title) ELSE k.title END AS title,
     coded.status,
     coded.reported_on AS status_on,
+    coded.reported_precision AS status_precision,
     (
         SELECT count(DISTINCT a.institution_id)
         FROM commitment_actors AS a

@@ -54,6 +54,7 @@ spread AS (
         d.commitment_id,
         count(DISTINCT d.starts_on) > 1 OR count(DISTINCT d.ends_on) > 1 AS disagree
     FROM commitment_dates AS d
+    WHERE $sources IS NULL OR list_contains($sources, d.source_id)
     GROUP BY d.commitment_id
 )
 

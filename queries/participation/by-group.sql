@@ -26,14 +26,29 @@ counted AS (
     SELECT
         c."group" AS group_id,
         sum(c.persons) AS participants,
-        max(CASE c.bound WHEN 'at_least' THEN 2 WHEN 'about' THEN 1 ELSE 0 END * CASE WHEN c.persons > 0 THEN 1 ELSE 0 END)
-            AS bound_rank,
+        max(
+            CASE
+                WHEN c.persons IS NULL OR (c.bound = 'at_least' AND c.persons > 0) THEN 2
+                WHEN c.bound = 'about' AND c.persons > 0 THEN 1
+                ELSE 0
+            END
+        ) AS bound_rank,
         sum(CASE WHEN c.reason = 'suppressed' THEN 1 ELSE 0 END) AS suppressed,
         sum(CASE WHEN c.persons IS NULL AND c.reason <> 'suppressed' THEN 1 ELSE 0 END) AS without_figure,
-        count(DISTINCT c.meeting_id) AS meetings,
-        min(CASE WHEN c.depth = 'consult' THEN 1 ELSE 0 END) AS only_consulted
+        count(DISTINCT c.meeting_id) AS meetings
     FROM chosen AS c
     GROUP BY c."group"
+),
+
+-- Over every phase and depth, chosen or not: a filter must not turn a group into one that is only consulted.
+depths AS (
+    SELECT
+        p."group" AS group_id,
+        min(CASE WHEN p.depth = 'consult' THEN 1 ELSE 0 END) AS only_consulted
+    FROM municipal_participation AS p
+    INNER JOIN meetings AS t ON t.meeting_id = p.meeting_id
+    WHERE coalesce(t.reported_on, t.held_on, $as_of) <= $as_of AND (p.persons IS NULL OR p.persons > 0)
+    GROUP BY p."group"
 ),
 
 latest AS (
@@ -64,11 +79,12 @@ SELECT
     CAST(k.suppressed AS INTEGER) AS suppressed,
     CAST(k.without_figure AS INTEGER) AS without_figure,
     CAST(k.meetings AS INTEGER) AS meetings,
-    k.only_consulted = 1 AS only_consulted,
+    coalesce(d.only_consulted, 0) = 1 AS only_consulted,
     CAST(r.persons AS INTEGER) AS population,
     CAST(r.persons AS DOUBLE) / nullif(CAST(everyone.persons AS DOUBLE), 0) AS population_share,
     CASE k.bound_rank WHEN 2 THEN 'at_least' WHEN 1 THEN 'about' ELSE 'exact' END AS bound
 FROM counted AS k
+LEFT JOIN depths AS d ON d.group_id = k.group_id
 LEFT JOIN residents AS r ON r.group_id = k.group_id
 LEFT JOIN residents AS everyone ON everyone.group_id = 'total'
 ORDER BY CASE WHEN k.group_id = 'total' THEN 0 ELSE 1 END ASC, k.participants DESC NULLS LAST, k.group_id ASC

@@ -6,17 +6,26 @@
 -- formula-en: Distinct meetings and sum of the "Everyone" row, by phase and depth. Phase and depth are our coding.
 -- feeds: municipal_participation, meetings
 -- uses: municipality, phase, depth, commitment, plan, as_of, sources
--- returns: phase, depth, meetings, participants, without_figure
+-- returns: phase, depth, meetings, participants, without_figure, bound
 SELECT
     p.phase,
     p.depth,
     CAST(count(DISTINCT p.meeting_id) AS INTEGER) AS meetings,
     CAST(sum(p.persons) AS INTEGER) AS participants,
-    CAST(sum(CASE WHEN p.persons IS NULL THEN 1 ELSE 0 END) AS INTEGER) AS without_figure
+    CAST(sum(CASE WHEN p.persons IS NULL THEN 1 ELSE 0 END) AS INTEGER) AS without_figure,
+    CASE max(
+        CASE
+            WHEN p.persons IS NULL OR p.bound = 'at_least' THEN 2
+            WHEN p.bound = 'about' THEN 1
+            ELSE 0
+        END
+    ) WHEN 2 THEN 'at_least' WHEN 1 THEN 'about' ELSE 'exact' END AS bound
 FROM municipal_participation AS p
 INNER JOIN meetings AS t ON t.meeting_id = p.meeting_id
 WHERE
         p."group" = 'total'
+        -- A meeting where nobody of the chosen municipalities was is not one they took part in.
+        AND (p.persons IS NULL OR p.persons > 0)
         AND ($municipality IS NULL OR list_contains($municipality, p.municipality_id))
         AND coalesce(t.reported_on, t.held_on, $as_of) <= $as_of
         AND ($phase IS NULL OR list_contains($phase, p.phase))

@@ -25,8 +25,13 @@ counted AS (
     SELECT
         c.municipality_id,
         sum(c.persons) AS participants,
-        max(CASE c.bound WHEN 'at_least' THEN 2 WHEN 'about' THEN 1 ELSE 0 END * CASE WHEN c.persons > 0 THEN 1 ELSE 0 END)
-            AS bound_rank,
+        max(
+            CASE
+                WHEN c.persons IS NULL OR (c.bound = 'at_least' AND c.persons > 0) THEN 2
+                WHEN c.bound = 'about' AND c.persons > 0 THEN 1
+                ELSE 0
+            END
+        ) AS bound_rank,
         sum(CASE WHEN c.reason = 'suppressed' THEN 1 ELSE 0 END) AS suppressed,
         sum(CASE WHEN c.persons IS NULL AND c.reason <> 'suppressed' THEN 1 ELSE 0 END) AS without_figure,
         count(DISTINCT c.meeting_id) AS meetings

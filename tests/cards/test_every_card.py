@@ -38,7 +38,7 @@ SPANISH = re.compile(
     r"\b(el|la|los|las|de|del|que|con|por|para|una|un|están|según|se|su|ya|hay|sólo|sin|en|y|más)\b", re.I
 )
 CODE = re.compile(r"\b[a-z]+(?:_[a-z0-9]+)+\b")
-BAD = re.compile(r"\{|\}|\bNone\b(?! (?:is|of))|\bnan\b|\bNaN\b|Decimal\(|datetime|  |\.\.|\(\)|«»|: \.|,\s*,")
+BAD = re.compile(r"\{|\}|\bNone\b(?! (?:is|was|of))|\bnan\b|\bNaN\b|Decimal\(|datetime|  |\.\.|\(\)|«»|: \.|,\s*,")
 START = {"es": "Ejemplo: ", "en": "Example: "}
 
 each_card = pytest.mark.parametrize("card_id", CARDS)

@@ -32,7 +32,7 @@ GOLDEN: list[tuple[Any, tuple[Any, ...], str, str]] = [
     (money, (D("1060000"),), "$1.1 mdp", "$1.1 million"),
     (money, (D("-350000"),), "-$350,000", "-$350,000"),
     (money, (D("1234567890.12"),), "$1,234.6 mdp", "$1,234.6 million"),
-    (money, (None,), "no publicado", "not published"),
+    (money, (None,), "no está en los datos", "not in the data"),
     (money_in_words, (D("0"),), "$0 pesos", "0 pesos"),
     (money_in_words, (D("350000"),), "$350,000 pesos", "350,000 pesos"),
     (money_in_words, (D("45600000"),), "45.6 millones de pesos", "45.6 million pesos"),

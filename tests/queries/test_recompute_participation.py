@@ -109,8 +109,15 @@ def test_groups_of_the_example(filters: dict[str, str], shipped: Shipped, table:
         assert found[name]["participants"] == persons(row for row in mine if row not in hidden), name
         assert found[name]["suppressed"] == sum(row["group"] == name for row in hidden)
         assert found[name]["meetings"] == len({row["meeting_id"] for row in mine})
-        assert found[name]["only_consulted"] == ({row["depth"] for row in mine} == {"consult"})
+        everywhere = {r["depth"] for r in counted(table, "ejemplo") if r["group"] == name and r["persons"] != "0"}
+        assert found[name]["only_consulted"] == (everywhere == {"consult"})
     assert filters or found["peasants"]["only_consulted"]
+
+
+@pytest.mark.parametrize("chosen", [{"depth": "consult"}, {"phase": "diagnosis"}])
+def test_a_filter_makes_nobody_only_consulted(chosen: dict[str, str], shipped: Shipped) -> None:
+    rows = asked(shipped["ejemplo"], "participation/by-group", **chosen)
+    assert {row["group"] for row in rows if row["only_consulted"]} <= {"peasants"}
 
 
 def test_the_small_cell_is_nowhere_in_the_snapshot(shipped: Shipped, table: Table) -> None:
