@@ -13,7 +13,7 @@ import pandas
 from dashboard.package.cells import Lost, lost_cells
 from dashboard.package.findings import ERROR, WARNING, Finding, PackageError
 from dashboard.package.schema import tables
-from dashboard.package.workbook import NOT_XLSX, guard, sheet_rows
+from dashboard.package.workbook import NOT_XLSX, all_sheets, guard, sheet_rows
 
 ROW = "__row"
 CHUNK = 200_000
@@ -218,7 +218,7 @@ def _workbook(connection: duckdb.DuckDBPyConnection, path: Path, staged: Staged)
     if problem is not None:
         raise refused(staged.file, *problem)
     table = staged.name.removeprefix(STAGE)
-    opened = sheet_rows(path, table)
+    opened = sheet_rows(path, _sheet_for(path, table))
     if opened is None:
         raise refused(staged.file, *NOT_XLSX)
     sheet, rows = opened
@@ -237,13 +237,27 @@ def _lost(staged: Staged, cell: Lost) -> Finding:
     )  # fmt: skip
 
 
+def _names_in(values: Sequence[str | None], known: set[str]) -> int:
+    return len(known & {value.strip() for value in values if value})
+
+
+def _sheet_for(path: Path, table: str) -> str:
+    """The sheet that holds a table: the one with its name, else the one whose header names most of its columns."""
+    known = {field.name for field in tables()[table].fields} if table in tables() else set()
+    sheets = all_sheets(path, TITLES) or []
+    found = {name: max((_names_in(values, known) for _, values in rows), default=0) for name, rows in sheets}
+    named = [name for name in found if name.strip().lower() == table]
+    best = max(found, key=lambda name: found[name], default="")
+    return named[0] if named else best if found.get(best, 0) > 1 else ""
+
+
 def _below_titles(
     rows: Iterator[tuple[int, list[str | None]]], table: str
 ) -> tuple[int, list[str], Iterator[tuple[int, list[str | None]]]]:
     """(row of the header, header, rows below). Offices write titles above: the header is the row that names columns."""
     known = {field.name for field in tables()[table].fields} if table in tables() else set()
     seen = list(islice(rows, TITLES))
-    named = [len(known & {value.strip() for value in values if value}) for _, values in seen]
+    named = [_names_in(values, known) for _, values in seen]
     at = named.index(max(named)) if named and max(named) > 1 else 0
     number, values = seen[at] if seen else (1, [])
     header = [value.strip() if value else "" for value in values]

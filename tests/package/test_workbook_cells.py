@@ -34,15 +34,16 @@ def test_titles_above_the_header_are_passed_over_and_rows_keep_their_number(tmp_
     assert rows == [(5, "1", "Fin de la pobreza")]
 
 
-def test_the_sheet_named_as_the_table_wins_over_the_cover(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["SDG_goals", "Objetivos"])
+def test_the_sheet_of_the_table_wins_over_the_cover(tmp_path: Path, name: str) -> None:
     book = openpyxl.Workbook()
     book.active.title = "Portada"
     book.active.append(["Léame"])
-    sheet = book.create_sheet("SDG_goals")
+    sheet = book.create_sheet(name)
     sheet.append(HEADER)
     sheet.append(ROW)
     found, rows = staged(saved(book, tmp_path))
-    assert found.sheet == "SDG_goals" and rows == [(2, "1", "Fin de la pobreza")]
+    assert found.sheet == name and rows == [(2, "1", "Fin de la pobreza")]
 
 
 @pytest.mark.parametrize(("value", "kind"), [("#REF!", "e"), ("=1+1", "f")])
