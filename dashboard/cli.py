@@ -120,7 +120,7 @@ def load(paths: tuple[Path, ...], adapter: str | None, strict: bool, store_path:
 def _load_one(store: Store, path: Path, adapter: str | None, strict: bool, lang: str) -> bool:
     """Publish one package; a failure is told and leaves the others alone."""
     try:
-        published = store.publish(path) if path.is_dir() else _load_file(store, path, adapter, strict, lang)
+        published, told = (store.publish(path), 0) if path.is_dir() else _load_file(store, path, adapter, strict, lang)
     except PackageError as error:
         click.echo(as_text(error.findings, lang), err=True)
         click.echo(t(lang, "cli.load_failed", package=path.name), err=True)
@@ -129,12 +129,12 @@ def _load_one(store: Store, path: Path, adapter: str | None, strict: bool, lang:
         click.echo(_verdict(published.build, lang) if published.build else "", err=True)
         click.echo(t(lang, "cli.load_failed", package=published.package), err=True)
         return False
-    click.echo(_loaded(published, lang))
+    click.echo(_loaded(published, told, lang))
     return True
 
 
-def _load_file(store: Store, path: Path, adapter: str | None, strict: bool, lang: str) -> Published:
-    """A package of just that file; the file must reconcile: rows in it = loaded + rejected."""
+def _load_file(store: Store, path: Path, adapter: str | None, strict: bool, lang: str) -> tuple[Published, int]:
+    """A package of just that file, which must reconcile (loaded + rejected), and how many warnings it gave."""
     with tempfile.TemporaryDirectory() as room:
         folder = Path(room) / package_name(path)
         report = chosen(path, adapter).convert(path, folder)
@@ -144,14 +144,14 @@ def _load_file(store: Store, path: Path, adapter: str | None, strict: bool, lang
             stop(t(lang, "cli.strict", n=report.rows_rejected), INPUT)
         if report.findings:
             click.echo(as_text(report.findings, lang), err=True)
-        return store.publish(folder)
+        return store.publish(folder), len(report.findings)
 
 
-def _loaded(published: Published, lang: str) -> str:
+def _loaded(published: Published, told: int, lang: str) -> str:
     if not published.changed or published.build is None:
         return t(lang, "cli.unchanged", package=published.package, snapshot=published.snapshot)
     rows = published.build.rows
-    warnings = len(published.build.findings)
+    warnings = told + len(published.build.findings)
     return t(
         lang,
         "cli.loaded",
