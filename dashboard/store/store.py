@@ -57,7 +57,9 @@ class Store:
 
     def snapshots(self, package: str) -> list[str]:
         """Snapshot ids of a package, oldest first."""
-        return sorted(path.stem for path in self._folder(package).glob("snap-*.duckdb"))
+        # Two of the same second are told apart by when they were written.
+        files = sorted(self._folder(package).glob("snap-*.duckdb"), key=_age)
+        return [path.stem for path in files]
 
     def current(self, package: str) -> str:
         """Id of the snapshot being served; NotInStore when the package has none."""
@@ -137,6 +139,10 @@ class Store:
             for leftover in folder.glob(f"{BUILDING}*"):
                 _remove(leftover)
             yield
+
+
+def _age(path: Path) -> tuple[str, int]:
+    return path.stem.rsplit("-", 1)[0], path.stat().st_mtime_ns
 
 
 def _remove(path: Path) -> None:

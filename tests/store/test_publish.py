@@ -207,3 +207,13 @@ def test_prune_keeps_the_newest_and_always_the_current_one(own: Store, mini: Min
     assert len(own.snapshots("mini")) == 2 and set(own.snapshots("mini")) == set(ids) - set(removed)
     assert told(Store(own.root).open("mini")) == {Decimal(int(ids.index(own.current("mini"))) + 1)}
     assert own.prune("mini", 5) == []
+
+
+def test_snapshots_of_the_same_second_keep_their_order(own: Store) -> None:
+    folder = own.root / "mini"
+    folder.mkdir(parents=True)
+    names = [f"snap-20261123T120000Z-{mark}" for mark in ("ffffffffffff", "000000000000")]
+    for age, name in enumerate(names):
+        (folder / f"{name}.duckdb").touch()
+        os.utime(folder / f"{name}.duckdb", ns=(age, age))
+    assert own.snapshots("mini") == names
