@@ -108,7 +108,7 @@ def _tools(card: Card, answer: Answer, place: Place) -> html.Div:
     copy: dict[str, Any] = {"data-copy": f"{place.link()}#{card.id}", "data-done": t(lang, "tools.copied")}
     return html.Div(
         [
-            html.Details([html.Summary(t(lang, "card.how")), *_how(answer)]),
+            html.Details([html.Summary(t(lang, "card.how")), *_how(answer), *_words(card, place)]),
             html.Div(
                 [
                     html.A(t(lang, "tools.csv"), href=f"{api}&format=csv"),
@@ -141,6 +141,15 @@ def _how(answer: Answer) -> list[Any]:
         html.P(t(lang, "card.sources", n=len(sources))),
         html.Ul(items),
     ]
+
+
+def _words(card: Card, place: Place) -> list[Any]:
+    """The terms of the card, each a link to its place in the glossary."""
+    if not card.glossary:
+        return []
+    page = place.link(place.keep(()), "/glosario")
+    links = [dcc.Link(t(place.lang, f"glossary.{key}.term"), href=f"{page}#{key}") for key in card.glossary]
+    return [html.P(t(place.lang, "card.words")), html.Ul([html.Li(link) for link in links])]
 
 
 def _source(source: dict[str, Any], lang: str) -> list[Any]:

@@ -9,7 +9,6 @@ from dashboard.package.schema import QUERIES
 ROOT = QUERIES.parent
 CODE = (
     QUERIES / "schema",
-    QUERIES / "adapters",
     QUERIES / "checks",
     QUERIES / "derived",
     ROOT / "dashboard" / "package",

@@ -169,6 +169,16 @@ TEMPLATES: dict[str, dict[str, Text]] = {
         "es": ("este archivo no es del tipo «{v}».", "{arreglo}"),
         "en": ("this file is not of the kind “{v}”.", "{arreglo}"),
     },
+    "SIN_ADAPTADOR": {
+        "es": (
+            "no es de ningún tipo de archivo publicado que se conozca ({v}).",
+            "Si es una tabla suya, póngala en la carpeta de un paquete y revise la carpeta.",
+        ),
+        "en": (
+            "it is of no known kind of published file ({v}).",
+            "If it is a table of yours, put it in the folder of a package and check the folder.",
+        ),
+    },
     "NO_RECONCILIA": {
         "es": (
             "lo cargado y lo rechazado no suman lo que trae el archivo ({v}).",

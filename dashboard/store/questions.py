@@ -8,7 +8,7 @@ from pathlib import Path
 
 from dashboard.package.schema import QUERIES
 
-NOT_QUESTIONS = {"schema", "adapters", "derived", "catalogue", "sources"}
+NOT_QUESTIONS = {"schema", "derived", "catalogue", "sources"}
 LIST_KEYS = {"feeds", "uses", "returns"}
 
 

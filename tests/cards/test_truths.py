@@ -108,3 +108,10 @@ def test_a_day_is_stamped_only_where_it_matters(shipped: Shipped) -> None:
     early = Filters(as_of=date(2015, 1, 1))
     rows = ask(shipped["quintana-roo"], "participation/by-phase", early).rows
     assert rows == []
+
+
+@LANGUAGES
+@pytest.mark.parametrize("card_id", sorted(CARDS))
+def test_every_word_of_a_card_is_in_the_glossary(card_id: str, lang: str) -> None:
+    for key in CARDS[card_id].glossary:
+        assert t(lang, f"glossary.{key}.term") and t(lang, f"glossary.{key}.text")

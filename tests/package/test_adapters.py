@@ -130,6 +130,10 @@ def test_a_file_no_adapter_knows_is_refused(tmp_path: Path) -> None:
     assert recognised_by(tmp_path / "x.csv") == []
     with pytest.raises(PackageError) as refusal:
         chosen(tmp_path / "x.csv", None)
+    (found,) = refusal.value.findings
+    assert found.code == "SIN_ADAPTADOR" and all(name in found.message("es") for name in ADAPTERS)
+    with pytest.raises(PackageError) as refusal:
+        chosen(tmp_path / "x.csv", "shcp-pef")
     assert "Ningún tipo conocido" in refusal.value.findings[0].fix("es")
 
 

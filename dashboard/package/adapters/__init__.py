@@ -25,6 +25,8 @@ def recognised_by(file: Path) -> list[str]:
 
 
 def _refusal(file: Path, name: str, right: list[str]) -> Finding:
+    if not name:
+        return Finding(file.name, "SIN_ADAPTADOR", value=", ".join(ADAPTERS))
     if right:
         other = ADAPTERS[right[0]]
         fix = {
