@@ -12,6 +12,8 @@ from dashboard.theme import CATEGORICAL, FONT_SIZE, NEUTRAL, SMALL, TRANSPARENT
 THICK, GAP, EDGE = 18, 12, 4
 SHORT, SIDE, ABOVE = 16, 16, 36
 VALUE_WRAP, ABSENT_WRAP, STANDOFF = 20, 22, 6
+# Pixels of a card on a phone, and the shortest room for bars in it.
+PHONE, SHORTEST = 312, 84
 
 
 @dataclass(frozen=True)
@@ -105,12 +107,18 @@ def _room(items: Sequence[Bar]) -> tuple[float, float]:
     )
 
 
+def _crowded(items: Sequence[Bar]) -> bool:
+    """Whether labels beside the bars and texts after them would leave a phone no room for the bars."""
+    labels = max((width_of(item.label, FONT_SIZE) for item in items), default=0.0)
+    return labels + _room(items)[1] > PHONE - SHORTEST
+
+
 def bars(items: Sequence[Bar], *, colour: str = CATEGORICAL[0], highlight: Collection[str] = ()) -> go.Figure:
     """Bars from zero in the order given. With ``highlight``, those keys keep ``colour`` and the others turn neutral.
 
     Long labels go above their bar, so that a phone leaves the width to the bars; so do all when a value is negative.
     """
-    above = any(len(item.label) > SHORT or (item.value or 0) < 0 for item in items)
+    above = any(len(item.label) > SHORT or (item.value or 0) < 0 for item in items) or _crowded(items)
     rows, height = _rows(items, above)
     values = [item.value for item in items if item.value is not None]
     low, high = min([0.0, *values]), max([0.0, *values])
