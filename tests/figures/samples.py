@@ -35,6 +35,16 @@ def status_bars() -> go.Figure:
     )
 
 
+def wide_bars() -> go.Figure:
+    """Short labels, but texts so long that both do not fit beside a bar on a phone."""
+    return bars(
+        [
+            Bar("committed", "Committed", None, "not in the data"),
+            Bar("accrued", "Accrued", 5794469.4, "$5,794,469.4 million"),
+        ]
+    )
+
+
 def long_bars() -> go.Figure:
     return bars(
         [
@@ -151,6 +161,7 @@ def grid() -> go.Figure:
 FORMS = {
     "status_bars": status_bars,
     "long_bars": long_bars,
+    "wide_bars": wide_bars,
     "negative_bars": negative_bars,
     "many_columns": many_columns,
     "crowded_columns": crowded_columns,

@@ -1,5 +1,6 @@
 """What each form draws: its marks, the keys they carry, and absent apart from zero."""
 
+import re
 from datetime import date
 from time import perf_counter
 from typing import Any
@@ -219,3 +220,9 @@ class TestMaps:
     def test_blank_cells_are_not_drawn(self) -> None:
         figure = FORMS["grid"]()
         assert keys(figure) == {"a0", "a1", "a2", "a3", "a4", "b0", "b2", "b4", "c0"}
+
+
+def test_labels_go_above_when_a_phone_has_no_room_beside_the_bars() -> None:
+    wide = FORMS["wide_bars"]()
+    assert wide.layout.yaxis.ticktext is None
+    assert {"Committed", "Accrued"} <= {re.sub("<[^>]+>", "", one.text) for one in wide.layout.annotations}
