@@ -14,7 +14,7 @@ help:
 	@echo "make run    prepara el entorno, carga los paquetes y sirve en http://127.0.0.1:$(PORT)"
 	@echo "make test   todas las pruebas, con navegador · all tests, browser included"
 	@echo "make check  estilo, tipos, muros y pruebas sin navegador · lint, types, walls, tests without a browser"
-	@echo "make bench  tiempos de cada tarjeta junto a DuckDB solo · each card beside bare DuckDB"
+	@echo "make bench  tiempos junto a otras maneras de hacerlo (HEAVY=1: diez millones de renglones) · times beside other ways"
 
 setup:
 	@$(PYTHON) scripts/setup.py
@@ -40,7 +40,7 @@ check: setup-test
 
 bench: setup-test
 	@$(BIN)/observatorio load $(PACKAGES)
-	@$(BIN)/python scripts/bench.py
+	@$(BIN)/python scripts/bench $(if $(HEAVY),--heavy) $(if $(DOCS),--docs)
 
 clean:
 	rm -rf $(VENV) var

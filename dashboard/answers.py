@@ -1,12 +1,14 @@
 """One way in: a question, a snapshot and filters give an answer, and every face of the product shows that answer."""
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
+from dashboard.analysis import BadChoice, analysed
 from dashboard.filters import Filters, check, effective_date, resolve, unused
 from dashboard.package.schema import tables
 from dashboard.store.questions import Question, helper_sql, question
@@ -71,7 +73,9 @@ class Answer:
     def coverage(self) -> dict[str, float]:
         """Share of rows that carries each amount: by moment where the rows say it, else by column."""
         if {"moment", "coverage"} <= set(self.columns):
-            return {row["moment"]: float(row["coverage"]) for row in self.rows}
+            told = {row["moment"]: row["coverage"] for row in self.rows}
+            if len(told) == len(self.rows) and None not in told:
+                return {moment: float(share or 0) for moment, share in told.items()}
         amounts = [c for c in self.columns if any(isinstance(row[c], Decimal) for row in self.rows)]
         return {c: sum(row[c] is not None for row in self.rows) / len(self.rows) for c in amounts}
 
@@ -102,7 +106,8 @@ def ask(
 ) -> Answer:
     """Ask; when ``strict``, a filter the question does not use is refused, else it is listed in ``ignored``.
 
-    Raises UnknownQuestion, FilterError, UnusedFilter or BadOption.
+    ``options`` given here win over those of the filters, which a page shares among its cards: of them each question
+    takes its own. Raises UnknownQuestion, FilterError, UnusedFilter or BadOption.
     """
     asked = question(question_id)
     check(filters, snapshot)
@@ -110,11 +115,48 @@ def ask(
     if extra and strict:
         raise UnusedFilter(extra[0], asked)
     bound = resolve(filters, asked, snapshot)
-    chosen = _options(asked, options or {})
-    rows = snapshot.cached(asked.sql, {k: v for k, v in (bound | chosen).items() if k in asked.parameters})
+    chosen = _options(asked, {**_own(asked, filters, strict), **(options or {})})
+    rows = _rows(snapshot, asked, filters, bound | chosen)
     shown = {name: value for name, value in bound.items() if name != "lang"}
     as_of = effective_date(filters, snapshot)
     return Answer(asked, snapshot, filters, shown, chosen, rows, as_of, tuple(extra))
+
+
+def _rows(snapshot: Snapshot, asked: Question, filters: Filters, bound: Mapping[str, Any]) -> list[Row]:
+    own = {k: v for k, v in bound.items() if k in asked.parameters}
+    rows = snapshot.cached(asked.sql, own) if asked.selects else []
+    if not asked.analysis:
+        return rows
+    inputs = {name: _input(snapshot, name, filters, bound) for name in asked.inputs}
+    inputs |= _compared(snapshot, asked, filters, bound)
+    try:
+        return snapshot.worked_out(asked.id, bound, lambda: analysed(asked.analysis)({asked.id: rows, **inputs}, bound))
+    except BadChoice as error:
+        raise BadOption(error.name, error.value, (error.expected,)) from error
+
+
+def _compared(snapshot: Snapshot, asked: Question, filters: Filters, bound: Mapping[str, Any]) -> dict[str, list[Row]]:
+    """What the question compares, of this snapshot and of the one that ``since`` names, if it names one."""
+    since = filters.one("since") or ""
+    if not asked.compares or not since.startswith("snap-"):
+        return {}
+    earlier = snapshot.sibling(since)
+    now = {name: _input(snapshot, name, filters, bound) for name in asked.compares}
+    return now | {f"{name}@since": _input(earlier, name, filters, bound) for name in asked.compares}
+
+
+def _input(snapshot: Snapshot, name: str, filters: Filters, bound: Mapping[str, Any]) -> list[Row]:
+    asked = question(name)
+    offered = {option.name for option in asked.options}
+    kept = {n: v for n, v in filters.values.items() if n in asked.uses}
+    narrowed = replace(filters, values=kept, options={n: bound[n] for n in offered & set(bound)})
+    return ask(snapshot, name, narrowed).rows
+
+
+def _own(asked: Question, filters: Filters, strict: bool) -> dict[str, str]:
+    """Options of the address that are the question's; when ``strict``, one that is not is refused by ``_options``."""
+    offered = {option.name for option in asked.options}
+    return {name: value for name, value in filters.options.items() if strict or name in offered}
 
 
 def _options(asked: Question, given: Mapping[str, str]) -> dict[str, str]:
@@ -122,7 +164,7 @@ def _options(asked: Question, given: Mapping[str, str]) -> dict[str, str]:
     for name, value in given.items():
         if name not in offered:
             raise BadOption(name, value, tuple(offered))
-        if value not in offered[name].values:
+        if not offered[name].takes(value):
             raise BadOption(name, value, offered[name].values)
     return {name: given.get(name, option.default) for name, option in offered.items()}
 
@@ -137,9 +179,9 @@ def sources_of(answer: Answer) -> list[Row]:
         sql = helper_sql("sources", table) or _all_sources(table)
         if sql is None:
             continue
-        # A table may be read by a question that does not use every filter its sources can be narrowed by.
-        names = {n for n in (*answer.applied, "year") if f"${n}" in sql}
-        bound = {name: answer.applied.get(name) for name in names}
+        # A table may be read by a question without some filter or option that its sources can be narrowed by.
+        told = {**answer.applied, **answer.options}
+        bound = {name: told.get(name) for name in re.findall(r"\$([a-z_]+)", sql)}
         for row in answer.snapshot.cached(sql, bound):
             found[row["source_id"]] = row
     return sorted(found.values(), key=lambda r: (r["kind"] != "official", r["source_id"]))

@@ -8,14 +8,17 @@ from typing import Any
 from dash import ALL, ClientsideFunction, Dash, Input, Output, State, dcc, html
 from flask import Flask, Response, abort, send_from_directory
 from flask_compress import Compress
+from plotly.offline import get_plotlyjs_version
 
 from dashboard import theme
 from dashboard.answers import pick_package
+from dashboard.api import feeds
 from dashboard.api.cards import create_blueprint
 from dashboard.filters import Filters
 from dashboard.pages import PAGES
 from dashboard.problems import explain
 from dashboard.settings import ROOT, Settings
+from dashboard.store.engine import EngineProblem
 from dashboard.store.store import NotInStore, Store
 from dashboard.web.address import find_place, read_search
 from dashboard.web.doors import install_doors
@@ -25,13 +28,13 @@ from dashboard.web.index import index_page, quiet
 MEGABYTE = 1024 * 1024
 ASSETS = ROOT / "dashboard" / "assets"
 PLOTLY_URL = "/_dash-component-suites/plotly/package_data/plotly.min.js"
-SLIM_PLOTLY = ROOT / "var" / "vendor" / "node_modules" / "plotly.js-cartesian-dist-min" / "plotly-cartesian.min.js"
+SLIM_PLOTLY = ROOT / "var" / "vendor" / f"plotly-{get_plotlyjs_version()}.min.js"
 
 
 def create_app(settings: Settings) -> Dash:
     """A Dash application over the store, ready to take its first request."""
     theme.use()
-    store = Store(settings.store, settings.limits)
+    store = Store(settings.store, settings.limits, settings.engine)
     server = Flask("observatorio", static_folder=None)
     server.config.update(
         MAX_CONTENT_LENGTH=MEGABYTE,
@@ -39,7 +42,7 @@ def create_app(settings: Settings) -> Dash:
         COMPRESS_ALGORITHM_STREAMING=["br", "gzip"],
         COMPRESS_BR_LEVEL=5,
         COMPRESS_MIMETYPES=["text/html", "text/css", "text/javascript", "application/javascript", "application/json",
-                            "text/csv", "image/svg+xml"],
+                            "text/csv", "image/svg+xml", "text/calendar", "application/atom+xml"],
     )  # fmt: skip
     Compress(server)
     app = Dash(
@@ -88,6 +91,14 @@ def _browser_callbacks(app: Dash) -> None:
         prevent_initial_call=True,
     )
     app.clientside_callback(
+        ClientsideFunction("observatorio", "scenario"),
+        Output("url", "search", allow_duplicate=True),
+        Input("apply-scenario", "n_clicks"),
+        State({"type": "scenario", "name": ALL}, "value"),
+        State({"type": "scenario", "name": ALL}, "id"),
+        prevent_initial_call=True,
+    )
+    app.clientside_callback(
         ClientsideFunction("observatorio", "pick"),
         Output("url", "search", allow_duplicate=True),
         Input({"type": "figure", "card": ALL, "filter": ALL}, "clickData"),
@@ -102,6 +113,7 @@ def _stylesheets() -> Path:
 
 def _routes(server: Flask, store: Store, settings: Settings) -> None:
     server.register_blueprint(create_blueprint(store, lambda: settings.package))
+    server.register_blueprint(feeds.create_blueprint(store, lambda: settings.package))
 
     @server.get("/healthz")
     def alive() -> dict[str, str]:
@@ -112,6 +124,8 @@ def _routes(server: Flask, store: Store, settings: Settings) -> None:
         try:
             served = {name: store.open(name).id for name in store.packages()}
             pick_package(store, None, settings.package)
+        except EngineProblem as error:
+            return {"status": "down", "error": explain(error, "es")}, 503
         except NotInStore as error:
             return {"status": "empty", "error": explain(error, "es")}, 503
         return {"status": "ready", "packages": served}, 200
@@ -130,6 +144,11 @@ def _warm_up(server: Flask, store: Store, settings: Settings) -> None:
     with server.test_client() as client:
         client.get("/_dash-dependencies")
         client.get("/_dash-layout")
+    try:
+        store.prepare()
         for path in PAGES if store.packages() else ():
             place = find_place(store, settings.package, path, Filters())
             PAGES[path].draw(place)
+    except EngineProblem as error:
+        # It is said to whoever asks, until the engine is back.
+        server.logger.error(explain(error, "es"))

@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
 from dashboard.package.schema import tables
-from dashboard.store.questions import Question, helper_sql
+from dashboard.store.questions import Question, helper_sql, option_names, questions
 from dashboard.store.snapshots import Row, Snapshot
 
 LISTS = (
@@ -54,13 +54,20 @@ class Choice:
 
 @dataclass(frozen=True)
 class Filters:
-    """What was asked for, before any snapshot is looked at. Absent = all, or the default."""
+    """What was asked for, before any snapshot is looked at. Absent = all, or the default.
+
+    ``options`` are the choices that questions offer besides the filters, by name; each question takes its own.
+    ``section`` is the part of a page being looked at and ``beside`` a package shown next to it; they change no answer.
+    """
 
     package: str | None = None
     snapshot: str | None = None
     lang: str = "es"
     as_of: date | None = None
     values: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    options: Mapping[str, str] = field(default_factory=dict)
+    section: str | None = None
+    beside: str | None = None
 
     def one(self, name: str) -> str | None:
         """The value of a filter that takes one."""
@@ -72,9 +79,14 @@ class Filters:
         merged = {**self.values, **{k: v or () for k, v in changes.items()}}
         return replace(self, values={k: v for k, v in merged.items() if v})
 
+    def with_options(self, **changes: str | None) -> "Filters":
+        """The same filters with some options replaced; None takes an option away."""
+        merged = {**self.options, **changes}
+        return replace(self, options={k: v for k, v in merged.items() if v is not None})
+
     def query(self, **place: str) -> str:
         """The query string: sorted names, sorted values, defaults left out."""
-        pairs = {name: ",".join(sorted(values)) for name, values in self.values.items()}
+        pairs = {name: ",".join(sorted(values)) for name, values in self.values.items()} | dict(self.options)
         if self.package:
             pairs["package"] = self.package
         if self.snapshot:
@@ -83,6 +95,10 @@ class Filters:
             pairs["lang"] = self.lang
         if self.as_of:
             pairs["as_of"] = self.as_of.isoformat()
+        if self.section:
+            pairs["section"] = self.section
+        if self.beside:
+            pairs["beside"] = self.beside
         return urlencode(sorted({**pairs, **place}.items()), safe=",")
 
 
@@ -96,8 +112,9 @@ def joined(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
 
 def parse(pairs: Mapping[str, str]) -> Filters:
     """Read names and text values as they come from a URL or the command line; FilterError on what has no meaning."""
+    options = {name: value for name, value in pairs.items() if name in option_names() and name not in NAMES}
     for name, value in pairs.items():
-        if name not in NAMES:
+        if name not in NAMES and name not in options:
             raise FilterError(name, value, "unknown_filter", sorted(NAMES))
         if name in PLACE and "," in value:
             raise FilterError(name, value, "one_value")
@@ -110,6 +127,7 @@ def parse(pairs: Mapping[str, str]) -> Filters:
         lang=lang,
         as_of=_date("as_of", pairs["as_of"]) if pairs.get("as_of") else None,
         values=_values(pairs),
+        options=options,
     )
 
 
@@ -171,7 +189,12 @@ def _allowed(snapshot: Snapshot, name: str) -> list[str]:
 
 
 def check(filters: Filters, snapshot: Snapshot) -> None:
-    """Refuse a value that is not in the package's catalogue: FilterError with the values that are."""
+    """Refuse a value that is not in the package's catalogue, or no question offers: FilterError with those that are."""
+    for name, value in filters.options.items():
+        offered = [option for asked in questions().values() for option in asked.options if option.name == name]
+        if not any(option.takes(value) for option in offered):
+            known = {one for option in offered for one in option.values}
+            raise FilterError(name, value, "not_in_catalogue", sorted(known))
     for name, values in filters.values.items():
         if name == "since":
             _since(values[0])

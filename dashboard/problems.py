@@ -3,8 +3,8 @@
 from dashboard.answers import BadOption, UnusedFilter
 from dashboard.filters import FilterError
 from dashboard.locale import t
+from dashboard.store.engine import EngineDown, EngineProblem, NotExported, QueryTimeout
 from dashboard.store.questions import UnknownQuestion
-from dashboard.store.snapshots import QueryTimeout
 from dashboard.store.store import NotInStore
 
 SHOWN = 8
@@ -24,9 +24,17 @@ def explain(error: Exception, lang: str) -> str:
         return t(lang, "problem.question", name=error.args[0])
     if isinstance(error, NotInStore):
         return t(lang, "problem.not_in_store", name=error.args[0]) if error.args[0] else t(lang, "problem.empty_store")
+    if isinstance(error, EngineProblem):
+        return _engine(error, lang)
     if isinstance(error, QueryTimeout):
         return t(lang, "problem.timeout", limit=error.args[0])
     return t(lang, "problem.unexpected")
+
+
+def _engine(error: EngineProblem, lang: str) -> str:
+    if isinstance(error, NotExported):
+        return t(lang, "problem.not_exported", snapshot=error.args[0])
+    return t(lang, "problem.engine_down" if isinstance(error, EngineDown) else "problem.engine_client")
 
 
 def _filter(error: FilterError, lang: str) -> str:

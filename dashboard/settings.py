@@ -1,13 +1,15 @@
 """Everything configurable, read from the environment once and checked at start."""
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from dashboard.store.snapshots import Limits
+from dashboard.store.engine import Distributed, Limits
 
 ROOT = Path(__file__).resolve().parents[1]
+ENGINE_URL = re.compile(r"sc://[^\s/;:@]+:\d{1,5}(/\S*)?")
 
 
 class BadSetting(ValueError):
@@ -16,7 +18,7 @@ class BadSetting(ValueError):
 
 @dataclass(frozen=True)
 class Settings:
-    """Where snapshots are, what is served first, and the limits of the engine."""
+    """Where snapshots are, what is served first, the limits of a query, and the engine when it is not DuckDB here."""
 
     store: Path = ROOT / "var" / "store"
     package: str | None = None
@@ -25,6 +27,7 @@ class Settings:
     workers: int = 2
     threads: int = 4
     limits: Limits = field(default_factory=Limits)
+    engine: Distributed | None = None
 
 
 def _positive(env: Mapping[str, str], name: str, default: int) -> int:
@@ -34,8 +37,31 @@ def _positive(env: Mapping[str, str], name: str, default: int) -> int:
     return int(text)
 
 
+def _engine(env: Mapping[str, str]) -> Distributed | None:
+    """The distributed engine, when one is named: both of its settings, or neither."""
+    url, data = env.get("ENGINE_URL", ""), env.get("ENGINE_DATA", "")
+    if not url and not data:
+        return None
+    if not ENGINE_URL.fullmatch(url):
+        # What may follow the port is a token: it is not repeated.
+        raise BadSetting("ENGINE_URL: se espera sc://equipo:puerto / sc://host:port is expected")
+    if not data:
+        raise BadSetting(
+            "ENGINE_DATA: falta la carpeta de las instantáneas exportadas, como la ve el motor / "
+            "the folder of the exported snapshots is missing, as the engine sees it"
+        )
+    return Distributed(url, data)
+
+
+def _memory(env: Mapping[str, str], name: str, default: str) -> str:
+    text = env.get(name, default)
+    if not re.fullmatch(r"\d+(\.\d+)? ?([KMGT]i?B)", text):
+        raise BadSetting(f"{name}={text}: se espera un tamaño como 2GB / a size such as 2GB")
+    return text
+
+
 def read_settings(env: Mapping[str, str] | None = None) -> Settings:
-    """Settings from ``OBSERVATORIO_*`` and ``PORT``; BadSetting names the one that is wrong."""
+    """Settings from ``OBSERVATORIO_*``, ``ENGINE_*`` and ``PORT``; BadSetting names the one that is wrong."""
     env = os.environ if env is None else env
     store = env.get("OBSERVATORIO_STORE")
     return Settings(
@@ -49,5 +75,7 @@ def read_settings(env: Mapping[str, str] | None = None) -> Settings:
             seconds=float(_positive(env, "OBSERVATORIO_QUERY_SECONDS", int(Limits.seconds))),
             memory=env.get("OBSERVATORIO_MEMORY_LIMIT", Limits.memory),
             threads=_positive(env, "OBSERVATORIO_ENGINE_THREADS", Limits.threads),
+            load_memory=_memory(env, "OBSERVATORIO_LOAD_MEMORY", Limits.load_memory),
         ),
+        engine=_engine(env),
     )

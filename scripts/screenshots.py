@@ -12,7 +12,9 @@ SHOTS = {
     "compromisos": "/compromisos",
     "presupuesto": "/presupuesto?package=ejemplo",
     "participacion": "/participacion?package=ejemplo",
-    "vencimientos": "/vencimientos",
+    "vencimientos": "/vencimientos?package=ejemplo",
+    "ruta": "/ruta-critica?package=ejemplo",
+    "ods": "/ods?package=ejemplo",
 }
 
 
@@ -24,7 +26,7 @@ def main(address: str) -> None:
         page = browser.new_page(viewport={"width": 1280, "height": 900})
         for name, path in SHOTS.items():
             page.goto(address + path)
-            page.wait_for_selector(".js-plotly-plot .main-svg")
+            page.wait_for_selector(".js-plotly-plot .main-svg", timeout=90_000)
             page.wait_for_timeout(1000)
             page.screenshot(path=OUT / f"{name}.png")
         browser.close()

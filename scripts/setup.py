@@ -9,12 +9,36 @@ import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 VENV = os.path.join(ROOT, ".venv")
 BIN = os.path.join(VENV, "Scripts" if os.name == "nt" else "bin")
 MACHINE = 3
-SLIM = "plotly.js-cartesian-dist-min"
+VENDOR = os.path.join(ROOT, "var", "vendor")
+# The kinds of chart that figures may be made of, besides scatter; a test draws each figure with them.
+KINDS = ("bar", "heatmap", "treemap", "sankey", "waterfall")
+ESBUILD = "0.28.2"
+BUNDLE_SECONDS = 180
+FETCH_OPTIONS = [
+    "--silent",
+    "--no-save",
+    "--no-audit",
+    "--no-fund",
+    "--ignore-scripts",
+    "--fetch-retries=0",
+    "--fetch-timeout=30000",
+]
+BUILD_OPTIONS = [
+    "--bundle",
+    "--minify",
+    "--format=iife",
+    "--global-name=Plotly",
+    "--target=es2016",
+    "--define:global=window",
+    "--define:define.amd=false",
+    "--loader:.css=empty",
+]
 
 
 def stop(spanish, english):
@@ -83,38 +107,65 @@ def install(lock, mark_file):
         file.write(stamp(lock))
 
 
-def slim_bundle():
+def plotly_version():
+    """Version of plotly.js inside the wheel: the bundle must be the same."""
+    asked = "from plotly.offline import get_plotlyjs_version as v; print(v())"
+    done = subprocess.run([os.path.join(BIN, "python"), "-c", asked], stdout=subprocess.PIPE, text=True, check=True)
+    return done.stdout.strip()
+
+
+def entry_file():
+    """The core of plotly.js (it brings scatter) and the kinds of chart our figures use."""
+    kinds = ", ".join('require("plotly.js/lib/' + kind + '")' for kind in KINDS)
+    core = 'const Plotly = require("plotly.js/lib/core");'
+    return "\n".join([core, "Plotly.register([" + kinds + "]);", "module.exports = Plotly;"])
+
+
+def bundle_recipe(version):
+    """All that decides what the bundle is; a folder made from another recipe is made again."""
+    return "\n".join([version, ESBUILD, " ".join(BUILD_OPTIONS), entry_file()])
+
+
+def quietly(command, folder):
+    """Run a step that may fail; whether it went well."""
+    try:
+        done = subprocess.run(
+            command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=BUNDLE_SECONDS
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+    return done.returncode == 0
+
+
+def build_bundle(npm, room, version):
+    """Fetch the parts and put together ``room/out``; whether it went well."""
+    with open(os.path.join(room, "entry.js"), "w") as file:
+        file.write(entry_file())
+    fetch = [npm, "install", "--prefix", room, "plotly.js@" + version, "esbuild@" + ESBUILD, *FETCH_OPTIONS]
+    target = os.path.join(room, "out", "plotly-" + version + ".min.js")
+    esbuild = os.path.join(room, "node_modules", "esbuild", "bin", "esbuild")
+    build = ["node", esbuild, "entry.js", "--outfile=" + target, *BUILD_OPTIONS]
+    return quietly(fetch, room) and quietly(build, room) and os.path.isfile(target)
+
+
+def slim_bundle(vendor=VENDOR):
     """Where node is at hand, the part of plotly.js our figures use; without it the whole one is served."""
-    folder = os.path.join(ROOT, "var", "vendor")
     npm = shutil.which("npm")
-    if npm is None or os.path.isdir(folder):
+    if npm is None:
         return
-    version = subprocess.run(
-        [os.path.join(BIN, "python"), "-c", "from plotly.offline import get_plotlyjs_version as v; print(v())"],
-        stdout=subprocess.PIPE,
-        text=True,
-        check=True,
-    ).stdout.strip()
-    os.makedirs(folder)
-    fetched = subprocess.run(
-        [
-            npm,
-            "install",
-            "--silent",
-            "--no-save",
-            "--no-audit",
-            "--no-fund",
-            "--ignore-scripts",
-            "--prefix",
-            folder,
-            SLIM + "@" + version,
-        ],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    if fetched.returncode != 0:
-        # Nothing is lost: the app serves plotly's own bundle.
-        shutil.rmtree(folder)
+    version = plotly_version()
+    recipe, mark = bundle_recipe(version), os.path.join(vendor, "made-from")
+    if os.path.exists(mark) and open(mark).read() == recipe:
+        return
+    # Nothing is lost when this fails: the app serves plotly's own bundle, and the next setup tries again.
+    shutil.rmtree(vendor, ignore_errors=True)
+    os.makedirs(os.path.dirname(vendor), exist_ok=True)
+    print("Preparando las gráficas (una sola vez) / preparing the charts (once) …", flush=True)
+    with tempfile.TemporaryDirectory(dir=os.path.dirname(vendor)) as room:
+        if build_bundle(npm, room, version):
+            with open(os.path.join(room, "out", "made-from"), "w") as file:
+                file.write(recipe)
+            os.replace(os.path.join(room, "out"), vendor)
 
 
 def main():

@@ -25,7 +25,8 @@ START_SECONDS = 60
 
 def environment(**extra: str) -> dict[str, str]:
     """The environment of a child: ours, without the settings of whoever runs the tests."""
-    clean = {k: v for k, v in os.environ.items() if not k.startswith("OBSERVATORIO_") and k != "PORT"}
+    ours = ("OBSERVATORIO_", "ENGINE_")
+    clean = {k: v for k, v in os.environ.items() if not k.startswith(ours) and k != "PORT"}
     return clean | {"PYTHONUNBUFFERED": "1"} | extra
 
 
@@ -34,6 +35,12 @@ def observatorio(*words: str | Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [COMMAND, *map(str, words)], cwd=ROOT, env=environment(), capture_output=True, text=True, timeout=300
     )
+
+
+def observatorio_with(settings: Mapping[str, str], *words: str | Path) -> subprocess.CompletedProcess[str]:
+    """Run the command with settings of ours in its environment."""
+    words = (COMMAND, *map(str, words))
+    return subprocess.run(words, cwd=ROOT, env=environment(**settings), capture_output=True, text=True, timeout=300)
 
 
 def load(store: Path, *packages: Path) -> str:

@@ -5,10 +5,10 @@ from typing import Any
 
 from flask import Blueprint, Request, Response, request
 
-from dashboard.answers import ask, pick_package
+from dashboard.answers import pick_package
 from dashboard.cards import CARDS, Card
 from dashboard.exports.tabular import card_document, csv_text, json_bytes
-from dashboard.filters import LANGUAGES, NAMES, joined, parse
+from dashboard.filters import LANGUAGES, joined, parse
 from dashboard.locale import t
 from dashboard.problems import REFUSED, explain
 from dashboard.store.questions import question
@@ -82,10 +82,9 @@ def create_blueprint(store: Store, preferred: Callable[[], str | None]) -> Bluep
 
 def _card(store: Store, preferred: str | None, card: Card, form: str) -> Response:
     given = joined((name, value) for name, value in request.args.items(multi=True) if name != "format")
-    offered = {option.name for option in question(card.question).options}
-    asked = parse({name: value for name, value in given.items() if name in NAMES or name not in offered})
+    asked = parse(given)
     snapshot = store.open(pick_package(store, asked.package, preferred), asked.snapshot)
-    answer = ask(snapshot, card.question, asked, {n: v for n, v in given.items() if n in offered})
+    answer = card.ask(snapshot, asked)
     cache = FOREVER if asked.snapshot and asked.as_of else LIVE
     if form == "json":
         return _json(card_document(card, answer), cache=cache)

@@ -28,6 +28,28 @@
         var next = write(params);
         return next === location.search ? window.dash_clientside.no_update : next;
       },
+      // One change of a scenario: "key:value" joins what its option already holds, and replaces that key's own.
+      scenario: function (clicks, values, ids) {
+        var hit = window.dash_clientside.callback_context.triggered[0];
+        if (!hit || !hit.value) { return window.dash_clientside.no_update; }
+        var given = {};
+        ids.forEach(function (id, i) { given[id.name] = values[i] === null || values[i] === undefined ? "" : String(values[i]).trim(); });
+        var params = read();
+        var set = function (option, key, value, separator) {
+          if (!key || key === "-" || value === "") { return; }
+          value = value.replace(/[;:]/g, ",");
+          var kept = (params.get(option) || "").split(separator).filter(function (part) {
+            return part && part.split(":")[0] !== key;
+          });
+          params.set(option, kept.concat(key + ":" + value).join(separator));
+        };
+        set("delay", given.milestone, given.delay, ",");
+        set("drop", given.milestone, given.drop, ";");
+        set("weeks", given.commitment, given.weeks, ",");
+        set("resources", given.institution, given.resources, ",");
+        var next = write(params);
+        return next === location.search ? window.dash_clientside.no_update : next;
+      },
       pick: function () {
         var hit = window.dash_clientside.callback_context.triggered[0];
         if (!hit || !hit.value) { return window.dash_clientside.no_update; }
@@ -36,8 +58,12 @@
         if (Array.isArray(key)) { key = key[0]; }
         if (!name || key === undefined || key === null || key === "") { return window.dash_clientside.no_update; }
         var params = read();
-        var chosen = list(params.get(name));
         key = String(key);
+        if (name.slice(-1) === "=") {
+          params.set(name.slice(0, -1), key);
+          return write(params);
+        }
+        var chosen = list(params.get(name));
         chosen = chosen.indexOf(key) >= 0 ? chosen.filter(function (v) { return v !== key; }) : chosen.concat(key);
         params.set(name, chosen.sort().join(","));
         return write(params);

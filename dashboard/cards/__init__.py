@@ -1,10 +1,62 @@
 """Cards: one question each, told in a title and a sentence that are functions of its answer."""
 
-from dashboard.cards import budget, checks, commitments, deadlines, gaps, participation
+from dashboard.cards import (
+    actors,
+    budget,
+    changes,
+    checks,
+    coding,
+    commitments,
+    compare,
+    cycle,
+    deadlines,
+    gaps,
+    in_municipality,
+    participation,
+    plans,
+    progress,
+    proven,
+    representation,
+    route,
+    sdg,
+    series,
+    sessions,
+    shape,
+    spending,
+    surveys,
+    territory_peoples,
+)
 from dashboard.cards.card import Card, Face, face
 
 CARDS: dict[str, Card] = {
-    card.id: card for module in (commitments, deadlines, budget, checks, participation, gaps) for card in module.CARDS
+    card.id: card
+    for module in (
+        commitments,
+        proven,
+        coding,
+        deadlines,
+        budget,
+        checks,
+        cycle,
+        participation,
+        representation,
+        surveys,
+        changes,
+        plans,
+        gaps,
+        route,
+        sdg,
+        spending,
+        in_municipality,
+        progress,
+        series,
+        compare,
+        shape,
+        sessions,
+        actors,
+        territory_peoples,
+    )
+    for card in module.CARDS
 }
 
 

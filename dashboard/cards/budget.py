@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from dashboard.answers import Answer
 from dashboard.cards.card import Card
-from dashboard.cards.words import only_detailed, several_years, too_early, years
+from dashboard.cards.words import OF_THE_YEAR, joined_years, only_detailed, several_years, silences, too_early, years
 from dashboard.figures.bars import Bar, bars
 from dashboard.figures.columns import Series, columns
 from dashboard.locale import integer, join, money, money_in_words, percent, runs, t, tn
@@ -42,7 +42,7 @@ def _moments_sentence(answer: Answer) -> str:
     early = accrued is None and too_early(answer)
     if early:
         said.append(t(lang, "card.budget-moments.too_early", month=t(lang, f"month.{answer.applied['period']}")))
-    if approved and accrued is not None:
+    if approved and accrued is not None and not several_years(answer):
         said.append(t(lang, "card.budget-moments.per_hundred", pesos=integer(100 * accrued / approved, lang)))
     absent = [t(lang, f"moment.{m}").lower() for m in MOMENTS if rows[m]["amount"] is None]
     if absent and not early:
@@ -55,6 +55,8 @@ def _moments_sentence(answer: Answer) -> str:
         said.append(t(lang, f"card.budget-moments.{key}"))
     if only_detailed(answer):
         said.append(t(lang, "card.budget.only_detailed"))
+    if accrued is not None:
+        said += silences(answer)
     return " ".join(said) or t(lang, "card.budget-moments.all_published")
 
 
@@ -80,8 +82,8 @@ def _told_moment(rows: Sequence[Row]) -> str:
     return max(SPENT_FIRST, key=lambda moment: carried[moment])
 
 
-def _share_sentence(answer: Answer, name: str, key: str) -> str:
-    """Who comes first and with what share, in the moment furthest along that is published."""
+def _share_sentence(answer: Answer, name: str, by: str) -> str:
+    """What comes first and with what share, in the moment furthest along that is published."""
     moment = _told_moment(answer.rows)
     carried = [row for row in answer.rows if row[moment]]
     total = sum((row[moment] for row in carried), Decimal(0))
@@ -89,17 +91,32 @@ def _share_sentence(answer: Answer, name: str, key: str) -> str:
     if not known or not total:
         return t(answer.lang, "card.budget.nothing_in_moment", moment=t(answer.lang, f"moment.{moment}").lower())
     top = max(known, key=lambda row: row[moment])
-    # A share needs a whole: one year, every unit, and more than one of them.
-    whole = len(known) > 1 and len(known) == len(carried) and not several_years(answer) and not only_detailed(answer)
+    # A share needs a whole: one year, every amount known and none below zero, and more than one of them.
+    every = len(known) == len(carried) and all(row[moment] is not None and row[moment] >= 0 for row in answer.rows)
+    whole = len(known) > 1 and every and not several_years(answer) and not only_detailed(answer)
     return t(
         answer.lang,
-        key if whole else "card.budget.largest",
+        f"card.budget-by-{by}.{'sentence' if whole else 'largest'}",
         first=top[name] or t(answer.lang, "value.empty"),
         share=percent(float(top[moment] / total), answer.lang),
         amount=money_in_words(top[moment], answer.lang),
-        moment=t(answer.lang, f"moment.{moment}").lower(),
+        moment=_of_what(answer, moment),
         n=integer(len(known), answer.lang),
     )
+
+
+def _of_what(answer: Answer, moment: str) -> str:
+    """The moment a share is of, and whether it is only of the part that somebody chose."""
+    name = t(answer.lang, f"moment.{moment}").lower()
+    chosen = set(answer.filters.values) & set(answer.question.uses) - {"year", "period"}
+    return t(answer.lang, "sdg.chosen", moment=name) if chosen else name
+
+
+def _told_sentence(answer: Answer, name: str, by: str, *more: str) -> str:
+    """The share sentence, what the chart leaves out, and what a sum must say."""
+    spent = _told_moment(answer.rows) not in OF_THE_YEAR
+    cautions = [*joined_years(answer), *(silences(answer) if spent else [])]
+    return " ".join([_share_sentence(answer, name, by), *more, *cautions])
 
 
 def _ranked(answer: Answer, key: str, name: str, limit: int = RANKED) -> go.Figure:
@@ -114,20 +131,21 @@ def _ranked(answer: Answer, key: str, name: str, limit: int = RANKED) -> go.Figu
 
 
 def _unit_sentence(answer: Answer) -> str:
-    said = _share_sentence(answer, "unit", "card.budget-by-unit.sentence")
-    if len(answer.rows) > RANKED:
-        said += " " + t(answer.lang, "card.budget-by-unit.ranked", shown=RANKED)
-    return said
+    ranked = [t(answer.lang, "card.budget-by-unit.ranked", shown=RANKED)] if len(answer.rows) > RANKED else []
+    return _told_sentence(answer, "unit", "unit", *ranked)
 
 
 def _unit_title(answer: Answer) -> str:
-    moment = t(answer.lang, f"moment.{_told_moment(answer.rows)}").lower()
-    return t(answer.lang, "card.budget-by-unit.title", years=years(answer), moment=moment)
+    return _by_title(answer, "card.budget-by-unit.title")
 
 
 def _chapter_title(answer: Answer) -> str:
-    moment = t(answer.lang, f"moment.{_told_moment(answer.rows)}").lower()
-    return t(answer.lang, "card.budget-by-chapter.title", years=years(answer), moment=moment)
+    return _by_title(answer, "card.budget-by-chapter.title")
+
+
+def _by_title(answer: Answer, key: str) -> str:
+    moment = _told_moment(answer.rows)
+    return t(answer.lang, key, years=years(answer, moment), moment=t(answer.lang, f"moment.{moment}").lower())
 
 
 def _chapter_figure(answer: Answer) -> go.Figure:
@@ -145,13 +163,18 @@ def _month_moments(answer: Answer) -> list[str]:
 
 
 def _month_title(answer: Answer) -> str:
-    key = "title" if _month_moments(answer) else "title_budget"
-    return t(answer.lang, f"card.budget-by-month.{key}", years=years(answer))
+    if _month_moments(answer):
+        return t(answer.lang, "card.budget-by-month.title", years=years(answer))
+    key = "title_early" if too_early(answer) else "title_budget"
+    return t(answer.lang, f"card.budget-by-month.{key}", years=years(answer, "approved"))
 
 
 def _month_sentence(answer: Answer) -> str:
     moments = _month_moments(answer)
     if not moments:
+        if too_early(answer):
+            month = t(answer.lang, f"month.{answer.applied['period']}")
+            return t(answer.lang, "card.budget-moments.too_early", month=month)
         return t(answer.lang, "card.budget-by-month.no_execution")
     spent = [row for row in answer.rows if row[moments[0]] is not None]
     top = max(spent, key=lambda row: row[moments[0]])
@@ -241,40 +264,6 @@ def _proposed_figure(answer: Answer) -> go.Figure:
     return columns(names, series, keys=names)
 
 
-def _progress_title(answer: Answer) -> str:
-    if all(row["ratio"] is None for row in answer.rows):
-        return t(answer.lang, "card.budget-progress.title_unknown", years=years(answer))
-    parts = [_progress_part(answer, row) for row in answer.rows]
-    return t(answer.lang, "card.budget-progress.title", years=years(answer), parts=join(parts, answer.lang))
-
-
-def _progress_part(answer: Answer, row: Row) -> str:
-    base = t(answer.lang, f"moment.{row['denominator']}").lower()
-    if row["ratio"] is None:
-        return t(answer.lang, "card.budget-progress.part_unknown", base=base)
-    return t(answer.lang, "card.budget-progress.part", ratio=percent(row["ratio"], answer.lang, 1), base=base)
-
-
-def _progress_sentence(answer: Answer) -> str:
-    row = answer.rows[0]
-    if row["accrued"] is None:
-        return t(answer.lang, "card.budget-progress.no_accrued")
-    return t(answer.lang, "card.budget-progress.sentence", amount=money_in_words(row["accrued"], answer.lang))
-
-
-def _progress_figure(answer: Answer) -> go.Figure:
-    picked = [
-        Bar(
-            row["denominator"],
-            t(answer.lang, "card.budget-progress.over", base=t(answer.lang, f"moment.{row['denominator']}").lower()),
-            row["ratio"],
-            t(answer.lang, "value.not_computable") if row["ratio"] is None else percent(row["ratio"], answer.lang, 1),
-        )
-        for row in answer.rows
-    ]
-    return bars(picked, colour=CATEGORICAL[1])
-
-
 def _moved_title(answer: Answer) -> str:
     known = [row for row in answer.rows if row["gross_churn"] is not None]
     if not known:
@@ -282,7 +271,7 @@ def _moved_title(answer: Answer) -> str:
     top = max(known, key=lambda row: row["gross_churn"])
     return t(
         answer.lang,
-        "card.budget-adjustments.title",
+        "card.budget-adjustments.title" if len(answer.rows) > 1 else "card.budget-adjustments.title_one",
         years=years(answer),
         unit=top["unit"],
         gross=percent(top["gross_churn"], answer.lang),
@@ -295,7 +284,7 @@ def _moved_sentence(answer: Answer) -> str:
     if hidden:
         named = join([row["unit"] for row in hidden], answer.lang)
         said += " " + t(answer.lang, "card.budget-adjustments.hidden", units=named)
-    return said
+    return " ".join([said, *joined_years(answer)])
 
 
 def _moved_figure(answer: Answer) -> go.Figure:
@@ -312,38 +301,34 @@ def _moved_bar(answer: Answer, row: Row) -> Bar:
 
 CARDS = (
     Card(
-        "proposed-approved", "budget/proposed-approved", {"/presupuesto": 1, "/": 4},
+        "proposed-approved", "budget/proposed-approved", {"/presupuesto": 13, "/": 4},
         _proposed_title, _proposed_sentence, _proposed_figure,
         columns=("year", "proposed", "approved", "difference", "change", "within_rounding"),
         glossary=("proposed", "approved"), clicks=("year", "year"),
     ),
     Card(
-        "budget-moments", "budget/moments", {"/presupuesto": 2, "/": 3},
+        "budget-moments", "budget/moments", {"/presupuesto": 10, "/": 3},
         _moments_title, _moments_sentence, _moments_figure, glossary=MOMENTS,
     ),
     Card(
-        "budget-progress", "budget/progress", {"/presupuesto": 3},
-        _progress_title, _progress_sentence, _progress_figure, glossary=("accrued", "modified", "approved"),
-    ),
-    Card(
-        "budget-by-unit", "budget/by-unit", {"/presupuesto": 4},
+        "budget-by-unit", "budget/by-unit", {"/presupuesto": 20},
         _unit_title, _unit_sentence,
         lambda a: _ranked(a, "unit_id", "unit"),
         columns=("unit", *MOMENTS), glossary=("unit",), clicks=("unit", "unit_id"),
     ),
     Card(
-        "budget-by-chapter", "budget/by-chapter", {"/presupuesto": 5},
-        _chapter_title, lambda a: _share_sentence(a, "label", "card.budget-by-chapter.sentence"),
+        "budget-by-chapter", "budget/by-chapter", {"/presupuesto": 21},
+        _chapter_title, lambda a: _told_sentence(a, "label", "chapter"),
         _chapter_figure, columns=("chapter", "label", *MOMENTS), glossary=("chapter",), clicks=("chapter", "chapter"),
     ),
     Card(
-        "budget-by-month", "budget/by-month", {"/presupuesto": 6},
+        "budget-by-month", "budget/by-month", {"/presupuesto": 30},
         _month_title, _month_sentence, _month_figure,
         columns=("year", "period", "frequency", *MOMENTS), glossary=("accrued", "paid"), clicks=("year", "year"),
         wide=True,
     ),
     Card(
-        "budget-adjustments", "budget/adjustments", {"/presupuesto": 8}, _moved_title, _moved_sentence, _moved_figure,
+        "budget-adjustments", "budget/adjustments", {"/presupuesto": 39}, _moved_title, _moved_sentence, _moved_figure,
         columns=("unit", "approved", "increases", "decreases", "net", "net_share", "gross_churn"),
         glossary=("modified",), clicks=("unit", "unit_id"), wide=True,
     ),

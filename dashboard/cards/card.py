@@ -1,13 +1,14 @@
 """What a card is, and the face it shows: the same words on the page, in the API and in every export."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 import plotly.graph_objects as go
 
-from dashboard.answers import Answer
+from dashboard.answers import Answer, BadOption, ask
+from dashboard.filters import Filters
 from dashboard.locale import catalogue, t
-from dashboard.store.snapshots import Row
+from dashboard.store.snapshots import Row, Snapshot
 
 Text = Callable[[Answer], str]
 Draw = Callable[[Answer], go.Figure]
@@ -17,9 +18,10 @@ Draw = Callable[[Answer], go.Figure]
 class Card:
     """One question on one or more pages (``places``: page -> order).
 
-    ``columns`` are the ones its table shows (all of them when empty); ``clicks`` is the filter that a bar, tile or row
-    sets and the column whose value it takes; ``shown`` says whether a page has use for it; a ``listed`` card
-    shows its table open on its own page.
+    ``columns`` are the ones its table shows (all of them when empty); ``clicks`` is the filter or option that a bar,
+    tile or row sets and the column whose value it takes; ``fixed`` are options of the question that the card answers
+    for and nobody changes; ``shown`` says whether a page has use for it; a ``listed`` card shows its table open on its
+    own page; ``trail`` tells where its answer stands: (value of the clicked option, name) from the whole down.
     """
 
     id: str
@@ -34,11 +36,20 @@ class Card:
     wide: bool = False
     listed: bool = False
     shown: Callable[[Answer], bool] = lambda answer: True
+    fixed: Mapping[str, str] = field(default_factory=dict)
+    trail: Callable[[Answer], Sequence[tuple[str, str]]] | None = None
 
     @property
     def page(self) -> str:
         """The page the card belongs to."""
         return next(iter(self.places))
+
+    def ask(self, snapshot: Snapshot, filters: Filters, *, strict: bool = True) -> Answer:
+        """The answer this card tells; as ``answers.ask``, and BadOption for an option the card does not leave open."""
+        for name, value in self.fixed.items():
+            if strict and filters.options.get(name, value) != value:
+                raise BadOption(name, filters.options[name], (value,))
+        return ask(snapshot, self.question, filters, self.fixed, strict=strict)
 
 
 @dataclass(frozen=True)
@@ -59,7 +70,14 @@ def face(card: Card, answer: Answer) -> Face:
         return Face(
             _asked(answer), _marked(answer, t(answer.lang, _empty_key(card, answer))), "empty", _missing(card, answer)
         )
-    return Face(card.title(answer), _marked(answer, card.sentence(answer)), "data")
+    return Face(_title(card, answer), _marked(answer, card.sentence(answer)), "data")
+
+
+def _title(card: Card, answer: Answer) -> str:
+    """What the card found; of a sample only what it asks, because a sum of some rows is no budget."""
+    if answer.snapshot.package.sample:
+        return t(answer.lang, "card.sample_title", asked=_asked(answer))
+    return card.title(answer)
 
 
 def _asked(answer: Answer) -> str:
@@ -81,7 +99,8 @@ def _narrowed(answer: Answer) -> bool:
 
 def _empty_key(card: Card, answer: Answer) -> str:
     if _narrowed(answer):
-        return "card.empty_filtered"
+        own = f"card.{card.id}.empty_filtered"
+        return own if own in catalogue("es") else "card.empty_filtered"
     own = f"card.{card.id}.empty"
     if own in catalogue("es"):
         return own

@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 
 from dashboard.answers import Answer
 from dashboard.cards.card import Card
+from dashboard.cards.terms import term_bands_of
 from dashboard.cards.words import code
 from dashboard.figures.bars import Bar, bars
 from dashboard.figures.timeline import Span, timeline
@@ -14,6 +15,7 @@ from dashboard.locale import day, integer, join, percent, t, tn
 from dashboard.store.snapshots import Row
 from dashboard.theme import STATUS
 
+RUNGS = ("declared", "document", "official_publication", "third_party_verified")
 MILESTONE_STATES = ("planned", "reported", "done", "cancelled")
 
 
@@ -31,9 +33,12 @@ def _status_title(answer: Answer) -> str:
     total = _total(answer)
     chosen = "status" in answer.filters.values
     counts = _status_counts(answer)
+    commitments = tn(answer.lang, "card.commitments-voices.commitment", total)
+    if not chosen and set(counts) == {"unknown"}:
+        return t(answer.lang, "card.commitments-status.title_unknown", total=commitments)
     told = sum(counts.values()) if chosen else counts.get("complete", 0)
     key = "card.commitments-status.title_chosen" if chosen else "card.commitments-status.title"
-    return tn(answer.lang, key, told, total=integer(total, answer.lang), share=percent(told / total, answer.lang))
+    return tn(answer.lang, key, told, total=commitments, share=percent(told / total, answer.lang))
 
 
 def _status_sentence(answer: Answer) -> str:
@@ -86,7 +91,8 @@ def _timeline_sentence(answer: Answer) -> str:
     ended = {r["commitment_id"] for r in answer.rows if r["ends_on"] and r["ends_on"] < answer.as_of}
     every = {r["commitment_id"] for r in answer.rows}
     unknown = {r["commitment_id"] for r in answer.rows if r["status"] == "unknown"} & ended
-    said = t(answer.lang, "card.commitments-timeline.sentence", ended=len(ended), total=len(every))
+    total = tn(answer.lang, "card.commitments-voices.commitment", len(every))
+    said = t(answer.lang, "card.commitments-timeline.sentence", ended=len(ended), total=total)
     if unknown:
         said += " " + tn(answer.lang, "card.commitments-timeline.unknown", len(unknown))
     return said
@@ -94,7 +100,8 @@ def _timeline_sentence(answer: Answer) -> str:
 
 def _timeline_figure(answer: Answer) -> go.Figure:
     spans = [_commitment_span(answer, row) for row in answer.rows]
-    return timeline(spans, today=answer.as_of, today_label=t(answer.lang, "value.today"))
+    word = t(answer.lang, "value.today")
+    return timeline(spans, today=answer.as_of, today_label=word, bands=term_bands_of(answer))
 
 
 def _commitment_span(answer: Answer, row: Row) -> Span:
@@ -165,42 +172,56 @@ def _evidence_title(answer: Answer) -> str:
 
 def _evidence_sentence(answer: Answer) -> str:
     verified = sum(row["level"] == "third_party_verified" for row in answer.rows)
+    said = tn(answer.lang, "card.commitments-evidence.sentence", verified)
     if not verified:
-        return t(answer.lang, "card.commitments-evidence.none")
-    return tn(answer.lang, "card.commitments-evidence.sentence", verified)
+        said = t(answer.lang, "card.commitments-evidence.none")
+    undated = sum(row["published_on"] is None for row in answer.rows)
+    return f"{said} {tn(answer.lang, 'card.commitments-evidence.undated', undated)}" if undated else said
+
+
+def _evidence_figure(answer: Answer) -> go.Figure:
+    """The ladder, from the lowest rung to the highest, with the pieces of evidence on each."""
+    rungs = Counter(row["level"] for row in answer.rows)
+    return bars(
+        [
+            Bar(rung, code(answer, "level", rung), float(rungs[rung]), integer(rungs[rung], answer.lang))
+            for rung in RUNGS
+        ]
+    )
 
 
 CARDS = (
     Card(
-        "commitments-status", "commitments/status", {"/compromisos": 1, "/": 1},
+        "commitments-status", "commitments/status", {"/compromisos": 2, "/": 1},
         _status_title, _status_sentence, _status_figure,
         glossary=("completion",), clicks=("status", "status"),
     ),
     Card(
-        "commitments-timeline", "commitments/timeline", {"/compromisos": 2},
+        "commitments-timeline", "commitments/timeline", {"/compromisos": 31},
         _timeline_title, _timeline_sentence, _timeline_figure,
         columns=("code", "title", "source", "starts_on", "ends_on", "status"),
         glossary=("calendar",), clicks=("commitment", "commitment_id"),
     ),
     Card(
-        "commitments-list", "commitments/list", {"/compromisos": 3}, _list_title, _list_sentence,
+        "commitments-list", "commitments/list", {"/compromisos": 30}, _list_title, _list_sentence,
         columns=("code", "title", "plan_id", "status", "status_on", "institutions", "milestones", "evidence",
                  "verifiable", "potential"),
         glossary=("action_plan", "potential"), clicks=("commitment", "commitment_id"), wide=True,
     ),
     Card(
-        "commitments-milestones", "commitments/milestones", {"/compromisos": 4}, _milestones_title,
+        "commitments-milestones", "commitments/milestones", {"/compromisos": 32}, _milestones_title,
         _milestones_sentence,
         columns=("ends_on", "state", "title", "commitment_id", "institution", "source"),
         glossary=("milestone",), clicks=("commitment", "commitment_id"), wide=True,
     ),
     Card(
-        "commitments-actors", "commitments/actors", {"/compromisos": 5}, _actors_title, _actors_sentence,
+        "commitments-actors", "commitments/actors", {"/compromisos": 40}, _actors_title, _actors_sentence,
         columns=("commitment_id", "institution", "sector", "branch", "role", "successor"),
         clicks=("institution", "institution_id"), wide=True,
     ),
     Card(
-        "commitments-evidence", "commitments/evidence", {"/compromisos": 6}, _evidence_title, _evidence_sentence,
+        "commitments-evidence", "commitments/evidence", {"/compromisos": 21}, _evidence_title, _evidence_sentence,
+        _evidence_figure,
         columns=("commitment_id", "level", "title", "published_on", "source"), glossary=("evidence",), wide=True,
     ),
 )  # fmt: skip

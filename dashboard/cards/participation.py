@@ -16,6 +16,7 @@ from dashboard.theme import CATEGORICAL
 
 DEPTHS = ("inform", "consult", "involve", "collaborate", "decide", "not_stated")
 PHASES = ("methodology", "diagnosis", "design", "decision", "execution", "evaluation", "not_stated")
+MOST_NAMED = 12
 
 
 def _with_people(answer: Answer) -> list[Row]:
@@ -41,13 +42,13 @@ def _coverage_sentence(answer: Answer) -> str:
         said.append(t(lang, "card.participation-coverage.reach", share=percent(reached / everyone, lang), year=year))
     silent = [row["municipality"] for row in answer.rows if row["participants"] is None and row["meetings"]]
     if silent:
-        said.append(t(lang, "card.participation-coverage.silent", names=join(silent, lang)))
+        said.append(t(lang, "card.participation-coverage.silent", names=join(silent, lang, MOST_NAMED)))
     unheard = [row["municipality"] for row in answer.rows if not row["meetings"]]
     if unheard:
-        said.append(t(lang, "card.participation-coverage.unheard", names=join(unheard, lang)))
+        said.append(t(lang, "card.participation-coverage.unheard", names=join(unheard, lang, MOST_NAMED)))
     nobody = [row["municipality"] for row in answer.rows if row["participants"] == 0]
     if nobody:
-        said.append(t(lang, "card.participation-coverage.nobody", names=join(nobody, lang)))
+        said.append(t(lang, "card.participation-coverage.nobody", names=join(nobody, lang, MOST_NAMED)))
     return " ".join(said)
 
 
@@ -136,7 +137,7 @@ def _phase_sentence(answer: Answer) -> str:
     empty = [_label(answer, "phase", phase) for phase in PHASES if phase not in seen and phase != "not_stated"]
     said = tn(answer.lang, "card.participation-by-phase.sentence", consulting)
     if empty:
-        said += " " + t(answer.lang, "card.participation-by-phase.empty", phases=join(empty, answer.lang))
+        said += " " + t(answer.lang, "card.participation-by-phase.silent", phases=join(empty, answer.lang))
     return said
 
 
@@ -157,29 +158,127 @@ def _phase_figure(answer: Answer) -> go.Figure:
     )
 
 
+def _summary_title(answer: Answer) -> str:
+    row, lang = answer.rows[0], answer.lang
+    share = percent(row["municipality_share"], lang)
+    if row["population_share"] is None:
+        return t(lang, "card.participation-reach.title_places", share=share)
+    covered = percent(row["population_share"], lang)
+    return t(lang, "card.participation-reach.title", share=share, covered=covered)
+
+
+def _summary_sentence(answer: Answer) -> str:
+    row, lang = answer.rows[0], answer.lang
+    said = [t(lang, "card.participation-reach.count", n=row["reached"], total=row["municipalities"])]
+    if row["dissimilarity"] is None:
+        said.append(t(lang, "card.participation-reach.no_index", reason=code(answer, "reason", row["reason"])))
+    else:
+        said.append(t(lang, "card.participation-reach.index", share=percent(row["dissimilarity"], lang, 1)))
+    if row["without_figure"]:
+        said.append(tn(lang, "card.participation-reach.without_figure", row["without_figure"]))
+    return " ".join(said)
+
+
+def _summary_figure(answer: Answer) -> go.Figure:
+    row = answer.rows[0]
+    columns = ("municipality_share", "population_share", "dissimilarity")
+    return bars([_summary_bar(answer, name, row[name]) for name in columns], colour=CATEGORICAL[0])
+
+
+def _summary_bar(answer: Answer, name: str, value: float | None) -> Bar:
+    text = t(answer.lang, "value.not_computable") if value is None else percent(value, answer.lang, 1)
+    return Bar(name, t(answer.lang, f"card.participation-reach.{name}"), value, text)
+
+
+def _focus(answer: Answer) -> str:
+    """The group a card of depth is about: the one chosen, young people, or everyone where no group was counted."""
+    held = {row["group"] for row in answer.rows}
+    chosen = [group for group in answer.filters.values.get("group", ()) if group in held]
+    if len(chosen) == 1:
+        return chosen[0]
+    return "youth_12_29" if "youth_12_29" in held else min(held, key=lambda group: (group != "total", group))
+
+
+def _depth_title(answer: Answer) -> str:
+    focus = _focus(answer)
+    if focus != "total" and {"phase", "depth"} & set(answer.filters.values):
+        # Of some phases or depths only, how often they decided is what the filter says, not what happened.
+        return t(answer.lang, "card.participation-depth.title_part", group=code(answer, "group", focus))
+    if focus == "total":
+        return t(answer.lang, "card.participation-depth.title_none")
+    row = next(row for row in answer.rows if row["group"] == focus)
+    return t(
+        answer.lang,
+        "card.participation-depth.title",
+        group=code(answer, "group", focus),
+        n=row["decided"],
+        total=row["all_meetings"],
+    )
+
+
+def _depth_sentence(answer: Answer) -> str:
+    focus, lang = _focus(answer), answer.lang
+    said = [t(lang, "card.participation-depth.figure", group=_label(answer, "group", focus))]
+    isolated = {row["group"] for row in answer.rows if row["only_consulted"] and row["group"] != "total"}
+    if isolated:
+        names = sorted(_label(answer, "group", group) for group in isolated)
+        said.append(t(lang, "card.participation-depth.isolated", groups=join(names, lang)))
+    said.append(t(lang, "card.participation-depth.coding"))
+    return " ".join(said)
+
+
+def _depth_figure(answer: Answer) -> go.Figure:
+    focus = _focus(answer)
+    meetings = {(r["phase"], r["depth"]): r["meetings"] for r in answer.rows if r["group"] == focus}
+    phases = [p for p in PHASES if any(key[0] == p for key in meetings) or p != "not_stated"]
+    depths = [d for d in DEPTHS if any(key[1] == d for key in meetings) or d != "not_stated"]
+    values = [[meetings.get((phase, depth)) for depth in depths] for phase in phases]
+    return heatmap(
+        [code(answer, "depth", depth) for depth in depths],
+        [code(answer, "phase", phase) for phase in phases],
+        values,
+        [[str(value) if value else "" for value in row] for row in values],
+        scale_title=t(answer.lang, "unit.meetings"),
+    )
+
+
 CARDS = (
     Card(
-        "participation-coverage", "participation/coverage", {"/participacion": 1, "/": 5},
+        "participation-coverage", "participation/coverage", {"/participacion": 30, "/": 5},
         _coverage_title, _coverage_sentence, _coverage_figure,
         columns=("municipality", "participants", "suppressed", "meetings", "without_figure", "population",
                  "per_thousand"),
         glossary=("tile_map", "suppressed"), clicks=("municipality", "municipality_id"),
     ),
     Card(
-        "participation-map", "participation/coverage", {"/participacion": 2},
+        "participation-map", "participation/coverage", {"/participacion": 32},
         _coverage_title, _coverage_sentence, _map_figure,
         columns=("municipality", "participants", "per_thousand"), clicks=("municipality", "municipality_id"),
         shown=has_map,
     ),
     Card(
-        "participation-by-group", "participation/by-group", {"/participacion": 3},
+        "participation-by-group", "participation/by-group", {"/participacion": 13},
         _group_title, _group_sentence, _group_figure,
         columns=("group", "participants", "suppressed", "meetings", "only_consulted", "population",
                  "population_share"),
         glossary=("group", "only_consulted"), clicks=("group", "group"),
     ),
     Card(
-        "participation-by-phase", "participation/by-phase", {"/participacion": 4},
+        "participation-by-phase", "participation/by-phase", {"/participacion": 21},
         _phase_title, _phase_sentence, _phase_figure, glossary=("phase", "depth"),
+    ),
+    Card(
+        "participation-depth", "participation/depth", {"/participacion": 20},
+        _depth_title, _depth_sentence, _depth_figure,
+        columns=("group", "phase", "depth", "meetings", "participants", "suppressed", "without_figure",
+                 "only_consulted"),
+        glossary=("phase", "depth", "only_consulted"),
+    ),
+    Card(
+        "participation-reach", "participation/coverage-summary", {"/participacion": 31},
+        _summary_title, _summary_sentence, _summary_figure,
+        columns=("municipalities", "reached", "municipality_share", "unheard", "without_figure", "population",
+                 "population_share", "dissimilarity", "reason"),
+        glossary=("dissimilarity",),
     ),
 )  # fmt: skip

@@ -1,5 +1,6 @@
 """How columns and cells of an answer read: headers from the schema, codes by their labels, money, dates, shares."""
 
+from collections import Counter
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -9,17 +10,67 @@ from dashboard.locale import catalogue, day, decimal, integer, join, money, perc
 from dashboard.package.schema import Field, tables
 from dashboard.store.snapshots import Row
 
-SHARES = {"net_share", "gross_churn", "share", "ratio", "change", "population_share", "coverage"}
-CODES = {"year", "period", "ordinal", "row_number"}
+SHARES = {
+    "net_share", "gross_churn", "share", "ratio", "change", "population_share", "coverage", "linked_share",
+    "criticality", "growth_observed", "growth_required", "response_rate", "adopted_share", "speakers_share",
+    "attendance_share", "municipality_share", "ratio_low", "ratio_high", "gain", "indigenous_share", "young_share",
+    "distance_share", "covered_share", "dissimilarity", "weight_population", "weight_indigenous", "weight_young",
+    "weight_balance",
+}  # fmt: skip
+# Moments that are set once, for the whole year.
+OF_THE_YEAR = ("proposed", "approved")
+CODES = {"year", "period", "population_year", "population_until", "ordinal", "row_number", "base_year", "index_year"}
 # What an empty cell of a column means, where it means more than "nothing here".
 EMPTY = {
     "rows_affected": "value.not_checkable",
     "participants": "value.no_figure",
-    "ratio": "value.not_computable",
+    "ratio": "value.nd",
     "net_share": "value.not_computable",
     "gross_churn": "value.not_computable",
+    "replied_on": "value.empty",
+    "status": "value.no_report",
+    "level": "value.no_evidence",
+    "coded_as": "value.uncoded",
+    "first_change_on": "value.empty",
+    "last_on": "value.empty",
+    "topic": "value.all_topics",
+    "territory": "value.whole_territory",
+    "listed": "value.no_list",
+    "found": "value.not_known",
+    "last_absent_on": "value.empty",
 }
-OWN_CODES = {"moment", "denominator", "kind", "state", "rule", "severity", "table_name"}
+# Columns whose codes stand in the before and after of a change.
+CHANGING = ("status", "level", "state")
+OWN_CODES = {
+    "check",
+    "fulfilled",
+    "verdict",
+    "why",
+    "coded_as",
+    "dimension",
+    "binding",
+    "until_basis",
+    "moment",
+    "numerator",
+    "denominator",
+    "kind",
+    "state",
+    "rule",
+    "severity",
+    "table_name",
+    "reason",
+    "label",
+    "step",
+    "legal_reason",
+    "innocent_explanation",
+    "reference",
+    "compared",
+    "relation",
+    "bucket",
+    "change",
+    "subject_kind",
+    "field",
+}
 
 
 def field_of(answer: Answer, column: str) -> Field | None:
@@ -59,7 +110,18 @@ def cell(answer: Answer, row: Row, column: str) -> str:
     """One value as people read it; empty cells say why where the row knows."""
     if column == "participants":
         return people(answer, row)
+    if column in ("before", "after") and isinstance(row[column], str):
+        return _datum(answer, row[column])
     return text(answer, column, row[column], _precision(row, column))
+
+
+def _datum(answer: Answer, value: str) -> str:
+    """A value that changed: a day, or a code of one of the columns whose changes are told."""
+    try:
+        return day(date.fromisoformat(value), answer.lang)
+    except ValueError:
+        told = (code(answer, column, value) for column in CHANGING)
+        return next((label for label in told if label != value), value)
 
 
 def people(answer: Answer, row: Row) -> str:
@@ -96,12 +158,17 @@ def text(answer: Answer, column: str, value: Any, precision: str | None = "day")
     return code(answer, column, str(value))
 
 
-def years(answer: Answer) -> str:
-    """The years an answer covers: ``2022``, ``2021 y 2022`` or ``2017–2026``, with the month when it is partial."""
+def years(answer: Answer, moment: str | None = None) -> str:
+    """The years an answer covers: ``2022``, ``2021 y 2022`` or ``2017–2026``, with the month when it is partial.
+
+    A proposed or approved ``moment`` is of the whole year, so it carries no month.
+    """
     chosen: list[int] | None = answer.applied.get("year")
     rows = answer.snapshot.cached("SELECT year, last_period FROM budget_calendar ORDER BY year", {})
     known = {row["year"]: row["last_period"] for row in rows}
     picked = sorted(chosen or known)
+    if moment in OF_THE_YEAR:
+        return runs(picked, answer.lang)
     if len(picked) == 1:
         return _one_year(answer, picked[0], known.get(picked[0]))
     part = [year for year in picked if (known.get(year) or 12) < 12]
@@ -143,3 +210,50 @@ def several_years(answer: Answer) -> bool:
         return len(chosen) > 1
     rows = answer.snapshot.cached("SELECT count(*) AS years FROM budget_calendar", {})
     return bool(rows[0]["years"] > 1)
+
+
+def joined_years(answer: Answer) -> list[str]:
+    """Says that a sum adds several years, where it does, and that not every unit has a figure in each."""
+    if not several_years(answer):
+        return []
+    sql = """
+        SELECT DISTINCT v.unit_id, v.year, u.branch, u.institution_id
+        FROM budget_views AS v INNER JOIN budget_units AS u ON u.unit_id = v.unit_id
+    """
+    known = answer.snapshot.cached(sql, {})
+    wanted = set(answer.applied.get("year") or (row["year"] for row in known))
+    held = Counter(row["unit_id"] for row in known if row["year"] in wanted and _chosen_unit(answer, row))
+    uneven = any(count < len(wanted) for count in held.values())
+    return [t(answer.lang, f"card.budget-moments.several_years_{'uneven' if uneven else 'alike'}")]
+
+
+def _chosen_unit(answer: Answer, row: Row) -> bool:
+    """Whether the unit of a row is one that the filters let through."""
+    given = answer.filters.values
+    named = {"unit": "unit_id", "branch": "branch", "institution": "institution_id"}
+    return all(row[column] in given[name] for name, column in named.items() if name in given)
+
+
+def silences(answer: Answer) -> list[str]:
+    """Names the years in which a unit left a period unreported: what was spent is more than what is told.
+
+    Only where the rows are those of whole units: of a part of them nobody knows what is missing.
+    """
+    if set(answer.filters.values) & {"programme", "chapter", "function", "funding", "municipality", "sources"}:
+        return []
+    sql = """
+        SELECT s.year, s.unit_id, u.branch, u.institution_id, min(s.period) AS since, min(c.last_period) AS last_period
+        FROM budget_silence AS s
+        INNER JOIN budget_calendar AS c ON c.year = s.year
+        INNER JOIN budget_units AS u ON u.unit_id = s.unit_id
+        GROUP BY s.year, s.unit_id, u.branch, u.institution_id
+    """
+    chosen, until = answer.applied.get("year"), answer.applied.get("period")
+    held = {
+        row["year"]
+        for row in answer.snapshot.cached(sql, {})
+        if (chosen is None or row["year"] in chosen)
+        and row["since"] <= (until or row["last_period"] or 12)
+        and _chosen_unit(answer, row)
+    }
+    return [t(answer.lang, "card.series.holes", years=runs(held, answer.lang))] if held else []

@@ -1,11 +1,14 @@
 """The frame of a card: what it says, how it looks, the table behind it, how it is computed, and its links."""
 
+from dataclasses import replace
 from typing import Any
 
 from dash import dcc, html
 
 from dashboard.answers import Answer
 from dashboard.cards.card import Card, Face, face
+from dashboard.components.breadcrumbs import breadcrumbs
+from dashboard.components.choices import choices_of, option_default
 from dashboard.components.place import Place
 from dashboard.components.table import table
 from dashboard.filters import Filters
@@ -13,17 +16,20 @@ from dashboard.locale import HTML, long_day, t
 from dashboard.theme import GRAPH_CONFIG
 
 SOURCES_SHOWN = 12
+BESIDE = "-beside"
 
 
-def card_frame(card: Card, answer: Answer, place: Place) -> html.Article:
-    """One card on a page."""
+def card_frame(card: Card, answer: Answer, place: Place, level: Any = html.H2) -> html.Article:
+    """One card on a page; ``level`` is its heading, a step below what it stands under."""
     shown = face(card, answer)
     heading = f"{card.id}-title"
     labelled: dict[str, Any] = {"aria-labelledby": heading}
     return html.Article(
         [
-            html.H2(shown.title, id=heading),
+            level(shown.title, id=heading, className="card-title"),
             html.P(shown.sentence, className="card-sentence"),
+            *choices_of(card, answer, place),
+            *breadcrumbs(card, answer, place),
             *_body(card, answer, place, shown),
             html.P(_stamp(answer), className="card-stamp"),
             *_ignored(answer),
@@ -31,6 +37,29 @@ def card_frame(card: Card, answer: Answer, place: Place) -> html.Article:
         ],
         id=card.id,
         className=f"observatory-card state-{shown.state}{' wide' if card.wide and place.path == card.page else ''}",
+        **labelled,
+    )
+
+
+def beside_frame(card: Card, answer: Answer, place: Place, level: Any = html.H2) -> html.Article:
+    """The same card for the package shown next to this one: it says whose it is, and filters nothing here."""
+    shown = face(card, answer)
+    own = replace(card, clicks=None, trail=None)
+    heading = f"{card.id}{BESIDE}-title"
+    labelled: dict[str, Any] = {"aria-labelledby": heading}
+    whose = html.Span(f"{answer.snapshot.package.title[answer.lang]}: ", className="whose")
+    behind = html.Details([html.Summary(t(answer.lang, "card.as_table")), table(own, answer, place, shown.title)])
+    body = [_figure(own, answer, shown, BESIDE), behind] if card.figure else [table(own, answer, place, shown.title)]
+    return html.Article(
+        [
+            level([whose, shown.title], id=heading, className="card-title"),
+            html.P(shown.sentence, className="card-sentence"),
+            *body,
+            html.P(_stamp(answer), className="card-stamp"),
+            html.Details([html.Summary(t(answer.lang, "card.how")), *_how(answer)], className="card-tools"),
+        ],
+        id=f"{card.id}{BESIDE}",
+        className="observatory-card beside",
         **labelled,
     )
 
@@ -50,11 +79,11 @@ def _body(card: Card, answer: Answer, place: Place, shown: Face) -> list[Any]:
     return [_figure(card, answer, shown), behind]
 
 
-def _figure(card: Card, answer: Answer, shown: Face) -> html.Figure:
+def _figure(card: Card, answer: Answer, shown: Face, mark: str = "") -> html.Figure:
     assert card.figure is not None
     drawn = card.figure(answer)
     graph = dcc.Graph(
-        id={"type": "figure", "card": card.id, "filter": card.clicks[0] if card.clicks else ""},
+        id={"type": "figure", "card": f"{card.id}{mark}", "filter": _clicked(card, answer)},
         figure=drawn,
         config=GRAPH_CONFIG(answer.lang),
         style={"height": f"{drawn.layout.height or 360}px", "width": "100%"},
@@ -64,6 +93,12 @@ def _figure(card: Card, answer: Answer, shown: Face) -> html.Figure:
     if card.clicks and _has_keys(drawn):
         parts.append(html.Figcaption(t(answer.lang, "card.click_hint"), className="small"))
     return html.Figure(parts)
+
+
+def _clicked(card: Card, answer: Answer) -> str:
+    """What a mark sets: the name of a filter, or ``name=`` for an option, which takes one value."""
+    name = card.clicks[0] if card.clicks else ""
+    return name if option_default(answer, name) is None else f"{name}="
 
 
 def _has_keys(drawn: Any) -> bool:
@@ -123,7 +158,9 @@ def _tools(card: Card, answer: Answer, place: Place) -> html.Div:
 
 
 def _query(answer: Answer, place: Place) -> str:
-    used = place.keep(answer.question.uses)
+    offered = {option.name for option in answer.question.options}
+    options = {name: value for name, value in place.filters.options.items() if name in offered}
+    used = replace(place.keep(answer.question.uses).with_options(**options), section=None, beside=None)
     return used.query(package=answer.snapshot.package.name, lang=answer.lang)
 
 

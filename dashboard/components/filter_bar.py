@@ -6,7 +6,7 @@ import dash_bootstrap_components as dbc
 from dash import dcc, html
 
 from dashboard.components.place import Place
-from dashboard.filters import LISTS, Choice, choices
+from dashboard.filters import LISTS, MOMENTS, Choice, choices
 from dashboard.locale import t
 
 # What a select shows when nothing is chosen; the browser leaves it out of the address.
@@ -21,8 +21,30 @@ def filter_bar(place: Place, names: tuple[str, ...]) -> html.Section:
     apply = dbc.Button(t(place.lang, "filters.apply"), id="apply-filters", size="sm", color="primary")
     labelled: dict[str, Any] = {"aria-label": t(place.lang, "filters.label")}
     return html.Section(
-        [html.Div([*lists, *ones, apply], className="filters"), chips(place)], className="filter-bar", **labelled
+        [html.Div([*lists, *ones, apply], className="filters"), chips(place), *beside_links(place)],
+        className="filter-bar",
+        **labelled,
     )
+
+
+def beside_links(place: Place) -> list[html.Div]:
+    """The packages that can be shown next to this one, and the way back to one alone."""
+    if not place.comparable:
+        return []
+    name = t(place.lang, "beside.label")
+    labelled: dict[str, Any] = {"aria-label": name, "role": "group"}
+    here = place.beside.package.name if place.beside else None
+    links = [_beside_link(place, package, here) for package in place.comparable]
+    if here:
+        links.append(dcc.Link(t(place.lang, "beside.none"), href=place.with_beside(None), className="clear"))
+    return [html.Div([html.Span(name, className="choice-name"), *links], className="choices", **labelled)]
+
+
+def _beside_link(place: Place, package: str, here: str | None) -> Any:
+    if package == here:
+        current: dict[str, Any] = {"aria-current": "true"}
+        return html.Span(place.title_of(package), className="choice chosen", **current)
+    return dcc.Link(place.title_of(package), href=place.with_beside(package), className="choice")
 
 
 def _list_filter(place: Place, name: str, found: list[Choice]) -> html.Details:
@@ -61,6 +83,9 @@ def _one_choices(place: Place, name: str) -> list[Choice]:
     if name == "period":
         months = [Choice(str(m), t(lang, f"month.{m}")) for m in range(1, 13)]
         return [Choice(ALL, t(lang, "filters.latest")), *months]
+    if name == "moment":
+        moments = [Choice(m, t(lang, f"moment.{m}")) for m in MOMENTS]
+        return [Choice(ALL, t(lang, "filters.usual_moment")), *moments]
     return [Choice(ALL, t(lang, "filters.all_sources")), Choice("official", t(lang, "filters.official"))]
 
 

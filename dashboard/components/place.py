@@ -1,7 +1,7 @@
 """Where a person is: page, snapshot and filters, and how to write the address of a neighbouring state."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from dashboard.filters import Filters, effective_date
 from dashboard.store.snapshots import Snapshot
@@ -9,22 +9,35 @@ from dashboard.store.snapshots import Snapshot
 
 @dataclass(frozen=True)
 class Place:
-    """One state of the dashboard; ``demonstration`` names a package that shows how a missing card would look."""
+    """One state of the dashboard.
+
+    ``demonstration`` names a package that shows how a missing card would look; ``beside`` is a package to compare with,
+    one of the ``comparable``. ``titles``: package -> language -> its name for people.
+    """
 
     path: str
     filters: Filters
     snapshot: Snapshot
     packages: tuple[str, ...] = ()
     demonstration: str | None = None
+    beside: Snapshot | None = None
+    comparable: tuple[str, ...] = ()
+    titles: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     @property
     def lang(self) -> str:
         """Language of the page."""
         return self.filters.lang
 
+    def title_of(self, package: str) -> str:
+        """The name of a package for people; its key where nobody said one."""
+        return self.titles.get(package, {}).get(self.lang, package)
+
     def link(self, filters: Filters | None = None, path: str | None = None) -> str:
         """The address of a state, this one when nothing is said."""
-        query = (filters or self.filters).query()
+        here = filters or self.filters
+        # A section is part of its page.
+        query = (replace(here, section=None) if path not in (None, self.path) else here).query()
         return f"{path or self.path}?{query}" if query else path or self.path
 
     def permanent(self) -> str:
@@ -48,15 +61,28 @@ class Place:
         left = tuple(v for v in chosen if v != value) if value in chosen else tuple(sorted({*chosen, value}))
         return self.link(self.filters.with_values(**{name: left}))
 
+    def chosen(self, option: str, value: str, default: str) -> str:
+        """This state with an option set; the default one is left out of the address."""
+        return self.link(self.filters.with_options(**{option: None if value == default else value}))
+
     def in_language(self, lang: str) -> str:
         """This state in another language."""
         return self.link(replace(self.filters, lang=lang))
 
     def in_package(self, package: str) -> str:
         """This page for another package; filters name things of this one, so they stay behind."""
-        return self.link(Filters(package=package, lang=self.lang, as_of=self.filters.as_of))
+        section = self.filters.section
+        return self.link(Filters(package=package, lang=self.lang, as_of=self.filters.as_of, section=section))
+
+    def in_section(self, section: str | None) -> str:
+        """This state, looking at another part of the page."""
+        return self.link(replace(self.filters, section=section))
+
+    def with_beside(self, package: str | None) -> str:
+        """This state with another package next to it, or with none."""
+        return self.link(replace(self.filters, beside=package))
 
     def keep(self, names: Sequence[str]) -> Filters:
         """The filters that another page also offers."""
         dropped = {name: None for name in self.filters.values if name not in names}
-        return self.filters.with_values(**dropped)
+        return replace(self.filters.with_values(**dropped), options={})

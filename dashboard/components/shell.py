@@ -12,8 +12,8 @@ from dashboard.locale import HTML, languages, t
 
 # door -> pages behind it, in the order they are read; a door with nothing built behind it is not shown.
 DOORS: dict[str, tuple[str, ...]] = {
-    "promises": ("/compromisos", "/vencimientos"),
-    "money": ("/presupuesto",),
+    "promises": ("/compromisos", "/ruta-critica", "/vencimientos"),
+    "money": ("/presupuesto", "/ods"),
     "participation": ("/participacion",),
 }
 FOOTER = ("/metodologia", "/glosario")
@@ -125,7 +125,7 @@ def _switches(place: Place) -> html.Div:
 
 def _package_name(place: Place, name: str) -> str:
     mark = t(place.lang, "shell.current") if name == place.snapshot.package.name else ""
-    return f"{name} {mark}".strip()
+    return f"{place.title_of(name)} {mark}".strip()
 
 
 def _demonstration(place: Place) -> list[html.P]:

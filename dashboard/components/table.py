@@ -8,14 +8,16 @@ from dash import dcc, html
 from dashboard.answers import Answer
 from dashboard.cards.card import Card
 from dashboard.cards.words import cell, header
+from dashboard.components.choices import option_default
 from dashboard.components.place import Place
 from dashboard.locale import HTML, integer, t
 from dashboard.store.snapshots import Row
 
 SHOWN = 200
+MEASURED, SHORT, LONG = 50, 12, 36
 # Quoted as the monitor wrote them; every other text of a package is in Spanish.
 QUOTED = {"newness": "en", "potential": "en"}
-TOLD_IN_PAGE_LANGUAGE = {"what", "label"}
+TOLD_IN_PAGE_LANGUAGE = {"what", "label", "source", "target"}
 
 
 def table(card: Card, answer: Answer, place: Place, title: str) -> html.Div:
@@ -36,10 +38,16 @@ def table(card: Card, answer: Answer, place: Place, title: str) -> html.Div:
 
 
 def _kind(answer: Answer, column: str) -> str:
-    values = (row[column] for row in answer.rows[:50])
+    values = (row[column] for row in answer.rows[:MEASURED])
     known = [v for v in values if v is not None]
     amounts = known and all(isinstance(v, (int, float, Decimal)) and not isinstance(v, bool) for v in known)
-    return "number" if amounts else "words"
+    return "number" if amounts else _words(answer, column)
+
+
+def _words(answer: Answer, column: str) -> str:
+    """``short`` for keys and dates, ``long`` for phrases: what decides how wide a column must be to be read."""
+    longest = max((len(cell(answer, row, column)) for row in answer.rows[:MEASURED]), default=0)
+    return "words long" if longest > LONG else "words short" if longest <= SHORT else "words"
 
 
 def _row(card: Card, answer: Answer, place: Place, row: Row, columns: tuple[str, ...]) -> html.Tr:
@@ -47,7 +55,7 @@ def _row(card: Card, answer: Answer, place: Place, row: Row, columns: tuple[str,
     for position, name in enumerate(columns):
         content: Any = _spoken(answer, name, row, cell(answer, row, name))
         if position == _linked(card, columns) and card.clicks and row[card.clicks[1]] is not None:
-            content = _filter_link(card, place, row, content, answer.lang)
+            content = _filter_link(card, answer, place, row, content)
         tag = html.Th if position == 0 else html.Td
         extra = {"scope": "row"} if position == 0 else {}
         cells.append(tag(content, className=_kind(answer, name), **extra))
@@ -72,12 +80,15 @@ def _linked(card: Card, columns: tuple[str, ...]) -> int:
     return 0
 
 
-def _filter_link(card: Card, place: Place, row: Row, text: Any, lang: str) -> dcc.Link:
+def _filter_link(card: Card, answer: Answer, place: Place, row: Row, text: Any) -> dcc.Link:
     name, column = card.clicks or ("", "")
     value = str(row[column])
+    default = option_default(answer, name)
+    if default is not None:
+        return dcc.Link(text, href=place.chosen(name, value, default), title=t(answer.lang, "table.open", value=value))
     chosen = value in place.filters.values.get(name, ())
     return dcc.Link(
         text,
         href=place.toggled(name, value),
-        title=t(lang, "table.unfilter" if chosen else "table.filter", value=value),
+        title=t(answer.lang, "table.unfilter" if chosen else "table.filter", value=value),
     )

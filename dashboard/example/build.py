@@ -66,7 +66,7 @@ def _sort_key(row: Row, table: Table) -> tuple[str, ...]:
     return tuple(f"{value:06d}" if isinstance(value, int) else str(value) for value in values)
 
 
-def _write_table(folder: Path, table: Table, table_rows: list[Row]) -> None:
+def write_table(folder: Path, table: Table, table_rows: list[Row]) -> None:
     """Writes the rows sorted by key; columns in the schema's order, without those that are empty in every row."""
     unknown = {name for row in table_rows for name in row} - {field.name for field in table.fields}
     if unknown:
@@ -89,7 +89,7 @@ def _descriptor(names: list[str]) -> dict[str, Any]:
         "descriptionEn": DESCRIPTION_EN,
         "kind": "demonstration",
         "home": HOME,
-        "timezone": "America/Cancun",
+        "timezone": "America/Mexico_City",
         "languages": ["es", "en"],
         "themes": list(NAMES),
         "licenses": [{"name": "CC-BY-4.0", "title": "Creative Commons Attribution 4.0"}],
@@ -98,7 +98,8 @@ def _descriptor(names: list[str]) -> dict[str, Any]:
     }
 
 
-def _write_json(path: Path, node: dict[str, Any], indent: int | None) -> None:
+def write_json(path: Path, node: dict[str, Any], indent: int | None) -> None:
+    """One JSON file, the same bytes for the same node."""
     path.write_text(json.dumps(node, ensure_ascii=False, indent=indent) + "\n", encoding="utf-8")
 
 
@@ -109,6 +110,6 @@ def write_example(folder: Path, seed: int = 2026) -> None:
     schemas = schema_tables()
     names = sorted(found)
     for name in names:
-        _write_table(folder, schemas[name], found[name])
-    _write_json(folder / "datapackage.json", _descriptor(names), 1)
-    _write_json(folder / "territory.geojson", places.territory(Dice(seed, "territory")), None)
+        write_table(folder, schemas[name], found[name])
+    write_json(folder / "datapackage.json", _descriptor(names), 1)
+    write_json(folder / "territory.geojson", places.territory(Dice(seed, "territory")), None)

@@ -66,6 +66,8 @@ DATES = {
     "EJ-08": ("2025-05-05", "2027-07-31", False),
     "EJ-09": ("2025-06-02", "2027-09-30", True),
 }
+HORIZONS = {"EJ-04": 2045}
+"""The year a promise itself names as its horizon."""
 LINEAGE = (
     ("EJ-02", "EJ-06", "carried_over", "La evaluación del sitio pasó al segundo plan."),
     ("EJ-04", "EJ-05", "split", "La ley pidió publicar el mapa del agua."),
@@ -97,6 +99,7 @@ def _commitments() -> list[Row]:
         row |= {
             "code": row["commitment_id"], "verifiable": "unclear" if unclear else "yes",
             "relevant": "unclear" if unclear else "yes", "coding_scheme": "Guía ficticia 2022",
+            "horizon_year": HORIZONS.get(str(row["commitment_id"])),
             "territory_tag": "land_territory" if row["theme"] in ("Agua", "Ambiente") else "none",
             "source_id": plan_source(str(row["plan_id"])),
         }  # fmt: skip

@@ -77,7 +77,14 @@ OBLIGATIONS: tuple[Obligation, ...] = (
      "Evaluar los programas.", "annual", "dentro del primer semestre", None, 6, 28, None, "natural"),
     ("OBL-20", "N-APERTURA", "Apertura", "33", "Tribunal de Ejemplo", "I-TRIBUNAL", "institution",
      "Publicar las sentencias.", "unknown", "la norma no da plazo", None, None, None, None, "unknown"),
+    ("OBL-21", "N-CARTA", "Carta", "6", "Órgano Monitor de Apertura", "I-MONITOR", "monitor",
+     "Publicar el reporte de cierre de cada compromiso.", "event", "un mes después de cumplirse por completo", None,
+     None, None, None, "natural"),
 )  # fmt: skip
+CLOCKS: dict[str, tuple[str, int | None]] = {
+    "OBL-15": ("plan_end", None), "OBL-21": ("implementation_complete", 1),
+}  # fmt: skip
+"""What a clock counts from, and how many months; its days are with the obligation."""
 COMMITTED = {"OBL-02": "EJ-02", "OBL-12": "EJ-04", "OBL-17": "EJ-06", "OBL-18": "EJ-05", "OBL-20": "EJ-09"}
 FIXED = {"OBL-18": date(2026, 12, 14)}
 ENDED = {"OBL-14": date(2023, 12, 14)}
@@ -100,6 +107,7 @@ DELIVERABLES: tuple[tuple[str, str, str, str, tuple[str, ...]], ...] = (
     ("ENT-13", "Gasto municipal del mes", "CSV", "A-99001", ("OBL-16",)),
     ("ENT-14", "Mapa abierto del agua", "GeoJSON", "I-AGUAS", ("OBL-18",)),
     ("ENT-15", "Evaluaciones de programas", "PDF", "I-CUENTAS", ("OBL-19",)),
+    ("ENT-16", "Registro de lecturas de los pozos", "CSV", "I-SALUD", ("OBL-18",)),
 )
 
 REPORTING = (
@@ -130,7 +138,9 @@ def _obligations() -> list[Row]:
     )
     for row in found:
         key = str(row["obligation_id"])
+        counts_from, months = CLOCKS.get(key, (None, None))
         row |= {
+            "due_months": months, "counts_from": counts_from,
             "fixed_on": FIXED.get(key), "valid_from": norms[str(row["norm_id"])], "valid_to": ENDED.get(key),
             "machine_readable": "yes" if row["framework"] == "Apertura" else "unknown",
             "evidence": "Texto ficticio del artículo.", "verified": key != "OBL-20",

@@ -205,8 +205,8 @@ def _facts() -> list[Row]:
 
 
 def _adoption(dice: Dice) -> list[Row]:
-    needs = ("Consejo ciudadano instalado", "Gasto mensual en formato abierto", "Presupuesto con la gente",
-             "Reglamento de participación")  # fmt: skip
+    needs = ("Ley de planeación difundida", "Mecanismo de participación", "Plan municipal publicado",
+             "Plataforma presupuestaria")  # fmt: skip
     data: list[tuple[str, str, str, date | None]] = []
     for code in MUNICIPALITY_IDS:
         for need in needs:

@@ -147,11 +147,41 @@ def _replies() -> list[Row]:
          "2025-07-03"),
         ("RES-06", "budget_execution", "2024-06-P15-3", "I-CAMINOS", "Se revisa el renglón con el área de registro.",
          "2024-09-18"),
+        ("RES-07", "budget_units", "U21", "I-CAMINOS", "Dos licitaciones de caminos quedaron desiertas; se repiten en "
+         "noviembre.", "2026-10-14"),
+        ("RES-08", "budget_units", "U12", "I-SALUD", "El equipo de dos hospitales ya se contrató; llega en diciembre.",
+         "2026-10-20"),
+        ("RES-09", "budget_units", "U22", "I-AGUAS", "Los pagos se detuvieron mientras se corregían facturas.",
+         "2025-11-05"),
     ]  # fmt: skip
     return rows(
         "reply_id subject_table subject_id institution_id text replied_on source_id",
         ((key, table, subject, who, text, iso(day), "F-PORTAL") for key, table, subject, who, text, day in data),
     )
+
+
+# What was counted the day before the second plan was handed in.
+BASELINE_DAY = date(2025, 1, 20)
+BASELINE_MARK = "be126817c803f9c17b97c2ddb7bf29f9f9ca82f3fbdf86a2b18f73c0b5c647ab"
+"""SHA-256 of the rows below, written down once: it is not worked out again when they change."""
+BASELINE: tuple[tuple[str, str | None, float, str, str, str], ...] = (
+    ("LB-1", "commitments_complete", 2.0, "compromisos", "Compromisos completos según el monitoreo",
+     "Commitments complete according to the monitor"),
+    ("LB-2", "milestones_done", 17.0, "hitos", "Hitos realizados", "Milestones done"),
+    ("LB-3", "evidence_published", 11.0, "evidencias", "Evidencias oficiales o verificadas por terceros",
+     "Evidence that is official or verified by a third party"),
+    ("LB-4", "meetings_held", 13.0, "reuniones", "Reuniones celebradas", "Meetings held"),
+    ("LB-5", None, 18.0, "por ciento", "Personas que dicen entender el presupuesto",
+     "People who say they understand the budget"),
+)  # fmt: skip
+
+
+def _baseline() -> list[Row]:
+    return rows(
+        "figure_id label label_en value unit_of_measure measured_on measure set_hash source_id",
+        ((key, label, english, value, unit, BASELINE_DAY, measure, BASELINE_MARK, "F-PLAN-2")
+         for key, measure, value, unit, label, english in BASELINE),
+    )  # fmt: skip
 
 
 def tables(dice: Dice) -> Tables:
@@ -164,6 +194,7 @@ def tables(dice: Dice) -> Tables:
             "link_id from_table from_id to_table to_id relation weight state source_id",
             ((*link, "F-PLAN-2") for link in LINKS),
         ),
+        "baseline_figures": _baseline(),
         "corrections": _corrections(),
         "replies": _replies(),
     }

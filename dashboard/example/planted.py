@@ -87,7 +87,7 @@ PLANTED: tuple[Planted, ...] = (
         "no-sdg-link", "programmes", tuple({"programme_id": p} for p in (*UNTAGGED, PARTLY_TAGGED)),
         "P20, P22, P23, P24 y P25 no tienen meta ODS; P12 sólo tiene vinculado 60 % de su gasto.",
         "P20, P22, P23, P24 and P25 have no SDG target; P12 has only 60 % of its spending linked.",
-        (),
+        ("/ods",),
     ),
     Planted(
         "only-consulted", "municipal_participation", ({"group": CONSULT_ONLY},),

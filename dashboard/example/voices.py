@@ -66,6 +66,30 @@ VOICES: dict[str, tuple[tuple[Report, ...], tuple[Code, ...], tuple[Code, ...]]]
         (("2026-09-28", "not_started"),),
     ),
 }  # fmt: skip
+# milestone: what each voice says of it, on days when it also reports on the whole commitment
+STEP_VOICES = (
+    ("EJ-01-H5-G1", "EJ-01-H5", "government", "complete", "2023-12-15"),
+    ("EJ-01-H5-M1", "EJ-01-H5", "monitor", "complete", "2024-02-12"),
+    ("EJ-03-H4-C1", "EJ-03-H4", "civil_society", "no_evidence", "2024-10-01"),
+    ("EJ-03-H4-G1", "EJ-03-H4", "government", "complete", "2024-06-28"),
+    ("EJ-03-H4-M1", "EJ-03-H4", "monitor", "limited", "2024-09-16"),
+    ("EJ-03-H5-G1", "EJ-03-H5", "government", "complete", "2024-06-28"),
+)
+# report: the reason it gives for what was not done
+REASONS = {
+    "EJ-02-M2": "time", "EJ-03-C2": "resources", "EJ-03-M2": "coordination", "EJ-07-G4": "coordination",
+    "EJ-07-M2": "coordination", "EJ-08-M2": "resources",
+}  # fmt: skip
+NOT_APPLICABLE = "not_applicable"
+# commitment: whether it opened information, participation and accountability, in the words of an invented scheme
+OPENED = {
+    "EJ-01": ("Abrió algo", "Abrió mucho", NOT_APPLICABLE),
+    "EJ-02": ("Abrió mucho", "No cambió", "Abrió algo"),
+    "EJ-03": ("No cambió", NOT_APPLICABLE, "No cambió"),
+    "EJ-04": (NOT_APPLICABLE, "Abrió mucho", "Abrió algo"),
+}
+OPENINGS = ("opened_information", "opened_participation", "opened_accountability")
+SCHEME = "Guía ficticia 2022, informe final"
 LADDER = ("document", "document", "official_publication", "official_publication", "third_party_verified")
 OVERALL = {
     "EJ-01": "third_party_verified", "EJ-02": "official_publication", "EJ-03": "declared",
@@ -84,9 +108,36 @@ def _reports() -> list[Row]:
             data.append((f"{key}-M{i}", key, "monitor", status, None, iso(day), watcher, "F-MONITOR"))
         for i, (day, status) in enumerate(society, 1):
             data.append((f"{key}-C{i}", key, "civil_society", status, None, iso(day), "I-RED", "F-RED"))
-    return rows(
+    found = rows(
         "report_id commitment_id voice status progress reported_on reported_precision institution_id source_id",
         ((*start, day, "day", who, source) for *start, day, who, source in data),
+    )
+    return [{**row, "shortfall_reason": REASONS.get(str(row["report_id"]))} for row in (*found, *_step_reports())]
+
+
+def _step_reports() -> list[Row]:
+    """Reports on single steps, by whoever reports on their commitment."""
+    who = {"monitor": ("I-APERTURA", "F-MONITOR"), "civil_society": ("I-RED", "F-RED")}
+    return [
+        {
+            "report_id": key, "commitment_id": step[:5], "milestone_id": step, "voice": voice, "status": status,
+            "reported_on": iso(day), "reported_precision": "day",
+            "institution_id": who.get(voice, (ACTORS[step[:5]][0], ""))[0],
+            "source_id": who.get(voice, ("", "F-PORTAL"))[1],
+        }
+        for key, step, voice, status, day in STEP_VOICES
+    ]  # fmt: skip
+
+
+def _assessments() -> list[Row]:
+    """What the monitor's final report says of each commitment of the first plan."""
+    return rows(
+        "commitment_id dimension scheme verdict assessed_on assessed_precision institution_id source_id",
+        (
+            (key, dimension, SCHEME, verdict, date(2025, 1, 20), "day", "I-APERTURA", "F-MONITOR")
+            for key, verdicts in OPENED.items()
+            for dimension, verdict in zip(OPENINGS, verdicts, strict=True)
+        ),
     )
 
 
@@ -123,5 +174,9 @@ def _evidence(milestones: list[Row]) -> list[Row]:
 
 
 def tables(dice: Dice) -> Tables:
-    """Status reports and evidence; no chance in them."""
-    return {"status_reports": _reports(), "evidence": _evidence(route.tables(dice)["milestones"])}
+    """Status reports, evidence and assessments; no chance in them."""
+    return {
+        "status_reports": _reports(),
+        "evidence": _evidence(route.tables(dice)["milestones"]),
+        "assessments": _assessments(),
+    }

@@ -2,18 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from itertools import groupby
 
 import plotly.graph_objects as go
 
 from dashboard.figures.base import Layer, build, note, pixel_axis
-from dashboard.figures.text import block_height, line_height, safe, wrap
-from dashboard.theme import BAND, FONT_SIZE, GRID, SMALL, TRANSPARENT
+from dashboard.figures.days import DAY, Band, day_axis, term_bands, terms_height, today_line, window
+from dashboard.figures.text import block_height, line_height, wrap
+from dashboard.theme import FONT_SIZE, SMALL, TRANSPARENT
 
-DAY = 86_400_000
 BODY, GAP, ROW_GAP, WRAP, SMALL_WRAP = 10, 8, 12, 32, 40
-Band = tuple[str, date | None, date | None]
 
 
 @dataclass(frozen=True)
@@ -131,71 +130,13 @@ def _ends(lanes: Sequence[_Lane]) -> Layer:
     }
 
 
-def _window(spans: Sequence[Span], today: date) -> tuple[date, date]:
-    """First and last day shown: every date and today, with room at both ends."""
-    days = [day for span in spans for day in (span.start, span.end) if day is not None] + [today]
-    room = timedelta(days=max(20, (max(days) - min(days)).days // 25))
-    return min(days) - room, max(days) + room
-
-
-def _ticks(first: date, last: date) -> Layer:
-    """Years, or quarters as month/year when there are few: numbers only, so no language is needed."""
-    years = [date(year, 1, 1) for year in range(first.year, last.year + 2)]
-    if (last - first).days < 550:
-        days = [date(year.year, month, 1) for year in years for month in (1, 4, 7, 10)]
-        return {"tickvals": [day.isoformat() for day in days], "ticktext": [f"{day:%m/%Y}" for day in days]}
-    step = max(1, len(years) // 7)
-    shown = years[::step]
-    return {"tickvals": [day.isoformat() for day in shown], "ticktext": [str(day.year) for day in shown]}
-
-
-def _days(first: date, last: date) -> Layer:
-    return {"type": "date", "range": [first.isoformat(), last.isoformat()], "zeroline": False, **_ticks(first, last)}
-
-
-def _beside(text: str, day: str, before: bool, top: float) -> Layer:
-    """A small text next to a day: before it in the right half, so that the edge never cuts it."""
-    side = {"xanchor": "right", "xshift": -4} if before else {"xanchor": "left", "xshift": 4}
-    return note(text, x=day, y=top, yanchor="top", font={"size": SMALL}, **side)
-
-
-def _bands(bands: Sequence[Band], first: date, last: date, height: float) -> tuple[list[Layer], list[Layer]]:
-    """(shapes, labels) of the bands that fall in the window; every second one is shaded, labels on alternate lines."""
-    shapes, labels = [], []
-    seen = [(name, max(start or first, first), min(end or last, last)) for name, start, end in bands]
-    for place, (name, start, end) in enumerate(one for one in seen if one[1] < one[2]):
-        days = [start.isoformat(), end.isoformat()]
-        shapes.append(
-            {
-                "type": "rect",
-                "x0": days[0],
-                "x1": days[1],
-                "y0": 0,
-                "y1": height,
-                "layer": "below",
-                "fillcolor": BAND if place % 2 == 0 else TRANSPARENT,
-                "line": {"color": GRID, "width": 1},
-            }
-        )
-        late = (start - first) > (last - first) * 0.5
-        labels.append(_beside(safe(name), days[late], late, place % 2 * line_height(SMALL) + 1))
-    return shapes, labels
-
-
-def _today(today: date, label: str, first: date, last: date, top: float, height: float) -> tuple[Layer, Layer]:
-    day = today.isoformat()
-    late = (today - first) > (last - first) * 0.5
-    line = {"type": "line", "x0": day, "x1": day, "y0": top, "y1": height, "line": {"color": "#DD3377", "width": 2}}
-    return line, _beside(f"<b>{safe(label)}</b>", day, late, top)
-
-
 def timeline(spans: Sequence[Span], *, today: date, today_label: str, bands: Sequence[Band] = ()) -> go.Figure:
     """Calendars by row, in the order given; spans of one row must be together. ``bands``: (label, start, end)."""
-    first, last = _window(spans, today)
-    label_at = line_height(SMALL) * min(2, len(bands)) + 2
+    first, last = window([day for span in spans for day in (span.start, span.end)], today)
+    label_at = terms_height(bands, first, last)
     rows = _rows(spans, label_at + line_height(SMALL) + 6)
-    shapes, terms = _bands(bands, first, last, rows.height)
-    line, word = _today(today, today_label, first, last, label_at, rows.height)
+    shapes, terms = term_bands(bands, first, last, rows.height)
+    line, word = today_line(today, today_label, first, last, label_at, rows.height)
     texts = [note(lane.text, xref="paper", x=0, y=lane.top, yanchor="top", font={"size": SMALL}) for lane in rows.lanes]
     axis = line_height(FONT_SIZE) + 10
     return build(
@@ -204,7 +145,7 @@ def timeline(spans: Sequence[Span], *, today: date, today_label: str, bands: Seq
             "height": round(rows.height + axis),
             "margin": {"l": 8, "r": 8, "t": 0, "b": axis, "pad": 0},
             "barmode": "overlay",
-            "xaxis": _days(first, last),
+            "xaxis": day_axis(first, last),
             "yaxis": pixel_axis(rows.height),
             "shapes": [*shapes, line],
             "annotations": [*terms, word, *rows.labels, *texts],

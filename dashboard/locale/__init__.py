@@ -71,14 +71,14 @@ def money(amount: float | Decimal | None, lang: str) -> str:
     pesos = float(amount)
     if round(abs(pesos)) < MILLION:
         return f"{'-' if pesos < 0 else ''}${integer(abs(pesos), lang)}"
-    return t(lang, "money.millions", amount=decimal(pesos / MILLION, lang))
+    return f"{'-' if pesos < 0 else ''}{t(lang, 'money.millions', amount=decimal(abs(pesos) / MILLION, lang))}"
 
 
 def money_in_words(amount: float | Decimal, lang: str) -> str:
     """Pesos for a sentence: 10^9 is «mil millones» and 10^12 «un billón»; in English billion and trillion."""
     pesos = float(amount)
     if round(abs(pesos)) < MILLION:
-        return t(lang, "money.prose.pesos", amount=integer(pesos, lang))
+        return f"{'-' if pesos < 0 else ''}{t(lang, 'money.prose.pesos', amount=integer(abs(pesos), lang))}"
     # A figure is told in the unit it has after rounding: 999,960,000 is "one thousand million", not "1,000.0 million".
     if round(abs(pesos) / MILLION, 1) < 1000:
         return t(lang, "money.prose.millions", amount=decimal(pesos / MILLION, lang))
@@ -101,8 +101,10 @@ def long_day(value: date, lang: str) -> str:
     return str(format_date(value, format="long", locale=babel(lang)))
 
 
-def join(parts: list[str], lang: str) -> str:
-    """``a, b y c``; Spanish says «e» before the sound of an i."""
+def join(parts: list[str], lang: str, most: int | None = None) -> str:
+    """``a, b y c``; Spanish says «e» before the sound of an i. Past ``most`` the rest is counted: ``a, b y 9 más``."""
+    if most is not None and len(parts) > most:
+        return t(lang, "value.and_more", shown=", ".join(parts[:most]), n=integer(len(parts) - most, lang))
     if len(parts) < 2:
         return "".join(parts)
     text = t(lang, "list.last", first=", ".join(parts[:-1]), last=parts[-1])

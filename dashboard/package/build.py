@@ -10,10 +10,14 @@ from dashboard.package.adapters.base import AdapterReport
 from dashboard.package.checks import figure_findings
 from dashboard.package.descriptor import Descriptor, read_descriptor
 from dashboard.package.findings import ERROR, Finding, PackageError
+from dashboard.package.fingerprint import sha256_of
+from dashboard.package.progress import Watch, expected_rows, nobody
+from dashboard.package.quick import fill, holds, undo, worth_trying
 from dashboard.package.reading import ROW, STAGE, Staged, quoted, stage
-from dashboard.package.schema import QUERIES, tables
+from dashboard.package.schema import NOT_QUESTIONS, QUERIES, tables
 from dashboard.package.suppression import suppress
 from dashboard.package.territory import load_territory
+from dashboard.package.unread import unread_rows
 from dashboard.package.validation import check_kind, check_table, create_view, not_read_whole, view_of
 
 DuckDB = duckdb.DuckDBPyConnection
@@ -51,24 +55,63 @@ class Build:
         return not any(finding.severity == ERROR for finding in self.findings)
 
 
-def _stage_all(connection: DuckDB, descriptor: Descriptor) -> tuple[dict[str, Staged], list[Finding]]:
-    staged: dict[str, Staged] = {}
-    findings: list[Finding] = []
+@dataclass
+class _Read:
+    """What was read of each table; those in ``quick`` are in their own tables already, and clean so far."""
+
+    staged: dict[str, Staged] = field(default_factory=dict)
+    quick: set[str] = field(default_factory=set)
+    findings: list[Finding] = field(default_factory=list)
+
+
+def _stage_one(connection: DuckDB, descriptor: Descriptor, name: str, read: _Read) -> None:
+    path = dict(descriptor.resources)[name]
+    try:
+        read.staged[name] = stage(connection, descriptor.folder / path, path, f"{STAGE}{name}")
+    except PackageError as error:
+        read.findings.extend(error.findings)
+
+
+def _stage_all(connection: DuckDB, descriptor: Descriptor) -> _Read:
+    read = _Read()
     for name, path in descriptor.resources:
-        try:
-            staged[name] = stage(connection, descriptor.folder / path, path, f"{STAGE}{name}")
-        except PackageError as error:
-            findings.extend(error.findings)
-    return staged, findings
+        table, file = tables()[name], descriptor.folder / path
+        quick = fill(connection, table, file, path) if worth_trying(table, file, name in COUNTED) else None
+        if quick is None:
+            _stage_one(connection, descriptor, name, read)
+        else:
+            read.staged[name] = quick
+            read.quick.add(name)
+    return read
 
 
-def _form(connection: DuckDB, descriptor: Descriptor, staged: dict[str, Staged]) -> list[Finding]:
-    for table in tables().values():
-        create_view(connection, table, staged.get(table.name))
+def _unread(descriptor: Descriptor, staged: dict[str, Staged]) -> frozenset[str]:
     named = {name for name, _ in descriptor.resources}
-    unread = frozenset(name for name in named if name not in staged or not_read_whole(tables()[name], staged[name]))
-    found = [one for name, file in staged.items() for one in check_table(connection, tables()[name], file, unread)]
-    return [*found, *check_kind(connection, descriptor.kind, staged.get("sources"))]
+    return frozenset(name for name in named if name not in staged or not_read_whole(tables()[name], staged[name]))
+
+
+def _slow_again(connection: DuckDB, descriptor: Descriptor, read: _Read) -> None:
+    """A table read quickly whose keys or references do not hold is read again, row by row, to say which and why."""
+    unread = _unread(descriptor, read.staged)
+    for name in sorted(read.quick):
+        table = tables()[name]
+        if not holds(connection, table, unread):
+            undo(connection, table)
+            read.quick.discard(name)
+            del read.staged[name]
+            _stage_one(connection, descriptor, name, read)
+            create_view(connection, table, read.staged.get(name))
+
+
+def _form(connection: DuckDB, descriptor: Descriptor, read: _Read) -> list[Finding]:
+    for table in tables().values():
+        if table.name not in read.quick:
+            create_view(connection, table, read.staged.get(table.name))
+    _slow_again(connection, descriptor, read)
+    unread = _unread(descriptor, read.staged)
+    checked = [(tables()[name], file) for name, file in read.staged.items() if name not in read.quick]
+    found = [one for table, file in checked for one in check_table(connection, table, file, unread)]
+    return [*read.findings, *found, *check_kind(connection, descriptor.kind, read.staged.get("sources"))]
 
 
 def _without_small_cells(connection: DuckDB) -> None:
@@ -78,8 +121,10 @@ def _without_small_cells(connection: DuckDB) -> None:
     suppress(connection, *(f"__safe_{name}" for name in COUNTED))
 
 
-def _insert(connection: DuckDB, name: str) -> int:
+def _insert(connection: DuckDB, name: str, read: _Read) -> int:
     table = tables()[name]
+    if name in read.quick:
+        return read.staged[name].rows
     columns = ", ".join(quoted(one.name) for one in table.fields)
     origin = f"__safe_{name}" if name in COUNTED else view_of(name)
     connection.execute(f"INSERT INTO {quoted(name)} SELECT {columns} FROM {quoted(origin)} ORDER BY {ROW}")
@@ -107,11 +152,19 @@ def _write_package(connection: DuckDB, one: Descriptor) -> None:
     connection.execute(f"INSERT INTO package VALUES ({', '.join('?' * len(values))})", values)
 
 
+def _write_questions(connection: DuckDB) -> None:
+    """The fingerprint of each question today, so that a reader can later tell a new figure from a new formula."""
+    connection.execute("CREATE TABLE questions (question_id VARCHAR NOT NULL, fingerprint VARCHAR NOT NULL)")
+    paths = [path for path in sorted(QUERIES.glob("*/*.sql")) if path.parent.name not in NOT_QUESTIONS]
+    marks = [(f"{path.parent.name}/{path.stem}", sha256(path.read_bytes()).hexdigest()[:12]) for path in paths]
+    connection.executemany("INSERT INTO questions VALUES (?, ?)", marks)
+
+
 def _write_batches(connection: DuckDB, descriptor: Descriptor, rows: dict[str, int]) -> None:
     for name, path in descriptor.resources:
         if name in ("load_batches", "rejected_rows"):
             continue
-        digest = sha256((descriptor.folder / path).read_bytes()).hexdigest()
+        digest = sha256_of(descriptor.folder / path)
         connection.execute(
             "INSERT INTO load_batches VALUES (?, ?, NULL, ?, ?, ?, 0, NULL, NULL, NULL)",
             [name, path, digest, rows[name], rows[name]],
@@ -137,41 +190,48 @@ def _derive(connection: DuckDB) -> None:
         connection.execute(path.read_text(encoding="utf-8"))
 
 
-def _drop_temporary(connection: DuckDB) -> None:
+def _drop_temporary(connection: DuckDB, quick: set[str]) -> None:
     for name in tables():
         connection.execute(f"DROP VIEW IF EXISTS {quoted(view_of(name))}")
-        connection.execute(f"DROP TABLE IF EXISTS {quoted(f'{STAGE}{name}')}")
+        kind = "VIEW" if name in quick else "TABLE"
+        connection.execute(f"DROP {kind} IF EXISTS {quoted(f'{STAGE}{name}')}")
     for name in COUNTED:
         connection.execute(f"DROP TABLE IF EXISTS __safe_{name}")
 
 
 def _load(
-    connection: DuckDB, descriptor: Descriptor, staged: dict[str, Staged]
+    connection: DuckDB, descriptor: Descriptor, read: _Read, watch: Watch
 ) -> tuple[dict[str, int], list[Finding]]:
     _without_small_cells(connection)
-    rows = {name: _insert(connection, name) for name in tables() if name in staged}
+    rows = {name: _insert(connection, name, read) for name in tables() if name in read.staged}
     _write_batches(connection, descriptor, rows)
-    figures = figure_findings(connection)
+    watch(connection, "summing", sum(rows.values()))
     _derive(connection)
+    figures = figure_findings(connection)
     _write_package(connection, descriptor)
+    _write_questions(connection)
     figures += load_territory(connection, descriptor.folder)
     _write_findings(connection, figures)
     return rows, figures
 
 
-def build(connection: DuckDB, folder: Path) -> Build:
+def build(connection: DuckDB, folder: Path, watch: Watch = nobody) -> Build:
     """Validates the package in ``folder`` and, when its form holds, fills ``connection`` (a new, writable database).
 
-    PackageError when the descriptor itself cannot be used. With an error of form no row is inserted.
+    PackageError when the descriptor itself cannot be used. With an error of form nothing in it may be published.
     """
     descriptor = read_descriptor(folder)
     for table in tables().values():
         connection.execute(table.create_statement)
-    staged, findings = _stage_all(connection, descriptor)
-    findings += _form(connection, descriptor, staged)
+    expected = expected_rows(connection, [descriptor.folder / path for _, path in descriptor.resources])
+    watch(connection, "reading", expected)
+    read = _stage_all(connection, descriptor)
+    watch(connection, "checking", expected)
+    findings = [*_form(connection, descriptor, read), *unread_rows(connection, descriptor, read.staged)]
     rows: dict[str, int] = {}
     if not any(finding.severity == ERROR for finding in findings):
-        rows, figures = _load(connection, descriptor, staged)
+        rows, figures = _load(connection, descriptor, read, watch)
         findings += figures
-    _drop_temporary(connection)
+    watch(connection, "publishing", expected)
+    _drop_temporary(connection, read.quick)
     return Build(descriptor, findings, rows)

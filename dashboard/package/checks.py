@@ -115,7 +115,7 @@ def _ask(connection: duckdb.DuckDBPyConnection, name: str) -> list[tuple[Any, ..
 
 def _broken_rules(connection: duckdb.DuckDBPyConnection) -> Iterator[Finding]:
     for check in ("identities", "orphans"):
-        for rule, severity, rows in _ask(connection, check):
+        for rule, severity, rows, *_ in _ask(connection, check):
             if rows:
                 code, table, es, en = RULES[rule]
                 said = {"regla": {"es": es, "en": en}, "n": rows, "gravedad": severity}

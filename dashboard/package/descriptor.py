@@ -104,8 +104,8 @@ def _field_problems(node: dict[str, Any], folder: Path) -> Iterator[Finding]:
         yield problem(
             f"«{node.get('timezone')}» no es una zona horaria",
             f"“{node.get('timezone')}” is no time zone",
-            "Use una como America/Cancun.",
-            "Use one such as America/Cancun.",
+            "Use una como America/Mexico_City.",
+            "Use one such as America/Mexico_City.",
         )
     if not isinstance(node.get("sample", False), bool):
         yield problem(

@@ -33,10 +33,10 @@ def option_hint(value: str, field: Field) -> dict[str, Any]:
     if field.type == "boolean":
         likely = "true" if value.casefold() in YES else "false" if value.casefold() in NO else None
         return {"lista": "true, false", "quiso": meant(likely)}
-    options = tuple(category.value for category in field.categories)
-    labels = {text.casefold(): one.value for one in field.categories for text in one.label.values()}
-    likely = labels.get(value.strip().casefold()) or closest(value, options)
-    return {"lista": ", ".join(options), "quiso": meant(likely)}
+    said = {text.casefold(): one.value for one in field.categories for text in (one.value, *one.label.values())}
+    likely = closest(value, tuple(said))
+    listed = {lang: ", ".join(f"{c.value} ({c.label[lang]})" for c in field.categories) for lang in ("es", "en")}
+    return {"lista": listed, "quiso": meant(said[likely] if likely else None)}
 
 
 def _date(year: int, month: int, day: int) -> str | None:

@@ -44,8 +44,8 @@ def build_from_file(connection: duckdb.DuckDBPyConnection, file: Path, adapter: 
     return replace(made, report=report, findings=[*report.findings, *made.findings])
 
 
-def _rows(folder: Path, path: str) -> list[Row]:
-    return [dict(values) for _, values in read_source(folder / path).rows]
+def _rows(folder: Path, name: str, path: str) -> list[Row]:
+    return [dict(values) for _, values in read_source(folder / path, name).rows]
 
 
 def _correction(change: Change, on: datetime.date, source_id: str, file: str) -> Row:
@@ -81,15 +81,15 @@ def _merge(target: Path, incoming: Path, report: AdapterReport, on: datetime.dat
     paths, arrived = dict(into.resources), dict(new.resources)
     changes: list[Change] = []
     for name, path in arrived.items():
-        old, fresh = (_rows(target, paths[name]) if name in paths else []), _rows(incoming, path)
+        old, fresh = (_rows(target, name, paths[name]) if name in paths else []), _rows(incoming, name, path)
         if name == "budget_execution" and ADAPTERS[report.adapter].cumulative:
             old, fresh = differenced(old, fresh)
         rows, told = merged(name, old, fresh)
         changes += told
         paths[name] = write_table(target, name, rows) or path
     if changes:
-        origin = _rows(incoming, arrived["sources"])[0]["source_id"] or ""
-        old = _rows(target, paths["corrections"]) if "corrections" in paths else []
+        origin = _rows(incoming, "sources", arrived["sources"])[0]["source_id"] or ""
+        old = _rows(target, "corrections", paths["corrections"]) if "corrections" in paths else []
         rows, _ = merged("corrections", old, [_correction(one, on, origin, report.file) for one in changes])
         paths["corrections"] = write_table(target, "corrections", rows) or ""
     node = json.loads((target / FILE).read_text(encoding="utf-8-sig"))

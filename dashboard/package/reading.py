@@ -12,8 +12,8 @@ import pandas
 
 from dashboard.package.cells import Lost, lost_cells
 from dashboard.package.findings import ERROR, WARNING, Finding, PackageError
-from dashboard.package.schema import tables
-from dashboard.package.workbook import NOT_XLSX, all_sheets, guard, sheet_rows
+from dashboard.package.schema import Field, Table, tables
+from dashboard.package.workbook import NOT_XLSX, all_sheets, guard, sheet_names, sheet_rows
 
 ROW = "__row"
 CHUNK = 200_000
@@ -21,11 +21,17 @@ MAX_FIELD = 1_000_000
 STAGE = "__stage_"
 # Rows of a sheet among which its header may be.
 TITLES = 20
+# A spreadsheet takes no longer name for a sheet; a name that had to be cut does not end in a shorter word.
+SHEET_NAME, SAYS = 31, 5
+SAID = {"true": ("sí", "si", "yes", "verdadero"), "false": ("no", "falso")}
 
 
 @dataclass(frozen=True)
 class Staged:
-    """A file read as texts: temporary table ``name`` with ``columns`` as in the header, and ROW."""
+    """A file read as texts: temporary table ``name`` with ``columns`` as in the header, and ROW.
+
+    ``header_row`` is the row of the file, or of its sheet, where the header is.
+    """
 
     name: str
     file: str
@@ -33,6 +39,7 @@ class Staged:
     columns: tuple[str, ...]
     rows: int
     findings: tuple[Finding, ...]
+    header_row: int = 1
 
 
 @dataclass(frozen=True)
@@ -128,7 +135,7 @@ def _fill(
             kept = []
     if kept:
         _append(connection, staged.name, kept)
-    return Staged(staged.name, staged.file, staged.sheet, staged.columns, total, tuple(findings))
+    return replace(staged, rows=total, findings=tuple(findings))
 
 
 def _fast_csv(connection: duckdb.DuckDBPyConnection, path: Path, staged: Staged, text: _Text) -> int | None:
@@ -218,14 +225,16 @@ def _workbook(connection: duckdb.DuckDBPyConnection, path: Path, staged: Staged)
     if problem is not None:
         raise refused(staged.file, *problem)
     table = staged.name.removeprefix(STAGE)
-    opened = sheet_rows(path, _sheet_for(path, table))
+    opened = sheet_rows(path, _sheet_for(path, staged.file, table))
     if opened is None:
         raise refused(staged.file, *NOT_XLSX)
     sheet, rows = opened
     first, header, rows = _below_titles(rows, table)
-    staged = Staged(staged.name, staged.file, sheet, tuple(header), 0, ())
+    staged = Staged(staged.name, staged.file, sheet, tuple(header), 0, (), first)
     _refuse_header(staged)
     filled = _fill(connection, staged, ((number, _fitted(values, len(header))) for number, values in rows))
+    if table in tables():
+        _labels_to_codes(connection, filled, tables()[table])
     lost = [_lost(staged, cell) for cell in lost_cells(path, sheet) if cell.row > first and cell.column < len(header)]
     return replace(filled, findings=(*filled.findings, *lost))
 
@@ -241,14 +250,73 @@ def _names_in(values: Sequence[str | None], known: set[str]) -> int:
     return len(known & {value.strip() for value in values if value})
 
 
-def _sheet_for(path: Path, table: str) -> str:
-    """The sheet that holds a table: the one with its name, else the one whose header names most of its columns."""
-    known = {field.name for field in tables()[table].fields} if table in tables() else set()
-    sheets = all_sheets(path, TITLES) or []
-    found = {name: max((_names_in(values, known) for _, values in rows), default=0) for name, rows in sheets}
-    named = [name for name in found if name.strip().lower() == table]
+def sheet_title(table: Table) -> str:
+    """What the sheet of a table is called in a workbook: its title in Spanish, cut at a word that says something."""
+    words = table.title["es"].translate(str.maketrans("", "", "[]:*?/\\',")).split()
+    cut = False
+    while len(" ".join(words)) > SHEET_NAME or (cut and len(words[-1]) < SAYS):
+        words.pop()
+        cut = True
+    return " ".join(words)
+
+
+def _labels(field: Field) -> dict[str, str]:
+    """What a person reads, in small letters -> the code, for a column with a closed list."""
+    if field.type == "boolean":
+        return {said: code for code, words in SAID.items() for said in words}
+    return {text.casefold(): one.value for one in field.categories for text in one.label.values()}
+
+
+def _labels_to_codes(connection: duckdb.DuckDBPyConnection, staged: Staged, table: Table) -> None:
+    """In a spreadsheet a person picks «Oficial»; the table holds ``official``. What is neither stays as written."""
+    for field in table.fields:
+        labels = _labels(field) if field.name in staged.columns else {}
+        if labels:
+            column = quoted(field.name)
+            cases = " ".join("WHEN ? THEN ?" for _ in labels)
+            bound = [text for pair in labels.items() for text in pair]
+            connection.execute(
+                f"UPDATE {quoted(staged.name)} SET {column} = CASE lower(trim({column})) {cases} ELSE {column} END",
+                bound,
+            )
+
+
+def _called(table: Table) -> set[str]:
+    return {table.name, sheet_title(table).casefold()}
+
+
+def _sheet_for(path: Path, file: str, table: str) -> str:
+    """The sheet of a table: the one with its name or title, else the one whose header names most of its columns.
+
+    A sheet called as another table is never taken; PackageError when only such sheets are there.
+    """
+    if table not in tables():
+        return ""
+    names = sheet_names(path)
+    named = [name for name in names if name.strip().casefold() in _called(tables()[table])]
+    if named:
+        return named[0]
+    others = set().union(*(_called(one) for one in tables().values()))
+    free = [(name, rows) for name, rows in all_sheets(path, TITLES) or [] if name.strip().casefold() not in others]
+    known = {field.name for field in tables()[table].fields}
+    found = {name: max((_names_in(values, known) for _, values in rows), default=0) for name, rows in free}
     best = max(found, key=lambda name: found[name], default="")
-    return named[0] if named else best if found.get(best, 0) > 1 else ""
+    if found.get(best, 0) > 1:
+        return best
+    if len(free) < len(names):
+        raise _no_sheet(file, tables()[table])
+    return ""
+
+
+def _no_sheet(file: str, table: Table) -> PackageError:
+    title = sheet_title(table)
+    return refused(
+        file,
+        f"no tiene la hoja «{title}» ({table.name})",
+        f"it has no sheet “{title}” ({table.name})",
+        "Devuelva esa hoja al libro o quite la tabla de la lista del paquete.",
+        "Put that sheet back or take the table off the package's list.",
+    )
 
 
 def _below_titles(

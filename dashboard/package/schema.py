@@ -8,6 +8,8 @@ from graphlib import TopologicalSorter
 from pathlib import Path
 from typing import Any
 
+NOT_QUESTIONS = frozenset({"schema", "derived", "catalogue", "sources"})
+"""Folders of ``queries`` that hold no question."""
 QUERIES = Path(__file__).resolve().parents[2] / "queries"
 
 SQL_TYPES = {"string": "VARCHAR", "integer": "INTEGER", "year": "INTEGER", "boolean": "BOOLEAN", "date": "DATE"}

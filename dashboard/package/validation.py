@@ -73,7 +73,7 @@ def _header(table: Table, staged: Staged) -> Iterator[Finding]:
             staged.file,
             "COLUMNA_DE_MAS",
             sheet=staged.sheet,
-            row=1,
+            row=staged.header_row,
             value=column,
             params=hint | {"lista": ", ".join(expected)},
         )
@@ -83,7 +83,7 @@ def _header(table: Table, staged: Staged) -> Iterator[Finding]:
                 staged.file,
                 "COLUMNA_DE_MENOS",
                 sheet=staged.sheet,
-                row=1,
+                row=staged.header_row,
                 value=field.name,
                 params=column_hint(field.name, extra),
             )
@@ -193,7 +193,7 @@ def _date_order(connection: DuckDB, table: Table, staged: Staged) -> Iterator[Fi
             yield Finding(staged.file, "ORDEN_FECHAS", ERROR, staged.sheet, row, end, last, {"a": first, "b": last})
 
 
-def _links(table: Table) -> tuple[str, str] | None:
+def graph_ends(table: Table) -> tuple[str, str] | None:
     """The two ends (from, to) of the table's own graph, as SQL; None when it has none."""
     if table.name == "milestone_dependencies":
         return "milestone_id", "depends_on_id"
@@ -204,7 +204,7 @@ def _links(table: Table) -> tuple[str, str] | None:
 
 
 def _circles(connection: DuckDB, table: Table, staged: Staged) -> Iterator[Finding]:
-    ends = _links(table)
+    ends = graph_ends(table)
     if ends is None:
         return
     start, end = ends

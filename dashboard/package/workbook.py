@@ -67,7 +67,7 @@ def sheet_rows(path: Path, wanted: str = "") -> tuple[str, Iterator[tuple[int, l
     """
     try:
         with CalamineWorkbook.from_path(str(path)) as book:
-            named = (one for one in book.sheet_names if one.strip().lower() == wanted.lower())
+            named = (one for one in book.sheet_names if one.strip().lower() == wanted.strip().lower())
             name = next(named, book.sheet_names[0])
             rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
     except (CalamineError, IndexError, OSError):
@@ -76,14 +76,30 @@ def sheet_rows(path: Path, wanted: str = "") -> tuple[str, Iterator[tuple[int, l
     return name, ((number, row) for number, row in numbered if any(row))
 
 
+def _shown(book: CalamineWorkbook) -> list[str]:
+    return [
+        one.name
+        for one in book.sheets_metadata
+        if one.visible == SheetVisibleEnum.Visible and one.typ == SheetTypeEnum.WorkSheet
+    ]
+
+
+def sheet_names(path: Path) -> list[str]:
+    """Names of the visible sheets with cells, in order; none when the workbook cannot be read."""
+    try:
+        with CalamineWorkbook.from_path(str(path)) as book:
+            return _shown(book)
+    except (CalamineError, IndexError, OSError):
+        return []
+
+
 def all_sheets(path: Path, limit: int | None = None) -> list[tuple[str, list[tuple[int, list[str | None]]]]] | None:
     """Every visible sheet as (name, its rows that are not blank, up to ``limit``); None when it cannot be read."""
     try:
         with CalamineWorkbook.from_path(str(path)) as book:
-            shown = (one for one in book.sheets_metadata if one.visible == SheetVisibleEnum.Visible)
-            names = [one.name for one in shown if one.typ == SheetTypeEnum.WorkSheet]
             read = [
-                (name, book.get_sheet_by_name(name).to_python(skip_empty_area=False, nrows=limit)) for name in names
+                (name, book.get_sheet_by_name(name).to_python(skip_empty_area=False, nrows=limit))
+                for name in _shown(book)
             ]
     except (CalamineError, IndexError, OSError):
         return None

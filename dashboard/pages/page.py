@@ -1,32 +1,127 @@
 """What a page is: an address, the filters it offers, and a body; by default the cards that name it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from dash import html
+from dash import dcc, html
 
-from dashboard.answers import ask
-from dashboard.cards import cards_of
-from dashboard.components.card_frame import card_frame
+from dashboard.answers import Answer, theme_of
+from dashboard.cards import Card, cards_of
+from dashboard.components.card_frame import beside_frame, card_frame
 from dashboard.components.filter_bar import chips, filter_bar
 from dashboard.components.place import Place
 from dashboard.components.shell import Titled, shell
+from dashboard.filters import FilterError, Filters, choices
 from dashboard.locale import t
+from dashboard.store.snapshots import Snapshot
 
 Body = Callable[[Place], list[Any]]
+OWN_CODES = frozenset({"within", "delay", "drop", "weeks", "resources"})
+"""Options that name things of one package."""
 
 
 def cards_body(place: Place) -> list[Any]:
     """The cards of the page, each asked with the filters of the address."""
-    drawn = []
-    for card in cards_of(place.path):
-        answer = ask(place.snapshot, card.question, place.filters, strict=False)
-        if answer.applies and card.shown(answer):
-            drawn.append(card_frame(card, answer, place))
+    drawn = _drawn(place, html.H2, cards_of(place.path))
     if not drawn:
         return [html.P(t(place.lang, "page.not_applicable"), className="missing")]
     return [html.Div(drawn, className="cards")]
+
+
+@dataclass(frozen=True)
+class Sections:
+    """A body in parts, one shown at a time: each a key of the catalogues, and its first card's order on the page.
+
+    One part is what a reader can take in, and what a browser draws at once. ``before`` draws something between the
+    heading of a part and its cards.
+    """
+
+    parts: tuple[tuple[str, int], ...]
+    before: Mapping[str, Body]
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The parts, in their order."""
+        return tuple(key for key, _ in self.parts)
+
+    def spoken(self, place: Place) -> list[str]:
+        """The parts with a card whose theme the package claims."""
+        themes = place.snapshot.package.themes
+        cards = [(self.part_of(card.places[place.path]), card) for card in cards_of(place.path)]
+        held = {part for part, card in cards if theme_of(card.question) in themes}
+        return [key for key in self.keys if key in held]
+
+    def part_of(self, order: int) -> str:
+        """The part a card belongs to by its order."""
+        return [key for key, first in self.parts if first <= order][-1]
+
+    def __call__(self, place: Place) -> list[Any]:
+        """The part of the address, or the first one."""
+        spoken = self.spoken(place)
+        if not spoken:
+            return [html.P(t(place.lang, "page.not_applicable"), className="missing")]
+        here = place.filters.section if place.filters.section in spoken else spoken[0]
+        first = cards_of(place.path)
+        cards = [card for card in first if self.part_of(card.places[place.path]) == here]
+        lead = self.before[here](place) if here in self.before else []
+        frames = _drawn(place, html.H3, cards)
+        return [_parts(place, spoken, here), _section(place, here, lead, frames)]
+
+
+def sectioned(*parts: tuple[str, int], before: Mapping[str, Body] | None = None) -> Sections:
+    """A body in parts, as ``Sections`` says."""
+    return Sections(parts, before or {})
+
+
+def _drawn(place: Place, level: Any, cards: Iterable[Card]) -> list[Any]:
+    """The frames of the cards that have something to say of this package."""
+    found = []
+    for card in cards:
+        answer = card.ask(place.snapshot, place.filters, strict=False)
+        if answer.applies and card.shown(answer):
+            found.append(_with_beside(card, card_frame(card, answer, place, level), answer, place, level))
+    return found
+
+
+def _with_beside(card: Card, frame: Any, answer: Answer, place: Place, level: Any) -> Any:
+    """A card alone, or with that of the other package where both have the figure."""
+    if place.beside is None or not answer.rows:
+        return frame
+    other = card.ask(place.beside, _shared(place, place.beside), strict=False)
+    if not other.applies or not other.rows:
+        return frame
+    return html.Div([frame, beside_frame(card, other, place, level)], className="pair")
+
+
+def _shared(place: Place, other: Snapshot) -> Filters:
+    """The filters of the page that mean the same in another package: time and moment, never a code."""
+    here = place.filters
+    years = {choice.value for choice in choices(other, "year", here.lang)}
+    kept = {name: here.values[name] for name in ("period", "moment", "sources") if name in here.values}
+    chosen = tuple(year for year in here.values.get("year", ()) if year in years)
+    known = {name: value for name, value in here.options.items() if name not in OWN_CODES}
+    return Filters(lang=here.lang, as_of=here.as_of, values=kept | ({"year": chosen} if chosen else {}), options=known)
+
+
+def _parts(place: Place, keys: list[str], here: str) -> html.Nav:
+    labelled: dict[str, Any] = {"aria-label": t(place.lang, "page.sections")}
+    links = [html.Li(_part(place, key, here, keys[0])) for key in keys]
+    return html.Nav(html.Ul(links), className="parts", **labelled)
+
+
+def _part(place: Place, key: str, here: str, first: str) -> Any:
+    text = t(place.lang, f"section.{key}")
+    if key == here:
+        current: dict[str, Any] = {"aria-current": "true"}
+        return html.Span(text, className="part here", **current)
+    return dcc.Link(text, href=place.in_section(None if key == first else key), className="part")
+
+
+def _section(place: Place, key: str, lead: list[Any], frames: list[Any]) -> html.Section:
+    labelled: dict[str, Any] = {"aria-labelledby": key}
+    heading = html.H2(t(place.lang, f"section.{key}"), id=key, className="section-heading")
+    return html.Section([heading, *lead, html.Div(frames, className="cards")], **labelled)
 
 
 @dataclass(frozen=True)
@@ -42,8 +137,20 @@ class Page:
         """The page's name in the catalogues."""
         return self.path.strip("/") or "resumen"
 
+    @property
+    def sections(self) -> tuple[str, ...]:
+        """Keys of its parts; none where it is drawn whole."""
+        return self.body.keys if isinstance(self.body, Sections) else ()
+
+    def check(self, place: Place) -> None:
+        """FilterError where the address names a part this page does not have."""
+        asked = place.filters.section
+        if asked and asked not in self.sections:
+            raise FilterError("section", asked, "not_in_catalogue", self.sections)
+
     def draw(self, place: Place) -> html.Div:
         """The whole page for one state."""
+        self.check(place)
         lang = place.lang
         package = place.snapshot.package.title[lang]
         heading = t(lang, f"page.{self.key}.heading", package=package)

@@ -1,6 +1,6 @@
 """The money: proposed, approved, spent, by whom and on what."""
 
-from dashboard.pages.page import Page
+from dashboard.pages.page import Page, sectioned
 
 PAGE = Page(
     "/presupuesto",
@@ -14,6 +14,15 @@ PAGE = Page(
         "funding",
         "programme",
         "municipality",
+        "moment",
         "sources",
+    ),
+    body=sectioned(
+        ("money-total", 10),
+        ("money-who", 20),
+        ("money-time", 30),
+        ("money-where", 40),
+        ("money-cycle", 50),
+        ("money-checks", 60),
     ),
 )

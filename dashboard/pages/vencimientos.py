@@ -1,5 +1,87 @@
-"""What is due, when, and whose it is."""
+"""What is due, when, and whose it is; the week to print and the calendar to subscribe to."""
 
-from dashboard.pages.page import Page
+from dataclasses import replace
+from typing import Any
+from urllib.parse import quote
 
-PAGE = Page("/vencimientos", filters=("institution", "branch", "plan", "commitment", "as_of", "sources"))
+from dash import html
+from flask import has_request_context, request
+
+from dashboard.answers import theme_of
+from dashboard.components.place import Place
+from dashboard.filters import Filters
+from dashboard.locale import t
+from dashboard.pages.page import Page, cards_body
+from dashboard.store.questions import question
+
+PROGRAMS = ("google", "outlook", "apple")
+STEPS = 3
+
+
+def calendar_path(place: Place) -> str:
+    """The calendar of the filters chosen; it follows the days and the data, so neither is in its address."""
+    kept = place.keep(question("deadlines/calendar").uses)
+    live = replace(kept, package=place.snapshot.package.name, snapshot=None, as_of=None)
+    chosen = live.values.get("institution", ())
+    if len(chosen) != 1:
+        return _address("/calendario.ics", live)
+    return _address(f"/calendario/{quote(chosen[0], safe='')}.ics", live.with_values(institution=None))
+
+
+def _address(path: str, filters: Filters) -> str:
+    return f"{path}?{filters.query()}"
+
+
+def _origin() -> str:
+    """The host that was asked, with its scheme; nothing while no one asks."""
+    return request.host_url.rstrip("/") if has_request_context() else ""
+
+
+def _week(place: Place) -> list[Any]:
+    """How to choose an institution, and the way to the printed page."""
+    lang = place.lang
+    kept = place.keep(question("deadlines/my-week").uses)
+    sheet = _address("/vencimientos/semana", replace(kept, package=place.snapshot.package.name))
+    chosen = "institution" in place.filters.values
+    said = [] if chosen else [html.P(t(lang, "due.choose"), className="small")]
+    return [*said, html.P(html.A(t(lang, "due.print"), href=sheet, className="print-link"), className="screen-only")]
+
+
+def _subscribe(place: Place) -> list[Any]:
+    """How to follow these dates from a calendar, and the news from a reader."""
+    lang, path, origin = place.lang, calendar_path(place), _origin()
+    news = _address("/novedades.atom", replace(place.keep(()), package=place.snapshot.package.name, as_of=None))
+    webcal = f"webcal://{origin.partition('://')[2]}{path}" if origin else path
+    copy: dict[str, Any] = {"data-copy": path, "data-done": t(lang, "tools.copied")}
+    labelled: dict[str, Any] = {"aria-labelledby": "due-subscribe"}
+    parts = [
+        html.H2(t(lang, "section.due-subscribe"), id="due-subscribe", className="section-heading"),
+        html.P(t(lang, "subscribe.what")),
+        html.P(
+            [
+                html.Code(f"{origin}{path}"),
+                " ",
+                html.Button(t(lang, "tools.copy"), type="button", className="link-button", **copy),
+            ]
+        ),
+        html.Ul([html.Li(_program(lang, name, webcal)) for name in PROGRAMS], className="programs"),
+        html.P(html.A(t(lang, "subscribe.file"), href=path)),
+        html.P(html.A(t(lang, "subscribe.news"), href=news)),
+    ]
+    return [html.Section(parts, className="subscribe", **labelled)]
+
+
+def _program(lang: str, name: str, webcal: str) -> html.Details:
+    steps = [html.Li(t(lang, f"subscribe.{name}.{step}")) for step in range(1, STEPS + 1)]
+    opens = [html.P(html.A(t(lang, "subscribe.open"), href=webcal))] if name == "apple" else []
+    return html.Details([html.Summary(t(lang, f"subscribe.{name}")), *opens, html.Ol(steps)])
+
+
+def body(place: Place) -> list[Any]:
+    """How to choose and to print, the cards, then how to subscribe."""
+    if theme_of("deadlines/calendar") not in place.snapshot.package.themes:
+        return cards_body(place)
+    return [*_week(place), *cards_body(place), *_subscribe(place)]
+
+
+PAGE = Page("/vencimientos", filters=("institution", "branch", "plan", "commitment", "as_of", "sources"), body=body)

@@ -6,10 +6,9 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from dashboard.package.schema import QUERIES
+from dashboard.package.schema import NOT_QUESTIONS, QUERIES
 
-NOT_QUESTIONS = {"schema", "derived", "catalogue", "sources"}
-LIST_KEYS = {"feeds", "uses", "returns"}
+LIST_KEYS = {"feeds", "uses", "returns", "inputs", "compares"}
 
 
 class UnknownQuestion(KeyError):
@@ -18,20 +17,33 @@ class UnknownQuestion(KeyError):
 
 @dataclass(frozen=True)
 class Option:
-    """A choice a question offers besides the filters: its values, the first of which is the default."""
+    """A choice a question offers besides the filters: its values, the first of which is the default.
+
+    ``is_open`` (``|*`` in the header): any other text is taken too, such as a code of the package.
+    """
 
     name: str
     values: tuple[str, ...]
+    is_open: bool = False
 
     @property
     def default(self) -> str:
         """The value used when none is given."""
         return self.values[0]
 
+    def takes(self, value: str) -> bool:
+        """Whether the value may be chosen."""
+        return self.is_open or value in self.values
+
 
 @dataclass(frozen=True)
 class Question:
-    """One SELECT and what its header promises: columns, filters, unit and formula in both languages."""
+    """One SELECT and what its header promises: columns, filters, unit and formula in both languages.
+
+    Where SQL cannot say the answer, ``analysis`` names a function of ``dashboard.analysis`` that makes the rows from
+    those of the SELECT and of ``inputs``, other questions; ``compares`` are asked of two snapshots when ``since`` names
+    one.
+    """
 
     id: str
     sql: str
@@ -43,11 +55,19 @@ class Question:
     returns: tuple[str, ...]
     all_years: bool = False
     options: tuple[Option, ...] = field(default=())
+    inputs: tuple[str, ...] = ()
+    compares: tuple[str, ...] = ()
+    analysis: str = ""
 
     @property
     def theme(self) -> str:
         """The folder the question lives in."""
         return self.id.split("/")[0]
+
+    @property
+    def selects(self) -> bool:
+        """Whether the file holds a SELECT: an analysis may need only the rows of its inputs."""
+        return any(line.strip() and not line.startswith("--") for line in self.sql.splitlines())
 
     @property
     def parameters(self) -> frozenset[str]:
@@ -90,9 +110,13 @@ def _texts(header: dict[str, str], key: str) -> dict[str, str]:
 
 
 def _options(text: str) -> tuple[Option, ...]:
-    """``name=first|second; other=a|b``: the first value is the default."""
+    """``name=first|second; other=a|*``: the first value is the default, ``*`` opens the list to any text."""
     parts = [part.partition("=") for part in text.split(";") if part.strip()]
-    return tuple(Option(name.strip(), tuple(values.strip().split("|"))) for name, _, values in parts)
+    return tuple(_option(name.strip(), values.strip().split("|")) for name, _, values in parts)
+
+
+def _option(name: str, values: list[str]) -> Option:
+    return Option(name, tuple(value for value in values if value != "*"), "*" in values)
 
 
 def parse(question_id: str, text: str) -> Question:
@@ -107,6 +131,7 @@ def parse(question_id: str, text: str) -> Question:
         formula=_texts(header, "formula"),
         all_years=header.get("years") == "all",
         options=_options(header.get("options", "")),
+        analysis=header.get("analysis", ""),
         **lists,
     )
 
@@ -125,6 +150,12 @@ def question(question_id: str) -> Question:
         return questions()[question_id]
     except KeyError:
         raise UnknownQuestion(question_id) from None
+
+
+@cache
+def option_names() -> frozenset[str]:
+    """Every name that some question offers as an option."""
+    return frozenset(option.name for asked in questions().values() for option in asked.options)
 
 
 @cache

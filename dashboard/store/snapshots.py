@@ -1,39 +1,17 @@
-"""Open a snapshot and ask it: read-only, locked down, one cursor per thread, every query under a time limit."""
+"""A snapshot: what it knows of its package, the engine that answers for it, and the answers already given."""
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import duckdb
 from cachetools import LRUCache
 
-LOCKED_DOWN: dict[str, Any] = {
-    "enable_external_access": False,
-    "autoinstall_known_extensions": False,
-    "autoload_known_extensions": False,
-    "allow_community_extensions": False,
-    "python_enable_replacements": False,
-    "temp_directory": "",
-    "lock_configuration": True,
-}
+from dashboard.store.embedded import EmbeddedEngine
+from dashboard.store.engine import Engine, Limits, QueryTimeout, Row
 
-Row = dict[str, Any]
-
-
-class QueryTimeout(Exception):
-    """A query took longer than the limit and was stopped."""
-
-
-@dataclass(frozen=True)
-class Limits:
-    """What one query may use: seconds, memory and threads of the engine, answers kept in memory."""
-
-    seconds: float = 10.0
-    memory: str = "2GB"
-    threads: int = 2
-    cached_answers: int = 2048
+__all__ = ["Limits", "PackageInfo", "QueryTimeout", "Row", "Snapshot"]
 
 
 @dataclass(frozen=True)
@@ -58,17 +36,15 @@ class PackageInfo:
 
 
 class Snapshot:
-    """One immutable ``.duckdb`` file."""
+    """One immutable ``.duckdb`` file, asked in this process; or its export, asked of the ``engine`` given."""
 
-    def __init__(self, path: Path, limits: Limits) -> None:
+    def __init__(self, path: Path, limits: Limits, engine: Engine | None = None) -> None:
         self.id = path.stem
         self.path = path
-        self._limits = limits
-        config = LOCKED_DOWN | {"memory_limit": limits.memory, "threads": limits.threads}
-        self._connection = duckdb.connect(str(path), read_only=True, config=config)
-        self._local = threading.local()
+        self._engine = engine or EmbeddedEngine(path, limits)
         self._answers: LRUCache[Any, list[Row]] = LRUCache(limits.cached_answers)
         self._lock = threading.Lock()
+        self.siblings: Callable[[str], Snapshot] | None = None
         self.package = self._package()
 
     def _package(self) -> PackageInfo:
@@ -86,35 +62,27 @@ class Snapshot:
             sample=bool(row.get("sample")),
         )
 
-    def _cursor(self) -> duckdb.DuckDBPyConnection:
-        # DuckDB 2 refuses a connection shared between threads instead of queueing.
-        if not hasattr(self._local, "cursor"):
-            self._local.cursor = self._connection.cursor()
-        cursor: duckdb.DuckDBPyConnection = self._local.cursor
-        return cursor
+    def sibling(self, snapshot: str) -> "Snapshot":
+        """Another snapshot of the same package, by its id; NotInStore when there is none."""
+        if self.siblings is None:
+            raise LookupError(snapshot)
+        return self.siblings(snapshot)
 
     def run(self, sql: str, parameters: Mapping[str, Any]) -> list[Row]:
         """The rows of one statement as dictionaries; QueryTimeout past the limit. Not cached."""
-        cursor = self._cursor()
-        timer = threading.Timer(self._limits.seconds, cursor.interrupt)
-        timer.daemon = True
-        timer.start()
-        try:
-            result = cursor.execute(sql, dict(parameters))
-            names = [column[0] for column in result.description or ()]
-            return [dict(zip(names, values, strict=True)) for values in result.fetchall()]
-        except duckdb.InterruptException as error:
-            raise QueryTimeout(f"{self._limits.seconds:g} s") from error
-        finally:
-            timer.cancel()
+        return self._engine.run(sql, parameters)
 
     def cached(self, sql: str, parameters: Mapping[str, Any]) -> list[Row]:
         """As ``run``, remembering the rows: a snapshot never changes. Callers must not edit them."""
-        key = (sql, tuple((name, _hashable(value)) for name, value in sorted(parameters.items())))
+        return self.worked_out(sql, parameters, lambda: self.run(sql, parameters))
+
+    def worked_out(self, name: str, parameters: Mapping[str, Any], work: Callable[[], list[Row]]) -> list[Row]:
+        """The rows that ``work`` gives, remembered by what they answer. Callers must not edit them."""
+        key = (name, tuple((name, _hashable(value)) for name, value in sorted(parameters.items())))
         with self._lock:
             if key in self._answers:
                 return self._answers[key]
-        rows = self.run(sql, parameters)
+        rows = work()
         with self._lock:
             self._answers[key] = rows
         return rows
@@ -125,8 +93,8 @@ class Snapshot:
             self._answers.clear()
 
     def close(self) -> None:
-        """Let go of the file."""
-        self._connection.close()
+        """Let go of the file, or of the session."""
+        self._engine.close()
 
 
 def _hashable(value: Any) -> Any:

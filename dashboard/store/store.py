@@ -9,19 +9,25 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
+from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 
 import duckdb
-from cachetools import LRUCache
+from cachetools import LRUCache, TTLCache
 
 from dashboard.package.build import Build, build
 from dashboard.package.fingerprint import fingerprint
+from dashboard.package.progress import Watch, nobody
+from dashboard.store.engine import Distributed, Engine, EngineProblem, NoClient, NotExported
 from dashboard.store.snapshots import Limits, Snapshot
 
 SNAPSHOT_ID = re.compile(r"snap-\d{8}T\d{6}Z-[0-9a-f]{12}")
 PACKAGE_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
 POINTER = "current"
 OPEN_AT_ONCE = 16
+ASK_AGAIN_SECONDS = 1.0
 BUILDING = ".building-"
 
 
@@ -40,11 +46,18 @@ class Published:
 
 
 class Store:
-    """``<root>/<package>/snap-<UTC>-<12 hex>.duckdb`` and ``current``, which names the one being served."""
+    """``<root>/<package>/snap-<UTC>-<12 hex>.duckdb`` and ``current``, which names the one being served.
 
-    def __init__(self, root: Path, limits: Limits | None = None) -> None:
+    With an ``engine`` the files are only listed: what they hold is asked of their exports there. A snapshot that is
+    not exported yet leaves the one before it being served, and a package without any is not served.
+    """
+
+    def __init__(self, root: Path, limits: Limits | None = None, engine: Distributed | None = None) -> None:
         self.root = root
         self._limits = limits or Limits()
+        self._engine = engine
+        self._failed: TTLCache[Path, EngineProblem] = TTLCache(OPEN_AT_ONCE * 4, ASK_AGAIN_SECONDS)
+        self._gates: dict[Path, threading.Lock] = {}
         # Dropping the last reference closes the file, so requests under way keep theirs.
         self._open: LRUCache[Path, Snapshot] = LRUCache(OPEN_AT_ONCE)
         self._lock = threading.Lock()
@@ -53,7 +66,8 @@ class Store:
         """Names of the packages that have a current snapshot."""
         if not self.root.is_dir():
             return []
-        return sorted(folder.name for folder in self.root.iterdir() if (folder / POINTER).is_file())
+        named = sorted(folder.name for folder in self.root.iterdir() if (folder / POINTER).is_file())
+        return named if self._engine is None else self._exported(named)
 
     def snapshots(self, package: str) -> list[str]:
         """Snapshot ids of a package, oldest first."""
@@ -69,26 +83,96 @@ class Store:
         except OSError:
             raise NotInStore(package) from None
 
+    def path(self, package: str, snapshot: str) -> Path:
+        """The file of a snapshot; NotInStore when there is none."""
+        path = self._folder(package) / f"{snapshot}.duckdb"
+        if not SNAPSHOT_ID.fullmatch(snapshot) or not path.is_file():
+            raise NotInStore(snapshot)
+        return path
+
     def open(self, package: str, snapshot: str | None = None) -> Snapshot:
-        """The snapshot asked for, else the current one. Files are opened once per process."""
+        """The snapshot asked for, else the current one; EngineProblem. Opened once per process."""
         wanted = snapshot or self.current(package)
-        path = self._folder(package) / f"{wanted}.duckdb"
-        if not SNAPSHOT_ID.fullmatch(wanted) or not path.is_file():
-            raise NotInStore(wanted)
+        try:
+            return self._opened(package, wanted)
+        except NotExported:
+            if snapshot:
+                raise
+            return self._before(package, wanted)
+
+    def _opened(self, package: str, wanted: str) -> Snapshot:
+        path = self.path(package, wanted)
         with self._lock:
-            opened = self._open.get(path)
+            gate = self._gates.setdefault(path, threading.Lock())
+        # One thread opens a snapshot; those who want another one need not wait for it.
+        with gate:
+            with self._lock:
+                opened, failed = self._open.get(path), self._failed.get(path)
             if opened is None:
-                opened = self._open[path] = Snapshot(path, self._limits)
+                if failed is not None:
+                    raise failed
+                opened = self._start(path)
             return opened
 
-    def publish(self, folder: Path) -> Published:
-        """Build a snapshot beside the ones served, then point to it. With an error of form nothing changes."""
+    def _start(self, path: Path) -> Snapshot:
+        try:
+            opened = Snapshot(path, self._limits, self._asked(path.stem))
+            opened.siblings = partial(self.open, path.parent.name)
+        except EngineProblem as error:
+            with self._lock:
+                self._failed[path] = error
+            raise
+        with self._lock:
+            self._open[path] = opened
+        return opened
+
+    def _asked(self, snapshot: str) -> Engine | None:
+        if self._engine is None:
+            return None
+        engine: Engine = _client().SparkConnectEngine(self._engine, snapshot, self._limits)
+        return engine
+
+    def _before(self, package: str, wanted: str) -> Snapshot:
+        """The newest snapshot before ``wanted`` that the engine has."""
+        held = self.snapshots(package)
+        for name in reversed(held[: held.index(wanted)]):
+            try:
+                return self._opened(package, name)
+            except NotExported:
+                continue
+        raise NotExported(wanted)
+
+    def _exported(self, packages: list[str]) -> list[str]:
+        """Those of the packages that the engine can answer for; NotExported when there are some, and it has none."""
+        found, missing = [], None
+        for name in packages:
+            try:
+                self.open(name)
+                found.append(name)
+            except NotExported as error:
+                missing = error
+            except NotInStore:
+                found.append(name)
+        if missing and not found:
+            raise missing
+        return found
+
+    def prepare(self) -> None:
+        """Do now what the first visitor would wait for: with an engine, translate the questions. NoClient."""
+        if self._engine is not None:
+            _client().translate_all()
+
+    def publish(self, folder: Path, watch: Watch = nobody) -> Published:
+        """Build a snapshot beside the ones served, then point to it. With an error of form nothing changes.
+
+        ``watch`` is told of each step; memory stays within the limit for loads, what does not fit goes to disk.
+        """
         with self._loading(folder.name):
             mark = fingerprint(folder)
             current = self.current(folder.name) if folder.name in self.packages() else ""
             if current.endswith(mark) and current in self.snapshots(folder.name):
                 return Published(folder.name, current, False, None)
-            return self._build(folder, mark)
+            return self._build(folder, mark, watch)
 
     def rollback(self, package: str, snapshot: str) -> None:
         """Serve an earlier snapshot again; NotInStore when there is no such file."""
@@ -109,12 +193,12 @@ class Store:
             raise NotInStore(package)
         return self.root / package
 
-    def _build(self, folder: Path, mark: str) -> Published:
+    def _build(self, folder: Path, mark: str, watch: Watch) -> Published:
         stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
         name = f"snap-{stamp}-{mark}"
         beside = self._folder(folder.name) / f"{BUILDING}{name}.duckdb"
-        with duckdb.connect(str(beside)) as connection:
-            built = build(connection, folder)
+        with duckdb.connect(str(beside), config={"memory_limit": self._limits.load_memory}) as connection:
+            built = build(connection, folder, watch)
         if not built.ok:
             _remove(beside)
             return Published(folder.name, None, False, built)
@@ -141,12 +225,22 @@ class Store:
             yield
 
 
+def _client() -> ModuleType:
+    # The client is an extra: it is read only where an engine is named.
+    try:
+        return import_module("dashboard.store.sparkconnect")
+    except ImportError as error:
+        raise NoClient(str(error.name)) from error
+
+
 def _age(path: Path) -> tuple[str, int]:
     return path.stem.rsplit("-", 1)[0], path.stat().st_mtime_ns
 
 
 def _remove(path: Path) -> None:
-    if path.is_dir():
-        shutil.rmtree(path)
-    for file in path.parent.glob(f"{path.name}*"):
-        file.unlink()
+    """Takes away a file, and the log and the folder of spilled rows beside it."""
+    for one in path.parent.glob(f"{path.name}*"):
+        if one.is_dir():
+            shutil.rmtree(one)
+        else:
+            one.unlink()

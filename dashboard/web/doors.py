@@ -7,12 +7,13 @@ from dash.exceptions import DependencyException
 from flask import Flask, Response, request
 
 from dashboard.exports.tabular import json_bytes
-from dashboard.filters import LANGUAGES, joined, parse
+from dashboard.filters import LANGUAGES
 from dashboard.locale import t
 from dashboard.pages import PAGES
 from dashboard.problems import REFUSED, explain
+from dashboard.store.engine import EngineProblem
 from dashboard.store.store import NotInStore, Store
-from dashboard.web.address import find_place
+from dashboard.web.address import find_place, read_search
 from dashboard.web.guard import callback_problem
 from dashboard.web.problem import problem_page
 
@@ -61,7 +62,10 @@ def _said(sentence: str) -> Response:
 def _guard_page(store: Store, preferred: str | None) -> tuple[Response, int] | None:
     lang = _language()
     try:
-        find_place(store, preferred, request.path, parse(joined(request.args.items(multi=True))))
+        place = find_place(store, preferred, request.path, read_search(request.query_string.decode("utf-8", "replace")))
+        PAGES[request.path].check(place)
+    except EngineProblem as error:
+        return _problem(lang, 503, explain(error, lang)), 503
     except NotInStore as error:
         return _problem(lang, 404 if store.packages() else 503, explain(error, lang)), 404 if store.packages() else 503
     except REFUSED as error:
@@ -84,6 +88,8 @@ def _failed(server: Flask, error: Exception) -> tuple[Any, int]:
     status = 404 if isinstance(error, DependencyException) else getattr(error, "code", None)
     if isinstance(error, NotInStore):
         status, sentence = 404, explain(error, lang)
+    elif isinstance(error, EngineProblem):
+        status, sentence = 503, explain(error, lang)
     elif isinstance(error, REFUSED):
         status, sentence = 400, explain(error, lang)
     elif isinstance(status, int) and 400 <= status < 500:

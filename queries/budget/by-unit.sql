@@ -39,6 +39,7 @@ WITH grouped AS (
         AND ($chapter IS NULL OR list_contains($chapter, r.chapter))
         AND ($function IS NULL OR list_contains($function, substr(r.function_code, 1, 1)))
         AND ($funding IS NULL OR list_contains($funding, r.funding_code))
+        AND r.grain = CASE WHEN $municipality IS NULL THEN 'all' ELSE 'place' END
         AND ($municipality IS NULL OR list_contains($municipality, r.municipality_id))
         AND ($sources IS NULL OR (
             list_contains($sources, r.source_id)

@@ -28,6 +28,7 @@ WITH chosen AS (
         AND ($chapter IS NULL OR list_contains($chapter, r.chapter))
         AND ($function IS NULL OR list_contains($function, substr(r.function_code, 1, 1)))
         AND ($funding IS NULL OR list_contains($funding, r.funding_code))
+        AND r.grain = CASE WHEN $municipality IS NULL THEN 'all' ELSE 'place' END
         AND ($municipality IS NULL OR list_contains($municipality, r.municipality_id))
         AND ($sources IS NULL OR (
             list_contains($sources, r.source_id)
@@ -38,21 +39,21 @@ WITH chosen AS (
 totals AS (
     SELECT
         sum(proposed) AS proposed_sum,
-        count(proposed) AS proposed_rows,
+        sum(proposed_rows) AS proposed_rows,
         sum(approved) AS approved_sum,
-        count(approved) AS approved_rows,
+        sum(approved_rows) AS approved_rows,
         sum(modified) AS modified_sum,
-        count(modified) AS modified_rows,
+        sum(modified_rows) AS modified_rows,
         sum(committed) AS committed_sum,
-        count(committed) AS committed_rows,
+        sum(committed_rows) AS committed_rows,
         sum(accrued) AS accrued_sum,
-        count(accrued) AS accrued_rows,
+        sum(accrued_rows) AS accrued_rows,
         sum(exercised) AS exercised_sum,
-        count(exercised) AS exercised_rows,
+        sum(exercised_rows) AS exercised_rows,
         sum(paid) AS paid_sum,
-        count(paid) AS paid_rows,
-        sum(CASE WHEN is_budget THEN 1 ELSE 0 END) AS budget_rows_count,
-        sum(CASE WHEN is_execution THEN 1 ELSE 0 END) AS execution_rows_count
+        sum(paid_rows) AS paid_rows,
+        sum(CASE WHEN is_budget THEN row_count ELSE 0 END) AS budget_rows_count,
+        sum(CASE WHEN is_execution THEN row_count ELSE 0 END) AS execution_rows_count
     FROM chosen
 ),
 

@@ -20,6 +20,8 @@ WITH subjects AS (
     UNION ALL SELECT 'objectives', objective_id FROM objectives
     UNION ALL SELECT 'action_plans', plan_id FROM action_plans
     UNION ALL SELECT 'budget_execution', row_id FROM budget_execution
+    WHERE row_id IN (SELECT from_id FROM links UNION ALL SELECT to_id FROM links UNION ALL SELECT subject_id FROM corrections
+        UNION ALL SELECT subject_id FROM replies)
 ),
 referred AS (
     SELECT 'link_ends' AS rule, from_table AS wanted_table, from_id AS wanted_id FROM links

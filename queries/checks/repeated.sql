@@ -16,7 +16,7 @@ WITH alike AS (
             count(DISTINCT approved), count(DISTINCT modified), count(DISTINCT accrued), count(DISTINCT exercised),
             count(DISTINCT paid)
         ) AS amounts
-    FROM budget_execution
+    FROM repeated_rows
     WHERE ($year IS NULL OR list_contains($year, year))
       AND ($unit IS NULL OR list_contains($unit, unit_id))
       AND ($sources IS NULL OR list_contains($sources, source_id))

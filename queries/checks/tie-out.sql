@@ -9,23 +9,21 @@
 -- years: all
 -- returns: unit_id, unit, year, quarter, moment, reference, compared, reference_amount, compared_amount, difference
 WITH moments AS (
-    SELECT unit_id, view, year, period, source_id, 'approved' AS moment, approved AS amount FROM budget_execution
-    UNION ALL SELECT unit_id, view, year, period, source_id, 'modified', modified FROM budget_execution
-    UNION ALL SELECT unit_id, view, year, period, source_id, 'committed', committed FROM budget_execution
-    UNION ALL SELECT unit_id, view, year, period, source_id, 'accrued', accrued FROM budget_execution
-    UNION ALL SELECT unit_id, view, year, period, source_id, 'exercised', exercised FROM budget_execution
-    UNION ALL SELECT unit_id, view, year, period, source_id, 'paid', paid FROM budget_execution
+    SELECT unit_id, view, year, quarter, source_id, 'approved' AS moment, approved AS amount FROM view_quarters
+    UNION ALL SELECT unit_id, view, year, quarter, source_id, 'modified', modified FROM view_quarters
+    UNION ALL SELECT unit_id, view, year, quarter, source_id, 'committed', committed FROM view_quarters
+    UNION ALL SELECT unit_id, view, year, quarter, source_id, 'accrued', accrued FROM view_quarters
+    UNION ALL SELECT unit_id, view, year, quarter, source_id, 'exercised', exercised FROM view_quarters
+    UNION ALL SELECT unit_id, view, year, quarter, source_id, 'paid', paid FROM view_quarters
 ),
 quarters AS (
-    SELECT
-        unit_id, view, year, CAST(ceil(CAST(period AS DOUBLE) / 3) AS INTEGER) AS quarter_number, moment,
-        sum(amount) AS quarter_amount
+    SELECT unit_id, view, year, quarter AS quarter_number, moment, sum(amount) AS quarter_amount
     FROM moments
     WHERE amount IS NOT NULL
       AND ($year IS NULL OR list_contains($year, year))
       AND ($unit IS NULL OR list_contains($unit, unit_id))
       AND ($sources IS NULL OR list_contains($sources, source_id))
-    GROUP BY unit_id, view, year, CAST(ceil(CAST(period AS DOUBLE) / 3) AS INTEGER), moment
+    GROUP BY unit_id, view, year, quarter, moment
 ),
 running AS (
     SELECT

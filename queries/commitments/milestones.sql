@@ -2,8 +2,8 @@
 -- answers-en: Which steps were planned and which were reported as done?
 -- unit: un renglón por hito
 -- unit-en: one row per milestone
--- formula: Hitos tal como los publica cada fuente, con la precisión de su fecha. «Reportado» es lo que alguien dijo; no es verificación.
--- formula-en: Milestones as each source publishes them, with the precision of their date. "Reported" is what someone said; it is not verification.
+-- formula: Hitos tal como los publica cada fuente, con la precisión de su fecha y como se sabían el día elegido. «Reportado» es lo que alguien dijo; no es verificación.
+-- formula-en: Milestones as each source publishes them, with the precision of their date and as known on the chosen day. "Reported" is what someone said; it is not verification.
 -- feeds: milestones, commitments
 -- uses: plan, commitment, institution, branch, as_of, sources, lang
 -- returns: milestone_id, commitment_id, framework, title, state, starts_on, ends_on, date_precision, institution, progress, source
@@ -12,16 +12,28 @@ SELECT
     m.commitment_id,
     coalesce(m.framework, m.plan_id, c.plan_id) AS framework,
     CASE WHEN $lang = 'en' THEN coalesce(m.title_en, m.title) ELSE m.title END AS title,
-    m.state,
-    coalesce(m.actual_start, m.current_start, m.baseline_start) AS starts_on,
-    coalesce(m.actual_end, m.current_end, m.baseline_end) AS ends_on,
+    CASE
+        WHEN m.state IN ('done', 'reported') AND m.actual_end > $as_of THEN 'planned'
+        WHEN m.state = 'planned' AND m.actual_end <= $as_of THEN 'reported'
+        ELSE m.state
+    END AS state,
+    CASE
+        WHEN m.actual_start <= $as_of THEN m.actual_start
+        ELSE coalesce(m.current_start, m.baseline_start)
+    END AS starts_on,
+    CASE WHEN m.actual_end <= $as_of THEN m.actual_end ELSE d.due_on END AS ends_on,
     m.date_precision,
     coalesce(i.name, m.institutions_text) AS institution,
-    m.progress,
+    CASE WHEN m.actual_end > $as_of OR m.actual_start > $as_of THEN NULL ELSE m.progress END AS progress,
     s.publisher AS source
 FROM milestones AS m
 LEFT JOIN commitments AS c ON c.commitment_id = m.commitment_id
 LEFT JOIN institutions AS i ON i.institution_id = m.institution_id
+LEFT JOIN due_items AS d
+    ON d.kind = 'milestone'
+    AND d.id = m.milestone_id
+    AND (d.known_on IS NULL OR d.known_on <= $as_of)
+    AND (d.until_on IS NULL OR d.until_on > $as_of)
 INNER JOIN sources AS s ON s.source_id = m.source_id
 WHERE
     coalesce(m.reported_on, m.actual_end, $as_of) <= $as_of
@@ -30,4 +42,4 @@ WHERE
     AND ($institution IS NULL OR list_contains($institution, m.institution_id))
     AND ($branch IS NULL OR list_contains($branch, i.branch))
     AND ($sources IS NULL OR list_contains($sources, m.source_id))
-ORDER BY coalesce(m.actual_end, m.current_end, m.baseline_end) ASC NULLS LAST, m.milestone_id ASC
+ORDER BY CASE WHEN m.actual_end <= $as_of THEN m.actual_end ELSE d.due_on END ASC NULLS LAST, m.milestone_id ASC

@@ -18,108 +18,6 @@ WITH mine AS (
     WHERE
         ($institution IS NULL OR list_contains($institution, i.institution_id))
         AND ($branch IS NULL OR list_contains($branch, i.branch))
-),
-
-due AS (
-    SELECT
-        coalesce(m.current_end, m.baseline_end) AS due_on,
-        'milestone' AS kind,
-        m.milestone_id AS id,
-        CASE WHEN $lang = 'en' THEN coalesce(m.title_en, m.title) ELSE m.title END AS title,
-        m.institution_id,
-        m.institutions_text AS obliged_party,
-        m.date_precision,
-        m.day_kind,
-        CAST(NULL AS VARCHAR) AS norm_id,
-        CAST(NULL AS VARCHAR) AS article,
-        CAST(NULL AS BOOLEAN) AS verified,
-        m.evidence_expected AS evidence_missing,
-        m.commitment_id,
-        coalesce(m.plan_id, c.plan_id) AS plan_id,
-        m.source_id,
-        'institution' AS binds
-    FROM milestones AS m
-    LEFT JOIN commitments AS c ON c.commitment_id = m.commitment_id
-    WHERE
-        m.state = 'planned'
-        AND (m.actual_end IS NULL OR m.actual_end > $as_of)
-        AND (m.reported_on IS NULL OR m.reported_on <= $as_of)
-    UNION ALL
-    SELECT
-        p.due_on,
-        'publication' AS kind,
-        p.publication_id AS id,
-        p.document AS title,
-        p.institution_id,
-        CAST(NULL AS VARCHAR) AS obliged_party,
-        'day' AS date_precision,
-        o.day_kind,
-        o.norm_id,
-        o.article,
-        o.verified,
-        p.document AS evidence_missing,
-        CAST(NULL AS VARCHAR) AS commitment_id,
-        CAST(NULL AS VARCHAR) AS plan_id,
-        p.source_id,
-        'institution' AS binds
-    FROM publication_calendar AS p
-    LEFT JOIN obligations AS o ON o.obligation_id = p.obligation_id
-    WHERE
-        (p.published_on IS NULL OR p.published_on > $as_of)
-        AND p.due_on <= $as_of + 90
-        AND (p.status = 'not_published' OR (p.status = 'unknown' AND p.due_on >= $as_of))
-    UNION ALL
-    SELECT
-        g.due_on,
-        'agreement' AS kind,
-        g.item_id AS id,
-        g.text AS title,
-        g.owner_id AS institution_id,
-        CAST(NULL AS VARCHAR) AS obliged_party,
-        'day' AS date_precision,
-        CAST(NULL AS VARCHAR) AS day_kind,
-        CAST(NULL AS VARCHAR) AS norm_id,
-        CAST(NULL AS VARCHAR) AS article,
-        CAST(NULL AS BOOLEAN) AS verified,
-        CAST(NULL AS VARCHAR) AS evidence_missing,
-        g.commitment_id,
-        CAST(NULL AS VARCHAR) AS plan_id,
-        g.source_id,
-        'institution' AS binds
-    FROM glosa_items AS g
-    INNER JOIN meetings AS t ON t.meeting_id = g.meeting_id
-    WHERE g.state = 'open' AND (t.held_on IS NULL OR t.held_on <= $as_of)
-    UNION ALL
-    SELECT
-        d.due_on,
-        'obligation' AS kind,
-        o.obligation_id AS id,
-        o.what AS title,
-        o.institution_id,
-        o.obliged_party,
-        'day' AS date_precision,
-        o.day_kind,
-        o.norm_id,
-        o.article,
-        o.verified,
-        (
-            SELECT min(v.name)
-            FROM obligation_deliverables AS od
-            INNER JOIN deliverables AS v ON v.deliverable_id = od.deliverable_id
-            WHERE od.obligation_id = o.obligation_id
-        ) AS evidence_missing,
-        o.commitment_id,
-        c.plan_id,
-        o.source_id,
-        o.binds
-    FROM obligation_dates AS d
-    INNER JOIN obligations AS o ON o.obligation_id = d.obligation_id
-    LEFT JOIN commitments AS c ON c.commitment_id = o.commitment_id
-    LEFT JOIN publication_calendar AS p ON p.obligation_id = d.obligation_id AND p.due_on = d.due_on
-    WHERE
-        d.due_on BETWEEN $as_of AND $as_of + 90
-        AND o.binds <> 'federal'
-        AND p.publication_id IS NULL
 )
 
 SELECT
@@ -127,7 +25,7 @@ SELECT
     CAST(due.due_on - $as_of AS INTEGER) AS days_left,
     due.kind,
     due.id,
-    due.title,
+    CASE WHEN $lang = 'en' THEN coalesce(due.title_en, due.title) ELSE due.title END AS title,
     due.institution_id,
     coalesce(i.name, due.obliged_party) AS institution,
     due.obliged_party,
@@ -139,12 +37,21 @@ SELECT
     due.evidence_missing,
     due.commitment_id,
     CASE WHEN due.due_on < $as_of THEN 'overdue' ELSE 'upcoming' END AS state
-FROM due
+FROM due_items AS due
 CROSS JOIN mine
 LEFT JOIN institutions AS i ON i.institution_id = due.institution_id
 LEFT JOIN norms AS n ON n.norm_id = due.norm_id
 WHERE
     due.due_on <= $as_of + 90
+    AND (due.known_on IS NULL OR due.known_on <= $as_of)
+    AND (due.until_on IS NULL OR due.until_on > $as_of)
+    AND (due.starts_on IS NULL OR due.starts_on <= $as_of)
+    AND (due.closed_on IS NULL OR due.closed_on > $as_of)
+    AND (
+        due.standing = 'open'
+        OR (due.standing = 'closed' AND due.closed_on > $as_of)
+        OR (due.standing = 'unknown' AND due.kind IN ('publication', 'obligation') AND due.due_on >= $as_of)
+    )
     AND ($plan IS NULL OR list_contains($plan, due.plan_id))
     AND ($commitment IS NULL OR list_contains($commitment, due.commitment_id))
     AND ($sources IS NULL OR list_contains($sources, due.source_id))
@@ -159,4 +66,4 @@ WHERE
         OR (due.binds = 'municipalities' AND mine.is_municipal = 1)
         OR (due.binds = 'state_and_municipalities' AND mine.is_administration = 1)
     )
-ORDER BY due.due_on ASC, due.kind ASC, due.id ASC
+ORDER BY due.due_on ASC, due.kind ASC, due.id ASC, due.period ASC

@@ -1,5 +1,5 @@
 -- The population that participation is measured against: the vintage that counts most groups (a census, rather than
--- a projection that only knows sex), every year of it.
+-- a projection that only knows sex), every year of it. Women and men are groups too, wherever sex is counted.
 CREATE TABLE reference_population AS
 WITH vintages AS (
     SELECT
@@ -8,9 +8,14 @@ WITH vintages AS (
     FROM population
     GROUP BY vintage
 )
-SELECT p.territory_id, p.year, p.vintage, p."group", max(p.persons) AS persons
+SELECT
+    p.territory_id,
+    p.year,
+    p.vintage,
+    CASE WHEN p.sex = 'total' THEN p."group" ELSE p.sex END AS "group",
+    max(p.persons) AS persons
 FROM population AS p
 INNER JOIN vintages AS v ON v.vintage = p.vintage AND v.place = 1
-WHERE p.sex = 'total' AND (p."group" <> 'total' OR p.age_band = 'total')
-GROUP BY p.territory_id, p.year, p.vintage, p."group"
-ORDER BY p.territory_id, p.year, p."group"
+WHERE (p.sex = 'total' AND p."group" <> 'total') OR (p."group" = 'total' AND p.age_band = 'total')
+GROUP BY p.territory_id, p.year, p.vintage, CASE WHEN p.sex = 'total' THEN p."group" ELSE p.sex END
+ORDER BY p.territory_id, p.year, 4

@@ -2,9 +2,9 @@
 -- answers-en: In which municipalities did anyone take part?
 -- unit: asistencias: personas registradas en cada reunión; una persona puede estar en varias
 -- unit-en: attendances: persons recorded in each meeting; one person may be in several
--- formula: Suma, por municipio, del renglón «Todas las personas» de cada reunión. Vacío = no se publicó cifra; 0 = se registró que no hubo nadie. Las celdas de 1 a 4 personas se ocultan al cargar. Por cada mil habitantes, con la población de referencia nombrada.
--- formula-en: Sum, by municipality, of the "Everyone" row of each meeting. Empty = no figure was published; 0 = it was recorded that nobody came. Cells of 1 to 4 persons are suppressed at load. Per thousand inhabitants, with the reference population named.
--- feeds: municipal_participation, meetings, municipalities, population
+-- formula: Suma, por municipio, del renglón «Todas las personas» de cada reunión. Vacío = no se publicó cifra; 0 = se registró que no hubo nadie. Las celdas de 1 a 4 personas se ocultan al cargar. Por cada mil habitantes, con la población de referencia nombrada. El nombre del municipio es el que tenía en la fecha de corte.
+-- formula-en: Sum, by municipality, of the "Everyone" row of each meeting. Empty = no figure was published; 0 = it was recorded that nobody came. Cells of 1 to 4 persons are suppressed at load. Per thousand inhabitants, with the reference population named. The municipality's name is the one it had on the cut-off date.
+-- feeds: municipal_participation, meetings, municipalities, municipality_names, population
 -- uses: municipality, phase, depth, commitment, plan, as_of, sources
 -- returns: municipality_id, participants, suppressed, municipality, meetings, without_figure, population, population_year, vintage, per_thousand, tile_row, tile_column, bound
 WITH chosen AS (
@@ -48,13 +48,23 @@ residents AS (
         row_number() OVER (PARTITION BY r.territory_id ORDER BY r.year DESC NULLS LAST) AS place
     FROM reference_population AS r
     WHERE r."group" = 'total' AND r.year <= year($as_of)
+),
+
+-- The name it had that day; before the first one known, that of today.
+names AS (
+    SELECT
+        n.municipality_id,
+        n.name,
+        row_number() OVER (PARTITION BY n.municipality_id ORDER BY n.valid_from DESC, n.name ASC) AS place
+    FROM municipality_names AS n
+    WHERE n.valid_from <= $as_of
 )
 
 SELECT
     m.municipality_id,
     CAST(k.participants AS INTEGER) AS participants,
     CAST(coalesce(k.suppressed, 0) AS INTEGER) AS suppressed,
-    m.name AS municipality,
+    coalesce(n.name, m.name) AS municipality,
     CAST(coalesce(k.meetings, 0) AS INTEGER) AS meetings,
     CAST(coalesce(k.without_figure, 0) AS INTEGER) AS without_figure,
     r.persons AS population,
@@ -67,5 +77,6 @@ SELECT
 FROM municipalities AS m
 LEFT JOIN counted AS k ON k.municipality_id = m.municipality_id
 LEFT JOIN residents AS r ON r.territory_id = m.municipality_id AND r.place = 1
+LEFT JOIN names AS n ON n.municipality_id = m.municipality_id AND n.place = 1
 WHERE $municipality IS NULL OR list_contains($municipality, m.municipality_id)
 ORDER BY m.municipality_id ASC

@@ -14,6 +14,7 @@ CREATE TABLE "commitments" (
     "newness" VARCHAR,
     "potential" VARCHAR,
     "coding_scheme" VARCHAR,
+    "horizon_year" INTEGER,
     "territory_tag" VARCHAR CHECK ("territory_tag" IN ('land_territory', 'none')),
     "source_id" VARCHAR NOT NULL,
     "note" VARCHAR

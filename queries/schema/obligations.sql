@@ -10,6 +10,8 @@ CREATE TABLE "obligations" (
     "recurrence" VARCHAR NOT NULL CHECK ("recurrence" IN ('quarterly', 'annual', 'semiannual', 'every_4_months', 'monthly', 'permanent', 'event', 'per_plan', 'per_term', 'on_request', 'unknown')),
     "due_rule" VARCHAR,
     "due_days" INTEGER CHECK ("due_days" >= 0),
+    "due_months" INTEGER CHECK ("due_months" >= 0),
+    "counts_from" VARCHAR CHECK ("counts_from" IN ('plan_submitted', 'plan_end', 'implementation_complete')),
     "due_month" INTEGER,
     "due_day" INTEGER,
     "due_last_working_day" BOOLEAN,

@@ -1,15 +1,19 @@
--- Sources of the budget rows of the chosen years, and those of their proposed amounts.
+-- Sources of the budget rows of the chosen years, and those of their proposed amounts. A question about several kinds
+-- of money (option `kind`) reads these rows only for what the state spends.
 SELECT s.source_id, s.title, s.publisher, s.kind, s.url, s.licence, s.published_on
 FROM sources AS s
 WHERE
-    s.source_id IN (
-        SELECT e.source_id
-        FROM budget_execution AS e
-        WHERE $year IS NULL OR list_contains($year, e.year)
-    )
-    OR s.source_id IN (
-        SELECT e.proposed_source_id
-        FROM budget_execution AS e
-        WHERE e.proposed_source_id IS NOT NULL AND ($year IS NULL OR list_contains($year, e.year))
+    coalesce($kind, 'located') NOT IN ('transfers', 'own')
+    AND (
+        s.source_id IN (
+            SELECT e.source_id
+            FROM budget_execution AS e
+            WHERE $year IS NULL OR list_contains($year, e.year)
+        )
+        OR s.source_id IN (
+            SELECT e.proposed_source_id
+            FROM budget_execution AS e
+            WHERE e.proposed_source_id IS NOT NULL AND ($year IS NULL OR list_contains($year, e.year))
+        )
     )
 ORDER BY s.source_id

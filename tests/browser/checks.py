@@ -7,14 +7,17 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from dashboard.locale import HTML
+from dashboard.pages import PAGES
 
 from ..servers import Server
 from .axe import violations
 from .pages import NARROW, PATHS, WIDE, Heard, drawn, go, listen, resize, theme
 from .words import leaks
 
-MAIN = ("/compromisos", "/vencimientos", "/presupuesto", "/participacion")
-STATES = [("quintana-roo", path) for path in PATHS] + [("ejemplo", path) for path in MAIN]
+MAIN = ("/compromisos", "/ruta-critica", "/vencimientos", "/presupuesto", "/ods", "/participacion")
+# The first part of a page is what its own address shows.
+PARTS = [f"{path}?section={key}" for path in PATHS for key in PAGES[path].sections[1:]]
+STATES = [("quintana-roo", path) for path in PATHS] + [("ejemplo", path) for path in (*MAIN, *PARTS)]
 # Texts of a plot that stick out of its drawing, where they cannot be seen.
 CUT = """() => [...document.querySelectorAll('.js-plotly-plot')].flatMap(plot => {
   const frame = plot.querySelector('.main-svg').getBoundingClientRect();
@@ -42,7 +45,7 @@ class Visit:
 
 def names(state: tuple[str, str]) -> str:
     """``quintana-roo-presupuesto``."""
-    return f"{state[0]}-{state[1].strip('/') or 'resumen'}"
+    return f"{state[0]}-{state[1].strip('/').replace('?section=', '-') or 'resumen'}"
 
 
 def visited(browser: Browser, server: Server, state: tuple[str, str], lang: str) -> Iterator[Visit]:
@@ -51,7 +54,7 @@ def visited(browser: Browser, server: Server, state: tuple[str, str], lang: str)
     context = browser.new_context(viewport={"width": NARROW, "height": 900}, color_scheme="light")
     page = context.new_page()
     heard = listen(page)
-    go(page, f"{server.address}{path}?package={package}&lang={lang}")
+    go(page, f"{server.address}{path}{'&' if '?' in path else '?'}package={package}&lang={lang}")
     yield Visit(package, path, lang, page, heard, server.address)
     context.close()
 

@@ -99,7 +99,7 @@ def search(page: Page) -> dict[str, str]:
 
 def titles(page: Page) -> list[str]:
     """The titles of the cards."""
-    return page.locator("main h2").all_inner_texts()
+    return page.locator("main .card-title").all_inner_texts()
 
 
 def tables(page: Page) -> list[list[str]]:

@@ -4,7 +4,7 @@ import csv
 import json
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
 
@@ -17,6 +17,7 @@ from .pages import choose, go, press_bar, search, settled, tables, titles
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
 SNAPSHOT = re.compile(r"snap-\d{8}T\d{6}Z-[0-9a-f]{12}")
 BILLION = 1_000_000_000
+Publish = Callable[[Path, Path], str]
 # Whom an obligation binds, where that takes in an office of the state's executive.
 BINDS_THE_EXECUTIVE = {"all_public_bodies", "all_state_bodies", "state_and_municipalities"}
 
@@ -49,9 +50,22 @@ def package(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def own_server(package: Path, tmp_path: Path) -> Iterator[Server]:
-    load(tmp_path / "store", package)
-    with serving(tmp_path / "store", tmp_path / "log", OBSERVATORIO_PACKAGE="taller") as running:
+def publish() -> Publish:
+    """How a package gets into a store; ``tests/portability`` takes these journeys on another engine."""
+    return load
+
+
+@pytest.fixture
+def engine_settings(tmp_path: Path) -> dict[str, str]:
+    """Settings of the engine that a server of one test asks: none, the embedded one."""
+    return {}
+
+
+@pytest.fixture
+def own_server(package: Path, tmp_path: Path, publish: Publish, engine_settings: dict[str, str]) -> Iterator[Server]:
+    publish(tmp_path / "store", package)
+    settings = {"OBSERVATORIO_PACKAGE": "taller", **engine_settings}
+    with serving(tmp_path / "store", tmp_path / "log", **settings) as running:
         yield running
 
 
@@ -62,11 +76,11 @@ def shown_snapshot(page: Page) -> str:
 
 
 def test_analyst_mends_a_package_and_sees_it_served(
-    package: Path, own_server: Server, context: BrowserContext, tmp_path: Path
+    package: Path, own_server: Server, context: BrowserContext, tmp_path: Path, publish: Publish
 ) -> None:
     page = context.new_page()
     go(page, f"{own_server.address}/presupuesto")
-    first, title = shown_snapshot(page), page.locator("#budget-moments h2").inner_text()
+    first, title = shown_snapshot(page), page.locator("#budget-moments .card-title").inner_text()
 
     reports, spending, meetings = (
         Sheet(package / f"{name}.csv") for name in ("status_reports", "budget_execution", "meetings")
@@ -103,18 +117,20 @@ def test_analyst_mends_a_package_and_sees_it_served(
     assert refused.returncode == 1 and "no se publicó nada" in refused.stderr
     page.reload()
     settled(page)
-    assert (shown_snapshot(page), page.locator("#budget-moments h2").inner_text()) == (first, title)
+    assert (shown_snapshot(page), page.locator("#budget-moments .card-title").inner_text()) == (first, title)
 
     reports.put(wrong_status, "status", status)
     meetings.put(wrong_date, "held_on", held_on)
     spending.put(wrong_amount, "approved", f"{amount + 5 * BILLION:.2f}")
     assert observatorio("check", package).returncode == 0
-    assert load(tmp_path / "store", package)
+    assert publish(tmp_path / "store", package)
     second = _served_within_two_seconds(own_server, first)
     page.reload()
     settled(page)
     assert shown_snapshot(page) == second != first
-    assert _approved(page.locator("#budget-moments h2").inner_text()) == pytest.approx(_approved(title) + 5, abs=0.11)
+    assert _approved(page.locator("#budget-moments .card-title").inner_text()) == pytest.approx(
+        _approved(title) + 5, abs=0.11
+    )
     assert own_server.process.poll() is None
 
 
@@ -155,6 +171,8 @@ def test_presenter_filters_and_shares_a_link_that_shows_the_same(
     chips.filter(has_text="Aguas").click()
     settled(page)
     assert search(page)["unit"] == "U12"
+    page.locator(".parts a", has_text="Quién lo tiene").click()
+    settled(page)
     before_bar = titles(page)
     press_bar(page, "budget-by-chapter", 0)
     page.wait_for_url(re.compile("chapter="))

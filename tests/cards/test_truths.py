@@ -21,7 +21,7 @@ LANGUAGES = pytest.mark.parametrize("lang", ["es", "en"])
 
 
 def answered(snapshot: Snapshot, card_id: str, lang: str = "es", **values: tuple[str, ...]) -> Answer:
-    return ask(snapshot, CARDS[card_id].question, Filters(lang=lang, as_of=DAY, values=values))
+    return CARDS[card_id].ask(snapshot, Filters(lang=lang, as_of=DAY, values=values))
 
 
 def numbers(text: str) -> list[int]:

@@ -18,7 +18,7 @@ OWNED = (
     "sources institutions terms action_plans commitments commitment_lineage commitment_actors commitment_dates "
     "milestones status_reports evidence norms obligations deliverables obligation_deliverables legislative_stages "
     "meetings attendance municipal_participation participation_facts surveys glosa_items recommendations "
-    "recommendation_events unpublished"
+    "recommendation_events unpublished publication_calendar"
 ).split()
 CODES = ["MXROO0001", "MXROO0002", "MXROO0003", "MXROO0005", "MXROO0006", "MXROO0007", "MXROO0008"]
 needs_shared = pytest.mark.skipif(not SHARED.exists(), reason="the shared folder is not beside this checkout")

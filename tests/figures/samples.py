@@ -4,7 +4,25 @@ from datetime import date
 
 import plotly.graph_objects as go
 
-from dashboard.figures import Bar, Series, Shape, Span, Tile, bars, columns, heatmap, polygons, tiles, timeline
+from dashboard.figures import (
+    Bar,
+    Knot,
+    Series,
+    Shape,
+    Span,
+    Stroke,
+    Task,
+    Tie,
+    Tile,
+    bars,
+    columns,
+    gantt,
+    heatmap,
+    network,
+    polygons,
+    tiles,
+    timeline,
+)  # fmt: skip
 from dashboard.theme import CATEGORICAL, STATUS
 
 LONG = "Secretaría de Finanzas y Planeación del Estado, antes Secretaría de Hacienda"
@@ -128,6 +146,32 @@ def calendars() -> go.Figure:
     return timeline(spans, today=date(2026, 11, 23), today_label="hoy", bands=terms)
 
 
+def milestones() -> go.Figure:
+    """One that ended late, one in course on the critical path, one that waits for both, one without dates."""
+    done = (date(2025, 3, 1), date(2025, 9, 30))
+    late = (date(2025, 10, 1), date(2027, 2, 15))
+    group = "XX0001 Justicia abierta con sentencias en lenguaje claro"
+    return gantt(
+        [
+            Task(
+                "1",
+                group,
+                "Mesas de cocreación · terminó el 30 sep 2025",
+                done,
+                (done[0], date(2025, 10, 20)),
+                True,
+                name="1",
+            ),
+            Task("2", group, f"◆ Ruta crítica · {LONG}", (late[0], date(2026, 9, 30)), late, critical=True, name="2"),
+            Task("3", group, "Puesta en marcha", (None, None), (late[1], date(2027, 8, 1)), waits=("1", "2", "x")),
+            Task("4", "XX0002 Congreso abierto", "Sin fechas publicadas", (None, None), (None, None)),
+        ],
+        today=date(2026, 11, 23),
+        today_label="hoy",
+        bands=[("Gobierno 2022–2027", date(2022, 9, 25), date(2027, 9, 24)), ("Siguiente", date(2027, 9, 25), None)],
+    )
+
+
 def tile_map() -> go.Figure:
     cells = [Tile(*place, value, persons(value)) for place, value in zip(PLACES, PERSONS, strict=True)]
     return tiles(cells, scale_title="Personas registradas en reuniones")
@@ -158,6 +202,16 @@ def grid() -> go.Figure:
     )
 
 
+def ties() -> go.Figure:
+    """Long names at the right, one on which everything hangs, and two kinds of tie."""
+    left = [Knot(f"XMOOO000{at}", f"XMOOO000{at}", f"XMOOO000{at} Justicia abierta") for at in range(1, 8)]
+    names = [LONG, "SEFIPLAN", "Red Ciudadana", "Universidad Autónoma de Ciencias Sociales", "Congreso", "Cabildo"]
+    right = [Knot(str(at), name, f"{name}: 2 compromisos", strong=at == 0) for at, name in enumerate(names)]
+    pairs = [Tie(one.key, str(at % len(names)), at % 2) for at, one in enumerate(left)]
+    strokes = [Stroke("Lidera", CATEGORICAL[0]), Stroke("Sin papel publicado", CATEGORICAL[1], "dot")]
+    return network(left, right, [*pairs, *(Tie(one.key, "0", 0) for one in left)], [*strokes, Stroke("Apoya", "#000")])
+
+
 FORMS = {
     "status_bars": status_bars,
     "long_bars": long_bars,
@@ -167,7 +221,9 @@ FORMS = {
     "crowded_columns": crowded_columns,
     "few_columns": few_columns,
     "calendars": calendars,
+    "milestones": milestones,
     "tile_map": tile_map,
     "polygon_map": polygon_map,
     "grid": grid,
+    "ties": ties,
 }

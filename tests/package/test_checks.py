@@ -10,7 +10,7 @@ ALL_MOMENTS = {"approved": "100", "increases": "0", "decreases": "0", "modified"
 
 
 def rules(package: Any) -> dict[str, int | None]:
-    return {rule: rows for rule, _, rows in _ask(package.connection, "identities")}
+    return {rule: rows for rule, _, rows, *_ in _ask(package.connection, "identities")}
 
 
 def budget(package: Any, *rows: dict[str, str]) -> Any:

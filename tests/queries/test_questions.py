@@ -10,9 +10,10 @@ import sqlglot
 from sqlglot import exp
 from sqlglot.optimizer.qualify import qualify
 
+from dashboard.analysis import analysed
 from dashboard.answers import Answer, ask
 from dashboard.cards import CARDS
-from dashboard.filters import LISTS, NAMES, Filters, choices, resolve
+from dashboard.filters import LISTS, MOMENTS, NAMES, Filters, choices, resolve
 from dashboard.package.schema import tables
 from dashboard.store.questions import questions
 from dashboard.store.snapshots import Snapshot
@@ -20,6 +21,10 @@ from dashboard.store.snapshots import Snapshot
 QUERIES = Path(__file__).resolve().parents[2] / "queries"
 QUESTIONS = questions()
 each_question = pytest.mark.parametrize("question_id", sorted(QUESTIONS))
+SELECTS = sorted(name for name, one in QUESTIONS.items() if one.selects)
+ANALYSES = sorted(name for name, one in QUESTIONS.items() if one.analysis)
+each_select = pytest.mark.parametrize("question_id", SELECTS)
+each_analysis = pytest.mark.parametrize("question_id", ANALYSES)
 LONG_AGO = date(1990, 1, 1)
 
 # The columns other programs may count on, in this order, at the front of each answer.
@@ -85,14 +90,15 @@ def test_names_of_filters_are_known_and_not_repeated(question_id: str) -> None:
     assert set(one.uses) <= NAMES - {"package", "snapshot"} and len(set(one.uses)) == len(one.uses)
 
 
-@each_question
+@each_select
 def test_parameters_are_its_filters_and_options_and_each_is_bound(question_id: str) -> None:
     one = QUESTIONS[question_id]
     bound = set(re.findall(r"\$([a-z_]+)", code_of(one.sql)))
-    assert bound == set(one.uses) | {option.name for option in one.options}
+    offered = {option.name for option in one.options}
+    assert bound == set(one.uses) | offered or (one.analysis and bound <= set(one.uses) | offered)
 
 
-@each_question
+@each_select
 def test_returns_is_what_the_engine_returns(question_id: str, shipped: dict[str, Snapshot]) -> None:
     one = QUESTIONS[question_id]
     for snapshot in shipped.values():
@@ -104,19 +110,39 @@ def test_returns_is_what_the_engine_returns(question_id: str, shipped: dict[str,
         assert tuple(rows[0])[1:] == one.returns
 
 
+@each_analysis
+def test_an_analysis_says_what_it_takes_and_gives(question_id: str, shipped: dict[str, Snapshot]) -> None:
+    one = QUESTIONS[question_id]
+    assert callable(analysed(one.analysis)) and set(one.inputs) <= set(QUESTIONS) - {question_id}
+    asked_of_others = (*one.inputs, *one.compares)
+    taken = {name for asked in asked_of_others for name in QUESTIONS[asked].uses} | set(one.parameters)
+    # The day, or the snapshot, that two answers are compared from.
+    taken |= {"since"} if one.compares else set()
+    # The whole network is read: what is chosen may wait for what is not, and the analysis narrows its answer.
+    taken |= {"plan", "commitment"} if "route/milestones" in one.inputs else set()
+    assert set(one.uses) <= taken, set(one.uses) - taken
+    assert set(one.feeds) <= {table for asked in one.inputs for table in QUESTIONS[asked].feeds} | set(one.feeds[:1])
+    found = [row for snapshot in shipped.values() for row in answer(snapshot, question_id).rows]
+    assert found and all(set(row) == set(one.returns) for row in found)
+
+
+def test_a_question_without_a_select_has_an_analysis() -> None:
+    assert set(QUESTIONS) - set(SELECTS) <= set(ANALYSES)
+
+
 @pytest.mark.parametrize("question_id", sorted(STABLE))
 def test_stable_columns_come_first_and_in_order(question_id: str) -> None:
     wanted = tuple(STABLE[question_id].split())
     assert QUESTIONS[question_id].returns[: len(wanted)] == wanted
 
 
-@each_question
+@each_select
 def test_one_select_and_nothing_else(question_id: str) -> None:
     statements = sqlglot.parse(QUESTIONS[question_id].sql, read="duckdb")
     assert len(statements) == 1 and isinstance(statements[0], exp.Select)
 
 
-@each_question
+@each_select
 def test_sql_is_of_no_single_engine(question_id: str) -> None:
     code = code_of(QUESTIONS[question_id].sql)
     found = FORBIDDEN.search(code)
@@ -127,7 +153,7 @@ def test_sql_is_of_no_single_engine(question_id: str) -> None:
     assert tree.args.get("order"), "the order of the rows is part of the answer"
 
 
-@each_question
+@each_select
 def test_an_integer_is_cast_before_it_is_divided(question_id: str) -> None:
     tree = sqlglot.parse_one(code_of(QUESTIONS[question_id].sql), read="duckdb")
     bare = [node.sql() for node in tree.find_all(exp.Div) if not node.find(exp.Cast)]
@@ -146,7 +172,7 @@ def known(shipped: dict[str, Snapshot]) -> dict[str, dict[str, str]]:
     return found
 
 
-@each_question
+@each_select
 def test_tables_and_columns_are_those_of_a_snapshot(question_id: str, known: dict[str, dict[str, str]]) -> None:
     one = QUESTIONS[question_id]
     tree = sqlglot.parse_one(code_of(one.sql), read="duckdb")
@@ -158,7 +184,7 @@ def test_tables_and_columns_are_those_of_a_snapshot(question_id: str, known: dic
     assert tuple(column.alias_or_name for column in qualified.selects) == one.returns
 
 
-@each_question
+@each_select
 def test_it_reads_the_tables_it_says_it_feeds_on(question_id: str, known: dict[str, dict[str, str]]) -> None:
     one = QUESTIONS[question_id]
     tree = sqlglot.parse_one(code_of(one.sql), read="duckdb")
@@ -167,7 +193,21 @@ def test_it_reads_the_tables_it_says_it_feeds_on(question_id: str, known: dict[s
         "budget_rows": {"budget_execution", "budget_units"},
         "budget_calendar": {"budget_execution"},
         "obligation_dates": {"obligations"},
+        "due_items": {
+            "obligations",
+            "milestones",
+            "milestone_replans",
+            "publication_calendar",
+            "glosa_items",
+            "commitment_actors",
+        },
         "reference_population": {"population"},
+        "cycle_documents": {"publication_calendar", "obligations", "unpublished"},
+        "line_checks": {"budget_execution"},
+        "broken_lines": {"budget_execution"},
+        "repeated_rows": {"budget_execution"},
+        "budget_views": {"budget_execution", "budget_units"},
+        "view_quarters": {"budget_execution"},
     }
     reached = read | {base for name, bases in derived.items() if name in read for base in bases}
     assert set(one.feeds) <= reached, set(one.feeds) - reached
@@ -185,15 +225,25 @@ def variants(snapshot: Snapshot, name: str) -> list[Filters]:
         return [Filters(as_of=day) for day in (LONG_AGO, date(2022, 6, 1), date(2027, 3, 20))]
     if name == "sources":
         return [base.with_values(sources=("official",))]
+    if name == "since":
+        return [base.with_values(since=("2024-01-01",))]
     if name == "period":
         return [base.with_values(period=(str(month),)) for month in (1, 3, 6)]
+    if name == "moment":
+        return [base.with_values(moment=(moment,)) for moment in MOMENTS]
     assert name in LISTS, name
     return [base.with_values(**{name: (choice.value,)}) for choice in choices(snapshot, name, "es")]
 
 
 def changes(snapshot: Snapshot, question_id: str, name: str) -> bool:
-    before = answer(snapshot, question_id).rows
-    return any(answer(snapshot, question_id, one).rows != before for one in variants(snapshot, name))
+    offered = QUESTIONS[question_id].options
+    chosen = [{}, *({option.name: value} for option in offered for value in option.values[1:])]
+    base = Filters(as_of=date(2026, 11, 23))
+    return any(
+        ask(snapshot, question_id, one, under).rows != ask(snapshot, question_id, base, under).rows
+        for under in chosen
+        for one in variants(snapshot, name)
+    )
 
 
 @pytest.mark.parametrize(("question_id", "name"), PAIRS)

@@ -12,7 +12,7 @@ from typing import Any
 import duckdb
 
 from dashboard.package.findings import WARNING, Finding, PackageError
-from dashboard.package.reading import ROW, Staged, quoted, stage
+from dashboard.package.reading import ROW, STAGE, Staged, quoted, stage
 from dashboard.package.schema import tables
 from dashboard.package.writing import Row, write_package
 
@@ -167,12 +167,15 @@ def _ragged(finding: Finding) -> Rejected:
     return Rejected(finding.row or 0, "COLUMNAS", finding.message("es"), finding.message("en"))
 
 
-def read_source(file: Path) -> Source:
-    """Reads any table file as texts; PackageError when it must not be opened."""
+def read_source(file: Path, table: str = "source") -> Source:
+    """Reads any table file as texts; PackageError when it must not be opened.
+
+    ``table``: which one of the package's, when the file is a workbook that holds several.
+    """
     with duckdb.connect() as connection:
-        staged = stage(connection, file, file.name, "__source")
+        staged = stage(connection, file, file.name, f"{STAGE}{table}")
         names = ", ".join(f"coalesce(trim({quoted(column)}), '')" for column in staged.columns)
-        found = connection.execute(f"SELECT {ROW}, {names} FROM __source ORDER BY {ROW}").fetchall()
+        found = connection.execute(f"SELECT {ROW}, {names} FROM {quoted(staged.name)} ORDER BY {ROW}").fetchall()
     rows = tuple((row, dict(zip(staged.columns, values, strict=True))) for row, *values in found)
     return Source(file, sha256(file.read_bytes()).hexdigest(), staged.columns, rows, staged)
 

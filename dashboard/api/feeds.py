@@ -1,0 +1,149 @@
+"""``/calendario.ics``, ``/novedades.atom`` and the printed week: the answers of the page in the forms people follow."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from cachetools import LRUCache
+from duckdb import CatalogException
+from flask import Blueprint, Response, request
+
+from dashboard.answers import Answer, ask, pick_package
+from dashboard.exports.calendar import Edition, Subscription, calendar_bytes
+from dashboard.exports.feed import feed_bytes
+from dashboard.exports.tabular import json_bytes
+from dashboard.exports.week import week_page
+from dashboard.filters import LANGUAGES, FilterError, Filters, choices, joined, parse
+from dashboard.locale import t
+from dashboard.problems import REFUSED, explain
+from dashboard.store.engine import EngineProblem
+from dashboard.store.snapshots import Snapshot
+from dashboard.store.store import NotInStore, Store
+
+LIVE = "public, max-age=60"
+FOREVER = "public, max-age=31536000, immutable"
+PAGE = "vencimientos"
+EDITIONS = 256
+
+
+@dataclass(frozen=True)
+class Feeds:
+    """Answers for the addresses below, over one store."""
+
+    store: Store
+    preferred: Callable[[], str | None]
+    editions: LRUCache[tuple[str, str, date], Edition]
+
+    def calendar(self, institution: str | None) -> Response:
+        """The calendar of everyone, or of one institution."""
+        answer = self._asked("deadlines/calendar", institution)
+        lang, package = answer.lang, answer.snapshot.package
+        whose = _named(answer) if institution else package.title[lang]
+        name = t(lang, "feed.calendar.name", whose=whose)
+        shown = t(lang, "card.demonstration", sentence=name) if package.demonstration else name
+        edition = self.edition(answer.snapshot, answer.as_of)
+        body = calendar_bytes(answer, Subscription(shown, _page(answer), edition.sequences))
+        return _sent(answer, body, "text/calendar", f"{'-'.join((PAGE, institution or package.name))}.ics")
+
+    def news(self) -> Response:
+        """What was published or changed."""
+        answer = self._asked("deadlines/news")
+        return _sent(answer, feed_bytes(answer, request.url, _page(answer)), "application/atom+xml")
+
+    def week(self) -> Response:
+        """The week as one page to print."""
+        answer = self._asked("deadlines/my-week")
+        return _sent(answer, week_page(answer, _page(answer, request.script_root + "/")), "text/html")
+
+    def edition(self, snapshot: Snapshot, as_of: date) -> Edition:
+        """How often each event had changed by this snapshot: the earlier ones in the store, asked for the same day.
+
+        What a change is does not depend on language or filters, so one count serves every subscriber. A snapshot that
+        cannot answer (of an earlier version of this program, or not exported to the engine) counts for nothing.
+        """
+        package, found = snapshot.package.name, Edition()
+        for name in self._until(snapshot):
+            key = (package, name, as_of)
+            known = self.editions.get(key)
+            found = known if known is not None else self._after(found, snapshot, name, as_of)
+            self.editions[key] = found
+        return found
+
+    def _until(self, snapshot: Snapshot) -> list[str]:
+        held = self.store.snapshots(snapshot.package.name)
+        return held[: held.index(snapshot.id) + 1] if snapshot.id in held else [snapshot.id]
+
+    def _after(self, before: Edition, snapshot: Snapshot, name: str, as_of: date) -> Edition:
+        package = snapshot.package.name
+        try:
+            one = snapshot if name == snapshot.id else self.store.open(package, name)
+            rows = ask(one, "deadlines/calendar", Filters(as_of=as_of)).rows
+        except (EngineProblem, CatalogException):
+            return before
+        return before.next(package, rows)
+
+    def _asked(self, question: str, institution: str | None = None) -> Answer:
+        asked = parse(joined(request.args.items(multi=True)))
+        if institution is not None:
+            asked = asked.with_values(institution=(institution,))
+        snapshot = self.store.open(pick_package(self.store, asked.package, self.preferred()), asked.snapshot)
+        return ask(snapshot, question, asked)
+
+
+def create_blueprint(store: Store, preferred: Callable[[], str | None]) -> Blueprint:
+    """Routes over one store; ``preferred`` names the package served when none is asked for."""
+    routes, feeds = Blueprint("feeds", __name__), Feeds(store, preferred, LRUCache(EDITIONS))
+
+    @routes.get("/calendario.ics")
+    def everyone() -> Response:
+        return _answered(lambda: feeds.calendar(None))
+
+    @routes.get("/calendario/<institution>.ics")
+    def one_institution(institution: str) -> Response:
+        return _answered(lambda: feeds.calendar(institution), institution)
+
+    @routes.get("/novedades.atom")
+    def news() -> Response:
+        return _answered(feeds.news)
+
+    @routes.get("/vencimientos/semana")
+    def week() -> Response:
+        return feeds.week()
+
+    return routes
+
+
+def _answered(work: Callable[[], Response], institution: str | None = None) -> Response:
+    """The response, or why there is none: what is not there is 404, what cannot be asked 400."""
+    lang = request.args.get("lang", "es")
+    lang = lang if lang in LANGUAGES else "es"
+    try:
+        return work()
+    except REFUSED as error:
+        absent = isinstance(error, FilterError) and (error.name, error.value) == ("institution", institution)
+        status = 404 if absent or isinstance(error, NotInStore) else 400
+        body = json_bytes({"error": explain(error, lang)})
+        headers = {"Cache-Control": "no-store"}
+        return Response(body, status, headers, content_type="application/json; charset=utf-8")
+
+
+def _sent(answer: Answer, body: bytes, kind: str, name: str | None = None) -> Response:
+    asked = answer.filters
+    headers = {"Cache-Control": FOREVER if asked.snapshot and asked.as_of else LIVE}
+    if name:
+        mark = t(answer.lang, "file.demonstration") if answer.snapshot.package.demonstration else ""
+        headers["Content-Disposition"] = f'inline; filename="{mark}{re.sub(r"[^A-Za-z0-9.-]", "_", name)}"'
+    return Response(body, 200, headers, content_type=f"{kind}; charset=utf-8")
+
+
+def _page(answer: Answer, root: str | None = None) -> str:
+    """The address of the page with the same filters, on the host that was asked."""
+    asked = replace(answer.filters, package=answer.snapshot.package.name)
+    return f"{root or request.host_url}{PAGE}?{asked.query()}"
+
+
+def _named(answer: Answer) -> str:
+    """The name of the one institution asked for."""
+    held = choices(answer.snapshot, "institution", answer.lang)
+    return next(choice.label for choice in held if choice.value == answer.applied["institution"][0])

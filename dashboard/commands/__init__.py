@@ -1,0 +1,1 @@
+"""Commands of ``observatorio``, one file per kind of work; ``dashboard.cli`` gathers them."""

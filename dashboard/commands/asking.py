@@ -1,0 +1,149 @@
+"""``ask`` and ``export``: one question, or one card, of a snapshot."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+import duckdb
+
+from dashboard.answers import Answer, ask, pick_package
+from dashboard.cards import CARDS
+from dashboard.commands.common import USAGE, lang_option, open_store, stop, store_option, told
+from dashboard.exports.tabular import card_document, csv_text, json_bytes, records
+from dashboard.filters import Filters, parse
+from dashboard.locale import t
+from dashboard.store.snapshots import Snapshot
+from dashboard.store.store import Store
+
+
+@click.command(name="ask")
+@click.argument("question_id", metavar="QUESTION")
+@click.option("--package")
+@click.option("--filter", "pairs", multiple=True, metavar="NAME=VALUE")
+@click.option("--option", "options", multiple=True, metavar="NAME=VALUE")
+@click.option("--format", "form", type=click.Choice(["table", "csv", "json", "parquet"]), default="table")
+@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path))
+@store_option
+@lang_option
+@told
+def ask_command(
+    question_id: str,
+    package: str | None,
+    pairs: tuple[str, ...],
+    options: tuple[str, ...],
+    form: str,
+    output: Path | None,
+    store_path: Path | None,
+    lang: str,
+) -> None:
+    """Hace una pregunta a la instantánea vigente / ask the current snapshot."""
+    answer = _ask(question_id, package, pairs, options, store_path, lang)
+    if form == "parquet":
+        _write_parquet(answer, output, lang)
+        return
+    rendered = {"csv": csv_text, "json": _json_text, "table": _table_text}[form](answer)
+    if output:
+        output.write_text(rendered, encoding="utf-8", newline="")
+    else:
+        click.echo(rendered, nl=not rendered.endswith("\n"))
+
+
+def _ask(
+    question_id: str,
+    package: str | None,
+    pairs: Iterable[str],
+    options: Iterable[str],
+    store_path: Path | None,
+    lang: str,
+) -> Answer:
+    snapshot, asked = _snapshot(package, pairs, store_path, lang)
+    return ask(snapshot, question_id, asked, _pairs(options, lang))
+
+
+def _snapshot(
+    package: str | None, pairs: Iterable[str], store_path: Path | None, lang: str
+) -> tuple[Snapshot, Filters]:
+    """The snapshot asked for and the filters of the command line."""
+    store, _ = open_store(store_path, asks=True)
+    asked = parse({"lang": lang, **_pairs(pairs, lang)})
+    snapshot = store.open(_only_package(store, package or asked.package, lang), asked.snapshot)
+    if snapshot.package.demonstration:
+        click.echo(t(lang, "shell.demonstration"), err=True)
+    return snapshot, asked
+
+
+def _pairs(texts: Iterable[str], lang: str) -> dict[str, str]:
+    found = dict(text.partition("=")[::2] for text in texts)
+    for text in texts:
+        if "=" not in text:
+            stop(t(lang, "cli.pair", text=text), USAGE)
+    return found
+
+
+def _only_package(store: Store, wanted: str | None, lang: str) -> str:
+    held = store.packages()
+    if wanted is None and len(held) > 1:
+        stop(t(lang, "cli.which_package", packages=", ".join(held)), USAGE)
+    return pick_package(store, wanted)
+
+
+def _json_text(answer: Answer) -> str:
+    return json_bytes(records(answer.rows)).decode()
+
+
+def _table_text(answer: Answer) -> str:
+    import pandas as pd
+
+    if not answer.rows:
+        return t(answer.lang, "cli.no_rows")
+    frame = pd.DataFrame(answer.rows, columns=list(answer.columns))
+    return str(frame.astype(object).where(frame.notna(), "").to_string(index=False))
+
+
+def _write_parquet(answer: Answer, output: Path | None, lang: str) -> None:
+    if output is None:
+        stop(t(lang, "cli.output_needed"), USAGE)
+    parquet_file(answer, output)
+
+
+def parquet_file(answer: Answer, output: Path) -> None:
+    """Write the rows as Parquet with the types the question gave them."""
+    import pandas as pd
+
+    frame = pd.DataFrame(answer.rows, columns=list(answer.columns))
+    with duckdb.connect() as connection:
+        connection.register("frame", frame)
+        connection.sql("SELECT * FROM frame").write_parquet(str(output))
+
+
+@click.command()
+@click.argument("card_id", metavar="CARD")
+@click.option("--package")
+@click.option("--format", "form", type=click.Choice(["csv", "json", "parquet"]), default="csv")
+@click.option("--filter", "pairs", multiple=True, metavar="NAME=VALUE")
+@click.option("--option", "options", multiple=True, metavar="NAME=VALUE")
+@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), required=True)
+@store_option
+@lang_option
+@told
+def export(
+    card_id: str,
+    package: str | None,
+    form: str,
+    pairs: tuple[str, ...],
+    options: tuple[str, ...],
+    output: Path,
+    store_path: Path | None,
+    lang: str,
+) -> None:
+    """Guarda una tarjeta como archivo / save a card as a file."""
+    if card_id not in CARDS:
+        stop(t(lang, "problem.card", name=card_id), USAGE)
+    card = CARDS[card_id]
+    snapshot, asked = _snapshot(package, pairs, store_path, lang)
+    answer = card.ask(snapshot, asked.with_options(**_pairs(options, lang)))
+    if form == "parquet":
+        parquet_file(answer, output)
+        return
+    text = csv_text(answer) if form == "csv" else json_bytes(card_document(card, answer)).decode()
+    output.write_text(text, encoding="utf-8", newline="")

@@ -1,0 +1,71 @@
+"""What every command shares: exit codes, options, the store, and problems told as sentences."""
+
+import sys
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import NoReturn, ParamSpec, TypeVar
+
+import click
+import duckdb
+
+from dashboard.locale import languages, t
+from dashboard.package.build import Build
+from dashboard.package.findings import PackageError, as_text
+from dashboard.problems import REFUSED, explain
+from dashboard.settings import BadSetting, Settings, read_settings
+from dashboard.store.engine import EngineProblem, QueryTimeout
+from dashboard.store.store import Store
+
+INPUT, USAGE, MACHINE = 1, 2, 3
+P = ParamSpec("P")
+R = TypeVar("R")
+
+store_option = click.option(
+    "--store", "store_path", type=click.Path(path_type=Path), help="Carpeta de instantáneas / snapshot folder."
+)
+lang_option = click.option("--lang", type=click.Choice(list(languages())), default="es", show_default=True)
+adapter_option = click.option("--adapter", help="Formato de un archivo publicado / format of a published file.")
+
+
+def stop(message: str, code: int) -> NoReturn:
+    """Say what happened and leave."""
+    click.echo(message, err=True)
+    sys.exit(code)
+
+
+def told(command: Callable[P, R]) -> Callable[P, R]:
+    """A command whose problems are sentences and exit codes, never tracebacks."""
+
+    @wraps(command)
+    def wrapped(*args: P.args, **kwargs: P.kwargs) -> R:
+        lang = str(kwargs.get("lang", "es"))
+        try:
+            return command(*args, **kwargs)
+        except REFUSED as error:
+            stop(explain(error, lang), USAGE)
+        except PackageError as error:
+            stop(as_text(error.findings, lang), INPUT)
+        except BadSetting as error:
+            stop(str(error), USAGE)
+        except EngineProblem as error:
+            stop(explain(error, lang), MACHINE)
+        except (OSError, duckdb.Error, QueryTimeout) as error:
+            stop(t(lang, "cli.machine", error=error), MACHINE)
+
+    return wrapped
+
+
+def open_store(path: Path | None, *, asks: bool = False) -> tuple[Store, Settings]:
+    """The store named on the command line, else the configured one; one that ``asks`` does it of the engine set."""
+    settings = read_settings()
+    return Store(path or settings.store, settings.limits, settings.engine if asks else None), settings
+
+
+def verdict(built: Build, lang: str) -> str:
+    """The findings of a build and whether it could be published."""
+    errors = sum(finding.severity == "error" for finding in built.findings)
+    warnings = len(built.findings) - errors
+    key = "cli.check_ok" if built.ok else "cli.check_failed"
+    said = t(lang, key, package=built.descriptor.name, errors=errors, warnings=warnings)
+    return f"{as_text(built.findings, lang)}\n{said}" if built.findings else said

@@ -1,0 +1,32 @@
+"""``generate``: a fictional package with as many budget rows as asked for."""
+
+from pathlib import Path
+
+import click
+
+from dashboard.commands.common import USAGE, lang_option, stop, told
+from dashboard.example.sized import NotGenerated, write_sized
+from dashboard.example.world import HOME
+from dashboard.locale import t
+from dashboard.settings import ROOT
+
+
+@click.command()
+@click.option("--rows", type=click.IntRange(min=1), required=True, help="Renglones de presupuesto / budget rows.")
+@click.option("--seed", type=click.IntRange(min=0), default=2026, show_default=True, help="Semilla / seed.")
+@click.option("--format", "form", type=click.Choice(["parquet", "csv"]), default="parquet", show_default=True)
+@click.option("-o", "folder", type=click.Path(path_type=Path), default=ROOT / "data" / HOME, help="Carpeta / folder.")
+@lang_option
+@told
+def generate(rows: int, seed: int, form: str, folder: Path, lang: str) -> None:
+    """Inventa un paquete de cualquier tamaño / make up a package of any size.
+
+    Reemplaza sólo otro paquete generado / it replaces only another generated package.
+    """
+    try:
+        write_sized(folder, rows, seed, form)
+    except NotGenerated:
+        stop(t(lang, "cli.not_generated", folder=folder), USAGE)
+    except ValueError:
+        stop(t(lang, "cli.too_many_rows", rows=rows), USAGE)
+    click.echo(t(lang, "cli.generated", rows=f"{rows:,}", folder=folder))

@@ -1,0 +1,31 @@
+"""``serve``: the dashboard behind a real WSGI server."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from dashboard.commands.common import lang_option, store_option, told
+from dashboard.settings import read_settings
+
+
+@click.command()
+@click.option("--host")
+@click.option("--port", type=click.IntRange(1, 65535))
+@click.option("--workers", type=click.IntRange(1, 64))
+@store_option
+@lang_option
+@told
+def serve(host: str | None, port: int | None, workers: int | None, store_path: Path | None, lang: str) -> None:
+    """Sirve el tablero con un servidor WSGI de verdad / serve the dashboard with a real WSGI server."""
+    from dashboard.serving import run
+
+    settings = read_settings()
+    chosen = replace(
+        settings,
+        store=store_path or settings.store,
+        host=host or settings.host,
+        port=port or settings.port,
+        workers=workers or settings.workers,
+    )
+    run(chosen, lang)

@@ -1,0 +1,114 @@
+"""``snapshots``: list, show, export, roll back and prune what was published."""
+
+from pathlib import Path
+
+import click
+
+from dashboard.answers import ask
+from dashboard.commands.common import INPUT, lang_option, open_store, stop, store_option, told
+from dashboard.filters import Filters
+from dashboard.locale import t
+from dashboard.store.exporting import ExportDiffers, export_snapshot
+from dashboard.store.store import NotInStore, Store
+
+
+@click.group()
+def snapshots() -> None:
+    """Instantáneas publicadas / published snapshots."""
+
+
+@snapshots.command(name="list")
+@store_option
+@lang_option
+@told
+def list_command(store_path: Path | None, lang: str) -> None:
+    """Lista las instantáneas; la vigente lleva un asterisco / list them; the current one has an asterisk."""
+    store, _ = open_store(store_path)
+    for package in store.packages():
+        for name in store.snapshots(package):
+            click.echo(f"{'*' if name == store.current(package) else ' '} {package}  {name}")
+
+
+@snapshots.command()
+@click.argument("snapshot_id")
+@store_option
+@lang_option
+@told
+def show(snapshot_id: str, store_path: Path | None, lang: str) -> None:
+    """Qué trae una instantánea / what a snapshot holds."""
+    store, _ = open_store(store_path)
+    snapshot = store.open(_package_of(store, snapshot_id), snapshot_id)
+    info = snapshot.package
+    click.echo(f"{snapshot.id}\n{info.name}  {info.kind}  {info.version}  {info.timezone}")
+    for row in snapshot.run("SELECT file, rows_loaded, rows_rejected FROM load_batches ORDER BY file", {}):
+        click.echo(t(lang, "cli.batch", file=row["file"], loaded=row["rows_loaded"], rejected=row["rows_rejected"]))
+
+
+def _package_of(store: Store, snapshot_id: str) -> str:
+    for package in store.packages():
+        if snapshot_id in store.snapshots(package):
+            return package
+    raise NotInStore(snapshot_id)
+
+
+@snapshots.command(name="export")
+@click.argument("snapshot_id")
+@click.option("--to", "folder", type=click.Path(file_okay=False, path_type=Path), required=True)
+@store_option
+@lang_option
+@told
+def export_command(snapshot_id: str, folder: Path, store_path: Path | None, lang: str) -> None:
+    """Escribe una instantánea como Parquet para otro motor / write a snapshot as Parquet for another engine."""
+    store, _ = open_store(store_path)
+    package = _package_of(store, snapshot_id)
+    try:
+        there, written = export_snapshot(store.path(package, snapshot_id), package, folder)
+    except ExportDiffers as error:
+        stop(t(lang, "cli.export_differs", folder=error.args[0]), INPUT)
+    key = "cli.exported" if written else "cli.export_same"
+    place = folder / snapshot_id
+    click.echo(t(lang, key, folder=place, tables=len(there.tables), rows=there.rows, files=there.files))
+
+
+@snapshots.command()
+@click.argument("snapshot_id")
+@store_option
+@lang_option
+@told
+def rollback(snapshot_id: str, store_path: Path | None, lang: str) -> None:
+    """Vuelve a servir una instantánea anterior / serve an earlier snapshot again."""
+    store, _ = open_store(store_path)
+    package = _package_of(store, snapshot_id)
+    store.rollback(package, snapshot_id)
+    click.echo(t(lang, "cli.rolled_back", package=package, snapshot=snapshot_id))
+
+
+@snapshots.command()
+@click.option("--keep", type=click.IntRange(min=1), required=True)
+@store_option
+@lang_option
+@told
+def prune(keep: int, store_path: Path | None, lang: str) -> None:
+    """Borra las más viejas; la vigente se queda siempre / delete the oldest; the current one always stays."""
+    store, _ = open_store(store_path)
+    for package in store.packages():
+        for name in store.prune(package, keep):
+            click.echo(t(lang, "cli.pruned", package=package, snapshot=name))
+
+
+@snapshots.command()
+@click.argument("earlier")
+@click.argument("later")
+@store_option
+@lang_option
+@told
+def diff(earlier: str, later: str, store_path: Path | None, lang: str) -> None:
+    """Qué cambió entre dos instantáneas de un paquete / what changed between two snapshots of a package."""
+    store, _ = open_store(store_path)
+    package = _package_of(store, later)
+    found = ask(store.open(package, later), "changes/since", Filters(lang=lang, values={"since": (earlier,)}))
+    if not found.rows:
+        click.echo(t(lang, "cli.no_changes"))
+    for row in found.rows:
+        said = [t(lang, f"change.{row['change']}"), row["subject_kind"], row["subject_id"], row["field"]]
+        click.echo(f"{'  '.join(said)}: {row['before'] or '—'} → {row['after'] or '—'}")

@@ -1,0 +1,85 @@
+"""Writes a generated package, and only over another one."""
+
+import json
+import re
+import shutil
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from dashboard.example.build import DESCRIPTION, DESCRIPTION_EN, NAMES, write_json, write_table
+from dashboard.example.sized.budget import write_budget
+from dashboard.example.sized.catalogues import tables
+from dashboard.example.world import HOME, TODAY
+from dashboard.package.descriptor import FILE
+from dashboard.package.schema import tables as schemas
+
+MARK = "observatorio generate"
+NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
+BUDGET = "budget_execution"
+
+
+class NotGenerated(ValueError):
+    """The folder holds something that ``generate`` did not write, or cannot be a package's name."""
+
+
+def _mark(folder: Path) -> object:
+    try:
+        node = json.loads((folder / FILE).read_text(encoding="utf-8"))
+        return node["generator"]["name"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def check_place(folder: Path) -> None:
+    """NotGenerated unless ``folder`` is free, empty or a generated package, and its name can be a package's."""
+    taken = folder.exists() and not (folder.is_dir() and not any(folder.iterdir()))
+    if not NAME.fullmatch(folder.name) or (taken and _mark(folder) != MARK):
+        raise NotGenerated(str(folder))
+
+
+def _descriptor(name: str, made: dict[str, Any], names: list[str], form: str) -> dict[str, Any]:
+    return {
+        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
+        "name": name,
+        "title": "Estado de Ejemplo, presupuesto generado",
+        "titleEn": "Example State, generated budget",
+        "description": DESCRIPTION,
+        "descriptionEn": DESCRIPTION_EN,
+        "kind": "demonstration",
+        "home": HOME,
+        "timezone": "America/Mexico_City",
+        "languages": ["es", "en"],
+        "themes": list(NAMES),
+        "licenses": [{"name": "CC-BY-4.0", "title": "Creative Commons Attribution 4.0"}],
+        "version": TODAY.isoformat(),
+        "generator": made,
+        "resources": [{"name": one, "path": f"{one}.{form if one == BUDGET else 'csv'}"} for one in names],
+    }
+
+
+def _fill(folder: Path, name: str, rows: int, seed: int, form: str) -> None:
+    found = tables()
+    for one, data in found.items():
+        write_table(folder, schemas()[one], data)
+    write_budget(folder / f"{BUDGET}.{form}", rows, seed, form)
+    made = {"name": MARK, "rows": rows, "seed": seed, "format": form}
+    write_json(folder / FILE, _descriptor(name, made, sorted([*found, BUDGET]), form), 1)
+
+
+def write_sized(folder: Path, rows: int, seed: int = 2026, form: str = "parquet") -> None:
+    """A fictional package with ``rows`` budget rows in ``folder``; only the budget table takes another ``form``.
+
+    Made beside and put in place whole. NotGenerated when the folder is of anything else; ValueError when there are
+    not lines for so many rows.
+    """
+    folder = folder.resolve()
+    check_place(folder)
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=f".{folder.name}-", dir=folder.parent) as room:
+        fresh = Path(room) / folder.name
+        fresh.mkdir()
+        _fill(fresh, folder.name, rows, seed, form)
+        if folder.exists():
+            shutil.rmtree(folder)
+        fresh.rename(folder)

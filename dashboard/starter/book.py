@@ -1,0 +1,193 @@
+"""The workbook a person fills: instructions, an index, a sheet per table and the lists its drop-downs offer."""
+
+import datetime
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import xlsxwriter
+
+from dashboard.package.reading import sheet_title
+from dashboard.package.schema import Field, Table, tables
+from dashboard.package.writing import Row
+from dashboard.starter.catalogue import Place
+from dashboard.starter.guide import instructions
+from dashboard.starter.lists import SHEET, Lists, column_letters, fillable, said
+from dashboard.starter.notes import TABLE_NOTES, THEMES, expected, foreign_key, is_required
+
+# Rows of a table's sheet, from 0: what it is, titles, what is expected, names the reader knows; then the data.
+TITLE, HEADINGS, EXPECTED, NAMES, DATA = range(5)
+LAST = 20_000
+INDEX = "Índice"
+MADE = datetime.datetime(2000, 1, 1)
+TABS = ("#4C6A92", "#5B7F5E", "#8A6D3B", "#7A5C86", "#3F7F7F", "#94545A", "#5E6B73", "#7D7D3C", "#56688C", "#8C6A56")
+
+
+class Book:
+    """One workbook being written; ``formats`` are shared by its sheets."""
+
+    def __init__(self, path: Path, place: Place) -> None:
+        self.file: Any = xlsxwriter.Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False})
+        # A fixed date: the same package is the same bytes.
+        self.file.set_properties({"title": place.name, "created": MADE})
+        self.lists = Lists(place)
+        self.place = place
+        kinds: dict[str, dict[str, object]] = {
+            "title": {"bold": True, "font_size": 14},
+            "heading": {"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#E8ECF1", "bottom": 1},
+            "needed": {"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#FBE9D0", "bottom": 1},
+            "note": {"italic": True, "text_wrap": True, "valign": "top", "font_color": "#444444"},
+            "name": {"font_color": "#666666", "font_size": 8, "bottom": 2},
+            "text": {"num_format": "@", "valign": "top"},
+            "wrapped": {"text_wrap": True, "valign": "top"},
+            "date": {"num_format": "yyyy-mm-dd", "valign": "top"},
+            "money": {"num_format": "#,##0.00", "valign": "top"},
+            "number": {"num_format": "General", "valign": "top"},
+            "link": {"font_color": "#1F4E9E", "underline": 1},
+        }
+        self.formats = {name: self.file.add_format(kind) for name, kind in kinds.items()}
+
+    def sheet(self, name: str, colour: str | None = None) -> Any:
+        """A new sheet."""
+        made = self.file.add_worksheet(name)
+        if colour:
+            made.set_tab_color(colour)
+        return made
+
+
+def _format_of(field: Field) -> str:
+    if field.unit == "MXN":
+        return "money"
+    kinds = {"date": "date", "string": "text", "boolean": "text"}
+    return kinds.get(field.type, "number")
+
+
+def _keys_of(table: Table) -> str:
+    """The keys written so far in the sheet of a table: a range that grows with it."""
+    letter = column_letters([field.name for field in table.fields].index(table.primary_key[0]))
+    sheet, first = sheet_title(table), DATA + 1
+    column = f"'{sheet}'!${letter}${first}:${letter}${LAST}"
+    return f"=OFFSET('{sheet}'!${letter}${first},0,0,MAX(1,COUNTA({column})),1)"
+
+
+def _referred(book: Book, table: Table, field: Field) -> str | None:
+    key = foreign_key(table, field)
+    if key is None:
+        return None
+    own = {"municipalities": book.lists.municipalities, "sdg_goals": book.lists.goals}
+    return own[key.table]() if key.table in own else _keys_of(tables()[key.table])
+
+
+def _limits(field: Field) -> dict[str, object] | None:
+    """The rule of a date or a number, in the words of a spreadsheet."""
+    if field.type == "date":
+        first, last = datetime.date(1900, 1, 1), datetime.date(2100, 12, 31)
+        return {"validate": "date", "criteria": "between", "minimum": first, "maximum": last}
+    if field.type not in ("number", "integer", "year"):
+        return None
+    low, high = field.minimum, field.maximum
+    kind = "decimal" if field.type == "number" else "integer"
+    low = -1e15 if low is None else low
+    return {"validate": kind, "criteria": "between", "minimum": low, "maximum": 1e15 if high is None else high}
+
+
+def _rule(book: Book, table: Table, field: Field) -> dict[str, object]:
+    """What the spreadsheet checks as a person writes. A key may be written before the row it names: it only asks."""
+    wanted = expected(table, field)
+    rule: dict[str, object] = {"input_title": field.title["es"][:32], "input_message": wanted[:255]}
+    listed, referred = book.lists.of(field), _referred(book, table, field)
+    if referred or field.name == "territory_id":
+        asks = "Esa clave no está en la lista. Si la va a agregar después, continúe."
+        rule |= {"validate": "list", "source": referred or listed, "error_type": "warning", "error_message": asks}
+    elif listed:
+        rule |= {"validate": "list", "source": listed, "error_message": "Elija un valor de la lista."}
+    else:
+        rule |= _limits(field) or {"validate": "any"}
+        rule |= {"error_message": wanted[:255]}
+    return rule | {"error_title": "Revise esta celda"}
+
+
+def _cell(book: Book, sheet: Any, at: tuple[int, int], field: Field, value: str) -> None:
+    shape = book.formats[_format_of(field)]
+    if field.type == "date":
+        sheet.write_datetime(*at, datetime.datetime.fromisoformat(value), shape)
+    elif field.type in ("number", "integer", "year"):
+        sheet.write_number(*at, float(value), shape)
+    else:
+        sheet.write_string(*at, said(field, value), shape)
+
+
+def _table_sheet(book: Book, table: Table, rows: Sequence[Row], colour: str) -> None:
+    sheet = book.sheet(sheet_title(table), colour)
+    sheet.write_string(TITLE, 0, table.title["es"], book.formats["title"])
+    sheet.write_url(TITLE, 2, f"internal:'{INDEX}'!A1", book.formats["link"], "Volver al índice")
+    for column, field in enumerate(table.fields):
+        needed = is_required(table, field)
+        sheet.set_column(column, column, max(16, len(field.title["es"]) + 2), book.formats[_format_of(field)])
+        heading = f"{field.title['es']} *" if needed else field.title["es"]
+        sheet.write_string(HEADINGS, column, heading, book.formats["needed" if needed else "heading"])
+        sheet.write_string(EXPECTED, column, expected(table, field), book.formats["note"])
+        sheet.write_string(NAMES, column, field.name, book.formats["name"])
+        sheet.data_validation(DATA, column, LAST - 1, column, _rule(book, table, field))
+        for number, row in enumerate(rows, DATA):
+            if value := row.get(field.name):
+                _cell(book, sheet, (number, column), field, value)
+    sheet.set_row(EXPECTED, 62)
+    sheet.freeze_panes(DATA, 1)
+
+
+def _page(book: Book, name: str, lines: Sequence[tuple[str, str]]) -> None:
+    """A sheet of text: (format, line)."""
+    sheet = book.sheet(name)
+    sheet.set_column(0, 0, 110, book.formats["wrapped"])
+    sheet.hide_gridlines(2)
+    for number, (shape, line) in enumerate(lines):
+        sheet.write_string(number, 0, line, book.formats[shape])
+
+
+def _index(book: Book, content: Mapping[str, Sequence[Row]]) -> None:
+    sheet = book.sheet(INDEX)
+    for column, (width, title) in enumerate(
+        ((34, "Hoja"), (26, "Nombre corto"), (84, "Para qué sirve"), (14, "Ya trae"))
+    ):
+        sheet.set_column(column, column, width)
+        sheet.write_string(0, column, title, book.formats["heading"])
+    row = 1
+    for theme, heading in THEMES.items():
+        sheet.write_string(row, 0, heading, book.formats["title"])
+        for name in (name for name in fillable() if tables()[name].theme == theme):
+            row += 1
+            title, there = sheet_title(tables()[name]), len(content.get(name, ()))
+            sheet.write_url(row, 0, f"internal:'{title}'!A1", book.formats["link"], title)
+            sheet.write_string(row, 1, name)
+            sheet.write_string(row, 2, TABLE_NOTES[name], book.formats["wrapped"])
+            sheet.write_string(row, 3, f"{there} renglones" if there else "")
+        row += 2
+    sheet.freeze_panes(1, 0)
+
+
+def _codes(book: Book) -> None:
+    """The municipalities of the place by code, to look one up."""
+    sheet = book.sheet("Claves")
+    sheet.set_column(0, 0, 12, book.formats["text"])
+    sheet.set_column(1, 1, 44)
+    for column, title in enumerate(("Clave", "Municipio")):
+        sheet.write_string(0, column, title, book.formats["heading"])
+    for number, one in enumerate(book.place.municipalities, 1):
+        sheet.write_string(number, 0, str(one["municipality_id"]), book.formats["text"])
+        sheet.write_string(number, 1, str(one["name"]))
+    sheet.freeze_panes(1, 0)
+
+
+def write_book(path: Path, place: Place, content: Mapping[str, Sequence[Row]]) -> None:
+    """Writes the workbook of ``place``; ``content`` are the rows its tables already carry."""
+    book = Book(path, place)
+    _page(book, "Instrucciones", instructions(place))
+    _index(book, content)
+    colours = dict(zip(THEMES, TABS, strict=True))
+    order = sorted(fillable(), key=lambda name: list(THEMES).index(tables()[name].theme))
+    for name in order:
+        _table_sheet(book, tables()[name], content.get(name, ()), colours[tables()[name].theme])
+    _codes(book)
+    book.lists.write(book.sheet(SHEET), book.formats["heading"], book.formats["text"])
+    book.file.close()

@@ -1,0 +1,56 @@
+"""DuckDB inside this process: read-only, locked down, one cursor per thread, every query under a time limit."""
+
+import threading
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from dashboard.store.engine import Limits, QueryTimeout, Row
+
+LOCKED_DOWN: dict[str, Any] = {
+    "enable_external_access": False,
+    "autoinstall_known_extensions": False,
+    "autoload_known_extensions": False,
+    "allow_community_extensions": False,
+    "python_enable_replacements": False,
+    "temp_directory": "",
+    "lock_configuration": True,
+}
+
+
+class EmbeddedEngine:
+    """One ``.duckdb`` file."""
+
+    def __init__(self, path: Path, limits: Limits) -> None:
+        self._seconds = limits.seconds
+        config = LOCKED_DOWN | {"memory_limit": limits.memory, "threads": limits.threads}
+        self._connection = duckdb.connect(str(path), read_only=True, config=config)
+        self._local = threading.local()
+
+    def _cursor(self) -> duckdb.DuckDBPyConnection:
+        # DuckDB 2 refuses a connection shared between threads instead of queueing.
+        if not hasattr(self._local, "cursor"):
+            self._local.cursor = self._connection.cursor()
+        cursor: duckdb.DuckDBPyConnection = self._local.cursor
+        return cursor
+
+    def run(self, sql: str, parameters: Mapping[str, Any]) -> list[Row]:
+        """The rows of one statement as dictionaries; QueryTimeout past the limit."""
+        cursor = self._cursor()
+        timer = threading.Timer(self._seconds, cursor.interrupt)
+        timer.daemon = True
+        timer.start()
+        try:
+            result = cursor.execute(sql, dict(parameters))
+            names = [column[0] for column in result.description or ()]
+            return [dict(zip(names, values, strict=True)) for values in result.fetchall()]
+        except duckdb.InterruptException as error:
+            raise QueryTimeout(f"{self._seconds:g} s") from error
+        finally:
+            timer.cancel()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()

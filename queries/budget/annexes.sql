@@ -1,0 +1,82 @@
+-- answers: ¿Cuánto dinero va a género, anticorrupción y juventudes?
+-- answers-en: How much money goes to gender, anticorruption and youth?
+-- unit: pesos corrientes
+-- unit-en: current pesos
+-- formula: Anexo = suma, por año, del monto de cada programa × el porcentaje que el anexo le atribuye, hasta el último periodo con ejercicio. Compartido: la parte del anexo que viene de programas que también están en otro anexo. Los anexos se enciman: no se suman entre sí. Cobertura: programas del anexo con monto entre programas del anexo.
+-- formula-en: Annex = sum, by year, of the amount of each programme × the percentage the annex attributes to it, up to the last period with execution. Shared: the part of the annex that comes from programmes also in another annex. Annexes overlap: they are never added together. Coverage: programmes of the annex with an amount over programmes of the annex.
+-- feeds: annex_links, budget_execution, budget_units
+-- years: all
+-- uses: year, period, unit, branch, institution, programme, chapter, function, funding, municipality, sources
+-- returns: year, annex, programmes, approved, accrued, shared_approved, shared_accrued, coverage
+WITH spent AS (
+    SELECT
+        r.programme_id,
+        r.year,
+        CAST(sum(r.approved) AS DECIMAL(28, 2)) AS approved_sum,
+        CAST(sum(r.accrued) AS DECIMAL(28, 2)) AS accrued_sum
+    FROM budget_rows AS r
+    INNER JOIN budget_calendar AS c ON c.year = r.year
+    WHERE
+        r.in_programme
+        AND r.programme_id IS NOT NULL
+        AND ($year IS NULL OR list_contains($year, r.year))
+        AND r.period <= coalesce($period, c.last_period, 12)
+        AND ($unit IS NULL OR list_contains($unit, r.unit_id))
+        AND ($branch IS NULL OR list_contains($branch, r.branch))
+        AND ($institution IS NULL OR list_contains($institution, r.institution_id))
+        AND ($programme IS NULL OR list_contains($programme, r.programme_id))
+        AND ($chapter IS NULL OR list_contains($chapter, r.chapter))
+        AND ($function IS NULL OR list_contains($function, substr(r.function_code, 1, 1)))
+        AND ($funding IS NULL OR list_contains($funding, r.funding_code))
+        AND r.grain = CASE WHEN $municipality IS NULL THEN 'all' ELSE 'place' END
+        AND ($municipality IS NULL OR list_contains($municipality, r.municipality_id))
+        AND ($sources IS NULL OR (
+            list_contains($sources, r.source_id)
+            AND (r.proposed_source_id IS NULL OR list_contains($sources, r.proposed_source_id))
+        ))
+    GROUP BY r.programme_id, r.year
+),
+
+repeated AS (
+    SELECT programme_id, year, count(*) AS annexes
+    FROM annex_links
+    GROUP BY programme_id, year
+),
+
+valued AS (
+    SELECT
+        a.year,
+        a.annex,
+        CASE WHEN s.approved_sum IS NULL AND s.accrued_sum IS NULL THEN 0 ELSE 1 END AS with_amount,
+        CASE WHEN n.annexes > 1 THEN 1 ELSE 0 END AS is_shared,
+        s.approved_sum * CAST(CAST(a.percentage AS DOUBLE) / 100 AS DECIMAL(7, 6)) AS approved_part,
+        s.accrued_sum * CAST(CAST(a.percentage AS DOUBLE) / 100 AS DECIMAL(7, 6)) AS accrued_part
+    FROM annex_links AS a
+    INNER JOIN repeated AS n ON n.programme_id = a.programme_id AND n.year = a.year
+    LEFT JOIN spent AS s ON s.programme_id = a.programme_id AND s.year = a.year
+    WHERE
+        ($year IS NULL OR list_contains($year, a.year))
+        AND ($sources IS NULL OR list_contains($sources, a.source_id))
+        AND (
+            s.programme_id IS NOT NULL
+            OR (
+                $unit IS NULL AND $branch IS NULL AND $institution IS NULL AND $programme IS NULL AND $chapter IS NULL
+                AND $function IS NULL AND $funding IS NULL AND $municipality IS NULL AND $sources IS NULL
+            )
+        )
+)
+
+SELECT
+    year,
+    annex,
+    count(*) AS programmes,
+    CAST(sum(approved_part) AS DECIMAL(18, 2)) AS approved,
+    CAST(sum(accrued_part) AS DECIMAL(18, 2)) AS accrued,
+    CAST(sum(CASE WHEN is_shared = 1 THEN approved_part WHEN approved_part IS NOT NULL THEN 0 END) AS DECIMAL(18, 2))
+        AS shared_approved,
+    CAST(sum(CASE WHEN is_shared = 1 THEN accrued_part WHEN accrued_part IS NOT NULL THEN 0 END) AS DECIMAL(18, 2))
+        AS shared_accrued,
+    CAST(sum(with_amount) AS DOUBLE) / count(*) AS coverage
+FROM valued
+GROUP BY year, annex
+ORDER BY year ASC, annex ASC

@@ -1,0 +1,222 @@
+-- answers: ¿Cuánto llegó a mi municipio?
+-- answers-en: How much reached my municipality?
+-- unit: pesos corrientes; parte del gasto del estado como fracción
+-- unit-en: current pesos; share of the state's spending as a fraction
+-- formula: Tres dineros que nunca se suman, uno por opción. Gasto del estado (located): suma de los renglones del estado que dicen el municipio, hasta el último periodo con ejercicio; parte = monto entre todo el gasto del estado del mismo año y momento. Transferencias (transfers): suma de los fondos que cubren los mismos meses; de cada fondo se lee la cifra anual, si no la última acumulada, si no los trimestres, si no los meses. Presupuesto propio (own): el total que aprobó o modificó el municipio; sus partidas sueltas no hacen un total. Cada momento va en su renglón. Sin dato, el monto queda vacío y se dice por qué.
+-- formula-en: Three kinds of money that are never added, one per option. State spending (located): sum of the state rows that name the municipality, up to the last period with execution; share = amount over all state spending of the same year and moment. Transfers (transfers): sum of the funds that cover the same months; of each fund the yearly figure is read, else the last cumulative one, else the quarters, else the months. Own budget (own): the total the municipality approved or modified; loose items make no total. Each moment has its own row. Without data the amount is empty and says why.
+-- feeds: budget_execution, transfers, municipal_budgets, municipalities
+-- options: kind=located|transfers|own
+-- uses: year, municipality, sources
+-- returns: kind, municipality_id, municipality, year, moment, period, months, amount, coverage, share, located_share, fund, reason
+WITH placed AS (
+    SELECT
+        r.municipality_id,
+        r.year,
+        coalesce(c.last_period, 12) AS cut,
+        sum(r.approved) AS approved_sum,
+        sum(r.approved_rows) AS approved_rows,
+        sum(CASE WHEN r.is_budget THEN r.row_count ELSE 0 END) AS budget_rows_count,
+        sum(r.accrued) AS accrued_sum,
+        sum(r.accrued_rows) AS accrued_rows,
+        sum(CASE WHEN r.is_execution THEN r.row_count ELSE 0 END) AS execution_rows_count
+    FROM budget_rows AS r
+    INNER JOIN budget_calendar AS c ON c.year = r.year
+    WHERE
+        $kind = 'located'
+        AND r.in_total
+        AND r.grain <> 'all'
+        AND ($year IS NULL OR list_contains($year, r.year))
+        AND r.period <= coalesce(c.last_period, 12)
+        AND ($sources IS NULL OR list_contains($sources, r.source_id))
+    GROUP BY r.municipality_id, r.year, coalesce(c.last_period, 12)
+),
+
+placed_long AS (
+    SELECT municipality_id, year, 'approved' AS moment, 12 AS until, approved_sum AS total, approved_rows AS carried,
+        budget_rows_count AS expected FROM placed
+    UNION ALL
+    SELECT municipality_id, year, 'accrued' AS moment, cut AS until, accrued_sum AS total, accrued_rows AS carried,
+        execution_rows_count AS expected FROM placed
+),
+
+wholes AS (
+    SELECT
+        year,
+        moment,
+        sum(total) AS whole,
+        sum(CASE WHEN municipality_id IS NOT NULL THEN total ELSE 0 END) AS located
+    FROM placed_long
+    GROUP BY year, moment
+),
+
+ranked_transfers AS (
+    SELECT
+        t.*,
+        CASE t.frequency WHEN 'annual' THEN 1 WHEN 'cumulative' THEN 2 WHEN 'quarterly' THEN 3 ELSE 4 END AS place
+    FROM transfers AS t
+    WHERE
+        $kind = 'transfers'
+        AND ($year IS NULL OR list_contains($year, t.year))
+        AND ($sources IS NULL OR list_contains($sources, t.source_id))
+),
+
+best_places AS (
+    SELECT territory_id, fund, year, moment, min(place) AS best
+    FROM ranked_transfers
+    GROUP BY territory_id, fund, year, moment
+),
+
+last_periods AS (
+    SELECT territory_id, fund, year, moment, place, max(period) AS until
+    FROM ranked_transfers
+    GROUP BY territory_id, fund, year, moment, place
+),
+
+-- One row per fund: two rows for the same period are two versions of one figure, and are not added.
+funds AS (
+    SELECT
+        t.territory_id,
+        t.year,
+        t.moment,
+        t.fund,
+        l.until,
+        CASE t.place
+            WHEN 1 THEN 12 WHEN 2 THEN l.until WHEN 3 THEN 3 * count(DISTINCT t.period) ELSE count(DISTINCT t.period)
+        END AS month_count,
+        count(*) - count(DISTINCT t.period) AS repeated,
+        CASE WHEN count(*) = count(t.amount) AND count(*) = count(DISTINCT t.period) THEN sum(t.amount) END AS total
+    FROM ranked_transfers AS t
+    INNER JOIN best_places AS b
+        ON b.territory_id = t.territory_id AND b.fund = t.fund AND b.year = t.year AND b.moment = t.moment
+        AND b.best = t.place
+    INNER JOIN last_periods AS l
+        ON l.territory_id = t.territory_id AND l.fund = t.fund AND l.year = t.year AND l.moment = t.moment
+        AND l.place = t.place
+    WHERE t.frequency <> 'cumulative' OR t.period = l.until
+    GROUP BY t.territory_id, t.year, t.moment, t.fund, l.until, t.place
+),
+
+found AS (
+    SELECT
+        p.municipality_id AS place_id,
+        p.year AS found_year,
+        p.moment AS found_moment,
+        p.until,
+        p.until AS month_count,
+        p.total,
+        CASE WHEN p.expected > 0 THEN CAST(p.carried AS DOUBLE) / p.expected ELSE 0 END AS carried_share,
+        CAST(p.total AS DOUBLE) / nullif(CAST(w.whole AS DOUBLE), 0) AS of_whole,
+        CAST(w.located AS DOUBLE) / nullif(CAST(w.whole AS DOUBLE), 0) AS of_whole_located,
+        CAST(NULL AS VARCHAR) AS one_fund,
+        CASE WHEN p.municipality_id IS NULL THEN 'no_municipality' END AS why
+    FROM placed_long AS p
+    INNER JOIN wholes AS w ON w.year = p.year AND w.moment = p.moment
+    WHERE p.total IS NOT NULL
+    UNION ALL
+    SELECT
+        f.territory_id AS place_id,
+        f.year AS found_year,
+        f.moment AS found_moment,
+        f.until,
+        CAST(f.month_count AS INTEGER) AS month_count,
+        sum(f.total) AS total,
+        CAST(count(f.total) AS DOUBLE) / count(*) AS carried_share,
+        CAST(NULL AS DOUBLE) AS of_whole,
+        CAST(NULL AS DOUBLE) AS of_whole_located,
+        CASE WHEN count(*) = 1 THEN min(f.fund) END AS one_fund,
+        CASE
+            WHEN sum(f.repeated) > 0 THEN 'sources_disagree'
+            WHEN count(f.total) = 0 THEN 'no_figure'
+            WHEN count(f.total) < count(*) THEN 'part_compared'
+        END AS why
+    FROM funds AS f
+    GROUP BY f.territory_id, f.year, f.moment, f.until, f.month_count
+    UNION ALL
+    SELECT
+        o.municipality_id AS place_id,
+        o.year AS found_year,
+        o.moment AS found_moment,
+        12 AS until,
+        12 AS month_count,
+        CASE WHEN min(o.amount) = max(o.amount) THEN min(o.amount) END AS total,
+        CASE WHEN min(o.amount) = max(o.amount) THEN 1.0 ELSE 0.0 END AS carried_share,
+        CAST(NULL AS DOUBLE) AS of_whole,
+        CAST(NULL AS DOUBLE) AS of_whole_located,
+        CAST(NULL AS VARCHAR) AS one_fund,
+        CASE WHEN count(o.amount) = 0 THEN 'no_figure' WHEN min(o.amount) < max(o.amount) THEN 'sources_disagree' END AS why
+    FROM municipal_budgets AS o
+    WHERE
+        $kind = 'own'
+        AND o.concept = 'total'
+        AND ($year IS NULL OR list_contains($year, o.year))
+        AND ($sources IS NULL OR list_contains($sources, o.source_id))
+    GROUP BY o.municipality_id, o.year, o.moment
+),
+
+parts AS (
+    SELECT municipality_id, count(*) AS loose
+    FROM municipal_budgets
+    WHERE
+        $kind = 'own'
+        AND ($year IS NULL OR list_contains($year, year))
+        AND ($sources IS NULL OR list_contains($sources, source_id))
+    GROUP BY municipality_id
+),
+
+told AS (
+    SELECT
+        m.municipality_id AS place_id,
+        m.name AS place_name,
+        f.found_year,
+        f.found_moment,
+        f.until,
+        f.month_count,
+        f.total,
+        f.carried_share,
+        f.of_whole,
+        f.of_whole_located,
+        f.one_fund,
+        CASE
+            WHEN f.place_id IS NOT NULL THEN f.why
+            WHEN $kind = 'located' THEN 'not_located'
+            WHEN p.loose > 0 THEN 'only_parts'
+            ELSE 'not_in_data'
+        END AS why
+    FROM municipalities AS m
+    LEFT JOIN found AS f ON f.place_id = m.municipality_id
+    LEFT JOIN parts AS p ON p.municipality_id = m.municipality_id
+    WHERE $municipality IS NULL OR list_contains($municipality, m.municipality_id)
+    UNION ALL
+    SELECT
+        f.place_id,
+        CAST(NULL AS VARCHAR) AS place_name,
+        f.found_year,
+        f.found_moment,
+        f.until,
+        f.month_count,
+        f.total,
+        f.carried_share,
+        f.of_whole,
+        f.of_whole_located,
+        f.one_fund,
+        f.why
+    FROM found AS f
+    WHERE f.place_id IS NULL AND $municipality IS NULL AND EXISTS (SELECT 1 FROM municipalities)
+)
+
+SELECT
+    CAST($kind AS VARCHAR) AS kind,
+    place_id AS municipality_id,
+    place_name AS municipality,
+    found_year AS year,
+    found_moment AS moment,
+    until AS period,
+    month_count AS months,
+    CAST(total AS DECIMAL(18, 2)) AS amount,
+    CASE WHEN total IS NOT NULL THEN carried_share END AS coverage,
+    of_whole AS share,
+    of_whole_located AS located_share,
+    one_fund AS fund,
+    why AS reason
+FROM told
+ORDER BY place_id ASC NULLS LAST, found_year ASC, found_moment ASC, until ASC, month_count ASC

@@ -1,0 +1,175 @@
+-- answers: ¿Cuánto es el presupuesto de cada año en pesos del mismo año?
+-- answers-en: How much is each year's budget in the pesos of one same year?
+-- unit: pesos corrientes y pesos del año base
+-- unit-en: current pesos and pesos of the base year
+-- formula: Monto del año × promedio del índice en el año base ÷ promedio del índice en el año. El promedio es de los doce meses; si al año le falta alguno, el monto real queda vacío, el renglón se queda y «reason» dice por qué. Base: la que se pida o, si no, el último año completo del índice. Si ningún año trae el momento pedido, va además lo aprobado o lo propuesto, en renglones aparte.
+-- formula-en: Amount of the year × mean of the index in the base year ÷ mean of the index in the year. The mean is of the twelve months; where the year lacks one, the real amount stays empty, the row stays and "reason" says why. Base: the one asked for or else the last complete year of the index. Where no year carries the moment asked for, approved or proposed is added in rows of its own.
+-- feeds: budget_execution, budget_units, deflator
+-- years: all
+-- options: base=latest|*
+-- uses: year, period, unit, branch, institution, programme, chapter, function, funding, municipality, sources, moment
+-- returns: year, moment, amount, real_amount, base_year, index_name, index_mean, index_months, index_year, until, reason, silent_units
+WITH by_unit AS (
+    SELECT
+        r.year,
+        r.unit_id,
+        CASE WHEN $period < coalesce(c.last_period, 12) THEN $period ELSE coalesce(c.last_period, 12) END AS last_month,
+        sum(
+            CASE $moment
+                WHEN 'proposed' THEN r.proposed
+                WHEN 'approved' THEN r.approved
+                WHEN 'modified' THEN r.modified
+                WHEN 'committed' THEN r.committed
+                WHEN 'accrued' THEN r.accrued
+                WHEN 'exercised' THEN r.exercised
+                WHEN 'paid' THEN r.paid
+            END
+        ) AS asked_sum,
+        sum(r.approved) AS approved_sum,
+        sum(r.proposed) AS proposed_sum
+    FROM budget_rows AS r
+    INNER JOIN budget_calendar AS c ON c.year = r.year
+    WHERE
+        CASE
+            WHEN $chapter IS NOT NULL THEN r.in_object
+            WHEN $function IS NOT NULL THEN r.in_function
+            WHEN $programme IS NOT NULL THEN r.in_programme
+            WHEN $funding IS NOT NULL THEN r.in_funding
+            ELSE r.in_total
+        END
+        AND ($year IS NULL OR list_contains($year, r.year))
+        AND r.period <= coalesce($period, c.last_period, 12)
+        AND ($unit IS NULL OR list_contains($unit, r.unit_id))
+        AND ($branch IS NULL OR list_contains($branch, r.branch))
+        AND ($institution IS NULL OR list_contains($institution, r.institution_id))
+        AND ($programme IS NULL OR list_contains($programme, r.programme_id))
+        AND ($chapter IS NULL OR list_contains($chapter, r.chapter))
+        AND ($function IS NULL OR list_contains($function, substr(r.function_code, 1, 1)))
+        AND ($funding IS NULL OR list_contains($funding, r.funding_code))
+        AND r.grain = CASE WHEN $municipality IS NULL THEN 'all' ELSE 'place' END
+        AND ($municipality IS NULL OR list_contains($municipality, r.municipality_id))
+        AND ($sources IS NULL OR (
+            list_contains($sources, r.source_id)
+            AND (r.proposed_source_id IS NULL OR list_contains($sources, r.proposed_source_id))
+        ))
+    GROUP BY r.year, r.unit_id, CASE WHEN $period < coalesce(c.last_period, 12) THEN $period ELSE coalesce(c.last_period, 12) END
+),
+
+silent AS (
+    SELECT DISTINCT s.year, s.unit_id
+    FROM budget_silence AS s
+    INNER JOIN budget_calendar AS c ON c.year = s.year
+    WHERE s.period <= coalesce($period, c.last_period, 12)
+),
+
+yearly AS (
+    SELECT
+        b.year,
+        b.last_month,
+        sum(b.asked_sum) AS asked_sum,
+        sum(b.approved_sum) AS approved_sum,
+        sum(b.proposed_sum) AS proposed_sum,
+        CASE WHEN $moment IN ('proposed', 'approved') THEN 0 ELSE count(s.unit_id) END AS units_silent
+    FROM by_unit AS b
+    LEFT JOIN silent AS s ON s.year = b.year AND s.unit_id = b.unit_id
+    GROUP BY b.year, b.last_month
+),
+
+told AS (
+    SELECT
+        count(y.asked_sum) AS asked_years,
+        count(y.approved_sum) AS approved_years,
+        count(y.proposed_sum) AS proposed_years
+    FROM yearly AS y
+),
+
+series AS (
+    SELECT
+        1 AS place,
+        y.year,
+        y.last_month,
+        CAST($moment AS VARCHAR) AS told_moment,
+        y.asked_sum AS total,
+        y.units_silent
+    FROM yearly AS y
+    UNION ALL
+    SELECT 2 AS place, y.year, y.last_month, 'approved' AS told_moment, y.approved_sum AS total, 0 AS units_silent
+    FROM yearly AS y
+    CROSS JOIN told AS t
+    WHERE t.asked_years = 0 AND t.approved_years > 0 AND t.approved_years >= t.proposed_years
+    UNION ALL
+    SELECT 3 AS place, y.year, y.last_month, 'proposed' AS told_moment, y.proposed_sum AS total, 0 AS units_silent
+    FROM yearly AS y
+    CROSS JOIN told AS t
+    WHERE t.asked_years = 0 AND t.proposed_years > t.approved_years
+),
+
+indices AS (
+    SELECT
+        d.index_name,
+        row_number() OVER (ORDER BY count(d.value) DESC, d.index_name ASC) AS standing
+    FROM deflator AS d
+    GROUP BY d.index_name
+),
+
+index_years AS (
+    SELECT d.index_name, d.year, avg(d.value) AS mean_value, count(d.value) AS months
+    FROM deflator AS d
+    INNER JOIN indices AS i ON i.index_name = d.index_name AND i.standing = 1
+    GROUP BY d.index_name, d.year
+),
+
+whole_index AS (
+    SELECT count(*) AS all_years, max(CASE WHEN x.months = 12 THEN x.year END) AS last_whole
+    FROM index_years AS x
+),
+
+base AS (
+    SELECT x.year, x.mean_value
+    FROM index_years AS x
+    CROSS JOIN whole_index AS k
+    WHERE
+        x.months = 12
+        AND (($base = 'latest' AND x.year = k.last_whole) OR CAST(x.year AS VARCHAR) = $base)
+),
+
+joined AS (
+    SELECT
+        s.place,
+        s.year,
+        s.last_month,
+        s.told_moment,
+        s.total,
+        s.units_silent,
+        b.year AS told_base,
+        x.index_name AS told_index,
+        x.mean_value,
+        coalesce(x.months, 0) AS months,
+        CASE
+            WHEN s.total IS NULL THEN 'not_published'
+            WHEN k.all_years = 0 THEN 'no_index'
+            WHEN x.months IS NULL OR x.months < 12 OR x.mean_value = 0 THEN 'index_missing'
+            WHEN b.year IS NULL THEN 'no_base'
+        END AS why,
+        CAST(s.total AS DOUBLE) * b.mean_value / nullif(CAST(x.mean_value AS DOUBLE), 0) AS in_base_pesos
+    FROM series AS s
+    CROSS JOIN whole_index AS k
+    LEFT JOIN base AS b ON 1 = 1
+    LEFT JOIN index_years AS x ON x.year = s.year
+)
+
+SELECT
+    year,
+    told_moment AS moment,
+    CAST(total AS DECIMAL(18, 2)) AS amount,
+    CAST(CASE WHEN why IS NULL THEN in_base_pesos END AS DECIMAL(18, 2)) AS real_amount,
+    told_base AS base_year,
+    told_index AS index_name,
+    mean_value AS index_mean,
+    CAST(months AS INTEGER) AS index_months,
+    CASE WHEN months = 12 THEN year END AS index_year,
+    CAST(last_month AS INTEGER) AS until,
+    why AS reason,
+    CAST(units_silent AS INTEGER) AS silent_units
+FROM joined
+ORDER BY place ASC, year ASC

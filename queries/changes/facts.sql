@@ -1,0 +1,66 @@
+-- answers: ¿Qué dice la instantánea de cada hito, compromiso y cifra?
+-- answers-en: What does the snapshot say of each milestone, commitment and figure?
+-- unit: un renglón por dato que se puede comparar con otra instantánea
+-- unit-en: one row per fact that can be compared with another snapshot
+-- formula: Fechas, estado y avance de cada hito; cada reporte de avance; el escalón de cada evidencia; el total de cada momento del presupuesto por año, y la huella de cada pregunta, que cambia cuando cambia su fórmula.
+-- formula-en: Dates, state and progress of each milestone; each status report; the rung of each piece of evidence; the total of each budget moment by year; and the fingerprint of each question, which changes when its formula does.
+-- feeds: milestones, status_reports, evidence, budget_execution, commitments
+-- uses: plan, commitment, lang
+-- returns: subject_kind, subject_id, commitment_id, subject, field, value, known_on
+WITH facts AS (
+    SELECT 'milestone' AS subject_kind, m.milestone_id AS subject_id, m.commitment_id, 'current_end' AS field,
+        CAST(coalesce(m.current_end, m.baseline_end) AS VARCHAR) AS value, CAST(NULL AS DATE) AS known_on
+    FROM milestones AS m
+    UNION ALL
+    SELECT 'milestone', m.milestone_id, m.commitment_id, 'actual_end', CAST(m.actual_end AS VARCHAR), m.actual_end
+    FROM milestones AS m
+    UNION ALL
+    SELECT 'milestone', m.milestone_id, m.commitment_id, 'state', m.state, m.actual_end
+    FROM milestones AS m
+    UNION ALL
+    SELECT 'milestone', m.milestone_id, m.commitment_id, 'progress', CAST(CAST(m.progress AS DECIMAL(9, 2)) AS VARCHAR),
+        CAST(NULL AS DATE)
+    FROM milestones AS m
+    UNION ALL
+    SELECT 'status', r.report_id, r.commitment_id, r.voice, r.status, r.reported_on
+    FROM status_reports AS r
+    UNION ALL
+    SELECT 'evidence', e.evidence_id, e.commitment_id, 'level', e.level, e.published_on
+    FROM evidence AS e
+    UNION ALL
+    SELECT 'budget', CAST(b.year AS VARCHAR), CAST(NULL AS VARCHAR), 'approved',
+        CAST(CAST(sum(b.approved) AS DECIMAL(38, 2)) AS VARCHAR), CAST(NULL AS DATE)
+    FROM budget_rows AS b
+    WHERE b.in_total AND b.grain = 'all'
+    GROUP BY b.year
+    UNION ALL
+    SELECT 'budget', CAST(b.year AS VARCHAR), CAST(NULL AS VARCHAR), 'accrued',
+        CAST(CAST(sum(b.accrued) AS DECIMAL(38, 2)) AS VARCHAR), CAST(NULL AS DATE)
+    FROM budget_rows AS b
+    WHERE b.in_total AND b.grain = 'all'
+    GROUP BY b.year
+    UNION ALL
+    SELECT 'question', q.question_id, CAST(NULL AS VARCHAR), 'fingerprint', q.fingerprint, CAST(NULL AS DATE)
+    FROM questions AS q
+)
+
+SELECT
+    f.subject_kind,
+    f.subject_id,
+    f.commitment_id,
+    coalesce(
+        CASE WHEN $lang = 'en' THEN coalesce(m.title_en, m.title) ELSE m.title END,
+        CASE WHEN $lang = 'en' THEN k.short_title_en ELSE k.short_title END,
+        f.subject_id
+    ) AS subject,
+    f.field,
+    f.value,
+    f.known_on
+FROM facts AS f
+LEFT JOIN milestones AS m ON f.subject_kind = 'milestone' AND m.milestone_id = f.subject_id
+LEFT JOIN commitments AS k ON k.commitment_id = f.commitment_id
+WHERE
+    f.value IS NOT NULL
+    AND ($plan IS NULL OR list_contains($plan, k.plan_id))
+    AND ($commitment IS NULL OR list_contains($commitment, f.commitment_id))
+ORDER BY f.subject_kind ASC, f.subject_id ASC, f.field ASC

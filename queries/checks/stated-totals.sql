@@ -1,0 +1,38 @@
+-- answers: ¿Qué totales publicados no coinciden con su detalle o con otra fuente?
+-- answers-en: Which published totals do not match their detail or another source?
+-- unit: pesos corrientes; por ciento en sus propias columnas
+-- unit-en: current pesos; percentages in columns of their own
+-- formula: Monto que dice la fuente menos el que resulta de sumar su detalle, o el que dice otra fuente. Sólo los totales que tienen con qué compararse. Así se publicaron: no se corrige ninguno. Cuadra: la diferencia no pasa de un centavo
+-- formula-en: Amount the source states minus the one its detail adds up to, or the one another source states. Only totals that have something to be compared with. As published: none is corrected. It ties out: the difference is no more than a cent
+-- feeds: stated_totals, budget_units
+-- uses: year, unit, sources
+-- years: all
+-- returns: subject, year, period_text, moment, stated_amount, computed_amount, difference, ties_out, compared_with, note, source, stated_percent, computed_percent, total_id
+SELECT
+    s.subject,
+    s.year,
+    s.period_text,
+    s.moment,
+    CASE WHEN s.unit_of_measure = 'mxn' THEN s.stated_amount END AS stated_amount,
+    CASE WHEN s.unit_of_measure = 'mxn' THEN s.computed_amount END AS computed_amount,
+    CASE WHEN s.unit_of_measure = 'mxn' THEN s.stated_amount - s.computed_amount END AS difference,
+    abs(s.stated_amount - s.computed_amount) <= 0.01 AS ties_out,
+    s.compared_with,
+    s.note,
+    c.title AS source,
+    CASE WHEN s.unit_of_measure = '%' THEN CAST(s.stated_amount AS DOUBLE) END AS stated_percent,
+    CASE WHEN s.unit_of_measure = '%' THEN CAST(s.computed_amount AS DOUBLE) END AS computed_percent,
+    s.total_id
+FROM stated_totals AS s
+LEFT JOIN sources AS c ON c.source_id = s.source_id
+WHERE
+    s.compared_with IS NOT NULL
+    AND ($year IS NULL OR list_contains($year, s.year))
+    AND ($unit IS NULL OR s.institution_id IN (
+        SELECT u.institution_id FROM budget_units AS u WHERE list_contains($unit, u.unit_id)
+    ))
+    AND ($sources IS NULL OR list_contains($sources, s.source_id))
+ORDER BY
+    CASE WHEN abs(s.stated_amount - s.computed_amount) <= 0.01 THEN 2 ELSE 1 END ASC,
+    CASE s.compared_with WHEN 'detail' THEN 1 ELSE 2 END ASC,
+    s.year DESC, s.total_id ASC

@@ -1,0 +1,111 @@
+-- answers: ¿Asistieron los actores clave, y se retrasó el compromiso?
+-- answers-en: Did the key actors attend, and was the commitment late?
+-- unit: un renglón por compromiso
+-- unit-en: one row per commitment
+-- formula: Actor clave: institución que lidera o coordina. Lugares = actores clave × reuniones del compromiso hasta la fecha; presente, ausente o sin registro según la lista. Retraso: hitos que terminaron, o se prevé que terminen, después de su fecha original. Son cuentas lado a lado de pocos casos: no dicen causa.
+-- formula-en: Key actor: institution that leads or coordinates. Seats = key actors × meetings of the commitment up to the date; present, absent or not recorded by the list. Delay: milestones that ended, or are expected to end, after their original date. They are counts of few cases side by side: they say nothing of cause.
+-- feeds: attendance, meetings, commitment_actors, milestones, commitments, institutions
+-- uses: plan, commitment, institution, branch, sdg, as_of, sources, lang
+-- returns: commitment_id, code, title, key_actors, meetings, present, absent, not_recorded, dated, delayed, turnout, was_late
+WITH chosen AS (
+    SELECT c.commitment_id
+    FROM commitments AS c
+    WHERE
+        ($plan IS NULL OR list_contains($plan, c.plan_id))
+        AND ($commitment IS NULL OR list_contains($commitment, c.commitment_id))
+        AND ($sdg IS NULL OR list_contains($sdg, c.goal_id))
+        AND (
+            ($institution IS NULL AND $branch IS NULL)
+            OR EXISTS (
+                SELECT 1
+                FROM commitment_actors AS a
+                INNER JOIN institutions AS i ON i.institution_id = a.institution_id
+                WHERE
+                    a.commitment_id = c.commitment_id
+                    AND ($institution IS NULL OR list_contains($institution, a.institution_id))
+                    AND ($branch IS NULL OR list_contains($branch, i.branch))
+            )
+        )
+),
+
+key_actors AS (
+    SELECT DISTINCT
+        a.commitment_id,
+        a.institution_id
+    FROM commitment_actors AS a
+    WHERE a.role IN ('leads', 'coordinates')
+),
+
+called AS (
+    SELECT
+        m.commitment_id,
+        m.meeting_id
+    FROM meetings AS m
+    WHERE
+        m.commitment_id IS NOT NULL
+        AND coalesce(m.reported_on, m.held_on, $as_of) <= $as_of
+        AND coalesce(m.held_on, $as_of) <= $as_of
+        AND ($sources IS NULL OR list_contains($sources, m.source_id))
+),
+
+seats AS (
+    SELECT
+        key_actors.commitment_id,
+        count(DISTINCT key_actors.institution_id) AS key_actors,
+        count(DISTINCT called.meeting_id) AS meetings,
+        sum(CASE WHEN t.attended = 'yes' THEN 1 ELSE 0 END) AS present,
+        sum(CASE WHEN t.attended = 'no' THEN 1 ELSE 0 END) AS absent,
+        sum(
+            CASE WHEN called.meeting_id IS NOT NULL AND coalesce(t.attended, 'unknown') = 'unknown' THEN 1 ELSE 0 END
+        ) AS not_recorded
+    FROM key_actors
+    LEFT JOIN called ON called.commitment_id = key_actors.commitment_id
+    LEFT JOIN attendance AS t
+        ON t.meeting_id = called.meeting_id AND t.institution_id = key_actors.institution_id
+    GROUP BY key_actors.commitment_id
+),
+
+steps AS (
+    SELECT
+        m.commitment_id,
+        count(*) AS dated,
+        sum(
+            CASE
+                WHEN coalesce(CASE WHEN m.actual_end <= $as_of THEN m.actual_end END, m.current_end) > m.baseline_end THEN 1
+                ELSE 0
+            END
+        ) AS delayed
+    FROM milestones AS m
+    WHERE
+        m.baseline_end IS NOT NULL
+        AND coalesce(CASE WHEN m.actual_end <= $as_of THEN m.actual_end END, m.current_end) IS NOT NULL
+        AND m.state <> 'cancelled'
+        AND coalesce(m.reported_on, $as_of) <= $as_of
+        AND ($sources IS NULL OR list_contains($sources, m.source_id))
+    GROUP BY m.commitment_id
+)
+
+SELECT
+    k.commitment_id,
+    k.code,
+    CASE WHEN $lang = 'en' THEN k.short_title_en ELSE k.short_title END AS title,
+    coalesce(seats.key_actors, 0) AS key_actors,
+    coalesce(seats.meetings, 0) AS meetings,
+    coalesce(seats.present, 0) AS present,
+    coalesce(seats.absent, 0) AS absent,
+    coalesce(seats.not_recorded, 0) AS not_recorded,
+    coalesce(steps.dated, 0) AS dated,
+    coalesce(steps.delayed, 0) AS delayed,
+    CASE
+        WHEN coalesce(seats.meetings, 0) = 0 THEN 'no_meetings'
+        WHEN seats.absent > 0 THEN 'someone_absent'
+        WHEN seats.not_recorded > 0 THEN 'not_recorded'
+        ELSE 'all_present'
+    END AS turnout,
+    CASE WHEN steps.dated > 0 THEN steps.delayed > 0 END AS was_late
+FROM chosen
+INNER JOIN commitments AS k ON k.commitment_id = chosen.commitment_id
+LEFT JOIN seats ON seats.commitment_id = k.commitment_id
+LEFT JOIN steps ON steps.commitment_id = k.commitment_id
+WHERE seats.key_actors > 0 OR steps.dated > 0
+ORDER BY k.plan_id ASC, k.code ASC

@@ -1,0 +1,60 @@
+-- answers: ¿Qué poderes participan en los compromisos y cuál falta?
+-- answers-en: Which branches take part in the commitments, and which is missing?
+-- unit: un renglón por poder u orden de gobierno
+-- unit-en: one row per branch or level of government
+-- formula: Compromisos en los que la fuente nombra a alguna institución de ese poder, entre los que publican su lista de instituciones. Un compromiso puede tener varios poderes: los renglones no suman el total. Cero: ninguna lista publicada lo nombra.
+-- formula-en: Commitments whose source names some institution of that branch, over those that publish their list of institutions. A commitment may have several branches: rows do not add up to the total. Zero: no published list names it.
+-- feeds: commitment_actors, commitments, institutions
+-- uses: plan, commitment, branch, sdg, sources
+-- returns: branch, commitments, institutions, total, share
+WITH branches AS (
+    SELECT 'executive' AS branch, 1 AS turn
+    UNION ALL
+    SELECT 'legislative' AS branch, 2 AS turn
+    UNION ALL
+    SELECT 'judicial' AS branch, 3 AS turn
+    UNION ALL
+    SELECT 'autonomous' AS branch, 4 AS turn
+    UNION ALL
+    SELECT 'municipal' AS branch, 5 AS turn
+),
+
+named AS (
+    SELECT
+        a.commitment_id,
+        a.institution_id,
+        i.branch
+    FROM commitment_actors AS a
+    INNER JOIN commitments AS c ON c.commitment_id = a.commitment_id
+    INNER JOIN institutions AS i ON i.institution_id = a.institution_id
+    WHERE
+        ($plan IS NULL OR list_contains($plan, c.plan_id))
+        AND ($commitment IS NULL OR list_contains($commitment, a.commitment_id))
+        AND ($sdg IS NULL OR list_contains($sdg, c.goal_id))
+        AND ($sources IS NULL OR list_contains($sources, a.source_id))
+),
+
+listed AS (
+    SELECT count(DISTINCT named.commitment_id) AS total FROM named
+),
+
+counted AS (
+    SELECT
+        named.branch,
+        count(DISTINCT named.commitment_id) AS commitments,
+        count(DISTINCT named.institution_id) AS institutions
+    FROM named
+    GROUP BY named.branch
+)
+
+SELECT
+    branches.branch,
+    coalesce(counted.commitments, 0) AS commitments,
+    coalesce(counted.institutions, 0) AS institutions,
+    listed.total,
+    CAST(coalesce(counted.commitments, 0) AS DOUBLE) / listed.total AS share
+FROM branches
+CROSS JOIN listed
+LEFT JOIN counted ON counted.branch = branches.branch
+WHERE listed.total > 0 AND ($branch IS NULL OR list_contains($branch, branches.branch))
+ORDER BY branches.turn ASC

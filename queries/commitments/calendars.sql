@@ -1,0 +1,24 @@
+-- answers: ¿Qué fechas da cada fuente a cada compromiso?
+-- answers-en: Which dates does each source give each commitment?
+-- unit: un renglón por compromiso y fuente
+-- unit-en: one row per commitment and source
+-- formula: Fechas de cada fuente, sin elegir una; con su precisión y el texto que la fuente escribió.
+-- formula-en: Dates of each source, without picking one; with their precision and the text the source wrote.
+-- feeds: commitment_dates, commitments
+-- uses: plan, commitment, sources
+-- returns: commitment_id, source_id, start, end, starts_precision, ends_precision, date_text
+SELECT
+    d.commitment_id,
+    d.source_id,
+    d.starts_on AS "start",
+    d.ends_on AS "end",
+    d.starts_precision,
+    d.ends_precision,
+    d.date_text
+FROM commitment_dates AS d
+INNER JOIN commitments AS c ON c.commitment_id = d.commitment_id
+WHERE
+    ($plan IS NULL OR list_contains($plan, c.plan_id))
+    AND ($commitment IS NULL OR list_contains($commitment, d.commitment_id))
+    AND ($sources IS NULL OR list_contains($sources, d.source_id))
+ORDER BY d.commitment_id ASC, d.source_id ASC

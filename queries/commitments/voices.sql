@@ -1,0 +1,125 @@
+-- answers: ¿Qué está comprobado de cada promesa, según el gobierno, el monitoreo y la sociedad civil?
+-- answers-en: What is proven of each promise, according to the government, the monitor and civil society?
+-- unit: un renglón por compromiso (o por hito con algún reporte) y voz
+-- unit-en: one row per commitment (or per milestone with a report) and voice
+-- formula: Último reporte de cada voz hasta la fecha, con su día y su documento. Vacío: esa voz no ha reportado, que no es «no iniciado». «No se conoce»: hay registro, pero no se halló o no se pudo leer un código. El filtro de cumplimiento elige por el código del monitoreo. Las tres voces no se promedian ni se juntan.
+-- formula-en: Latest report of each voice up to the date, with its day and document. Empty: that voice has not reported, which is not "not started". "Not known": there is a record, but no code was found or could be read. The completion filter chooses by the monitor's code. The three voices are neither averaged nor merged.
+-- feeds: status_reports, commitments, milestones, institutions
+-- uses: plan, commitment, institution, branch, sdg, status, as_of, sources, lang
+-- options: each=commitment|milestone
+-- returns: commitment_id, code, title, milestone_id, milestone, voice, status, reported_on, reported_precision, institution, independence, document, source, url, note
+WITH voices AS (
+    SELECT 'government' AS voice, 1 AS turn
+    UNION ALL
+    SELECT 'monitor' AS voice, 2 AS turn
+    UNION ALL
+    SELECT 'civil_society' AS voice, 3 AS turn
+),
+
+told AS (
+    SELECT
+        r.commitment_id,
+        coalesce(r.milestone_id, '') AS step,
+        r.voice,
+        r.status,
+        r.reported_on,
+        r.reported_precision,
+        r.institution_id,
+        r.source_id,
+        r.note,
+        row_number() OVER (
+            PARTITION BY r.commitment_id, r.milestone_id, r.voice
+            ORDER BY r.reported_on DESC NULLS LAST, r.report_id DESC NULLS LAST
+        ) AS place
+    FROM status_reports AS r
+    WHERE
+        (r.reported_on IS NULL OR r.reported_on <= $as_of)
+        AND ($sources IS NULL OR list_contains($sources, r.source_id))
+),
+
+coded AS (
+    SELECT
+        r.commitment_id,
+        r.status,
+        row_number() OVER (
+            PARTITION BY r.commitment_id ORDER BY r.reported_on DESC NULLS LAST, r.report_id DESC NULLS LAST
+        ) AS place
+    FROM status_reports AS r
+    WHERE
+        r.voice = 'monitor'
+        AND r.milestone_id IS NULL
+        AND (r.reported_on IS NULL OR r.reported_on <= $as_of)
+),
+
+chosen AS (
+    SELECT c.commitment_id
+    FROM commitments AS c
+    WHERE
+        ($plan IS NULL OR list_contains($plan, c.plan_id))
+        AND ($commitment IS NULL OR list_contains($commitment, c.commitment_id))
+        AND ($sdg IS NULL OR list_contains($sdg, c.goal_id))
+        AND (
+            ($institution IS NULL AND $branch IS NULL)
+            OR EXISTS (
+                SELECT 1
+                FROM commitment_actors AS a
+                INNER JOIN institutions AS i ON i.institution_id = a.institution_id
+                WHERE
+                    a.commitment_id = c.commitment_id
+                    AND ($institution IS NULL OR list_contains($institution, a.institution_id))
+                    AND ($branch IS NULL OR list_contains($branch, i.branch))
+            )
+        )
+),
+
+things AS (
+    SELECT
+        chosen.commitment_id,
+        '' AS step
+    FROM chosen
+    LEFT JOIN coded ON coded.commitment_id = chosen.commitment_id AND coded.place = 1
+    WHERE
+        $each = 'commitment'
+        AND ($status IS NULL OR list_contains($status, coalesce(coded.status, 'unknown')))
+    UNION ALL
+    SELECT DISTINCT
+        told.commitment_id,
+        told.step
+    FROM told
+    INNER JOIN chosen ON chosen.commitment_id = told.commitment_id
+    LEFT JOIN coded ON coded.commitment_id = chosen.commitment_id AND coded.place = 1
+    WHERE
+        $each = 'milestone'
+        AND told.step <> ''
+        AND ($status IS NULL OR list_contains($status, coalesce(coded.status, 'unknown')))
+)
+
+SELECT
+    k.commitment_id,
+    k.code,
+    CASE WHEN $lang = 'en' THEN k.short_title_en ELSE k.short_title END AS title,
+    m.milestone_id,
+    CASE WHEN $lang = 'en' THEN coalesce(m.title_en, m.title) ELSE m.title END AS milestone,
+    voices.voice,
+    told.status,
+    told.reported_on,
+    told.reported_precision,
+    i.name AS institution,
+    i.independence,
+    s.title AS document,
+    s.publisher AS source,
+    s.url,
+    told.note
+FROM things
+CROSS JOIN voices
+INNER JOIN commitments AS k ON k.commitment_id = things.commitment_id
+LEFT JOIN milestones AS m ON m.milestone_id = things.step
+LEFT JOIN told
+    ON
+        told.commitment_id = things.commitment_id
+        AND told.step = things.step
+        AND told.voice = voices.voice
+        AND told.place = 1
+LEFT JOIN institutions AS i ON i.institution_id = told.institution_id
+LEFT JOIN sources AS s ON s.source_id = told.source_id
+ORDER BY k.plan_id ASC, k.code ASC, things.step ASC, voices.turn ASC

@@ -1,0 +1,73 @@
+-- answers: ¿Qué documentos del ciclo del presupuesto se esperaban, y cuáles llegaron a tiempo?
+-- answers-en: Which documents of the budget cycle were expected, and which came on time?
+-- unit: un renglón por documento y periodo; días naturales de retraso
+-- unit-en: one row per document and period; calendar days late
+-- formula: Cada documento esperado según el calendario de publicación, y cada periodo que la norma pide (LGCG arts. 51, 58 y 66, por ejemplo) y ningún renglón cuenta. A tiempo: salió el día del plazo o antes. Silencio de datos: venció y se sabe que no salió, o se buscó y no se halló; sus días de retraso corren hasta la fecha del corte. No está en los datos: venció y nadie lo ha buscado. Sin plazo no hay retraso.
+-- formula-en: Each document the publication calendar expects, and each period the norm asks for (LGCG arts. 51, 58 and 66, for one) that no row tells. On time: out on the due day or before. Data silence: it fell due and is known not to be out, or was looked for and not found; its days late run to the date of the cut. Not in the data: it fell due and nobody has looked for it. Without a clock there is no delay.
+-- feeds: publication_calendar, obligations, unpublished
+-- uses: year, institution, as_of, sources
+-- options: stage=all|planning|programming|budgeting|execution|monitoring|evaluation|accountability
+-- years: all
+-- returns: stage, document, institution, year, period, due_on, basis, published_on, state, days_late, machine_readable, searched_on, institution_id, url, source, publication_id
+WITH told AS (
+    SELECT
+        d.*,
+        CASE
+            WHEN d.status = 'published' AND (d.published_on IS NULL OR d.published_on <= $as_of) THEN
+                CASE
+                    WHEN d.published_on > d.due_on THEN 'late'
+                    WHEN d.published_on <= d.due_on THEN 'on_time'
+                    ELSE 'published'
+                END
+            WHEN d.due_on >= $as_of THEN 'pending'
+            WHEN d.status <> 'unknown' OR d.searched_on <= $as_of THEN 'silent'
+            ELSE 'not_in_data'
+        END AS state
+    FROM cycle_documents AS d
+    WHERE
+        ($stage = 'all' OR d.stage = $stage)
+        AND ($year IS NULL OR list_contains($year, d.year))
+        AND ($institution IS NULL OR list_contains($institution, d.institution_id))
+        AND ($sources IS NULL OR list_contains($sources, d.source_id))
+        AND (d.due_on IS NOT NULL OR d.published_on IS NULL OR d.published_on <= $as_of)
+        AND (d.year <= year($as_of) OR d.due_on <= $as_of OR d.published_on <= $as_of)
+        AND (d.due_on IS NULL OR d.due_on <= $as_of OR d.is_listed)
+)
+
+SELECT
+    t.stage,
+    t.document,
+    i.name AS institution,
+    t.year,
+    t.period,
+    t.due_on,
+    CASE
+        WHEN o.article IS NULL THEN n.short_name
+        WHEN substr(o.article, 1, 1) BETWEEN '0' AND '9' THEN concat(n.short_name, ', art. ', o.article)
+        WHEN substr(o.article, 1, 3) = 'no ' THEN concat(n.short_name, ', artículo ', o.article)
+        ELSE concat(n.short_name, ' (', o.article, ')')
+    END AS basis,
+    CASE WHEN t.published_on <= $as_of THEN t.published_on END AS published_on,
+    t.state,
+    CASE
+        WHEN t.state IN ('late', 'on_time') THEN greatest(CAST(t.published_on - t.due_on AS INTEGER), 0)
+        WHEN t.state = 'silent' THEN CAST($as_of - t.due_on AS INTEGER)
+    END AS days_late,
+    CASE WHEN t.state IN ('late', 'on_time', 'published') THEN t.machine_readable END AS machine_readable,
+    CASE WHEN t.state = 'silent' THEN t.searched_on END AS searched_on,
+    t.institution_id,
+    t.url,
+    s.title AS source,
+    t.publication_id
+FROM told AS t
+LEFT JOIN institutions AS i ON i.institution_id = t.institution_id
+LEFT JOIN obligations AS o ON o.obligation_id = t.obligation_id
+LEFT JOIN norms AS n ON n.norm_id = o.norm_id
+LEFT JOIN sources AS s ON s.source_id = t.source_id
+ORDER BY
+    CASE t.stage
+        WHEN 'planning' THEN 1 WHEN 'programming' THEN 2 WHEN 'budgeting' THEN 3 WHEN 'execution' THEN 4
+        WHEN 'monitoring' THEN 5 WHEN 'evaluation' THEN 6 ELSE 7
+    END ASC,
+    CASE t.state WHEN 'silent' THEN 1 WHEN 'late' THEN 2 WHEN 'not_in_data' THEN 3 ELSE 4 END ASC,
+    t.year DESC, t.period DESC, t.document ASC, t.publication_id ASC

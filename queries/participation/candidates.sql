@@ -1,0 +1,60 @@
+-- answers: ¿Qué pesa cada municipio y cuál ya participó?
+-- answers-en: How much does each municipality weigh, and which one has already taken part?
+-- unit: personas residentes, del año más reciente de la población de referencia
+-- unit-en: resident persons, of the latest year of the reference population
+-- formula: Población, hablantes de lengua indígena de 3 años y más y juventudes de 12 a 29 años de cada municipio. Ya participó = tiene una reunión con alguien, o con cifra no publicada. Vacío = no hay dato por municipio.
+-- formula-en: Population, speakers of an indigenous language aged 3 and over and young people aged 12 to 29 of each municipality. Already took part = it has a meeting with somebody, or whose figure was not published. Empty = no figure by municipality.
+-- feeds: municipal_participation, meetings, municipalities, population
+-- uses: phase, depth, commitment, plan, as_of, sources
+-- returns: municipality_id, municipality, reached, meetings, population, indigenous, young, population_year, longitude, latitude
+WITH counted AS (
+    SELECT
+        p.municipality_id,
+        count(DISTINCT p.meeting_id) AS meetings
+    FROM municipal_participation AS p
+    INNER JOIN meetings AS t ON t.meeting_id = p.meeting_id
+    WHERE
+        p."group" = 'total'
+        AND (p.persons IS NULL OR p.persons > 0)
+        AND coalesce(t.reported_on, t.held_on, $as_of) <= $as_of
+        AND ($phase IS NULL OR list_contains($phase, p.phase))
+        AND ($depth IS NULL OR list_contains($depth, p.depth))
+        AND ($commitment IS NULL OR list_contains($commitment, t.commitment_id))
+        AND ($plan IS NULL OR list_contains($plan, t.plan_id))
+        AND ($sources IS NULL OR list_contains($sources, p.source_id))
+    GROUP BY p.municipality_id
+),
+
+latest AS (
+    SELECT max(r.year) AS year
+    FROM reference_population AS r
+    WHERE r."group" = 'total' AND r.year <= year($as_of)
+),
+
+residents AS (
+    SELECT
+        r.territory_id,
+        max(r.year) AS resident_year,
+        max(CASE WHEN r."group" = 'total' THEN r.persons END) AS everyone,
+        max(CASE WHEN r."group" = 'indigenous_language' THEN r.persons END) AS speakers,
+        max(CASE WHEN r."group" = 'youth_12_29' THEN r.persons END) AS youth
+    FROM reference_population AS r
+    INNER JOIN latest AS l ON l.year = r.year
+    GROUP BY r.territory_id
+)
+
+SELECT
+    m.municipality_id,
+    m.name AS municipality,
+    k.municipality_id IS NOT NULL AS reached,
+    CAST(coalesce(k.meetings, 0) AS INTEGER) AS meetings,
+    CAST(r.everyone AS INTEGER) AS population,
+    CAST(r.speakers AS INTEGER) AS indigenous,
+    CAST(r.youth AS INTEGER) AS young,
+    CAST(r.resident_year AS INTEGER) AS population_year,
+    m.longitude,
+    m.latitude
+FROM municipalities AS m
+LEFT JOIN counted AS k ON k.municipality_id = m.municipality_id
+LEFT JOIN residents AS r ON r.territory_id = m.municipality_id
+ORDER BY m.municipality_id ASC

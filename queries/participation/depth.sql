@@ -1,0 +1,83 @@
+-- answers: ¿Los jóvenes deciden o sólo se les pregunta?
+-- answers-en: Do young people decide, or are they only asked?
+-- unit: reuniones en que se contó al menos a una persona del grupo, o no se publicó cuántas
+-- unit-en: meetings where at least one person of the group was counted, or the number was not published
+-- formula: Reuniones distintas por grupo, fase y nivel (informar, consultar, involucrar, colaborar, decidir: escala de la IAP2). Sólo consulta = en todos los registros, el grupo aparece únicamente en «Consultar». La fase y el nivel son nuestra codificación. Los grupos se traslapan: no se suman. No contar a un grupo no prueba que no fue.
+-- formula-en: Distinct meetings by group, phase and depth (inform, consult, involve, collaborate, decide: scale of the IAP2). Only consulted = in all records, the group appears only at "Consult". Phase and depth are our coding. Groups overlap: they are not added. A group that was not counted may still have been there.
+-- feeds: municipal_participation, meetings
+-- uses: municipality, group, phase, depth, commitment, plan, as_of, sources
+-- returns: group, phase, depth, meetings, participants, suppressed, without_figure, only_consulted, decided, all_meetings, bound
+WITH depths AS (
+    SELECT
+        p."group" AS group_id,
+        min(CASE WHEN p.depth = 'consult' THEN 1 ELSE 0 END) AS only_consulted
+    FROM municipal_participation AS p
+    INNER JOIN meetings AS t ON t.meeting_id = p.meeting_id
+    WHERE coalesce(t.reported_on, t.held_on, $as_of) <= $as_of AND (p.persons IS NULL OR p.persons > 0)
+    GROUP BY p."group"
+),
+
+chosen AS (
+    SELECT
+        p."group" AS group_id,
+        p.phase,
+        p.depth,
+        p.meeting_id,
+        p.persons,
+        p.bound,
+        p.reason
+    FROM municipal_participation AS p
+    INNER JOIN meetings AS t ON t.meeting_id = p.meeting_id
+    WHERE
+        (p.persons IS NULL OR p.persons > 0)
+        AND ($group IS NULL OR list_contains($group, p."group"))
+        AND ($municipality IS NULL OR list_contains($municipality, p.municipality_id))
+        AND coalesce(t.reported_on, t.held_on, $as_of) <= $as_of
+        AND ($phase IS NULL OR list_contains($phase, p.phase))
+        AND ($depth IS NULL OR list_contains($depth, p.depth))
+        AND ($commitment IS NULL OR list_contains($commitment, t.commitment_id))
+        AND ($plan IS NULL OR list_contains($plan, t.plan_id))
+        AND ($sources IS NULL OR list_contains($sources, p.source_id))
+),
+
+whole AS (
+    SELECT
+        c.group_id,
+        count(DISTINCT c.meeting_id) AS all_meetings,
+        count(DISTINCT CASE WHEN c.depth = 'decide' THEN c.meeting_id END) AS decided
+    FROM chosen AS c
+    GROUP BY c.group_id
+),
+
+counted AS (
+    SELECT
+        c.group_id,
+        c.phase,
+        c.depth,
+        count(DISTINCT c.meeting_id) AS meetings,
+        sum(c.persons) AS participants,
+        sum(CASE WHEN c.reason = 'suppressed' THEN 1 ELSE 0 END) AS hidden,
+        sum(CASE WHEN c.persons IS NULL AND coalesce(c.reason, '') <> 'suppressed' THEN 1 ELSE 0 END) AS without_figure,
+        max(
+            CASE WHEN c.persons IS NULL OR c.bound = 'at_least' THEN 2 WHEN c.bound = 'about' THEN 1 ELSE 0 END
+        ) AS bound_rank
+    FROM chosen AS c
+    GROUP BY c.group_id, c.phase, c.depth
+)
+
+SELECT
+    c.group_id AS "group",
+    c.phase,
+    c.depth,
+    CAST(c.meetings AS INTEGER) AS meetings,
+    CAST(c.participants AS INTEGER) AS participants,
+    CAST(c.hidden AS INTEGER) AS suppressed,
+    CAST(c.without_figure AS INTEGER) AS without_figure,
+    coalesce(d.only_consulted, 0) = 1 AS only_consulted,
+    CAST(w.decided AS INTEGER) AS decided,
+    CAST(w.all_meetings AS INTEGER) AS all_meetings,
+    CASE c.bound_rank WHEN 2 THEN 'at_least' WHEN 1 THEN 'about' ELSE 'exact' END AS bound
+FROM counted AS c
+INNER JOIN whole AS w ON w.group_id = c.group_id
+LEFT JOIN depths AS d ON d.group_id = c.group_id
+ORDER BY CASE WHEN c.group_id = 'total' THEN 0 ELSE 1 END ASC, c.group_id ASC, c.phase ASC, c.depth ASC

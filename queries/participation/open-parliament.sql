@@ -1,0 +1,141 @@
+-- answers: ¿Qué se cumplió de parlamento abierto en la ley que nació de un compromiso?
+-- answers-en: How much of open parliament was kept in the law born of a commitment?
+-- unit: un renglón por compromiso con etapas legislativas y punto de la lista
+-- unit-en: one row per commitment with legislative stages and point of the list
+-- formula: Lista propia del Observatorio, sobre las etapas legislativas y reuniones en registro hasta la fecha: reuniones abiertas del compromiso antes de la primera votación con conteo; aportaciones de esas reuniones; las contestadas con motivos antes de esa votación; etapas con fecha; votaciones con votos a favor y en contra; fecha de entrada en vigor de la última norma. «En parte»: algunas. «No se conoce»: no consta, que no es un no.
+-- formula-en: The Observatory's own list, over the legislative stages and meetings on record up to the date: open meetings of the commitment before the first counted vote; contributions of those meetings; those answered with reasons before that vote; stages with a date; votes with a count for and against; date in force of the latest norm. "In part": some. "Not known": not on record, which is not a no.
+-- feeds: legislative_stages, commitments, meetings, contributions, norms
+-- uses: commitment, plan, as_of, sources, lang
+-- returns: commitment_id, code, title, check_number, check, fulfilled, found, whole, vote_on
+WITH stages AS (
+    SELECT g.commitment_id, g.stage_id, g.norm_id, g.happened_on, g.votes_for, g.votes_against, c.code
+    FROM legislative_stages AS g
+    INNER JOIN commitments AS c ON c.commitment_id = g.commitment_id
+    WHERE
+        (g.happened_on IS NULL OR g.happened_on <= $as_of)
+        AND ($commitment IS NULL OR list_contains($commitment, g.commitment_id))
+        AND ($plan IS NULL OR list_contains($plan, c.plan_id))
+        AND ($sources IS NULL OR list_contains($sources, g.source_id))
+),
+
+laws AS (
+    SELECT
+        g.commitment_id,
+        count(*) AS steps,
+        sum(CASE WHEN g.happened_on IS NOT NULL THEN 1 ELSE 0 END) AS dated,
+        sum(CASE WHEN g.votes_for IS NOT NULL AND g.votes_against IS NOT NULL THEN 1 ELSE 0 END) AS counted,
+        min(CASE WHEN g.votes_for IS NOT NULL THEN g.happened_on END) AS voted_on
+    FROM stages AS g
+    GROUP BY g.commitment_id
+),
+
+norms_of AS (
+    SELECT
+        g.commitment_id,
+        count(DISTINCT n.norm_id) AS norms,
+        count(DISTINCT CASE WHEN n.valid_from <= $as_of THEN n.norm_id END) AS in_force
+    FROM stages AS g
+    INNER JOIN norms AS n ON n.norm_id = g.norm_id
+    GROUP BY g.commitment_id
+),
+
+tables_of AS (
+    SELECT m.commitment_id, m.meeting_id, laws.voted_on
+    FROM meetings AS m
+    INNER JOIN laws ON laws.commitment_id = m.commitment_id
+    WHERE
+        m.kind IN ('mesa', 'foro', 'consultation', 'workshop', 'grupo_impulsor')
+        AND coalesce(m.reported_on, m.held_on, $as_of) <= $as_of
+        AND m.held_on <= coalesce(laws.voted_on, $as_of)
+        AND ($sources IS NULL OR list_contains($sources, m.source_id))
+),
+
+opened AS (
+    SELECT t.commitment_id, count(*) AS meetings
+    FROM tables_of AS t
+    GROUP BY t.commitment_id
+),
+
+proposals AS (
+    SELECT
+        t.commitment_id,
+        count(*) AS received,
+        sum(
+            CASE
+                WHEN c.answer = 'unanswered' OR (c.answer <> 'unknown' AND c.answered_on IS NOT NULL) THEN 1
+                ELSE 0
+            END
+        ) AS known,
+        sum(
+            CASE
+                WHEN
+                    c.answer IN ('adopted', 'adopted_partly', 'rejected_with_reasons')
+                    AND c.answered_on <= coalesce(t.voted_on, $as_of)
+                    THEN 1
+                ELSE 0
+            END
+        ) AS reasoned
+    FROM tables_of AS t
+    INNER JOIN contributions AS c ON c.meeting_id = t.meeting_id
+    WHERE coalesce(c.received_on, $as_of) <= $as_of AND ($sources IS NULL OR list_contains($sources, c.source_id))
+    GROUP BY t.commitment_id
+),
+
+measures AS (
+    SELECT laws.commitment_id, 1 AS number, 'open_meetings' AS named, opened.meetings AS found, opened.meetings AS whole
+    FROM laws
+    LEFT JOIN opened ON opened.commitment_id = laws.commitment_id
+    UNION ALL
+    SELECT laws.commitment_id, 2 AS number, 'contributions' AS named, p.received AS found, p.received AS whole
+    FROM laws
+    LEFT JOIN proposals AS p ON p.commitment_id = laws.commitment_id
+    UNION ALL
+    SELECT
+        laws.commitment_id,
+        3 AS number,
+        'reasons' AS named,
+        CASE WHEN p.known > 0 THEN p.reasoned END AS found,
+        CASE WHEN p.known > 0 THEN p.known END AS whole
+    FROM laws
+    LEFT JOIN proposals AS p ON p.commitment_id = laws.commitment_id
+    UNION ALL
+    SELECT laws.commitment_id, 4 AS number, 'dates' AS named, laws.dated AS found, laws.steps AS whole
+    FROM laws
+    UNION ALL
+    SELECT
+        laws.commitment_id,
+        5 AS number,
+        'votes' AS named,
+        CASE WHEN laws.counted > 0 THEN laws.counted END AS found,
+        CASE WHEN laws.counted > 0 THEN laws.counted END AS whole
+    FROM laws
+    UNION ALL
+    SELECT
+        laws.commitment_id,
+        6 AS number,
+        'in_force' AS named,
+        CASE WHEN n.in_force > 0 THEN n.in_force END AS found,
+        CASE WHEN n.in_force > 0 THEN n.norms END AS whole
+    FROM laws
+    LEFT JOIN norms_of AS n ON n.commitment_id = laws.commitment_id
+)
+
+SELECT
+    k.commitment_id,
+    k.code,
+    CASE WHEN $lang = 'en' THEN k.short_title_en ELSE k.short_title END AS title,
+    x.number AS check_number,
+    x.named AS "check",
+    CASE
+        WHEN x.found IS NULL THEN 'unknown'
+        WHEN x.found = 0 THEN 'no'
+        WHEN x.found < x.whole THEN 'part'
+        ELSE 'yes'
+    END AS fulfilled,
+    CAST(x.found AS INTEGER) AS found,
+    CAST(x.whole AS INTEGER) AS whole,
+    laws.voted_on AS vote_on
+FROM measures AS x
+INNER JOIN laws ON laws.commitment_id = x.commitment_id
+INNER JOIN commitments AS k ON k.commitment_id = x.commitment_id
+ORDER BY k.plan_id ASC, k.code ASC, x.number ASC

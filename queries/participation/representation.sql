@@ -1,0 +1,210 @@
+-- answers: ¿Quién falta entre quienes participaron?
+-- answers-en: Who is missing among those who took part?
+-- unit: razón entre lo que pesa el grupo en las asistencias y lo que pesa en la población; 1 = igual
+-- unit-en: ratio of the group's weight in attendances to its weight in the population; 1 = the same
+-- formula: (personas del grupo ÷ personas de quienes se conoce el dato) ÷ (población del grupo ÷ población total) del mismo territorio y año: el más reciente que no pase del de la reunión, o el primero que haya; varias reuniones pesan según sus asistencias. Diferencia en puntos = primera parte menos segunda, por 100. La tolerancia por número pequeño es el intervalo de Wilson al 95 % (E. B. Wilson, 1927); falta o sobra sólo si deja fuera la paridad. Quien no dio el dato se cuenta aparte y no entra en la base; tampoco las celdas ocultas o sin cifra. Una lista de asistencia no es una muestra. Los grupos se traslapan: no se suman. Sin población del grupo, «sin denominador».
+-- formula-en: (persons of the group ÷ persons whose data is known) ÷ (population of the group ÷ total population) of the same territory and year: the latest one not after the meeting's, or else the first there is; several meetings weigh by their attendances. Gap in points = first part minus second, times 100. The small-number tolerance is the 95 % Wilson interval (E. B. Wilson, 1927); a group is short or over only if it leaves parity out. Those who did not give the data are counted apart and stay out of the base; so do hidden cells and those without a figure. An attendance list is not a sample. Groups overlap: they are not added. Without a population of the group, "no denominator".
+-- feeds: municipal_participation, meetings, population
+-- uses: municipality, group, phase, depth, commitment, plan, as_of, sources
+-- options: detail=cell|municipality|phase|state
+-- returns: group, municipality_id, municipality, phase, participants, known, unknown, attendance_share, population_share, ratio, ratio_low, ratio_high, gap_points, verdict, reason, meetings, suppressed, without_figure, population_year, population_until, tile_row, tile_column
+WITH chosen AS (
+    SELECT
+        p."group" AS group_id,
+        CASE WHEN $detail IN ('cell', 'municipality') THEN p.municipality_id ELSE 'all' END AS place_id,
+        CASE WHEN $detail IN ('cell', 'phase') THEN p.phase ELSE 'all' END AS phase_id,
+        year(coalesce(t.held_on, t.reported_on, $as_of)) AS held_year,
+        p.meeting_id,
+        CASE WHEN p.persons IS NULL OR p.known IS NULL OR p.bound <> 'exact' THEN 0 ELSE 1 END AS counts,
+        p.persons,
+        p.known,
+        w.persons - p.known AS unknown,
+        CASE WHEN p.reason = 'suppressed' THEN 1 ELSE 0 END AS hidden
+    FROM municipal_participation AS p
+    INNER JOIN meetings AS t ON t.meeting_id = p.meeting_id
+    LEFT JOIN municipal_participation AS w
+        ON w.meeting_id = p.meeting_id
+        AND w.municipality_id = p.municipality_id
+        AND w.phase = p.phase
+        AND w.depth = p.depth
+        AND w."group" = 'total'
+        AND w.bound = 'exact'
+    WHERE
+        p."group" <> 'total'
+        AND ($group IS NULL OR list_contains($group, p."group"))
+        AND ($municipality IS NULL OR list_contains($municipality, p.municipality_id))
+        AND coalesce(t.reported_on, t.held_on, $as_of) <= $as_of
+        AND ($phase IS NULL OR list_contains($phase, p.phase))
+        AND ($depth IS NULL OR list_contains($depth, p.depth))
+        AND ($commitment IS NULL OR list_contains($commitment, t.commitment_id))
+        AND ($plan IS NULL OR list_contains($plan, t.plan_id))
+        AND ($sources IS NULL OR list_contains($sources, p.source_id))
+),
+
+counted AS (
+    SELECT
+        c.group_id,
+        c.place_id,
+        c.phase_id,
+        count(DISTINCT c.meeting_id) AS meetings,
+        sum(c.hidden) AS hidden,
+        sum(CASE WHEN c.counts = 0 AND c.hidden = 0 THEN 1 ELSE 0 END) AS without_figure
+    FROM chosen AS c
+    GROUP BY c.group_id, c.place_id, c.phase_id
+),
+
+by_year AS (
+    SELECT
+        c.group_id,
+        c.place_id,
+        c.phase_id,
+        c.held_year,
+        sum(c.persons) AS persons,
+        sum(c.known) AS known,
+        sum(c.unknown) AS unknown
+    FROM chosen AS c
+    WHERE c.counts = 1
+    GROUP BY c.group_id, c.place_id, c.phase_id, c.held_year
+),
+
+residents AS (
+    SELECT
+        r."group" AS group_id,
+        CASE WHEN $detail IN ('cell', 'municipality') THEN r.territory_id ELSE 'all' END AS place_id,
+        r.year,
+        sum(r.persons) AS persons,
+        count(r.persons) AS places
+    FROM reference_population AS r
+    CROSS JOIN package AS k
+    WHERE
+        $detail IN ('cell', 'municipality')
+        OR ($municipality IS NULL AND r.territory_id = k.home)
+        OR ($municipality IS NOT NULL AND list_contains($municipality, r.territory_id))
+    GROUP BY
+        r."group",
+        CASE WHEN $detail IN ('cell', 'municipality') THEN r.territory_id ELSE 'all' END,
+        r.year
+),
+
+-- A group that is not counted in every place of the territory has no share of it.
+shares AS (
+    SELECT
+        g.group_id,
+        g.place_id,
+        g.year,
+        CAST(g.persons AS DOUBLE) / nullif(CAST(e.persons AS DOUBLE), 0) AS share
+    FROM residents AS g
+    INNER JOIN residents AS e
+        ON e.group_id = 'total' AND e.place_id = g.place_id AND e.year = g.year AND e.places = g.places
+    WHERE g.group_id <> 'total'
+),
+
+dated AS (
+    SELECT
+        y.group_id,
+        y.place_id,
+        y.phase_id,
+        y.held_year,
+        y.persons,
+        y.known,
+        y.unknown,
+        coalesce(max(CASE WHEN s.year <= y.held_year THEN s.year END), min(s.year)) AS share_year
+    FROM by_year AS y
+    LEFT JOIN shares AS s ON s.group_id = y.group_id AND s.place_id = y.place_id
+    GROUP BY y.group_id, y.place_id, y.phase_id, y.held_year, y.persons, y.known, y.unknown
+),
+
+-- Decimals add up to the same in any order; doubles do not.
+summed AS (
+    SELECT
+        d.group_id,
+        d.place_id,
+        d.phase_id,
+        sum(d.persons) AS persons,
+        sum(d.known) AS known,
+        sum(d.unknown) AS unknown,
+        CASE WHEN count(s.share) = count(*) THEN sum(CAST(d.known * s.share AS DECIMAL(28, 12))) END AS expected,
+        CASE WHEN count(s.share) = count(*) THEN min(d.share_year) END AS first_year,
+        CASE WHEN count(s.share) = count(*) THEN max(d.share_year) END AS last_year
+    FROM dated AS d
+    LEFT JOIN shares AS s ON s.group_id = d.group_id AND s.place_id = d.place_id AND s.year = d.share_year
+    GROUP BY d.group_id, d.place_id, d.phase_id
+),
+
+parts AS (
+    SELECT
+        m.group_id,
+        m.place_id,
+        m.phase_id,
+        m.persons,
+        m.known,
+        m.unknown,
+        m.first_year,
+        m.last_year,
+        CAST(m.persons AS DOUBLE) / nullif(CAST(m.known AS DOUBLE), 0) AS part,
+        CAST(m.expected AS DOUBLE) / nullif(CAST(m.known AS DOUBLE), 0) AS expected_part,
+        -- Wilson's interval for 95 %: centre and half-width, z = 1.959964.
+        (CAST(m.persons AS DOUBLE) + 1.920729) / nullif(CAST(m.known AS DOUBLE) + 3.841459, 0) AS centre,
+        1.959964 * sqrt(
+            CAST(m.persons AS DOUBLE) * CAST(m.known - m.persons AS DOUBLE) / nullif(CAST(m.known AS DOUBLE), 0)
+            + 0.960365
+        ) / nullif(CAST(m.known AS DOUBLE) + 3.841459, 0) AS half
+    FROM summed AS m
+),
+
+told AS (
+    SELECT
+        p.group_id,
+        p.place_id,
+        p.phase_id,
+        p.persons,
+        p.known,
+        p.unknown,
+        p.first_year,
+        p.last_year,
+        p.part,
+        p.expected_part,
+        p.part / nullif(CAST(p.expected_part AS DOUBLE), 0) AS ratio,
+        CASE WHEN p.persons = 0 THEN 0.0 ELSE p.centre - p.half END / nullif(CAST(p.expected_part AS DOUBLE), 0) AS low,
+        (p.centre + p.half) / nullif(CAST(p.expected_part AS DOUBLE), 0) AS high
+    FROM parts AS p
+)
+
+SELECT
+    k.group_id AS "group",
+    CASE WHEN k.place_id = 'all' THEN NULL ELSE k.place_id END AS municipality_id,
+    m.name AS municipality,
+    CASE WHEN k.phase_id = 'all' THEN NULL ELSE k.phase_id END AS phase,
+    CAST(o.persons AS INTEGER) AS participants,
+    CAST(o.known AS INTEGER) AS known,
+    CAST(o.unknown AS INTEGER) AS unknown,
+    o.part AS attendance_share,
+    CASE WHEN o.known > 0 THEN o.expected_part END AS population_share,
+    o.ratio,
+    CASE WHEN o.ratio IS NOT NULL THEN o.low END AS ratio_low,
+    CASE WHEN o.ratio IS NOT NULL THEN o.high END AS ratio_high,
+    CASE WHEN o.ratio IS NOT NULL THEN 100 * (o.part - o.expected_part) END AS gap_points,
+    CASE
+        WHEN o.ratio IS NULL THEN NULL
+        WHEN o.high < 1 THEN 'under'
+        WHEN o.low > 1 THEN 'over'
+        ELSE 'parity'
+    END AS verdict,
+    CASE
+        WHEN o.ratio IS NOT NULL THEN NULL
+        WHEN o.group_id IS NULL AND k.hidden > 0 THEN 'suppressed'
+        WHEN o.group_id IS NULL THEN 'no_figure'
+        WHEN o.known = 0 THEN 'nobody'
+        ELSE 'no_denominator'
+    END AS reason,
+    CAST(k.meetings AS INTEGER) AS meetings,
+    CAST(k.hidden AS INTEGER) AS suppressed,
+    CAST(k.without_figure AS INTEGER) AS without_figure,
+    CAST(o.first_year AS INTEGER) AS population_year,
+    CAST(o.last_year AS INTEGER) AS population_until,
+    m.tile_row,
+    m.tile_column
+FROM counted AS k
+LEFT JOIN told AS o ON o.group_id = k.group_id AND o.place_id = k.place_id AND o.phase_id = k.phase_id
+LEFT JOIN municipalities AS m ON m.municipality_id = k.place_id
+ORDER BY o.ratio ASC NULLS LAST, k.group_id ASC, k.place_id ASC, k.phase_id ASC

@@ -1,0 +1,12 @@
+-- answers: ¿En cuántos futuros posibles marca la fecha final cada hito?
+-- answers-en: In how many possible futures does each milestone set the end date?
+-- unit: parte de los futuros simulados, de 0 a 1
+-- unit-en: share of the simulated futures, from 0 to 1
+-- formula: Índice de criticidad: futuros en que el hito es el último o en que quien marca el final lo espera a él, entre todos los simulados. Duraciones de tres puntos (beta-PERT), 2,000 futuros, semilla impresa.
+-- formula-en: Criticality index: futures in which the milestone is the last or what sets the end is waiting for it, over all the simulated ones. Three-point durations (beta-PERT), 2,000 futures, seed printed.
+-- feeds: milestones, commitments, milestone_dependencies, milestone_replans
+-- uses: plan, commitment, as_of, sources, lang
+-- options: seed=2026|*
+-- inputs: route/milestones, route/dependencies, route/days-off
+-- analysis: route.criticality_rows
+-- returns: milestone_id, commitment_id, code, commitment, title, institution, optimistic, likely, pessimistic, criticality, futures, seed

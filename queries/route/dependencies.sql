@@ -1,0 +1,18 @@
+-- answers: ¿Qué hito espera a cuál?
+-- answers-en: Which milestone waits for which?
+-- unit: un renglón por espera; días naturales entre el fin de uno y el inicio del otro
+-- unit-en: one row per wait; natural days between the end of one and the start of the other
+-- formula: Dependencias tal como las registra la fuente, de fin a inicio.
+-- formula-en: Dependencies as the source records them, finish to start.
+-- feeds: milestone_dependencies, milestones, commitments
+-- uses: sources
+-- returns: milestone_id, depends_on_id, lag_days
+SELECT
+    d.milestone_id,
+    d.depends_on_id,
+    coalesce(d.lag_days, 0) AS lag_days
+FROM milestone_dependencies AS d
+INNER JOIN milestones AS m ON m.milestone_id = d.milestone_id
+INNER JOIN commitments AS k ON k.commitment_id = m.commitment_id
+WHERE $sources IS NULL OR list_contains($sources, d.source_id)
+ORDER BY d.milestone_id ASC, d.depends_on_id ASC

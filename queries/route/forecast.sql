@@ -1,0 +1,12 @@
+-- answers: ¿Cuándo termina cada compromiso?
+-- answers-en: When does each commitment end?
+-- unit: un renglón por compromiso; fechas, cronograma ganado en días y SPI(t) sin unidad
+-- unit-en: one row per commitment; dates, earned schedule in days and SPI(t) without unit
+-- formula: Al ritmo que lleva: cronograma ganado (Lipke, 2003), SPI(t) = ES / AT y fin = duración planeada / SPI(t). Con lo que puede variar: 2,000 futuros con duraciones de tres puntos (beta-PERT) y la semilla impresa; P50 y P80 son las fechas en que ya terminó la mitad y ocho de cada diez. Con menos de dos fechas de reporte no se pronostica.
+-- formula-en: At its pace so far: earned schedule (Lipke, 2003), SPI(t) = ES / AT and end = planned duration / SPI(t). With what may vary: 2,000 futures with three-point durations (beta-PERT) and the seed printed; P50 and P80 are the dates by which half and eight in ten have ended. With fewer than two status dates there is no forecast.
+-- feeds: milestones, commitments, milestone_dependencies, milestone_replans, status_reports
+-- uses: plan, commitment, as_of, sources, lang
+-- options: seed=2026|*
+-- inputs: route/milestones, route/dependencies, route/days-off, route/report-dates
+-- analysis: route.forecast_rows
+-- returns: commitment_id, code, commitment, milestones, ended, status_dates, baseline_end, projected_end, p10, p50, p80, p90, earned_schedule, spi_t, pace_end, seed, futures, reason

@@ -1,0 +1,47 @@
+-- answers: ¿Qué fechas se cambiaron, quién las cambió, cuándo y por qué?
+-- answers-en: Which dates were changed, who changed them, when and why?
+-- unit: un renglón por cambio de fecha; días naturales
+-- unit-en: one row per change of date; natural days
+-- formula: Cada cambio registrado, del más reciente al más antiguo. La línea base no se borra nunca. «Veces» cuenta los cambios del hito hasta la fecha de corte.
+-- formula-en: Each recorded change, most recent first. The baseline is never erased. "Times" counts the changes of the milestone up to the day of the answer.
+-- feeds: milestone_replans, milestones, commitments
+-- uses: plan, commitment, institution, as_of, sources, lang
+-- returns: milestone_id, commitment_id, code, commitment, title, changed_on, old_end, new_end, days, times, baseline_end, institution, reason
+WITH chosen AS (
+    SELECT
+        r.milestone_id,
+        r.changed_on,
+        r.old_end,
+        r.new_end,
+        r.institution_id,
+        r.reason,
+        count(*) OVER (PARTITION BY r.milestone_id) AS times
+    FROM milestone_replans AS r
+    WHERE
+        r.changed_on <= $as_of
+        AND ($sources IS NULL OR list_contains($sources, r.source_id))
+)
+
+SELECT
+    c.milestone_id,
+    m.commitment_id,
+    k.code,
+    CASE WHEN $lang = 'en' THEN k.short_title_en ELSE k.short_title END AS commitment,
+    CASE WHEN $lang = 'en' THEN coalesce(m.title_en, m.title) ELSE m.title END AS title,
+    c.changed_on,
+    c.old_end,
+    c.new_end,
+    CAST(datediff('day', c.old_end, c.new_end) AS INTEGER) AS days,
+    CAST(c.times AS INTEGER) AS times,
+    m.baseline_end,
+    i.name AS institution,
+    c.reason
+FROM chosen AS c
+INNER JOIN milestones AS m ON m.milestone_id = c.milestone_id
+INNER JOIN commitments AS k ON k.commitment_id = m.commitment_id
+LEFT JOIN institutions AS i ON i.institution_id = c.institution_id
+WHERE
+    ($plan IS NULL OR list_contains($plan, k.plan_id))
+    AND ($commitment IS NULL OR list_contains($commitment, m.commitment_id))
+    AND ($institution IS NULL OR list_contains($institution, c.institution_id))
+ORDER BY c.changed_on DESC, c.milestone_id ASC

@@ -1,0 +1,20 @@
+-- answers: ¿Cuándo se informó del avance de cada compromiso?
+-- answers-en: When was the progress of each commitment reported?
+-- unit: un renglón por compromiso y fecha de corte
+-- unit-en: one row per commitment and status date
+-- formula: Fechas distintas con un reporte del compromiso o de uno de sus hitos, de cualquiera de las tres voces.
+-- formula-en: Distinct dates with a report on the commitment or on one of its milestones, by any of the three voices.
+-- feeds: status_reports, commitments
+-- uses: plan, commitment, as_of, sources
+-- returns: commitment_id, reported_on
+SELECT DISTINCT
+    r.commitment_id,
+    r.reported_on
+FROM status_reports AS r
+INNER JOIN commitments AS k ON k.commitment_id = r.commitment_id
+WHERE
+    r.reported_on <= $as_of
+    AND ($plan IS NULL OR list_contains($plan, k.plan_id))
+    AND ($commitment IS NULL OR list_contains($commitment, r.commitment_id))
+    AND ($sources IS NULL OR list_contains($sources, r.source_id))
+ORDER BY r.commitment_id ASC, r.reported_on ASC

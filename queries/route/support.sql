@@ -1,0 +1,30 @@
+-- answers: ¿Qué compromiso tiene programa presupuestario?
+-- answers-en: Which commitment has a budget programme?
+-- unit: un renglón por compromiso
+-- unit-en: one row per commitment
+-- formula: Programas vinculados al compromiso por la fuente. Si los datos no vinculan ningún programa con ningún compromiso, no se sabe: vacío, no cero.
+-- formula-en: Programmes that the source links to the commitment. Where the data links no programme to any commitment it is not known: empty, not zero.
+-- feeds: commitments, budget_links
+-- uses: plan, commitment, sources
+-- returns: commitment_id, programmes
+WITH tied AS (
+    SELECT
+        b.commitment_id,
+        count(DISTINCT b.programme_id) AS programmes_count
+    FROM budget_links AS b
+    WHERE
+        b.commitment_id IS NOT NULL
+        AND ($sources IS NULL OR list_contains($sources, b.source_id))
+    GROUP BY b.commitment_id
+)
+
+SELECT
+    k.commitment_id,
+    CASE WHEN n.links > 0 THEN CAST(coalesce(t.programmes_count, 0) AS INTEGER) END AS programmes
+FROM commitments AS k
+CROSS JOIN (SELECT count(b.commitment_id) AS links FROM budget_links AS b) AS n
+LEFT JOIN tied AS t ON t.commitment_id = k.commitment_id
+WHERE
+    ($plan IS NULL OR list_contains($plan, k.plan_id))
+    AND ($commitment IS NULL OR list_contains($commitment, k.commitment_id))
+ORDER BY k.commitment_id ASC

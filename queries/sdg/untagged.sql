@@ -1,0 +1,173 @@
+-- answers: ¿Qué programas llevan el dinero que no está alineado a ninguna meta de 2030?
+-- answers-en: Which programmes carry the money that is aligned to no 2030 target?
+-- unit: pesos corrientes del momento elegido (devengado si no se elige)
+-- unit-en: current pesos of the chosen moment (accrued unless chosen)
+-- formula: Monto del programa menos lo que tiene meta vinculada con el método elegido. Incluye lo que ningún renglón atribuye a un programa. La suma es el renglón «Sin alinear» del dinero por objetivo; la parte es sobre esa suma.
+-- formula-en: Amount of the programme less what is linked to a target under the chosen method. It includes what no row attributes to a programme. The sum is the row "Not aligned" of money by goal; the share is of that sum.
+-- feeds: budget_links, programmes, budget_units, budget_execution
+-- uses: year, period, moment, sdg, unit, branch, institution, programme, chapter, function, funding, municipality, sources
+-- options: method=weighted|equal|full; contribution=direct|indirect|both
+-- returns: programme_id, programme, unit_id, unit, amount, share, linked_share, reason
+WITH picked AS (
+    SELECT
+        r.unit_id,
+        r.programme_id,
+        CASE
+            WHEN $chapter IS NOT NULL THEN r.in_object
+            WHEN $function IS NOT NULL THEN r.in_function
+            WHEN $programme IS NOT NULL OR $sdg IS NOT NULL THEN r.in_programme
+            WHEN $funding IS NOT NULL THEN r.in_funding
+            ELSE r.in_total
+        END AS in_whole,
+        r.in_programme AND r.programme_id IS NOT NULL AS is_named,
+        CASE $moment
+            WHEN 'proposed' THEN r.proposed
+            WHEN 'approved' THEN r.approved
+            WHEN 'modified' THEN r.modified
+            WHEN 'committed' THEN r.committed
+            WHEN 'exercised' THEN r.exercised
+            WHEN 'paid' THEN r.paid
+            ELSE r.accrued
+        END AS pesos
+    FROM budget_rows AS r
+    INNER JOIN budget_calendar AS c ON c.year = r.year
+    WHERE
+        ($year IS NULL OR list_contains($year, r.year))
+        AND r.period <= coalesce($period, c.last_period, 12)
+        AND ($unit IS NULL OR list_contains($unit, r.unit_id))
+        AND ($branch IS NULL OR list_contains($branch, r.branch))
+        AND ($institution IS NULL OR list_contains($institution, r.institution_id))
+        AND ($programme IS NULL OR list_contains($programme, r.programme_id))
+        AND ($chapter IS NULL OR list_contains($chapter, r.chapter))
+        AND ($function IS NULL OR list_contains($function, substr(r.function_code, 1, 1)))
+        AND ($funding IS NULL OR list_contains($funding, r.funding_code))
+        AND r.grain = CASE WHEN $municipality IS NULL THEN 'all' ELSE 'place' END
+        AND ($municipality IS NULL OR list_contains($municipality, r.municipality_id))
+        AND ($sources IS NULL OR (
+            list_contains($sources, r.source_id)
+            AND (r.proposed_source_id IS NULL OR list_contains($sources, r.proposed_source_id))
+        ))
+),
+
+grouped AS (
+    SELECT
+        p.unit_id,
+        p.programme_id,
+        CAST(sum(CASE WHEN p.in_whole THEN p.pesos END) AS DECIMAL(18, 2)) AS whole_sum,
+        CAST(sum(CASE WHEN p.is_named THEN p.pesos END) AS DECIMAL(18, 2)) AS named_sum
+    FROM picked AS p
+    WHERE p.in_whole OR p.is_named
+    GROUP BY p.unit_id, p.programme_id
+),
+
+shares AS (
+    SELECT s.programme_id, s.target_id, s.goal_id, s.first_of_goal, s.share_from, s.share_to
+    FROM sdg_shares AS s
+    WHERE s.method = $method AND s.contribution = $contribution
+),
+
+covered AS (
+    SELECT
+        s.programme_id,
+        max(s.share_to) AS covered_share,
+        max(CASE WHEN list_contains($sdg, s.goal_id) THEN 1 ELSE 0 END) AS of_goal
+    FROM shares AS s
+    GROUP BY s.programme_id
+),
+
+aligned AS (
+    SELECT
+        g.unit_id,
+        g.programme_id,
+        g.whole_sum,
+        g.named_sum,
+        k.covered_share,
+        CAST(round(CAST(g.named_sum AS DECIMAL(20, 2)) * k.covered_share, 2) AS DECIMAL(18, 2)) AS linked_sum
+    FROM grouped AS g
+    LEFT JOIN covered AS k ON k.programme_id = g.programme_id
+    WHERE $sdg IS NULL OR k.of_goal = 1
+),
+
+links AS (
+    SELECT
+        b.programme_id,
+        sum(CASE WHEN $contribution = 'both' OR b.contribution = $contribution THEN 1 ELSE 0 END) AS chosen_links,
+        sum(CASE WHEN $contribution = 'both' OR b.contribution = $contribution THEN 0 ELSE 1 END) AS other_links,
+        sum(
+            CASE WHEN b.weight IS NULL AND ($contribution = 'both' OR b.contribution = $contribution) THEN 1 ELSE 0 END
+        ) AS weightless_links
+    FROM budget_links AS b
+    WHERE b.target_id IS NOT NULL
+    GROUP BY b.programme_id
+),
+
+remaining AS (
+    SELECT
+        a.programme_id,
+        a.unit_id,
+        a.named_sum - coalesce(a.linked_sum, 0) AS left_sum,
+        coalesce(CAST(a.covered_share AS DOUBLE), 0) AS linked_part,
+        CASE
+            WHEN a.named_sum IS NULL THEN 'not_published'
+            WHEN l.programme_id IS NULL THEN 'no_link'
+            WHEN $method = 'weighted' AND l.weightless_links > 0 THEN 'no_weight'
+            WHEN l.other_links > 0 THEN 'other_contribution'
+            ELSE 'partly_linked'
+        END AS left_reason
+    FROM aligned AS a
+    LEFT JOIN links AS l ON l.programme_id = a.programme_id
+    WHERE a.programme_id IS NOT NULL AND coalesce(a.covered_share, 0) < 1
+    UNION ALL
+    SELECT
+        CAST(NULL AS VARCHAR) AS programme_id,
+        a.unit_id,
+        coalesce(sum(a.whole_sum), 0) - coalesce(sum(a.named_sum), 0) AS left_sum,
+        CAST(NULL AS DOUBLE) AS linked_part,
+        'no_programme' AS left_reason
+    FROM aligned AS a
+    GROUP BY a.unit_id
+),
+
+kept AS (
+    SELECT r.programme_id, r.unit_id, r.left_sum, r.linked_part, r.left_reason
+    FROM remaining AS r
+    WHERE r.left_sum <> 0 OR r.left_reason = 'not_published'
+),
+
+summed AS (
+    SELECT
+        (SELECT sum(k.left_sum) FROM kept AS k) AS left_total,
+        (SELECT count(*) FROM kept) AS kept_count,
+        (SELECT count(*) FROM aligned) AS group_count,
+        (SELECT sum(a.whole_sum) FROM aligned AS a) AS whole_total
+),
+
+told AS (
+    SELECT k.programme_id, k.unit_id, k.left_sum, k.linked_part, k.left_reason
+    FROM kept AS k
+    UNION ALL
+    SELECT
+        CAST(NULL AS VARCHAR) AS programme_id,
+        CAST(NULL AS VARCHAR) AS unit_id,
+        s.whole_total - s.whole_total AS left_sum,
+        CAST(1 AS DOUBLE) AS linked_part,
+        'all_linked' AS left_reason
+    FROM summed AS s
+    WHERE s.kept_count = 0 AND s.group_count > 0
+)
+
+SELECT
+    o.programme_id,
+    p.name AS programme,
+    o.unit_id,
+    u.name AS unit,
+    CAST(o.left_sum AS DECIMAL(18, 2)) AS amount,
+    CASE WHEN s.left_total > 0 THEN CAST(o.left_sum AS DOUBLE) / CAST(s.left_total AS DOUBLE) END AS share,
+    o.linked_part AS linked_share,
+    o.left_reason AS reason
+FROM told AS o
+CROSS JOIN summed AS s
+LEFT JOIN programmes AS p ON p.programme_id = o.programme_id
+LEFT JOIN budget_units AS u ON u.unit_id = o.unit_id
+WHERE EXISTS (SELECT 1 FROM budget_links AS l WHERE l.target_id IS NOT NULL)
+ORDER BY o.left_sum DESC NULLS LAST, o.unit_id ASC NULLS LAST, o.programme_id ASC NULLS LAST

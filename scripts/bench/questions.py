@@ -1,0 +1,113 @@
+"""Each budget question over many filter states, beside the best hand-written SQL for the same state, in one run."""
+
+import statistics
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+import duckdb
+from clock import in_turns, percentile
+from handwritten import HAND, literal
+from states import of, said, states
+
+from dashboard.answers import ask
+from dashboard.filters import Filters
+from dashboard.store.questions import Question, questions
+from dashboard.store.snapshots import Snapshot
+
+TARGET_MS, TARGET_RATIO = 60.0, 1.2
+
+
+@dataclass(frozen=True)
+class Timed:
+    """One question: milliseconds by state, ours and by hand; ``worst`` is the state of the slowest."""
+
+    question: str
+    ours: list[float]
+    hand: list[float]
+    worst: str
+    written: bool
+
+    @property
+    def ratio(self) -> float:
+        """All states together: our time over the hand-written one."""
+        return sum(self.ours) / sum(self.hand)
+
+
+def budget_questions() -> list[Question]:
+    """Those of the budget page that answer from the budget's rows."""
+    return [one for name, one in questions().items() if name.startswith("budget/") and "budget_rows" in one.sql]
+
+
+def bound_values(snapshot: Snapshot, asked: Question, state: Filters) -> Mapping[str, Any]:
+    """What the SQL of a question binds in one state."""
+    answer = ask(snapshot, asked.id, of(asked, state))
+    held = {**answer.applied, **answer.options, "lang": "es"}
+    return {name: held.get(name) for name in asked.parameters | set(asked.uses)}
+
+
+def _money(rows: list[tuple[Any, ...]]) -> Decimal:
+    """Every amount of an answer, added: two ways of asking must give the same."""
+    return sum((cell for row in rows for cell in row if isinstance(cell, Decimal)), Decimal(0))
+
+
+def _check(connection: duckdb.DuckDBPyConnection, asked: Question, bound: Mapping[str, Any], hand: str) -> None:
+    if asked.id not in ("budget/moments", "budget/by-unit", "budget/by-chapter", "budget/by-month"):
+        return
+    ours = connection.execute(asked.sql, {name: bound[name] for name in asked.parameters}).fetchall()
+    if _money(ours) != _money(connection.execute(hand).fetchall()):
+        raise AssertionError(f"{asked.id}: the hand-written SQL gives another answer for {bound}")
+
+
+def measure(snapshot: Snapshot, asked: Question, chosen: list[Filters]) -> Timed:
+    """Times one question over the states; both run on cursors of the same connection, in turns, best of three."""
+    ours, hand, worst = list[float](), list[float](), (0.0, "")
+    with duckdb.connect(str(snapshot.path), read_only=True, config=snapshot_config(snapshot)) as connection:
+        for state in chosen:
+            bound = bound_values(snapshot, asked, state)
+            write = HAND.get(asked.id)
+            sql = write(bound) if write else literal(asked.sql, bound)
+            _check(connection, asked, bound, sql)
+            own = {name: bound[name] for name in asked.parameters}
+            took = in_turns(
+                [
+                    lambda own=own: connection.execute(asked.sql, own).fetchall(),
+                    lambda s=sql: connection.execute(s).fetchall(),
+                ]
+            )
+            ours.append(took[0])
+            hand.append(took[1])
+            worst = max(worst, (took[0], said(of(asked, state))))
+    return Timed(asked.id, ours, hand, worst[1], asked.id in HAND)
+
+
+def snapshot_config(snapshot: Snapshot) -> dict[str, Any]:
+    """The settings of the engine that has the file open: DuckDB shares one database per file and process."""
+    from dashboard.store.embedded import LOCKED_DOWN
+    from dashboard.store.engine import Limits
+
+    return LOCKED_DOWN | {"memory_limit": Limits.memory, "threads": Limits.threads}
+
+
+def report(snapshot: Snapshot, count: int) -> tuple[list[Timed], bool]:
+    """Print a line per question; False when a promise on ratios is broken."""
+    chosen = states(snapshot, count)
+    rows = snapshot.run("SELECT count(*) AS n FROM budget_execution", {})[0]["n"]
+    print(f"{rows:,} budget rows, {count} filter states, milliseconds (* written apart; else its SQL with literals)")
+    print(f"{'question':28} {'p50':>7} {'p95':>7} {'max':>7} {'hand p95':>9} {'ratio':>6}  worst state")
+    found = []
+    for asked in budget_questions():
+        one = measure(snapshot, asked, chosen)
+        found.append(one)
+        star = "*" if one.written else " "
+        middle, p95, most = statistics.median(one.ours), percentile(one.ours, 0.95), max(one.ours)
+        print(
+            f"{one.question + star:28} {middle:7.1f} {p95:7.1f} {most:7.1f} {percentile(one.hand, 0.95):9.1f} "
+            f"{one.ratio:6.2f}  {one.worst[:90]}"
+        )
+    slow = [one.question for one in found if percentile(one.ours, 0.95) >= TARGET_MS]
+    over = [one.question for one in found if one.ratio > TARGET_RATIO]
+    print(f"p95 at or above {TARGET_MS:g} ms: {', '.join(slow) or 'none'}")
+    print(f"more than {TARGET_RATIO:g} times the hand-written SQL: {', '.join(over) or 'none'}\n")
+    return found, not over

@@ -1,0 +1,89 @@
+"""The cards and the page of what is due: numbers counted again, addresses that keep the choice."""
+
+import re
+from datetime import date
+
+import pytest
+
+from dashboard.answers import Answer
+from dashboard.cards import CARDS, face
+from dashboard.filters import Filters
+from dashboard.pages import PAGES
+from dashboard.pages.vencimientos import calendar_path
+from dashboard.store.snapshots import Snapshot
+from dashboard.store.store import Store
+from dashboard.web.address import find_place
+
+Shipped = dict[str, Snapshot]
+DAY = date(2026, 11, 23)
+BOTH = pytest.mark.parametrize("package", ["quintana-roo", "ejemplo"])
+LANGUAGES = pytest.mark.parametrize("lang", ["es", "en"])
+
+
+def answered(snapshot: Snapshot, card_id: str, lang: str = "es", **values: tuple[str, ...]) -> Answer:
+    return CARDS[card_id].ask(snapshot, Filters(lang=lang, as_of=DAY, values=values))
+
+
+def numbers(text: str) -> list[int]:
+    return [int(found) for found in re.findall(r"\d+", text)]
+
+
+@LANGUAGES
+@BOTH
+def test_the_title_counts_each_window_apart(package: str, lang: str, shipped: Shipped) -> None:
+    one = answered(shipped[package], "deadlines-my-week", lang)
+    late = sum(row["due_on"] is not None and row["due_on"] < DAY for row in one.rows)
+    week = sum(row["due_on"] is not None and 0 <= (row["due_on"] - DAY).days <= 7 for row in one.rows)
+    undated = sum(row["due_on"] is None for row in one.rows)
+    title = face(CARDS["deadlines-my-week"], one).title
+    assert numbers(title) == [late, week, 7, undated] and undated
+
+
+@LANGUAGES
+@BOTH
+def test_no_date_is_never_told_as_on_time(package: str, lang: str, shipped: Shipped) -> None:
+    shown = face(CARDS["deadlines-my-week"], answered(shipped[package], "deadlines-my-week", lang))
+    said = {"es": "Sin fecha no quiere decir en tiempo", "en": "No date does not mean on time"}[lang]
+    assert said in shown.sentence
+    assert not re.search(r"\b(en tiempo|on time)\b", shown.title + shown.sentence.replace(said, ""))
+
+
+def test_an_obligation_with_a_clock_for_each_commitment_is_counted_once(shipped: Shipped) -> None:
+    one = answered(shipped["ejemplo"], "deadlines-without-date")
+    title = face(CARDS["deadlines-without-date"], one).title
+    kinds = {row["obligation_id"] for row in one.rows}
+    assert numbers(title) == [len(kinds)] and len(kinds) < len(one.rows)
+
+
+@BOTH
+def test_waiting_and_sharing_are_counted_apart(package: str, shipped: Shipped) -> None:
+    one = answered(shipped[package], "deadlines-waiting")
+    shown = face(CARDS["deadlines-waiting"], one)
+    waits = {row["id"] for row in one.rows if row["kind"] == "waits"}
+    assert numbers(shown.title) == [len(waits), len({row["id"] for row in one.rows} - waits)]
+    assert one.rows[0]["other_institution"] in shown.sentence
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [
+        ({}, "/calendario.ics?package=ejemplo"),
+        ({"institution": ("I-AGUAS",)}, "/calendario/I-AGUAS.ics?package=ejemplo"),
+        ({"institution": ("I-AGUAS", "I-SALUD")}, "/calendario.ics?institution=I-AGUAS,I-SALUD&package=ejemplo"),
+        ({"institution": ("I-AGUAS",), "plan": ("PA-2",)}, "/calendario/I-AGUAS.ics?package=ejemplo&plan=PA-2"),
+    ],
+)
+def test_the_subscription_follows_the_choice_but_not_the_day(
+    values: dict[str, tuple[str, ...]], expected: str, store: Store
+) -> None:
+    filters = Filters(package="ejemplo", as_of=DAY, values=values)
+    place = find_place(store, None, "/vencimientos", filters)
+    assert calendar_path(place) == expected
+    drawn = str(PAGES["/vencimientos"].draw(place))
+    assert expected in drawn and "/vencimientos/semana?as_of=2026-11-23" in drawn
+    assert ("Elija su institución en los filtros" in drawn) == (not values)
+
+
+def test_a_package_without_commitments_offers_no_calendar(store: Store) -> None:
+    drawn = str(PAGES["/vencimientos"].draw(find_place(store, None, "/vencimientos", Filters(package="federacion"))))
+    assert "calendario" not in drawn
