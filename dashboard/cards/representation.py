@@ -145,7 +145,9 @@ def _places_figure(answer: Answer) -> go.Figure:
 def _tile(answer: Answer, place: Row, rows: list[Row]) -> Tile:
     compared = [row for row in rows if row["ratio"] is not None]
     short = [row for row in compared if row["verdict"] == "under"]
-    text = t(answer.lang, "value.no_figure")
+    # A meeting where nobody was counted is a figure, unlike one whose groups nobody recorded.
+    nobody = any(row["known"] == 0 for row in rows)
+    text = code(answer, "reason", "nobody") if nobody else t(answer.lang, "value.no_figure")
     if compared:
         text = t(answer.lang, "card.participation-representation-places.tile", n=len(short), total=len(compared))
     return Tile(

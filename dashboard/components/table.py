@@ -13,7 +13,8 @@ from dashboard.components.place import Place
 from dashboard.locale import HTML, integer, t
 from dashboard.store.snapshots import Row
 
-SHOWN = 200
+# Dash needs as much time for two thousand cells as a reader has patience for: the download has every row.
+CELLS, FEWEST = 360, 20
 MEASURED, SHORT, LONG = 50, 12, 36
 # Quoted as the monitor wrote them; every other text of a package is in Spanish.
 QUOTED = {"newness": "en", "potential": "en"}
@@ -21,18 +22,19 @@ TOLD_IN_PAGE_LANGUAGE = {"what", "label", "source", "target"}
 
 
 def table(card: Card, answer: Answer, place: Place, title: str) -> html.Div:
-    """The card's columns, the first ``SHOWN`` rows; the download has them all."""
+    """The card's columns, as many rows as ``CELLS`` hold; the download has them all."""
     columns = card.columns or answer.columns
+    most = max(FEWEST, CELLS // len(columns))
     heads = [html.Th(header(answer, name), scope="col", className=_kind(answer, name)) for name in columns]
-    body = [_row(card, answer, place, row, columns) for row in answer.rows[:SHOWN]]
+    body = [_row(card, answer, place, row, columns) for row in answer.rows[:most]]
     drawn = html.Table(
         [html.Caption(title, className="visually-hidden"), html.Thead(html.Tr(heads)), html.Tbody(body)],
         className="table table-sm observatory-table",
     )
     scroll: dict[str, Any] = {"role": "region", "aria-label": title, "tabIndex": "0"}
     parts: list[Any] = [html.Div(drawn, className="table-scroll", **scroll)]
-    if len(answer.rows) > SHOWN:
-        left = integer(len(answer.rows) - SHOWN, answer.lang)
+    if len(answer.rows) > most:
+        left = integer(len(answer.rows) - most, answer.lang)
         parts.append(html.P(t(answer.lang, "table.more", n=left), className="small"))
     return html.Div(parts)
 
