@@ -136,7 +136,7 @@ def fill(connection: DuckDB, table: Table, path: Path, file: str) -> Staged | No
 
 
 def _in_any_order(connection: DuckDB, statement: str, path: Path) -> int:
-    """Rows written by a statement about ``path``, which need not keep the order of the file: that is a third faster."""
+    """Rows written by a statement about ``path``, in any order: keeping the order of the file costs time and memory."""
     connection.execute("SET preserve_insertion_order = false")
     try:
         done = connection.execute(statement, [str(path)]).fetchone()

@@ -10,13 +10,11 @@
 WITH grouped AS (
     SELECT
         r.unit_id,
-        u.name AS unit_name,
         sum(r.approved) AS approved_sum,
         sum(r.increases) AS increases_sum,
         sum(r.decreases) AS decreases_sum
     FROM budget_rows AS r
     INNER JOIN budget_calendar AS c ON c.year = r.year
-    INNER JOIN budget_units AS u ON u.unit_id = r.unit_id
     WHERE
         CASE
             WHEN $chapter IS NOT NULL THEN r.in_object
@@ -40,18 +38,19 @@ WITH grouped AS (
             list_contains($sources, r.source_id)
             AND (r.proposed_source_id IS NULL OR list_contains($sources, r.proposed_source_id))
         ))
-    GROUP BY r.unit_id, u.name
+    GROUP BY r.unit_id
 )
 
 SELECT
-    unit_id,
-    unit_name AS unit,
+    g.unit_id,
+    u.name AS unit,
     CAST(approved_sum AS DECIMAL(18, 2)) AS approved,
     CAST(increases_sum AS DECIMAL(18, 2)) AS increases,
     CAST(decreases_sum AS DECIMAL(18, 2)) AS decreases,
     CAST(increases_sum - decreases_sum AS DECIMAL(18, 2)) AS net,
     CAST(increases_sum - decreases_sum AS DOUBLE) / nullif(CAST(approved_sum AS DOUBLE), 0) AS net_share,
     CAST(increases_sum + decreases_sum AS DOUBLE) / nullif(CAST(approved_sum AS DOUBLE), 0) AS gross_churn
-FROM grouped
+FROM grouped AS g
+INNER JOIN budget_units AS u ON u.unit_id = g.unit_id
 WHERE increases_sum IS NOT NULL OR decreases_sum IS NOT NULL
-ORDER BY gross_churn DESC NULLS LAST, unit_id ASC
+ORDER BY gross_churn DESC NULLS LAST, g.unit_id ASC

@@ -10,7 +10,6 @@
 WITH grouped AS (
     SELECT
         r.chapter,
-        CASE WHEN $lang = 'en' THEN k.label_en ELSE k.label_es END AS chapter_label,
         sum(r.proposed) AS proposed_sum,
         sum(r.approved) AS approved_sum,
         sum(r.modified) AS modified_sum,
@@ -20,7 +19,6 @@ WITH grouped AS (
         sum(r.paid) AS paid_sum
     FROM budget_rows AS r
     INNER JOIN budget_calendar AS c ON c.year = r.year
-    LEFT JOIN classifications AS k ON k.scheme = 'object' AND k.code = r.chapter
     WHERE
         r.in_object
         AND ($year IS NULL OR list_contains($year, r.year))
@@ -38,12 +36,12 @@ WITH grouped AS (
             list_contains($sources, r.source_id)
             AND (r.proposed_source_id IS NULL OR list_contains($sources, r.proposed_source_id))
         ))
-    GROUP BY r.chapter, CASE WHEN $lang = 'en' THEN k.label_en ELSE k.label_es END
+    GROUP BY r.chapter
 )
 
 SELECT
-    chapter,
-    chapter_label AS label,
+    g.chapter,
+    CASE WHEN $lang = 'en' THEN k.label_en ELSE k.label_es END AS label,
     CAST(proposed_sum AS DECIMAL(18, 2)) AS proposed,
     CAST(approved_sum AS DECIMAL(18, 2)) AS approved,
     CAST(modified_sum AS DECIMAL(18, 2)) AS modified,
@@ -51,5 +49,6 @@ SELECT
     CAST(accrued_sum AS DECIMAL(18, 2)) AS accrued,
     CAST(exercised_sum AS DECIMAL(18, 2)) AS exercised,
     CAST(paid_sum AS DECIMAL(18, 2)) AS paid
-FROM grouped
-ORDER BY chapter ASC NULLS LAST
+FROM grouped AS g
+LEFT JOIN classifications AS k ON k.scheme = 'object' AND k.code = g.chapter
+ORDER BY g.chapter ASC NULLS LAST

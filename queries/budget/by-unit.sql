@@ -10,8 +10,6 @@
 WITH grouped AS (
     SELECT
         r.unit_id,
-        u.name AS unit_name,
-        u.branch AS unit_branch,
         sum(r.proposed) AS proposed_sum,
         sum(r.approved) AS approved_sum,
         sum(r.modified) AS modified_sum,
@@ -21,7 +19,6 @@ WITH grouped AS (
         sum(r.paid) AS paid_sum
     FROM budget_rows AS r
     INNER JOIN budget_calendar AS c ON c.year = r.year
-    INNER JOIN budget_units AS u ON u.unit_id = r.unit_id
     WHERE
         CASE
             WHEN $chapter IS NOT NULL THEN r.in_object
@@ -45,12 +42,12 @@ WITH grouped AS (
             list_contains($sources, r.source_id)
             AND (r.proposed_source_id IS NULL OR list_contains($sources, r.proposed_source_id))
         ))
-    GROUP BY r.unit_id, u.name, u.branch
+    GROUP BY r.unit_id
 )
 
 SELECT
-    unit_id,
-    unit_name AS unit,
+    g.unit_id,
+    u.name AS unit,
     CAST(proposed_sum AS DECIMAL(18, 2)) AS proposed,
     CAST(approved_sum AS DECIMAL(18, 2)) AS approved,
     CAST(modified_sum AS DECIMAL(18, 2)) AS modified,
@@ -58,6 +55,7 @@ SELECT
     CAST(accrued_sum AS DECIMAL(18, 2)) AS accrued,
     CAST(exercised_sum AS DECIMAL(18, 2)) AS exercised,
     CAST(paid_sum AS DECIMAL(18, 2)) AS paid,
-    unit_branch AS branch
-FROM grouped
-ORDER BY coalesce(accrued_sum, approved_sum, proposed_sum) DESC NULLS LAST, unit_id ASC
+    u.branch
+FROM grouped AS g
+INNER JOIN budget_units AS u ON u.unit_id = g.unit_id
+ORDER BY coalesce(accrued_sum, approved_sum, proposed_sum) DESC NULLS LAST, g.unit_id ASC

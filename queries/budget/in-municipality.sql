@@ -15,16 +15,14 @@ WITH placed AS (
         coalesce(c.last_period, 12) AS cut,
         sum(r.approved) AS approved_sum,
         sum(r.approved_rows) AS approved_rows,
-        sum(CASE WHEN r.is_budget THEN r.row_count ELSE 0 END) AS budget_rows_count,
+        sum(r.budget_count) AS budget_rows_count,
         sum(r.accrued) AS accrued_sum,
         sum(r.accrued_rows) AS accrued_rows,
-        sum(CASE WHEN r.is_execution THEN r.row_count ELSE 0 END) AS execution_rows_count
-    FROM budget_rows AS r
+        sum(r.execution_count) AS execution_rows_count
+    FROM place_totals AS r
     INNER JOIN budget_calendar AS c ON c.year = r.year
     WHERE
         $kind = 'located'
-        AND r.in_total
-        AND r.grain <> 'all'
         AND ($year IS NULL OR list_contains($year, r.year))
         AND r.period <= coalesce(c.last_period, 12)
         AND ($sources IS NULL OR list_contains($sources, r.source_id))

@@ -4,6 +4,7 @@ bare = the question's SQL, executed and fetched on a plain read-only DuckDB conn
 no answer remembered (query, words, figure, table, sources); warm = drawn again. Medians, milliseconds.
 """
 
+import math
 import shutil
 import tempfile
 
@@ -23,8 +24,10 @@ WARM_TARGET = 50.0
 
 
 def bare_query(snapshot: Snapshot, card: Card) -> float:
-    """The question's SQL executed and fetched, with none of our code around it."""
+    """The question's SQL executed and fetched, with none of our code around it; NaN where it has none of its own."""
     answer = card.ask(snapshot, Filters(), strict=False)
+    if not answer.question.selects:
+        return math.nan
     bound = {**answer.applied, **answer.options, "lang": "es"}
     parameters = {name: bound[name] for name in answer.question.parameters}
     # A connection of its own to a copy: DuckDB shares one database per path and process, settings included.

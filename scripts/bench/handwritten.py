@@ -65,51 +65,70 @@ def where(bound: Bound, flag: str | None = None) -> str:
     return " AND ".join(parts)
 
 
-def _sums(names: tuple[str, ...]) -> str:
-    return ", ".join(f"sum(r.{name})" for name in names)
+def _money(names: tuple[str, ...]) -> str:
+    return ", ".join(f"CAST(sum(r.{name}) AS DECIMAL(18, 2)) AS {name}" for name in names)
 
 
 def _moments(bound: Bound) -> str:
-    counts = ", ".join(f"sum(r.{name}_rows)" for name in MOMENTS)
+    counts = ", ".join(f"sum(r.{name}_rows) AS {name}_n" for name in MOMENTS)
+    asked = ("budget_n" if name in ("proposed", "approved") else "execution_n" for name in MOMENTS)
+    lines = ", ".join(
+        f"({place}, '{name}', {name}, {name}_n, {expected})"
+        for place, (name, expected) in enumerate(zip(MOMENTS, asked, strict=True), 1)
+    )
     return (
-        f"SELECT {_sums(MOMENTS)}, {counts}, sum(CASE WHEN r.is_budget THEN r.row_count END), "
-        f"sum(CASE WHEN r.is_execution THEN r.row_count END) FROM {rows_of(bound)} WHERE {where(bound)}"
+        "SELECT l.moment, l.amount, CASE WHEN l.expected > 0 THEN CAST(l.n AS DOUBLE) / l.expected ELSE 0 END "
+        f"FROM (SELECT {_money(MOMENTS)}, {counts}, "
+        "sum(CASE WHEN r.is_budget THEN r.row_count ELSE 0 END) AS budget_n, "
+        "sum(CASE WHEN r.is_execution THEN r.row_count ELSE 0 END) AS execution_n, count(*) AS found "
+        f"FROM {rows_of(bound)} WHERE {where(bound)}) AS t "
+        f"CROSS JOIN LATERAL (VALUES {lines}) AS l (place, moment, amount, n, expected) "
+        "WHERE t.found > 0 ORDER BY l.place"
     )
 
 
-def _grouped(key: str, label: str, join: str, names: tuple[str, ...], order: str, flag: str | None = None) -> Any:
-    """SQL that sums by one key, and puts the label on the few rows that come out."""
+def _grouped(key: str, names: tuple[str, ...], bound: Bound, flag: str | None = None) -> str:
+    keys = ", ".join(f"r.{one}" for one in key.split(", "))
+    return f"(SELECT {keys}, {_money(names)} FROM {rows_of(bound)} WHERE {where(bound, flag)} GROUP BY {keys}) AS g"
 
-    def write(bound: Bound) -> str:
-        return (
-            f"SELECT {label} FROM (SELECT {key}, {', '.join(f'sum(r.{n}) AS {n}' for n in names)} "
-            f"FROM {rows_of(bound)} WHERE {where(bound, flag)} GROUP BY {key}) AS g {join} ORDER BY {order}"
-        )
 
-    return write
+def _by_unit(bound: Bound) -> str:
+    return (
+        f"SELECT g.unit_id, u.name, g.* EXCLUDE (unit_id), u.branch FROM {_grouped('unit_id', MOMENTS, bound)} "
+        "JOIN budget_units AS u ON u.unit_id = g.unit_id "
+        "ORDER BY coalesce(g.accrued, g.approved, g.proposed) DESC NULLS LAST, g.unit_id"
+    )
+
+
+def _by_chapter(bound: Bound) -> str:
+    return (
+        f"SELECT g.chapter, k.label_es, g.* EXCLUDE (chapter) FROM {_grouped('chapter', MOMENTS, bound, 'in_object')} "
+        "LEFT JOIN classifications AS k ON k.scheme = 'object' AND k.code = g.chapter ORDER BY g.chapter NULLS LAST"
+    )
+
+
+def _by_month(bound: Bound) -> str:
+    return f"SELECT * FROM {_grouped('year, period, frequency', MOMENTS, bound)} ORDER BY year, period, frequency"
+
+
+def _adjustments(bound: Bound) -> str:
+    return (
+        "SELECT g.unit_id, u.name, approved, increases, decreases, increases - decreases AS net, "
+        "CAST(increases - decreases AS DOUBLE) / nullif(CAST(approved AS DOUBLE), 0) AS net_share, "
+        "CAST(increases + decreases AS DOUBLE) / nullif(CAST(approved AS DOUBLE), 0) AS churn "
+        f"FROM {_grouped('unit_id', ('approved', 'increases', 'decreases'), bound)} "
+        "JOIN budget_units AS u ON u.unit_id = g.unit_id "
+        "WHERE increases IS NOT NULL OR decreases IS NOT NULL ORDER BY churn DESC NULLS LAST, g.unit_id"
+    )
 
 
 HAND: dict[str, Callable[[Bound], str]] = {
     "budget/moments": _moments,
-    "budget/progress": lambda b: f"SELECT {_sums(('accrued', 'modified', 'approved'))} FROM {rows_of(b)} "
-    f"WHERE {where(b)}",
-    "budget/by-unit": _grouped(
-        "unit_id", "g.*, u.name, u.branch", "JOIN budget_units AS u USING (unit_id)", MOMENTS,
-        "coalesce(g.accrued, g.approved, g.proposed) DESC NULLS LAST, unit_id",
-    ),
-    "budget/by-chapter": _grouped(
-        "chapter", "g.*, k.label_es", "LEFT JOIN classifications AS k ON k.scheme = 'object' AND k.code = g.chapter",
-        MOMENTS, "g.chapter", "in_object",
-    ),
-    "budget/by-month": _grouped("r.year, r.period, r.frequency", "g.*", "", MOMENTS, "year, period, frequency"),
-    "budget/adjustments": _grouped(
-        "unit_id", "g.*, u.name", "JOIN budget_units AS u USING (unit_id)", ("approved", "increases", "decreases"),
-        "unit_id",
-    ),
-    "budget/proposed-approved": _grouped(
-        "r.year, r.unit_id", "g.*", "", ("proposed", "approved", "accrued"), "year, unit_id",
-    ),
-}  # fmt: skip
+    "budget/by-unit": _by_unit,
+    "budget/by-chapter": _by_chapter,
+    "budget/by-month": _by_month,
+    "budget/adjustments": _adjustments,
+}
 
 
 def _listed(bound: Bound) -> Callable[[re.Match[str]], str]:

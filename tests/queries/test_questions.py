@@ -206,6 +206,7 @@ def test_it_reads_the_tables_it_says_it_feeds_on(question_id: str, known: dict[s
         "line_checks": {"budget_execution"},
         "broken_lines": {"budget_execution"},
         "repeated_rows": {"budget_execution"},
+        "place_totals": {"budget_execution", "budget_units"},
         "budget_views": {"budget_execution", "budget_units"},
         "view_quarters": {"budget_execution"},
     }
