@@ -75,7 +75,7 @@ def _adopted(answer: Answer, row: Row) -> Verdict:
     when = f" ({day(row['status_on'], answer.lang)})" if row["status_on"] else ""
     hover = f"{row['municipality']} · {row['requirement']}: {word}{when}"
     if status not in LOOKS:
-        return Verdict(row["municipality_id"], ("?", word), hover)
+        return Verdict(row["municipality_id"], ("?", t(answer.lang, "adoption.short.unknown")), hover)
     colour, mark = LOOKS[status]
     return Verdict(row["municipality_id"], (mark, word), hover, colour)
 

@@ -66,7 +66,8 @@ def _row(card: Card, answer: Answer, place: Place, row: Row, columns: tuple[str,
 
 def _spoken(answer: Answer, column: str, row: Row, text: str) -> Any:
     """Text that is in another language than the page says so, for those who listen to it."""
-    language = QUOTED.get(column, "es")
+    # A demonstration quotes nobody: its codings are invented in Spanish.
+    language = "es" if answer.snapshot.package.demonstration else QUOTED.get(column, "es")
     free = isinstance(row[column], str) and text == row[column] and column not in TOLD_IN_PAGE_LANGUAGE
     return html.Span(text, lang=HTML[language]) if free and language != answer.lang else text
 

@@ -136,7 +136,7 @@ def _plant_small_cell(found: list[Row]) -> list[Row]:
 
 
 def _contributions(dice: Dice) -> list[Row]:
-    topics = ("Transporte", "Agua", "Escuelas", "Obras", "Trámites", "Presupuesto", "Costas", "Becas")
+    topics = ("Transporte", "Agua", "Escuelas", "Obras", "Trámites", "Gasto abierto", "Costas", "Becas")
     places = [code for code in MUNICIPALITY_IDS if code != EMPTY_MUNICIPALITY]
     sessions = [m for m in MEETINGS if m[7] and m[3] < "2026-11-01"]
     answers = ("adopted", "adopted_partly", "adopted_partly", "rejected_with_reasons", "unanswered", "unknown")

@@ -22,7 +22,7 @@ def _entry(place: Place, asked: Question) -> html.Section:
         ("feeds", ", ".join(asked.feeds)),
         ("cards", ", ".join(cards) or t(lang, "value.none")),
     ]
-    listed = [part for key, text in facts for part in (html.Dt(t(lang, f"method.{key}")), html.Dd(text))]
+    listed = [part for key, text in facts for part in (html.Dt(t(lang, f"method.{key}")), html.Dd(_said(key, text)))]
     sql: dict[str, Any] = {"tabIndex": "0", "role": "region", "aria-label": f"SQL {asked.id}"}
     return html.Section(
         [
@@ -33,6 +33,11 @@ def _entry(place: Place, asked: Question) -> html.Section:
         ],
         className="method",
     )
+
+
+def _said(key: str, text: str) -> Any:
+    """Names of tables, columns and filters are code, in no language."""
+    return html.Code(text) if key in {"returns", "uses", "feeds", "cards"} else text
 
 
 def body(place: Place) -> list[Any]:

@@ -13,7 +13,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("hostile")]
 CODE = """() => ({
   made: [...document.querySelectorAll('#page img, #page script, #page iframe, #page b')].map(e => e.outerHTML),
   links: [...document.querySelectorAll('a')].map(a => a.getAttribute('href') ?? a.getAttribute('xlink:href') ?? '')
-    .filter(href => !/^(https?:\\/\\/|\\/(?!\\/)|#)/.test(href)),
+    .filter(href => !/^(https?:\\/\\/|webcal:\\/\\/127\\.|\\/(?!\\/)|#)/.test(href)),
 })"""
 
 
