@@ -14,6 +14,7 @@ from dashboard.components.place import Place
 from dashboard.components.shell import Titled, shell
 from dashboard.filters import FilterError, Filters, choices
 from dashboard.locale import t
+from dashboard.store.questions import question
 from dashboard.store.snapshots import Snapshot
 
 Body = Callable[[Place], list[Any]]
@@ -143,10 +144,15 @@ class Page:
         return self.body.keys if isinstance(self.body, Sections) else ()
 
     def check(self, place: Place) -> None:
-        """FilterError where the address names a part this page does not have."""
+        """FilterError for a part this page does not have; BadOption for an option its questions cannot take."""
         asked = place.filters.section
         if asked and asked not in self.sections:
             raise FilterError("section", asked, "not_in_catalogue", self.sections)
+        # What an open option may say is known only to its question; the answer is remembered for the drawing.
+        for card in cards_of(place.path):
+            options = question(card.question).options
+            if any(option.is_open and option.name in place.filters.options for option in options):
+                card.ask(place.snapshot, place.filters, strict=False)
 
     def draw(self, place: Place) -> html.Div:
         """The whole page for one state."""

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from dashboard.answers import BadOption
 from dashboard.filters import FilterError
 from dashboard.pages import PAGES
 from dashboard.store.store import NotInStore, Store
@@ -65,3 +66,10 @@ def test_the_part_stays_with_its_page(store: Store) -> None:
     place = find_place(store, "quintana-roo", "/presupuesto", read_search("?section=money-time&year=2021"))
     assert "section=money-time" in place.link() and "section=money-time" in place.toggled("year", "2022")
     assert "section" not in place.link(place.keep(()), "/compromisos")
+
+
+@pytest.mark.parametrize("scenario", ["delay=XX:3", "resources=I-AGUAS:0", "drop=EJ-07-H4", "seed=a"])
+def test_a_scenario_that_means_nothing_is_refused_before_the_page_is_drawn(scenario: str, store: Store) -> None:
+    address = f"?package=ejemplo&section=route-scenario&{scenario}"
+    with pytest.raises(BadOption):
+        PAGES["/ruta-critica"].check(find_place(store, "quintana-roo", "/ruta-critica", read_search(address)))
