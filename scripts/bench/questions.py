@@ -12,6 +12,8 @@ from states import of, said, states
 
 from dashboard.answers import ask
 from dashboard.filters import Filters
+from dashboard.store.embedded import LOCKED_DOWN, in_force
+from dashboard.store.engine import Limits
 from dashboard.store.questions import Question, questions
 from dashboard.store.snapshots import Snapshot
 
@@ -48,10 +50,15 @@ def bound_values(snapshot: Snapshot, asked: Question, state: Filters) -> Mapping
     return {name: held.get(name) for name in asked.parameters | set(asked.uses)}
 
 
+def answer(connection: duckdb.DuckDBPyConnection, asked: Question, bound: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+    """The rows of a question as the embedded engine asks for them."""
+    text, names = in_force(asked.sql, frozenset(name for name in asked.parameters if bound[name] is None))
+    return connection.execute(text, {name: bound[name] for name in names}).fetchall()
+
+
 def _check(connection: duckdb.DuckDBPyConnection, asked: Question, bound: Mapping[str, Any], hand: str) -> None:
     """Both ways must give the very same rows, or the comparison says nothing."""
-    ours = connection.execute(asked.sql, {name: bound[name] for name in asked.parameters}).fetchall()
-    if ours != connection.execute(hand).fetchall():
+    if answer(connection, asked, bound) != connection.execute(hand).fetchall():
         raise AssertionError(f"{asked.id}: the hand-written SQL gives another answer for {bound}")
 
 
@@ -64,12 +71,8 @@ def measure(snapshot: Snapshot, asked: Question, chosen: list[Filters]) -> Timed
             write = HAND.get(asked.id)
             sql = write(bound) if write else literal(asked.sql, bound)
             _check(connection, asked, bound, sql)
-            own = {name: bound[name] for name in asked.parameters}
             took = in_turns(
-                [
-                    lambda own=own: connection.execute(asked.sql, own).fetchall(),
-                    lambda s=sql: connection.execute(s).fetchall(),
-                ]
+                [lambda b=bound: answer(connection, asked, b), lambda s=sql: connection.execute(s).fetchall()]
             )
             ours.append(took[0])
             hand.append(took[1])
@@ -79,9 +82,6 @@ def measure(snapshot: Snapshot, asked: Question, chosen: list[Filters]) -> Timed
 
 def snapshot_config(snapshot: Snapshot) -> dict[str, Any]:
     """The settings of the engine that has the file open: DuckDB shares one database per file and process."""
-    from dashboard.store.embedded import LOCKED_DOWN
-    from dashboard.store.engine import Limits
-
     return LOCKED_DOWN | {"memory_limit": Limits.memory, "threads": Limits.threads}
 
 
