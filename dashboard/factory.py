@@ -5,8 +5,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from dash import ALL, ClientsideFunction, Dash, Input, Output, State, dcc, html
-from flask import Flask, Response, abort, send_from_directory
+from dash import Dash, dcc, html
+from flask import Flask, Response, send_from_directory
 from flask_compress import Compress
 from plotly.offline import get_plotlyjs_version
 
@@ -20,7 +20,8 @@ from dashboard.problems import explain
 from dashboard.settings import ROOT, Settings
 from dashboard.store.engine import EngineProblem
 from dashboard.store.store import NotInStore, Store
-from dashboard.web.address import find_place, read_search
+from dashboard.web.address import find_place
+from dashboard.web.callbacks import browser_callbacks, page_callbacks
 from dashboard.web.doors import install_doors
 from dashboard.web.headers import install_headers
 from dashboard.web.index import index_page, quiet
@@ -58,52 +59,16 @@ def create_app(settings: Settings) -> Dash:
         enable_mcp=False,
     )
     app.interpolate_index = quiet(app.interpolate_index)
-    app.layout = html.Div([dcc.Location(id="url", refresh="callback-nav"), html.Div(id="page")])
-    _page_callback(app, store, settings)
-    _browser_callbacks(app)
+    app.layout = html.Div(
+        [dcc.Location(id="url", refresh="callback-nav"), dcc.Store(id="standing"), html.Div(id="page")]
+    )
+    page_callbacks(app, store, settings.package)
+    browser_callbacks(app)
     _routes(server, store, settings)
     install_doors(app, server, store, settings.package)
     install_headers(app, server)
     _warm_up(server, store, settings)
     return app
-
-
-def _page_callback(app: Dash, store: Store, settings: Settings) -> None:
-    @app.callback(Output("page", "children"), Input("url", "pathname"), Input("url", "search"))  # type: ignore[untyped-decorator]
-    def draw(path: str, search: str) -> Any:
-        page = PAGES.get(path)
-        if page is None:
-            abort(404)
-        return page.draw(find_place(store, settings.package, path, read_search(search or "")))
-
-
-def _browser_callbacks(app: Dash) -> None:
-    """What needs no server: the address follows the filter bar and the marks people click."""
-    app.clientside_callback(
-        ClientsideFunction("observatorio", "apply"),
-        Output("url", "search", allow_duplicate=True),
-        Input("apply-filters", "n_clicks"),
-        Input({"type": "apply", "name": ALL}, "n_clicks"),
-        State({"type": "filter", "name": ALL}, "value"),
-        State({"type": "filter", "name": ALL}, "id"),
-        State({"type": "one", "name": ALL}, "value"),
-        State({"type": "one", "name": ALL}, "id"),
-        prevent_initial_call=True,
-    )
-    app.clientside_callback(
-        ClientsideFunction("observatorio", "scenario"),
-        Output("url", "search", allow_duplicate=True),
-        Input("apply-scenario", "n_clicks"),
-        State({"type": "scenario", "name": ALL}, "value"),
-        State({"type": "scenario", "name": ALL}, "id"),
-        prevent_initial_call=True,
-    )
-    app.clientside_callback(
-        ClientsideFunction("observatorio", "pick"),
-        Output("url", "search", allow_duplicate=True),
-        Input({"type": "figure", "card": ALL, "filter": ALL}, "clickData"),
-        prevent_initial_call=True,
-    )
 
 
 @cache

@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
+from dashboard.locale import languages, told
 from dashboard.package.schema import tables
 from dashboard.store.questions import Question, helper_sql, option_names, questions
 from dashboard.store.snapshots import Row, Snapshot
@@ -30,7 +31,6 @@ VOCABULARIES = {
 }
 MOMENTS = ("proposed", "approved", "modified", "committed", "accrued", "exercised", "paid")
 SOURCES = ("all", "official")
-LANGUAGES = ("es", "en")
 
 
 class FilterError(ValueError):
@@ -119,8 +119,8 @@ def parse(pairs: Mapping[str, str]) -> Filters:
         if name in PLACE and "," in value:
             raise FilterError(name, value, "one_value")
     lang = pairs.get("lang", "es")
-    if lang not in LANGUAGES:
-        raise FilterError("lang", lang, "not_in_catalogue", LANGUAGES)
+    if lang not in languages():
+        raise FilterError("lang", lang, "not_in_catalogue", languages())
     return Filters(
         package=pairs.get("package") or None,
         snapshot=pairs.get("snapshot") or None,
@@ -169,7 +169,7 @@ def choices(snapshot: Snapshot, name: str, lang: str) -> list[Choice]:
 
 def _vocabulary(name: str, lang: str) -> list[Choice]:
     found = {
-        category.value: category.label.get(lang, category.label["es"])
+        category.value: told(lang, f"{column}.{category.value}", category.label)
         for table, column in VOCABULARIES[name]
         for category in tables()[table].field(column).categories
     }

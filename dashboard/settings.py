@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from dashboard.locale import BadCatalogue, catalogue, languages
 from dashboard.store.engine import Distributed, Limits
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -60,10 +61,23 @@ def _memory(env: Mapping[str, str], name: str, default: str) -> str:
     return text
 
 
+def _languages(env: Mapping[str, str]) -> None:
+    """A folder of languages that is named must be there, and every catalogue must be readable."""
+    folder = env.get("OBSERVATORIO_LOCALE")
+    if folder and not Path(folder).is_dir():
+        raise BadSetting(f"OBSERVATORIO_LOCALE={folder}: no es una carpeta / not a folder")
+    try:
+        for lang in languages():
+            catalogue(lang)
+    except BadCatalogue as error:
+        raise BadSetting(f"OBSERVATORIO_LOCALE: {error}") from error
+
+
 def read_settings(env: Mapping[str, str] | None = None) -> Settings:
     """Settings from ``OBSERVATORIO_*``, ``ENGINE_*`` and ``PORT``; BadSetting names the one that is wrong."""
     env = os.environ if env is None else env
     store = env.get("OBSERVATORIO_STORE")
+    _languages(env)
     return Settings(
         store=Path(store) if store else Settings.store,
         package=env.get("OBSERVATORIO_PACKAGE") or None,

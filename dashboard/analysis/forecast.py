@@ -3,15 +3,22 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache, reduce
+from functools import cached_property
+from threading import Lock
 from typing import Any
 from zlib import crc32
 
 import numpy as np
+from cachetools import LRUCache, cached
 from numpy.typing import NDArray
 
-from dashboard.analysis.network import Step, forward_pass, ordered
-from dashboard.analysis.workdays import Calendar, Days, as_date
+from dashboard.analysis.network import SKIPPED, Net, Step
+from dashboard.analysis.workdays import FIRST, LAST, Calendar, Days, Numbers, as_dates, as_days
+
+REMEMBERED = 64 << 20
+"""Bytes of simulated futures kept; 2,000 futures of 300 milestones are 5 MB."""
+Chance = tuple[tuple[float, float, float] | None, float]
+"""Three-point duration of a step, if it has one, and the part of it still to run."""
 
 
 @dataclass(frozen=True)
@@ -55,40 +62,35 @@ def durations(points: tuple[float, float, float], futures: int, dice: np.random.
     return low + (high - low) * dice.beta(rise, fall, futures)
 
 
-# A what-if asks for the same futures again and again; 1,024 arrays of 2,000 draws are 16 MB.
-@lru_cache(maxsize=1024)
-def _draws(points: tuple[float, float, float], futures: int, seed: int, key: str) -> NDArray[np.float64]:
-    """Draws of one step, with dice of its own: a scenario that drops a step leaves the luck of the others as it was."""
-    return durations(points, futures, np.random.default_rng([seed, crc32(key.encode())]))
-
-
 @dataclass(frozen=True)
 class Futures:
-    """Simulated futures, one place in each array for each: starts and ends of the steps, and the end of them all."""
+    """Simulated futures, one column for each: starts and ends of the rows of the network, and the end of them all."""
 
-    steps: Mapping[str, Step]
-    starts: Mapping[str, Days]
-    ends: Mapping[str, Days]
+    net: Net
+    starts: Numbers
+    ends: Numbers
     last: Days
 
     def at(self, share: float) -> date:
         """The date by which that share of the futures has ended."""
         place = max(int(np.ceil(share * len(self.last))) - 1, 0)
-        return as_date(np.partition(self.last, place)[place])
+        return as_dates([np.partition(self.last, place)[place].astype("int64")])[0]
 
     def of(self, keys: Iterable[str]) -> "Futures":
         """The same futures, ending with the last of these steps."""
-        return replace(self, last=reduce(np.maximum, (self.ends[key] for key in keys)))
+        return replace(self, last=as_days(self._last(list(keys))))
 
+    def _last(self, keys: Sequence[str]) -> Numbers:
+        ended = max((self.net.ended[key] for key in keys if key in self.net.ended), default=FIRST)
+        rows = [self.net.place[key] for key in keys if key in self.net.place]
+        found: Numbers = self.ends[rows].max(axis=0, initial=ended)
+        return found
+
+    @cached_property
     def criticality(self) -> dict[str, float]:
         """Share of futures in which a step drives the end: it is the last one, or one that drives waits for it."""
-        driving = {key: end == self.last for key, end in self.ends.items()}
-        for key in reversed(list(self.ends)):
-            step = self.steps[key]
-            for before, lag in step.waits:
-                release = self.ends[before] + np.timedelta64(lag, "D")
-                driving[before] |= driving[key] & (release == self.starts[key]) & (step.ended is None)
-        return {key: float(np.count_nonzero(found) / len(found)) for key, found in driving.items()}
+        driving = self.net.driving(self.starts, self.ends, self.last.astype("int64").astype("int32"))
+        return dict(zip(self.net.keys, driving.mean(axis=1).tolist(), strict=True))
 
 
 def simulate(
@@ -103,13 +105,33 @@ def simulate(
 
     A step with no three points keeps its days. Same seed, same futures. Raises Cycle.
     """
-    by_key = {step.key: step for step in steps}
-    order = ordered({step.key: [before for before, _ in step.waits] for step in steps})
-    drawn: dict[str, Any] = {}
-    for key in order:
-        drawn[key] = by_key[key].days
-        if key in points:
-            drawn[key] = _draws(points[key], futures, seed, key) * left.get(key, 1.0)
-    starts, ends = forward_pass(by_key, order, calendar, drawn)
-    every = {key: np.array(np.broadcast_to(ends[key], futures)) for key in order}
-    return Futures(by_key, starts, every, reduce(np.maximum, every.values()))
+    held = {step.key: (points.get(step.key), left.get(step.key, 1.0)) for step in steps}
+    return _simulated(tuple(steps), tuple(held.values()), calendar, futures, seed)
+
+
+# Cards of one page ask for the same futures, and a what-if for those it compares with, again and again.
+_KEPT: LRUCache[Any, Futures] = LRUCache(REMEMBERED, lambda found: found.starts.nbytes + found.ends.nbytes)
+_LOCK = Lock()
+
+
+@cached(_KEPT, lock=_LOCK)
+def _simulated(
+    steps: tuple[Step, ...], chances: tuple[Chance, ...], calendar: Calendar, futures: int, seed: int
+) -> Futures:
+    net, chance = Net(steps, calendar), {step.key: one for step, one in zip(steps, chances, strict=True)}
+    days = np.repeat(net.days, futures, axis=1)
+    for row, key in enumerate(net.keys):
+        points, left = chance[key]
+        if points is not None and days[row, 0] != SKIPPED:
+            # Dice of its own: a scenario that drops a step leaves the luck of the others as it was.
+            dice = np.random.default_rng([seed, crc32(key.encode())])
+            days[row] = np.minimum(np.ceil(durations(points, futures, dice) * left), LAST)
+    starts, ends = net.forward(days)
+    found = Futures(net, starts, ends, as_days([FIRST] * futures))
+    return found.of([*net.keys, *net.ended])
+
+
+def forget() -> None:
+    """Drop the futures that are remembered."""
+    with _LOCK:
+        _KEPT.clear()

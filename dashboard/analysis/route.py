@@ -11,13 +11,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
 from dashboard.analysis import Inputs, Row, whole
 from dashboard.analysis.forecast import Futures, Pace, earned_schedule, simulate
-from dashboard.analysis.network import Dates, Step, critical_path
+from dashboard.analysis.network import Dates, Net, Step
 from dashboard.analysis.workdays import Calendar
 
 FUTURES = 2000
@@ -40,14 +39,35 @@ class Route:
     told: frozenset[str]
     """Milestones of the commitments chosen. The others stay in the route: what is chosen may wait for them."""
 
+    parts: Mapping[str, int]
+    """The network each milestone is in, by a number: only networks with some commitment chosen."""
+
     def networks(self) -> list[list[str]]:
-        """Keys of the milestones that belong together, in a stable order, where some commitment chosen is in it."""
-        graph = nx.Graph()
-        for key, step in self.steps.items():
-            graph.add_edge(key, ("commitment", self.rows[key]["commitment_id"]))
-            graph.add_edges_from((key, before) for before, _ in step.waits)
-        found = [sorted(node for node in part if isinstance(node, str)) for part in nx.connected_components(graph)]
-        return sorted(keys for keys in found if not self.told.isdisjoint(keys))
+        """Keys of the milestones of each network, in a stable order."""
+        found: dict[int, list[str]] = defaultdict(list)
+        for key, part in self.parts.items():
+            found[part].append(key)
+        return list(found.values())
+
+
+def _parts(rows: Mapping[str, Row], steps: Mapping[str, Step], told: frozenset[str]) -> dict[str, int]:
+    """Milestones of a commitment, and those that wait for each other, go together; numbered in a stable order."""
+    root: dict[str, str] = {}
+    for key, step in steps.items():
+        for other in (f"commitment {rows[key]['commitment_id']}", *(before for before, _ in step.waits)):
+            root[_root(root, key)] = _root(root, other)
+    of = {key: _root(root, key) for key in sorted(steps)}
+    chosen = {of[key] for key in told if key in of}
+    number = {name: place for place, name in enumerate(dict.fromkeys(name for name in of.values() if name in chosen))}
+    return {key: number[name] for key, name in of.items() if name in chosen}
+
+
+def _root(root: dict[str, str], key: str) -> str:
+    """Who speaks for the set a key is in; the way there is halved as it is walked."""
+    while root.setdefault(key, key) != key:
+        root[key] = root[root[key]]
+        key = root[key]
+    return key
 
 
 def read_route(inputs: Inputs, asked: Mapping[str, Any]) -> Route:
@@ -55,16 +75,21 @@ def read_route(inputs: Inputs, asked: Mapping[str, Any]) -> Route:
     as_of = min(asked["as_of"], FARTHEST)
     rows = {row["milestone_id"]: row for row in inputs["route/milestones"]}
     calendar = Calendar(row["holiday_on"] for row in inputs["route/days-off"])
-    dated = {key: row for key, row in rows.items() if _total(row, calendar) is not None or row["actual_end"]}
+    total = _totals(rows, calendar)
+    dated = {key: row for key, row in rows.items() if total[key] is not None or row["actual_end"]}
     waits: dict[str, list[tuple[str, int]]] = defaultdict(list)
     for row in inputs["route/dependencies"]:
         if row["milestone_id"] in dated and row["depends_on_id"] in dated:
             waits[row["milestone_id"]].append((row["depends_on_id"], row["lag_days"]))
-    steps = {key: _step(row, tuple(waits[key]), calendar, as_of) for key, row in dated.items()}
-    points = {key: found for key, row in dated.items() if (found := _points(row)) and steps[key].ended is None}
+    steps = {key: _step(row, tuple(waits[key]), total[key] or 0.0, as_of) for key, row in dated.items()}
+    points = {
+        key: found
+        for key, row in dated.items()
+        if (found := _points(row)) and steps[key].ended is None and not steps[key].skipped
+    }
     left = {key: _left(row) for key, row in dated.items()}
     told = frozenset(key for key, row in rows.items() if _chosen(row, asked))
-    return Route(rows, steps, calendar, points, left, told)
+    return Route(rows, steps, calendar, points, left, told, _parts(rows, steps, told))
 
 
 def _chosen(row: Row, asked: Mapping[str, Any]) -> bool:
@@ -72,12 +97,13 @@ def _chosen(row: Row, asked: Mapping[str, Any]) -> bool:
     return (not plan or row["plan_id"] in plan) and (not commitment or row["commitment_id"] in commitment)
 
 
-def _total(row: Row, calendar: Calendar) -> float | None:
-    """Days a milestone takes from start to end as it stands today: by its dates in force, else by its likely length."""
-    if row["current_start"] and row["current_end"]:
-        return float(max(calendar.between(row["current_start"], row["current_end"], row["day_kind"]), 0))
-    likely: float | None = row["likely"]
-    return likely
+def _totals(rows: Mapping[str, Row], calendar: Calendar) -> dict[str, float | None]:
+    """Days each milestone takes from start to end as it stands today: by its dates in force, else its likely length."""
+    found: dict[str, float | None] = {key: row["likely"] for key, row in rows.items()}
+    dated = {key: row for key, row in rows.items() if row["current_start"] and row["current_end"]}
+    spans = [(row["current_start"], row["current_end"]) for row in dated.values()]
+    lengths = calendar.lengths(spans, [row["day_kind"] for row in dated.values()])
+    return found | {key: float(max(days, 0)) for key, days in zip(dated, lengths, strict=True)}
 
 
 def _left(row: Row) -> float:
@@ -91,13 +117,13 @@ def _points(row: Row) -> tuple[float, float, float] | None:
     return row["optimistic"], row["likely"], row["pessimistic"]
 
 
-def _step(row: Row, waits: tuple[tuple[str, int], ...], calendar: Calendar, as_of: date) -> Step:
+def _step(row: Row, waits: tuple[tuple[str, int], ...], total: float, as_of: date) -> Step:
     begins = row["actual_start"] or row["current_start"] or row["actual_end"] or as_of
     skipped = row["state"] == "cancelled"
     ended = row["actual_end"]
     return Step(
         key=row["milestone_id"],
-        days=0.0 if ended or skipped else (_total(row, calendar) or 0.0) * _left(row),
+        days=0.0 if ended or skipped else total * _left(row),
         kind=row["day_kind"],
         waits=waits,
         not_before=_not_before(begins, as_of, bool(waits), ended or skipped),
@@ -114,11 +140,8 @@ def _not_before(begins: date, as_of: date, waits: bool, over: Any) -> date | Non
 
 
 def dates_of(route: Route) -> dict[str, Dates]:
-    """Projected dates of every milestone, network by network."""
-    found: dict[str, Dates] = {}
-    for keys in route.networks():
-        found |= critical_path([route.steps[key] for key in keys], route.calendar)
-    return found
+    """Projected dates of every milestone, each network measured against its own end."""
+    return Net((route.steps[key] for key in route.parts), route.calendar).dates(route.parts)
 
 
 def critical_rows(inputs: Inputs, asked: Mapping[str, Any]) -> list[Row]:
@@ -159,14 +182,24 @@ def _critical_row(row: Row, step: Step | None, dates: Dates | None) -> Row:
     }
 
 
-def futures_of(route: Route, seed: int) -> dict[str, Futures]:
-    """Simulated futures of the network each commitment belongs to, by commitment."""
+def futures_of(route: Route, seed: int, known: tuple[Route, Mapping[str, Futures]] | None = None) -> dict[str, Futures]:
+    """Simulated futures of the network each commitment belongs to, by commitment.
+
+    ``known`` is a route already simulated with the same seed: where a network is as it was, so are its futures.
+    """
     found: dict[str, Futures] = {}
     for keys in route.networks():
+        names = {route.rows[key]["commitment_id"] for key in keys}
+        if known is not None and _alike(route, known[0], keys):
+            found |= {name: known[1][name] for name in names}
+            continue
         steps = [route.steps[key] for key in keys]
-        futures = simulate(steps, route.points, route.left, route.calendar, FUTURES, seed)
-        found |= {route.rows[key]["commitment_id"]: futures for key in keys}
+        found |= dict.fromkeys(names, simulate(steps, route.points, route.left, route.calendar, FUTURES, seed))
     return found
+
+
+def _alike(route: Route, other: Route, keys: Sequence[str]) -> bool:
+    return all(route.steps[k] == other.steps[k] and route.points.get(k) == other.points.get(k) for k in keys)
 
 
 def by_commitment(route: Route) -> dict[str, list[str]]:
@@ -277,7 +310,7 @@ def _done(row: Row) -> float:
 def criticality_rows(inputs: Inputs, asked: Mapping[str, Any]) -> list[Row]:
     """Rows of ``route/criticality``: in how many of the futures each unfinished milestone sets the end."""
     route = read_route(inputs, asked)
-    shares = {name: futures.criticality() for name, futures in futures_of(route, whole(asked, "seed")).items()}
+    shares = {name: futures.criticality for name, futures in futures_of(route, whole(asked, "seed")).items()}
     found = []
     for key, row in route.rows.items():
         step = route.steps.get(key)

@@ -106,16 +106,22 @@ def _longer(days: float, row: Row, kind: str, left: float, scenario: Scenario) -
     """A duration under the scenario. Of a whole duration only the part ``left`` counts later, so days added are
     divided by it.
     """
-    stretched = days * 100 / scenario.resources.get(row["institution_id"], 100)
+    share = scenario.resources.get(row["institution_id"], 100)
+    stretched = days if share == 100 else days * 100 / share
     added = scenario.delay.get(row["milestone_id"], 0) + WEEK[kind] * scenario.weeks.get(row["commitment_id"], 0)
     return stretched + added / left if left > 0 else stretched
+
+
+def _dates_after(route: Route, other: Route, before: Mapping[str, Dates]) -> Mapping[str, Dates]:
+    return before if other.steps == route.steps else dates_of(other)
 
 
 def milestone_rows(inputs: Inputs, asked: Mapping[str, Any]) -> list[Row]:
     """Rows of ``route/what-if-milestones``: projected end of each unfinished milestone before and after."""
     route = read_route(inputs, asked)
     scenario = read_scenario(asked, route.rows)
-    before, after = dates_of(route), dates_of(applied(route, scenario))
+    before = dates_of(route)
+    after = _dates_after(route, applied(route, scenario), before)
     return [
         _milestone_row(route.rows[key], scenario, before[key], after[key])
         for key, step in route.steps.items()
@@ -145,8 +151,10 @@ def commitment_rows(inputs: Inputs, asked: Mapping[str, Any]) -> list[Row]:
     scenario = read_scenario(asked, route.rows)
     other = applied(route, scenario)
     seed = whole(asked, "seed")
-    before, after = dates_of(route), dates_of(other)
-    futures, changed = futures_of(route, seed), futures_of(other, seed)
+    before = dates_of(route)
+    after = _dates_after(route, other, before)
+    futures = futures_of(route, seed)
+    changed = futures_of(other, seed, (route, futures))
     shared = {row["institution_id"] for row in route.rows.values() if scenario.touches(row)} - {None}
     found = []
     for commitment, keys in by_commitment(route).items():

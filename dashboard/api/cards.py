@@ -8,8 +8,8 @@ from flask import Blueprint, Request, Response, request
 from dashboard.answers import pick_package
 from dashboard.cards import CARDS, Card
 from dashboard.exports.tabular import card_document, csv_text, json_bytes
-from dashboard.filters import LANGUAGES, joined, parse
-from dashboard.locale import t
+from dashboard.filters import joined, parse
+from dashboard.locale import languages, t
 from dashboard.problems import REFUSED, explain
 from dashboard.store.questions import question
 from dashboard.store.store import NotInStore, Store
@@ -27,7 +27,7 @@ def _json(document: Any, status: int = 200, cache: str = "no-store") -> Response
 
 def _language(asked: Request) -> str:
     lang = asked.args.get("lang", "es")
-    return lang if lang in LANGUAGES else "es"
+    return lang if lang in languages() else "es"
 
 
 def _format(asked: Request) -> str | None:

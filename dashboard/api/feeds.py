@@ -4,20 +4,22 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
+from zoneinfo import ZoneInfo
 
 from cachetools import LRUCache
-from duckdb import CatalogException
+from duckdb import BinderException, CatalogException
 from flask import Blueprint, Response, request
 
 from dashboard.answers import Answer, ask, pick_package
-from dashboard.exports.calendar import Edition, Subscription, calendar_bytes
-from dashboard.exports.feed import feed_bytes
+from dashboard.exports.calendar import Edition, Subscription, calendar_bytes, published_at
+from dashboard.exports.feed import Compared, feed_bytes
 from dashboard.exports.tabular import json_bytes
 from dashboard.exports.week import week_page
-from dashboard.filters import LANGUAGES, FilterError, Filters, choices, joined, parse
-from dashboard.locale import t
+from dashboard.filters import FilterError, Filters, choices, joined, parse
+from dashboard.locale import languages, t
 from dashboard.problems import REFUSED, explain
 from dashboard.store.engine import EngineProblem
+from dashboard.store.questions import question
 from dashboard.store.snapshots import Snapshot
 from dashboard.store.store import NotInStore, Store
 
@@ -25,6 +27,8 @@ LIVE = "public, max-age=60"
 FOREVER = "public, max-age=31536000, immutable"
 PAGE = "vencimientos"
 EDITIONS = 256
+UNANSWERED = (EngineProblem, CatalogException, BinderException)
+"""A snapshot of an earlier version of this program lacks a table or a column; one not exported lacks them all."""
 
 
 @dataclass(frozen=True)
@@ -47,9 +51,29 @@ class Feeds:
         return _sent(answer, body, "text/calendar", f"{'-'.join((PAGE, institution or package.name))}.ics")
 
     def news(self) -> Response:
-        """What was published or changed."""
+        """What was published or changed, and what this snapshot changed of the one before it."""
         answer = self._asked("deadlines/news")
-        return _sent(answer, feed_bytes(answer, request.url, _page(answer)), "application/atom+xml")
+        body = feed_bytes(answer, request.url, _page(answer), self.compared(answer))
+        return _sent(answer, body, "application/atom+xml")
+
+    def compared(self, answer: Answer) -> Compared | None:
+        """The changes from the snapshot before; None where there is none, or it cannot answer.
+
+        None too for a day before this snapshot was published, which did not know of it, and for one institution or
+        branch, which not every change has.
+        """
+        snapshot, asked = answer.snapshot, answer.filters
+        held = self._until(snapshot)
+        day = published_at(snapshot.id).astimezone(ZoneInfo(snapshot.package.timezone)).date()
+        if len(held) < 2 or day > answer.as_of or {"institution", "branch"} & set(asked.values):
+            return None
+        kept = {name: value for name, value in asked.values.items() if name in question("changes/since").uses}
+        since = replace(asked, values=kept | {"since": (held[-2],)})
+        try:
+            found = ask(snapshot, "changes/since", since)
+        except UNANSWERED:
+            return None
+        return Compared(found, _page(found, path=""))
 
     def week(self) -> Response:
         """The week as one page to print."""
@@ -79,7 +103,7 @@ class Feeds:
         try:
             one = snapshot if name == snapshot.id else self.store.open(package, name)
             rows = ask(one, "deadlines/calendar", Filters(as_of=as_of)).rows
-        except (EngineProblem, CatalogException):
+        except UNANSWERED:
             return before
         return before.next(package, rows)
 
@@ -117,7 +141,7 @@ def create_blueprint(store: Store, preferred: Callable[[], str | None]) -> Bluep
 def _answered(work: Callable[[], Response], institution: str | None = None) -> Response:
     """The response, or why there is none: what is not there is 404, what cannot be asked 400."""
     lang = request.args.get("lang", "es")
-    lang = lang if lang in LANGUAGES else "es"
+    lang = lang if lang in languages() else "es"
     try:
         return work()
     except REFUSED as error:
@@ -137,10 +161,10 @@ def _sent(answer: Answer, body: bytes, kind: str, name: str | None = None) -> Re
     return Response(body, 200, headers, content_type=f"{kind}; charset=utf-8")
 
 
-def _page(answer: Answer, root: str | None = None) -> str:
+def _page(answer: Answer, root: str | None = None, path: str = PAGE) -> str:
     """The address of the page with the same filters, on the host that was asked."""
     asked = replace(answer.filters, package=answer.snapshot.package.name)
-    return f"{root or request.host_url}{PAGE}?{asked.query()}"
+    return f"{root or request.host_url}{path}?{asked.query()}"
 
 
 def _named(answer: Answer) -> str:

@@ -16,7 +16,6 @@
 
   function list(text) { return (text || "").split(",").filter(Boolean); }
 
-
   window.dash_clientside = Object.assign({}, window.dash_clientside, {
     observatorio: {
       apply: function (clicks, clicksInside, lists, listIds, ones, oneIds) {
@@ -124,6 +123,79 @@
     });
   });
 
+  // A page drawn again keeps the keyboard's place: the same control, else what held it, else the content.
+  var HOLDERS = ".chips, .filter-bar, .observatory-card, main", CONTROLS = "a[href], button, summary, select, input";
+  var stood = null;
+
+  function nameOf(holder) {
+    return holder.id ? "#" + CSS.escape(holder.id) : "." + holder.className.trim().split(/\s+/).join(".");
+  }
+
+  // The selectors of what holds a node, the nearest first, each with those around it.
+  function holdersOf(node) {
+    var names = [];
+    for (var one = node.closest(HOLDERS); one; one = one.parentElement.closest(HOLDERS)) { names.push(nameOf(one)); }
+    return names.map(function (name, i) { return names.slice(i).reverse().join(" "); });
+  }
+
+  function controlsIn(box, css) {
+    return Array.from(box.querySelectorAll(css)).filter(function (one) { return one.getClientRects().length; });
+  }
+
+  document.addEventListener("focusin", function (event) {
+    var node = event.target;
+    stood = { id: node.id, tag: node.tagName, text: node.textContent, holders: holdersOf(node) };
+  });
+  document.addEventListener("pointerdown", function () { stood = null; });
+
+  function ownPlace() {
+    var own = stood.id && document.getElementById(stood.id);
+    var folded = own && own.closest("details:not([open])");
+    return folded ? folded.querySelector("summary") : own;
+  }
+
+  function heldPlace() {
+    var boxes = stood.holders.map(function (css) { return document.querySelector(css); }).filter(Boolean);
+    for (var i = 0; i < boxes.length; i += 1) {
+      var box = boxes[i], whole = box.matches(".observatory-card, main");
+      var same = controlsIn(box, stood.tag).filter(function (one) { return one.textContent === stood.text; });
+      var found = whole ? same[0] || box : same[0] || controlsIn(box, CONTROLS)[0];
+      if (found) { return found; }
+    }
+    return null;
+  }
+
+  function keepPlace(main) {
+    var active = document.activeElement;
+    if (!stood || (active && active !== document.body)) { return; }
+    var place = ownPlace() || heldPlace() || main;
+    if (!place.matches(CONTROLS)) { place.tabIndex = -1; }
+    place.focus({ preventScroll: place === main });
+  }
+
+  // Parts of a page that nothing answers to come as text; what the reader had opened in them stays open.
+  var told = new WeakMap();
+
+  function fill(island) {
+    var text = island.getAttribute("data-html");
+    if (told.get(island) === text) { return; }
+    var open = Array.from(island.querySelectorAll("details")).map(function (one) { return one.open; });
+    told.set(island, text);
+    island.innerHTML = text;
+    island.querySelectorAll("details").forEach(function (one, i) { if (i < open.length) { one.open = open[i]; } });
+  }
+
+  // A link inside the application changes the address without loading it again, as Dash's own links do.
+  document.addEventListener("click", function (event) {
+    var link = event.target.closest("a[data-inside]");
+    if (!link || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) { return; }
+    event.preventDefault();
+    var elsewhere = link.pathname !== location.pathname;
+    history.pushState({}, "", link.getAttribute("href"));
+    window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
+    if (elsewhere) { window.scrollTo(0, 0); }
+  });
+
   // Plotly waits before it follows a new width; a printed or rotated page cannot wait.
   var widths = new ResizeObserver(function (entries) {
     entries.forEach(function (entry) {
@@ -136,16 +208,18 @@
   // Title and language of the document follow the page that was drawn; a link to a card scrolls to it.
   var seen = null;
   new MutationObserver(function () {
+    document.querySelectorAll("[data-html]").forEach(fill);
+    document.querySelectorAll(".plot").forEach(function (place) { widths.observe(place); });
     var main = document.getElementById("contenido");
-    if (!main || main === seen) { return; }
+    if (!main) { return; }
+    if (main === seen) { keepPlace(main); return; }
     seen = main;
-    widths.disconnect();
-    main.querySelectorAll(".plot").forEach(function (place) { widths.observe(place); });
     document.title = main.getAttribute("data-title");
     document.documentElement.lang = main.getAttribute("data-lang");
     if (location.hash.length > 1) {
       var target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
       if (target) { target.scrollIntoView(); }
     }
-  }).observe(document.documentElement, { childList: true, subtree: true });
+    keepPlace(main);
+  }).observe(document.documentElement, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-html"] });
 })();

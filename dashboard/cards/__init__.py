@@ -12,6 +12,7 @@ from dashboard.cards import (
     deadlines,
     gaps,
     in_municipality,
+    norms,
     participation,
     plans,
     progress,
@@ -55,6 +56,7 @@ CARDS: dict[str, Card] = {
         sessions,
         actors,
         territory_peoples,
+        norms,
     )
     for card in module.CARDS
 }

@@ -246,7 +246,28 @@ def _proposed_sentence(answer: Answer) -> str:
     close = [row["year"] for row in known if row["within_rounding"]]
     if close:
         said += " " + t(answer.lang, "card.proposed-approved.rounding", years=runs(close, answer.lang))
-    return said
+    return " ".join([said, *_spent_so_far(answer)])
+
+
+def _yearly_moments(answer: Answer) -> list[str]:
+    """What each year is drawn with: proposed, approved and, where any year carries it, accrued."""
+    spent = ["accrued"] if any(row["accrued"] is not None for row in answer.rows) else []
+    return ["proposed", "approved", *spent]
+
+
+def _spent_so_far(answer: Answer) -> list[str]:
+    """Says of the accrued amount which years stop before December, and which lack a period of some unit."""
+    held = {row["year"] for row in answer.rows if row["accrued"] is not None}
+    if not held:
+        return []
+    lasts = answer.snapshot.cached("SELECT year, last_period FROM budget_calendar ORDER BY year", {})
+    short = [
+        t(answer.lang, "years.until", year=row["year"], month=t(answer.lang, f"month.{row['last_period']}"))
+        for row in lasts
+        if row["year"] in held and row["last_period"] not in (None, 12)
+    ]
+    said = [t(answer.lang, "card.proposed-approved.spent_so_far", years=join(short, answer.lang))] if short else []
+    return [*said, *silences(answer)]
 
 
 def _proposed_figure(answer: Answer) -> go.Figure:
@@ -258,7 +279,7 @@ def _proposed_figure(answer: Answer) -> go.Figure:
             CATEGORICAL[i],
             pattern="/" if m == "proposed" else "",
         )
-        for i, m in enumerate(("proposed", "approved"))
+        for i, m in enumerate(_yearly_moments(answer))
     ]
     names = [str(row["year"]) for row in answer.rows]
     return columns(names, series, keys=names)
@@ -303,8 +324,8 @@ CARDS = (
     Card(
         "proposed-approved", "budget/proposed-approved", {"/presupuesto": 13, "/": 4},
         _proposed_title, _proposed_sentence, _proposed_figure,
-        columns=("year", "proposed", "approved", "difference", "change", "within_rounding"),
-        glossary=("proposed", "approved"), clicks=("year", "year"),
+        columns=("year", "proposed", "approved", "difference", "change", "within_rounding", "accrued"),
+        glossary=("proposed", "approved", "accrued"), clicks=("year", "year"),
     ),
     Card(
         "budget-moments", "budget/moments", {"/presupuesto": 10, "/": 3},

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from dashboard.answers import Answer, BadOption, ask
 from dashboard.filters import Filters
-from dashboard.locale import catalogue, t
+from dashboard.locale import catalogue, t, told
 from dashboard.store.snapshots import Row, Snapshot
 
 Text = Callable[[Answer], str]
@@ -81,8 +81,8 @@ def _title(card: Card, answer: Answer) -> str:
 
 
 def _asked(answer: Answer) -> str:
-    texts = answer.question.answers
-    return texts.get(answer.lang) or texts["es"]
+    asked = answer.question
+    return told(answer.lang, f"question.{asked.id}.answers", asked.answers)
 
 
 def _marked(answer: Answer, sentence: str) -> str:

@@ -40,9 +40,19 @@ def _strip_sentence(answer: Answer) -> str:
     blank = [row for row in answer.rows if row["expected"] is None]
     if blank:
         said.append(t(lang, "card.cycle-stages.blank", stages=_stages(answer, blank)))
+    return " ".join([*said, _open_recommendations(answer)])
+
+
+def _open_recommendations(answer: Answer) -> str:
+    """The stages with open recommendations and how many: ``planeación (3) y presupuestación (1)``."""
+    lang = answer.lang
     if all(row["open_recommendations"] is None for row in answer.rows):
-        said.append(t(lang, "card.cycle-stages.no_recommendations"))
-    return " ".join(said)
+        return t(lang, "card.cycle-stages.no_recommendations")
+    held = [row for row in answer.rows if row["open_recommendations"]]
+    if not held:
+        return t(lang, "card.cycle-stages.none_open")
+    parts = [f"{_stage(answer, row['stage']).lower()} ({integer(row['open_recommendations'], lang)})" for row in held]
+    return t(lang, "card.cycle-stages.open", stages=join(parts, lang))
 
 
 def _strip_out(answer: Answer) -> list[str]:

@@ -128,7 +128,8 @@ def _group_figure(answer: Answer) -> go.Figure:
 def _phase_title(answer: Answer) -> str:
     total = sum(row["meetings"] for row in answer.rows)
     deciding = sum(row["meetings"] for row in answer.rows if row["depth"] == "decide")
-    return t(answer.lang, "card.participation-by-phase.title", n=deciding, total=total)
+    key = "title" if deciding else "title_none"
+    return t(answer.lang, f"card.participation-by-phase.{key}", n=deciding, total=total)
 
 
 def _phase_sentence(answer: Answer) -> str:
@@ -155,6 +156,7 @@ def _phase_figure(answer: Answer) -> go.Figure:
         [code(answer, "phase", phase) for phase in phases],
         values,
         [[str(value) if value else "" for value in row] for row in values],
+        scale_title=t(answer.lang, "unit.meetings"),
     )
 
 

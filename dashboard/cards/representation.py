@@ -17,7 +17,9 @@ from dashboard.theme import CATEGORICAL, NEUTRAL
 
 PHASES = ("methodology", "diagnosis", "design", "decision", "execution", "evaluation", "not_stated")
 QUESTION = "participation/representation"
-COLOURS = {"under": CATEGORICAL[1], "over": CATEGORICAL[0], "parity": NEUTRAL}
+COLOURS = {"under": CATEGORICAL[1], "over": CATEGORICAL[0], "near": NEUTRAL, "parity": NEUTRAL}
+BAND = (80.0, 125.0)
+"""Of each hundred: the parity band of the question."""
 NUMBERS = (
     "participants", "known", "unknown", "attendance_share", "population_share", "ratio", "ratio_low", "ratio_high",
     "gap_points", "verdict", "reason", "suppressed", "without_figure",
@@ -51,7 +53,8 @@ def _title(answer: Answer) -> str:
 
 
 def _sentence(answer: Answer) -> str:
-    said = [_least(answer)] if any(row["ratio"] is not None for row in answer.rows) else []
+    compared = any(row["ratio"] is not None for row in answer.rows)
+    said = [_least(answer), t(answer.lang, "card.participation-representation.band")] if compared else []
     bare = [row for row in answer.rows if row["reason"] == "no_denominator"]
     if bare:
         said.append(t(answer.lang, "card.participation-representation.bare", groups=_names(answer, bare)))
@@ -96,7 +99,7 @@ def _figure(answer: Answer) -> go.Figure:
         )
         for row in answer.rows
     ]
-    return bars(picked, colour=CATEGORICAL[1])
+    return bars(picked, colour=CATEGORICAL[1], band=BAND if any(bar.value is not None for bar in picked) else None)
 
 
 def _by_place(answer: Answer) -> dict[str, list[Row]]:
@@ -161,10 +164,11 @@ def _tile(answer: Answer, place: Row, rows: list[Row]) -> Tile:
 
 
 def _phase_title(answer: Answer) -> str:
-    least = answer.rows[0]
-    if least["ratio"] is None:
+    if answer.rows[0]["ratio"] is None:
         return t(answer.lang, "card.participation-representation.title_not_comparable")
-    if least["verdict"] != "under":
+    # Rows come with the smallest ratio first, which of few persons is no finding.
+    least = next(iter(_of(answer, "under")), None)
+    if least is None:
         return t(answer.lang, "card.participation-representation.title_none")
     phase = code(answer, "phase", least["phase"]).lower()
     return t(answer.lang, "card.participation-representation-phase.title", group=_group(answer, least), phase=phase)
@@ -209,20 +213,21 @@ CARDS = (
         "participation-representation", QUESTION, {"/participacion": 10},
         _title, _sentence, _figure,
         columns=("group", *NUMBERS), fixed={"detail": "state"},
-        glossary=("representation", "small_number", "no_denominator", "group"), clicks=("group", "group"),
+        glossary=("representation", "parity_band", "small_number", "no_denominator", "group"),
+        clicks=("group", "group"),
     ),
     Card(
         "participation-representation-places", QUESTION, {"/participacion": 11},
         _places_title, _places_sentence, _places_figure,
         columns=("municipality", "group", *NUMBERS), fixed={"detail": "municipality"},
-        glossary=("representation", "small_number", "tile_map"), clicks=("municipality", "municipality_id"),
-        shown=_worth_showing,
+        glossary=("representation", "parity_band", "small_number", "tile_map"),
+        clicks=("municipality", "municipality_id"), shown=_worth_showing,
     ),
     Card(
         "participation-representation-phase", QUESTION, {"/participacion": 12},
         _phase_title, _phase_sentence, _phase_figure,
         columns=("group", "phase", *NUMBERS), fixed={"detail": "phase"},
-        glossary=("representation", "small_number", "phase"), clicks=("group", "group"),
+        glossary=("representation", "parity_band", "small_number", "phase"), clicks=("group", "group"),
         shown=_worth_showing,
     ),
 )  # fmt: skip

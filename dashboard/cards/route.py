@@ -6,17 +6,18 @@ import plotly.graph_objects as go
 
 from dashboard.answers import Answer
 from dashboard.cards.card import Card
+from dashboard.cards.route_gantt import critical_figure, drawn
 from dashboard.cards.terms import term_bands_of
 from dashboard.figures.bars import Bar, bars
-from dashboard.figures.gantt import Task, gantt
 from dashboard.figures.timeline import Span, timeline
 from dashboard.locale import day, integer, join, percent, t, tn
 from dashboard.store.snapshots import Row
 from dashboard.theme import CATEGORICAL, NEUTRAL
 
 PAGE = "/ruta-critica"
-MOST_TASKS = 30
 RANKED = 12
+MOST_LINES = 30
+NAMED = 6
 
 
 def _unfinished(rows: list[Row]) -> list[Row]:
@@ -48,59 +49,25 @@ def _critical_sentence(answer: Answer) -> str:
         said.append(tn(lang, "card.route-critical-path.undated", undated))
     open_ended = _open_ended(answer.rows)
     if open_ended:
-        said.append(tn(lang, "card.route-critical-path.open_ended", len(open_ended), codes=join(open_ended, lang)))
-    return " ".join(said) or t(lang, "card.route-critical-path.on_time")
+        codes = _listed(open_ended, lang)
+        said.append(tn(lang, "card.route-critical-path.open_ended", len(open_ended), codes=codes))
+    told = " ".join(said) or t(lang, "card.route-critical-path.on_time")
+    shown = drawn(answer.rows).sentence(lang)
+    return f"{told} {shown}" if shown else told
+
+
+def _listed(names: list[str], lang: str) -> str:
+    """Names one after the other; of many the first ones, and how many more."""
+    if len(names) <= NAMED:
+        return join(names, lang)
+    more = t(lang, "value.more", n=integer(len(names) - NAMED + 1, lang))
+    return join([*names[: NAMED - 1], more], lang)
 
 
 def _open_ended(rows: list[Row]) -> list[str]:
     """Commitments whose end is set by what has dates while another milestone of theirs has none."""
     ending = {row["code"] for row in rows if row["critical"]}
     return sorted({row["code"] for row in rows if row["reason"] == "no_dates"} & ending)
-
-
-def _critical_figure(answer: Answer) -> go.Figure:
-    tasks = [_task(answer, row) for row in _drawn(answer.rows)]
-    word = t(answer.lang, "value.today")
-    return gantt(tasks, today=answer.as_of, today_label=word, bands=term_bands_of(answer))
-
-
-def _drawn(rows: list[Row]) -> list[Row]:
-    """Rows with a date: those of unfinished commitments first in line when there are too many for one drawing."""
-    dated = [row for row in rows if row["reason"] != "cancelled" and (row["early_end"] or row["actual_end"])]
-    active = {row["commitment_id"] for row in _unfinished(dated)}
-    if len(dated) > MOST_TASKS and active:
-        dated = [row for row in dated if row["commitment_id"] in active]
-    if len(dated) > MOST_TASKS:
-        dated = _unfinished(dated) or dated
-    return dated[:MOST_TASKS]
-
-
-def _task(answer: Answer, row: Row) -> Task:
-    lang = answer.lang
-    end = row["actual_end"] or row["early_end"]
-    said = _standing(row)
-    when = day(end, lang, row["early_end_precision"])
-    parts = [t(lang, f"card.route-critical-path.bar_{said}", title=row["title"], date=when)]
-    if row["replans"]:
-        parts.append(tn(lang, "card.route-critical-path.times", row["replans"]))
-    return Task(
-        key=row["commitment_id"],
-        group=row["code"] if row["code"] == row["commitment"] else f"{row['code']} {row['commitment']}",
-        text=" · ".join(parts),
-        baseline=(row["baseline_start"], row["baseline_end"]),
-        bar=(row["early_start"], end),
-        ended=row["reason"] == "ended",
-        critical=bool(row["critical"]),
-        waits=tuple((row["waits_for"] or "").split(", ")) if row["waits_for"] else (),
-        name=row["milestone_id"],
-    )
-
-
-def _standing(row: Row) -> str:
-    """What a bar says of itself: nobody has verified what is only reported as done."""
-    if row["reason"] == "ended":
-        return "ended" if row["state"] == "done" else "reported"
-    return "critical" if row["critical"] else "plain"
 
 
 def _forecast(answer: Answer) -> list[Row]:
@@ -131,11 +98,34 @@ def _forecast_sentence(answer: Answer) -> str:
         count = sum(row["reason"] == reason for row in answer.rows)
         if count:
             said.append(tn(lang, f"card.route-forecast.{reason}", count))
-    return " ".join(said) or t(lang, "card.route-forecast.all_ended")
+    told = " ".join(said) or t(lang, "card.route-forecast.all_ended")
+    return told + _few_drawn(answer, len(_latest(answer.rows)))
+
+
+def _few_drawn(answer: Answer, shown: int) -> str:
+    """What a drawing says that does not hold every commitment."""
+    if shown == len(answer.rows):
+        return ""
+    lang, whole = answer.lang, len(answer.rows)
+    values = {"n": integer(shown, lang), "total": integer(whole, lang)}
+    return " " + t(lang, "card.route-forecast.drawn", **values)
+
+
+def _latest(rows: list[Row]) -> list[Row]:
+    """All of them, or as many as one drawing holds: those that end last, by what is forecast or else projected."""
+    if len(rows) <= MOST_LINES:
+        return rows
+
+    def end(row: Row) -> tuple[date, str]:
+        return row.get("p80") or row.get("after_end") or row.get("projected_end") or date.min, row["commitment_id"]
+
+    last = sorted(rows, key=end, reverse=True)[:MOST_LINES]
+    chosen = {row["commitment_id"] for row in last}
+    return [row for row in rows if row["commitment_id"] in chosen]
 
 
 def _forecast_figure(answer: Answer) -> go.Figure:
-    spans = [span for row in answer.rows for span in _forecast_spans(answer, row)]
+    spans = [span for row in _latest(answer.rows) for span in _forecast_spans(answer, row)]
     return timeline(spans, today=answer.as_of, today_label=t(answer.lang, "value.today"), bands=term_bands_of(answer))
 
 
@@ -236,21 +226,37 @@ def _what_if_title(answer: Answer) -> str:
 def _what_if_sentence(answer: Answer) -> str:
     lang = answer.lang
     if not _asked(answer):
-        return t(lang, "card.route-what-if.none")
+        return t(lang, "card.route-what-if.none") + _few_drawn(answer, len(_latest(answer.rows)))
     slipped = sum(row["slipped"] for row in answer.rows)
     moved = [row["commitment"] for row in answer.rows if row["days"]]
     said = [tn(lang, "card.route-what-if.slipped", slipped)]
     if moved:
-        said.append(t(lang, "card.route-what-if.moved", names=join(moved, lang)))
+        said.append(t(lang, "card.route-what-if.moved", names=_listed(moved, lang)))
     shared = [row["commitment"] for row in answer.rows if row["relation"] == "same_institution"]
     if shared:
-        said.append(t(lang, "card.route-what-if.shared", names=join(shared, lang)))
-    return " ".join(said)
+        said.append(t(lang, "card.route-what-if.shared", names=_listed(shared, lang)))
+    return " ".join(said) + _few_moved(answer)
+
+
+def _few_moved(answer: Answer) -> str:
+    shown = _compared(answer)
+    if len(shown) == len(answer.rows):
+        return ""
+    values = {"n": integer(len(shown), answer.lang), "total": integer(len(answer.rows), answer.lang)}
+    return " " + t(answer.lang, "card.route-what-if.drawn", **values)
+
+
+def _compared(answer: Answer) -> list[Row]:
+    """What the drawing compares: everything, or, when it is too much, what the scenario moves most."""
+    if len(answer.rows) <= MOST_LINES or not _asked(answer):
+        return _latest(answer.rows)
+    most = sorted(answer.rows, key=lambda row: (-abs(row["days"]), row["commitment_id"]))[:MOST_LINES]
+    return sorted(most, key=lambda row: str(row["commitment_id"]))
 
 
 def _what_if_figure(answer: Answer) -> go.Figure:
     spans = []
-    for row in answer.rows:
+    for row in _compared(answer):
         label = row["code"] if row["code"] == row["commitment"] else f"{row['code']} {row['commitment']}"
         for key, colour in (("before", NEUTRAL), ("after", CATEGORICAL[3 if row["days"] > 0 else 0])):
             text = t(answer.lang, f"card.route-what-if.{key}", date=day(row[f"{key}_end"], answer.lang))
@@ -322,7 +328,7 @@ def _realism_sentence(answer: Answer) -> str:
 
 CARDS = (
     Card(
-        "route-critical-path", "route/critical-path", {PAGE: 10}, _critical_title, _critical_sentence, _critical_figure,
+        "route-critical-path", "route/critical-path", {PAGE: 10}, _critical_title, _critical_sentence, critical_figure,
         columns=("code", "title", "institution", "state", "baseline_end", "current_end", "early_end", "spare_days",
                  "slip_days", "critical", "waits_for", "replans", "reason"),
         glossary=("critical_path", "baseline", "spare_days"), clicks=("commitment", "commitment_id"), wide=True,

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from dashboard.answers import Answer
 from dashboard.cards.card import Card
-from dashboard.cards.words import OF_THE_YEAR, only_detailed, too_early, years
+from dashboard.cards.words import only_detailed, too_early, years
 from dashboard.figures.columns import Series, columns
 from dashboard.filters import choices
 from dashboard.locale import join, money, money_in_words, percent, runs, t, tn
@@ -37,8 +37,8 @@ def when(answer: Answer, row: Row) -> str:
 
 
 def _until(row: Row) -> int:
-    """The last month a row's figure covers: a proposed or approved budget is of the whole year."""
-    return 12 if row["moment"] in OF_THE_YEAR else int(row["until"])
+    """The last month a row's figure covers: December for a proposed or approved budget, which is of the whole year."""
+    return int(row["until"])
 
 
 def told(answer: Answer) -> list[Row]:

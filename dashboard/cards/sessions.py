@@ -275,6 +275,13 @@ def _absent_title(answer: Answer) -> str:
     return tn(answer.lang, "card.participation-absent.title", len(_absent(answer)), total=total)
 
 
+def _listed(parts: list[str], lang: str) -> str:
+    """Parts that hold commas of their own, so that each one ends where it does."""
+    more = len(parts) - NAMED
+    shown = "; ".join(parts[:NAMED])
+    return t(lang, "value.and_more", shown=shown, n=integer(more, lang)) if more > 0 else shown
+
+
 def _absent_sentence(answer: Answer) -> str:
     lang = answer.lang
     names = [
@@ -289,7 +296,7 @@ def _absent_sentence(answer: Answer) -> str:
     ]
     said = [t(lang, "card.participation-absent.case")]
     if names:
-        said.append(t(lang, "card.participation-absent.names", names=join(names, lang, NAMED)))
+        said.append(t(lang, "card.participation-absent.names", names=_listed(names, lang)))
     unknown = sum(row["not_recorded"] > 0 for row in answer.rows)
     if unknown:
         said.append(tn(lang, "card.participation-absent.not_recorded", unknown))

@@ -65,7 +65,8 @@ def _next_figure(answer: Answer) -> go.Figure:
 
 def _surveys_title(answer: Answer) -> str:
     margins = sum(row["margin_points"] is not None for row in answer.rows)
-    return t(answer.lang, "card.participation-surveys.title", n=margins, total=len(answer.rows))
+    key = "title" if margins else "title_none"
+    return t(answer.lang, f"card.participation-surveys.{key}", n=margins, total=len(answer.rows))
 
 
 def _surveys_sentence(answer: Answer) -> str:

@@ -34,7 +34,7 @@ def _adoption_title(answer: Answer) -> str:
 
 def _adoption_sentence(answer: Answer) -> str:
     lang = answer.lang
-    letters = join([f"{letter}, {need}" for letter, need in _lettered(answer)], lang)
+    letters = "; ".join(f"{letter} = {need}" for letter, need in _lettered(answer))
     said = [
         t(lang, "card.participation-adoption.columns", parts=letters),
         t(
@@ -98,7 +98,10 @@ def _land_title(answer: Answer) -> str:
     if not counted or whole is None or whole["speakers_share"] is None:
         return t(lang, "card.participation-land.title_bare")
     top = max(counted, key=lambda row: row["speakers_share"])
-    here, there = percent(top["speakers_share"], lang), percent(whole["speakers_share"], lang)
+    shares = (top["speakers_share"], whole["speakers_share"])
+    # Two shares that round alike are told with the decimal that tells them apart.
+    digits = 1 if round(100 * shares[0]) == round(100 * shares[1]) else 0
+    here, there = (percent(share, lang, digits) for share in shares)
     return t(lang, "card.participation-land.title", name=top["territory"], here=here, there=there)
 
 
@@ -173,7 +176,8 @@ CARDS = (
     Card(
         "participation-land-tags", "participation/land-commitments", {PAGE: 86},
         _tags_title, _tags_sentence,
-        columns=("kind", "code", "title", "territory_tag", "meetings", "group_meetings", "depth", "only_consulted"),
+        columns=("kind", "code", "title", "territory_tag", "tag_from", "meetings", "group_meetings", "depth",
+                 "only_consulted"),
         glossary=("depth",),
     ),
 )  # fmt: skip

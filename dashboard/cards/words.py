@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from dashboard.answers import Answer
-from dashboard.locale import catalogue, day, decimal, integer, join, money, percent, runs, t
+from dashboard.locale import catalogue, day, decimal, integer, join, money, percent, runs, t, told
 from dashboard.package.schema import Field, tables
 from dashboard.store.snapshots import Row
 
@@ -38,6 +38,12 @@ EMPTY = {
     "listed": "value.no_list",
     "found": "value.not_known",
     "last_absent_on": "value.empty",
+    "publication": "value.not_known_then",
+    "deadline": "value.no_deadline_read",
+    "due_state": "value.empty",
+    "replaced_on": "value.empty",
+    "checked_on": "value.empty",
+    "text": "value.nothing_noted",
 }
 # Columns whose codes stand in the before and after of a change.
 CHANGING = ("status", "level", "state")
@@ -70,6 +76,9 @@ OWN_CODES = {
     "change",
     "subject_kind",
     "field",
+    "tag_from",
+    "due_state",
+    "stage_state",
 }
 
 
@@ -90,7 +99,7 @@ def header(answer: Answer, column: str) -> str:
         return t(answer.lang, key)
     field = field_of(answer, column)
     if field:
-        return field.title.get(answer.lang, field.title["es"])
+        return told(answer.lang, key, field.title)
     return column
 
 
@@ -102,7 +111,7 @@ def code(answer: Answer, column: str, value: str) -> str:
     field = field_of(answer, column)
     for category in field.categories if field else ():
         if category.value == value:
-            return category.label.get(answer.lang, category.label["es"])
+            return told(answer.lang, key, category.label)
     return value
 
 

@@ -4,12 +4,12 @@ import sys
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
-from typing import NoReturn, ParamSpec, TypeVar
+from typing import Any, NoReturn, ParamSpec, TypeVar
 
 import click
 import duckdb
 
-from dashboard.locale import languages, t
+from dashboard.locale import BadCatalogue, catalogue, languages, t
 from dashboard.package.build import Build
 from dashboard.package.findings import PackageError, as_text
 from dashboard.problems import REFUSED, explain
@@ -24,7 +24,29 @@ R = TypeVar("R")
 store_option = click.option(
     "--store", "store_path", type=click.Path(path_type=Path), help="Carpeta de instantáneas / snapshot folder."
 )
-lang_option = click.option("--lang", type=click.Choice(list(languages())), default="es", show_default=True)
+
+
+class Language(click.ParamType[str]):
+    """One of the languages whose catalogue is there when the command is given."""
+
+    name = "lang"
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context | None = None) -> str:
+        """``[es|en]``."""
+        return f"[{'|'.join(languages())}]"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The code; a usage error for one we have not, or whose catalogue cannot be read."""
+        if value not in languages():
+            self.fail(f"{value!r}: {', '.join(languages())}", param, ctx)
+        try:
+            catalogue(value)
+        except BadCatalogue as error:
+            self.fail(str(error), param, ctx)
+        return str(value)
+
+
+lang_option = click.option("--lang", type=Language(), default="es", show_default=True)
 adapter_option = click.option("--adapter", help="Formato de un archivo publicado / format of a published file.")
 
 

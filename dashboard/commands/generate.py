@@ -1,4 +1,4 @@
-"""``generate``: a fictional package with as many budget rows as asked for."""
+"""``generate``: a fictional package with as many budget rows, and milestones, as asked for."""
 
 from pathlib import Path
 
@@ -13,18 +13,19 @@ from dashboard.settings import ROOT
 
 @click.command()
 @click.option("--rows", type=click.IntRange(min=1), required=True, help="Renglones de presupuesto / budget rows.")
+@click.option("--milestones", type=click.IntRange(0, 100_000), default=0, help="Hitos además / milestones besides.")
 @click.option("--seed", type=click.IntRange(min=0), default=2026, show_default=True, help="Semilla / seed.")
 @click.option("--format", "form", type=click.Choice(["parquet", "csv"]), default="parquet", show_default=True)
 @click.option("-o", "folder", type=click.Path(path_type=Path), default=ROOT / "data" / HOME, help="Carpeta / folder.")
 @lang_option
 @told
-def generate(rows: int, seed: int, form: str, folder: Path, lang: str) -> None:
+def generate(rows: int, milestones: int, seed: int, form: str, folder: Path, lang: str) -> None:
     """Inventa un paquete de cualquier tamaño / make up a package of any size.
 
     Reemplaza sólo otro paquete generado / it replaces only another generated package.
     """
     try:
-        write_sized(folder, rows, seed, form)
+        write_sized(folder, rows, seed, form, milestones)
     except NotGenerated:
         stop(t(lang, "cli.not_generated", folder=folder), USAGE)
     except ValueError:

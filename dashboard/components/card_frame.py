@@ -9,35 +9,51 @@ from dashboard.answers import Answer
 from dashboard.cards.card import Card, Face, face
 from dashboard.components.breadcrumbs import breadcrumbs
 from dashboard.components.choices import choices_of, option_default
+from dashboard.components.island import island
 from dashboard.components.place import Place
 from dashboard.components.table import table
 from dashboard.filters import Filters
-from dashboard.locale import HTML, long_day, t
+from dashboard.locale import HTML, long_day, t, told
 from dashboard.theme import GRAPH_CONFIG
 
 SOURCES_SHOWN = 12
+LEVELS = {"H2": html.H2, "H3": html.H3}
 BESIDE = "-beside"
 
 
 def card_frame(card: Card, answer: Answer, place: Place, level: Any = html.H2) -> html.Article:
-    """One card on a page; ``level`` is its heading, a step below what it stands under."""
-    shown = face(card, answer)
-    heading = f"{card.id}-title"
-    labelled: dict[str, Any] = {"aria-labelledby": heading}
+    """One card on a page; ``level`` is its heading, a step below what it stands under.
+
+    What it shows is in a slot of its own, so that a filter redraws it alone; an empty slot hides the frame.
+    """
+    labelled: dict[str, Any] = {"aria-labelledby": f"{card.id}-title"}
     return html.Article(
-        [
-            level(shown.title, id=heading, className="card-title"),
-            html.P(shown.sentence, className="card-sentence"),
-            *choices_of(card, answer, place),
-            *breadcrumbs(card, answer, place),
-            *_body(card, answer, place, shown),
-            html.P(_stamp(answer), className="card-stamp"),
-            *_ignored(answer),
-            _tools(card, answer, place),
-        ],
+        html.Div(card_inside(card, answer, place, level), id=slot_of(card, level), className="slot"),
         id=card.id,
-        className=f"observatory-card state-{shown.state}{' wide' if card.wide and place.path == card.page else ''}",
+        className=f"observatory-card{' wide' if card.wide and place.path == card.page else ''}",
         **labelled,
+    )
+
+
+def slot_of(card: Card, level: Any) -> dict[str, str]:
+    """The id of what a filter redraws: which card, and the heading it has where it stands."""
+    return {"type": "slot", "card": card.id, "level": level.__name__}
+
+
+def card_inside(card: Card, answer: Answer, place: Place, level: Any) -> html.Div | None:
+    """What a card shows of an answer; None where it has nothing to say of this package."""
+    if not answer.applies or not card.shown(answer):
+        return None
+    shown = face(card, answer)
+    above = [
+        level(shown.title, id=f"{card.id}-title", className="card-title"),
+        html.P(shown.sentence, className="card-sentence"),
+        *choices_of(card, answer, place),
+        *breadcrumbs(card, answer, place),
+    ]
+    below = [html.P(_stamp(answer), className="card-stamp"), *_ignored(answer), _tools(card, answer, place)]
+    return html.Div(
+        [island(*above), *_body(card, answer, place, shown), island(*below)], className=f"face state-{shown.state}"
     )
 
 
@@ -50,13 +66,15 @@ def beside_frame(card: Card, answer: Answer, place: Place, level: Any = html.H2)
     whose = html.Span(f"{answer.snapshot.package.title[answer.lang]}: ", className="whose")
     behind = html.Details([html.Summary(t(answer.lang, "card.as_table")), table(own, answer, place, shown.title)])
     body = [_figure(own, answer, shown, BESIDE), behind] if card.figure else [table(own, answer, place, shown.title)]
+    how = html.Details([html.Summary(t(answer.lang, "card.how")), *_how(answer)], className="card-tools")
     return html.Article(
         [
-            level([whose, shown.title], id=heading, className="card-title"),
-            html.P(shown.sentence, className="card-sentence"),
+            island(
+                level([whose, shown.title], id=heading, className="card-title"),
+                html.P(shown.sentence, className="card-sentence"),
+            ),
             *body,
-            html.P(_stamp(answer), className="card-stamp"),
-            html.Details([html.Summary(t(answer.lang, "card.how")), *_how(answer)], className="card-tools"),
+            island(html.P(_stamp(answer), className="card-stamp"), how),
         ],
         id=f"{card.id}{BESIDE}",
         className="observatory-card beside",
@@ -172,8 +190,8 @@ def _how(answer: Answer) -> list[Any]:
     if more > 0:
         items.append(html.Li(t(lang, "card.more_sources", n=more)))
     return [
-        html.P(asked.formula.get(lang) or asked.formula["es"]),
-        html.P([t(lang, "card.unit"), " ", asked.unit.get(lang) or asked.unit["es"]]),
+        html.P(told(lang, f"question.{asked.id}.formula", asked.formula)),
+        html.P([t(lang, "card.unit"), " ", told(lang, f"question.{asked.id}.unit", asked.unit)]),
         html.P([t(lang, "card.question"), " ", html.Code(asked.id)]),
         html.P(t(lang, "card.sources", n=len(sources))),
         html.Ul(items),

@@ -5,6 +5,7 @@ from typing import Any
 import dash_bootstrap_components as dbc
 from dash import dcc, html
 
+from dashboard.components.island import island
 from dashboard.components.place import Place
 from dashboard.filters import LISTS, MOMENTS, Choice, choices
 from dashboard.locale import t
@@ -21,10 +22,16 @@ def filter_bar(place: Place, names: tuple[str, ...]) -> html.Section:
     apply = dbc.Button(t(place.lang, "filters.apply"), id="apply-filters", size="sm", color="primary")
     labelled: dict[str, Any] = {"aria-label": t(place.lang, "filters.label")}
     return html.Section(
-        [html.Div([*lists, *ones, apply], className="filters"), chips(place), *beside_links(place)],
+        [html.Div([*lists, *ones, apply], className="filters"), chosen(place)],
         className="filter-bar",
         **labelled,
     )
+
+
+def chosen(place: Place) -> html.Div:
+    """What is chosen now: filters, and the package shown beside."""
+    slot = {"type": "chosen", "name": "chosen"}
+    return html.Div(island(chips(place), *beside_links(place)), id=slot)
 
 
 def beside_links(place: Place) -> list[html.Div]:

@@ -8,11 +8,13 @@ from dash import dcc, html
 
 from dashboard.answers import ask
 from dashboard.components.place import Place
-from dashboard.locale import t
+from dashboard.locale import integer, t
 from dashboard.store.snapshots import Row
 
 SEPARATORS = {"delay": ",", "drop": ";", "weeks": ",", "resources": ","}
 """Options of ``route/what-if`` and what stands between their parts."""
+MOST = 300
+"""Milestones that one list to choose from can offer."""
 
 
 def scenario_form(place: Place) -> list[Any]:
@@ -21,9 +23,8 @@ def scenario_form(place: Place) -> list[Any]:
     if not pending:
         return []
     names = _names(pending)
-    milestone = [_choice(place, "milestone", names["delay"]), _field(place, "delay", "number")]
     changes = [
-        [*milestone, _field(place, "drop", "text")],
+        _milestone(place, names["delay"]),
         [_choice(place, "commitment", names["weeks"]), _field(place, "weeks", "number")],
         [_choice(place, "institution", names["resources"]), _field(place, "resources", "number")],
     ]
@@ -37,6 +38,14 @@ def scenario_form(place: Place) -> list[Any]:
             className="filter-bar scenario", **labelled,
         )
     ]  # fmt: skip
+
+
+def _milestone(place: Place, pending: Mapping[str, str]) -> list[Any]:
+    """Fields to delay or drop a milestone; of too many to choose from, how to have fewer."""
+    if len(pending) > MOST:
+        said = t(place.lang, "scenario.choose_first", n=integer(len(pending), place.lang))
+        return [html.P(said, className="small")]
+    return [_choice(place, "milestone", pending), _field(place, "delay", "number"), _field(place, "drop", "text")]
 
 
 def _bare(place: Place) -> Any:

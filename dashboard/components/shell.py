@@ -7,8 +7,10 @@ from dash import dcc, html
 
 from dashboard.answers import theme_of
 from dashboard.cards import cards_of
+from dashboard.components.furniture import furnished
+from dashboard.components.island import island
 from dashboard.components.place import Place
-from dashboard.locale import HTML, languages, t
+from dashboard.locale import HTML, integer, language_name, languages, percent, t, translated
 
 # door -> pages behind it, in the order they are read; a door with nothing built behind it is not shown.
 DOORS: dict[str, tuple[str, ...]] = {
@@ -28,14 +30,14 @@ class Titled:
     heading: str
 
 
-def shell(place: Place, titled: Titled, body: list[Any], bar: Any = None) -> html.Div:
+def shell(place: Place, titled: Titled, body: list[Any], bar: list[Any]) -> html.Div:
     """A whole page."""
     lang = place.lang
     marks: dict[str, Any] = {"data-title": titled.title, "data-lang": HTML[lang], "tabIndex": "-1"}
     main = html.Main(
         [
             html.Div([html.H1(titled.heading), html.P(titled.lead, className="lead")], className="page-head"),
-            *([bar] if bar is not None else []),
+            furnished("bar", *bar),
             *body,
         ],
         id="contenido",
@@ -44,17 +46,19 @@ def shell(place: Place, titled: Titled, body: list[Any], bar: Any = None) -> htm
     return html.Div(
         [
             html.A(t(lang, "shell.skip"), href="#contenido", className="skip-link"),
-            _header(place),
+            furnished("header", *header(place)),
             *_demonstration(place),
+            *_untranslated(lang),
             html.Div(id="notice", role="alert"),
             main,
-            _footer(place),
+            furnished("footer", *footer(place)),
         ],
         lang=HTML[lang],
     )
 
 
-def _header(place: Place) -> html.Header:
+def header(place: Place) -> list[Any]:
+    """The brand, the doors and the switches of package, language and theme."""
     lang = place.lang
     brand = dcc.Link(
         [html.Span(t(lang, "shell.brand")), html.Small(place.snapshot.package.title[lang])],
@@ -62,7 +66,7 @@ def _header(place: Place) -> html.Header:
         className="brand",
     )
     labelled: dict[str, Any] = {"aria-label": t(lang, "shell.doors")}
-    return html.Header(
+    held = html.Header(
         html.Div(
             [
                 brand,
@@ -72,6 +76,7 @@ def _header(place: Place) -> html.Header:
         ),
         className="site-header",
     )
+    return [island(held)]
 
 
 def speaks_of(place: Place, path: str) -> bool:
@@ -105,7 +110,7 @@ def _switches(place: Place) -> html.Div:
     packages = [html.Li(dcc.Link(_package_name(place, name), href=place.in_package(name))) for name in place.packages]
     current = place.snapshot.package
     other_languages = [
-        dcc.Link(html.Span(t(code, "language.name"), lang=HTML[code]), href=place.in_language(code))
+        dcc.Link(html.Span(language_name(code), lang=HTML[code]), href=place.in_language(code))
         for code in languages()
         if code != lang
     ]
@@ -134,11 +139,21 @@ def _demonstration(place: Place) -> list[html.P]:
     return [html.P(t(place.lang, "shell.demonstration"), className="demonstration", role="note")]
 
 
-def _footer(place: Place) -> html.Footer:
+def _untranslated(lang: str) -> list[html.P]:
+    """How much of a language that is not finished is there: what is missing is read in Spanish."""
+    done, total = translated(lang)
+    if done == total:
+        return []
+    counts = {"n": integer(done, lang), "total": integer(total, lang), "share": percent(done / total, lang, 1)}
+    return [html.P(t(lang, "shell.untranslated", **counts), className="untranslated small", role="note")]
+
+
+def footer(place: Place) -> list[Any]:
+    """Links to copy, to the method, the words and the data, and which snapshot this is."""
     lang = place.lang
     links = [dcc.Link(t(lang, f"page.{path.strip('/')}.name"), href=_to(place, path)) for path in FOOTER]
     copy = {"data-done": t(lang, "tools.copied")}
-    return html.Footer(
+    held = html.Footer(
         [
             html.Div(
                 [
@@ -160,3 +175,4 @@ def _footer(place: Place) -> html.Footer:
         ],
         className="site-footer",
     )  # fmt: skip
+    return [island(held)]

@@ -40,6 +40,12 @@ RECOMMENDATIONS: tuple[Recommendation, ...] = (
      "Open the works register (second time).", "I-MONITOR", "I-CAMINOS", "EJ-03", "9", "2026-05-18"),
 )  # fmt: skip
 
+STAGES = {
+    "REC-2024-01": "budgeting", "REC-2024-01a": "budgeting", "REC-2024-02": "monitoring",
+    "REC-2025-01": "programming", "REC-2025-02": "execution", UNANSWERED: "execution", "REC-2026-02": "monitoring",
+}  # fmt: skip
+"""The stage of the budget cycle that a recommendation is about, where its words say one."""
+
 FOLLOW_UP: dict[str, tuple[tuple[str, str], ...]] = {
     "REC-2024-01": (("accepted", "2024-12-16"), ("planned", "2025-01-21"), ("in_progress", "2025-10-16")),
     "REC-2024-01a": (("accepted", "2024-12-16"), ("done_unverified", "2025-10-30")),
@@ -149,7 +155,7 @@ def _recommendations() -> list[Row]:
     for row in found:
         key = str(row["recommendation_id"])
         row |= {"reference": key.replace("REC", "EJ"), "year": int(key[4:8]), "issued_precision": "day",
-                "source_id": "F-MONITOR"}  # fmt: skip
+                "cycle_stage": STAGES.get(key), "source_id": "F-MONITOR"}  # fmt: skip
     return found
 
 

@@ -11,6 +11,7 @@ from dashboard.example import (
     catalogue,
     commitments,
     money,
+    notes,
     obligations,
     participation,
     places,
@@ -23,7 +24,9 @@ from dashboard.example.world import HOME, TODAY, Dice, Row, Tables, Value
 from dashboard.package.schema import Field, Table
 from dashboard.package.schema import tables as schema_tables
 
-THEMES = (places, sdg, plans, commitments, route, voices, obligations, participation, catalogue, money, answers)
+THEMES = (
+    places, sdg, plans, commitments, route, voices, obligations, participation, catalogue, money, answers, notes,
+)  # fmt: skip
 NAMES = ("commitments", "obligations", "budget", "cycle", "sdg", "participation", "recommendations", "risks", "plans")
 DESCRIPTION = (
     "Un estado inventado, con instituciones, municipios y normas inventados. Sirve para ver cómo se vería el tablero "

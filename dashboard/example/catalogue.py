@@ -85,6 +85,17 @@ FUNDING: tuple[tuple[str, str, str], ...] = (
     ("26", "Recursos estatales con destino fijo", "Tied state funds"),
 )
 
+# What a programme does, by the letter of its modality.
+MODALITIES = (
+    ("C", "Dinero a los municipios", "Money to municipalities"),
+    ("D", "Deuda", "Debt"),
+    ("E", "Servicios a la gente", "Services to people"),
+    ("K", "Obras y proyectos", "Works and projects"),
+    ("M", "Apoyo administrativo", "Administrative support"),
+    ("P", "Planeación y políticas", "Planning and policies"),
+    ("S", "Apoyos con reglas", "Grants with rules"),
+)
+
 # id, name, modality, unit, objective, function, pattern of lines, approved in 2022 (thousands of pesos)
 PROGRAMMES: tuple[tuple[str, str, str, str, str | None, str, str, int], ...] = (
     ("P01", "Escuelas abiertas y accesibles", "E", "U11", "OBJ-2.1", "2.5", "service", 1_480_000),
@@ -191,6 +202,7 @@ def _classifications() -> list[Row]:
         data.append(("functional", code, code[0] if "." in code else None, 2 if "." in code else 1, es, en))
     data += [("expenditure_type", code, None, 1, es, en) for code, es, en in TYPES]
     data += [("funding", c, c[0] if len(c) > 1 else None, len(c), es, en) for c, es, en in FUNDING]
+    data += [("programmatic", code, None, 1, es, en) for code, es, en in MODALITIES]
     return rows("scheme code parent_code level label_es label_en source_id", ((*row, "F-CATALOGO") for row in data))
 
 

@@ -18,6 +18,28 @@ NORMS: tuple[tuple[str, str, str, str, str | None, date], ...] = (
     ("N-CARTA", "Carta Ficticia de Gobierno Abierto", "CFGA", "voluntary", None, date(2021, 11, 29)),
 )  # fmt: skip
 
+# norm: its place in the tree of the planning law, what is known of its publication and when, its deadline
+PLACED: dict[str, tuple[str, str, date, str | None, date | None, str | None]] = {
+    "N-PLAN": ("law", "published", date(2015, 5, 4), None, None, None),
+    "N-PLAN-2": ("law", "published", date(2023, 12, 14), None, None, "EJ-04"),
+    "N-PLAN-R": ("regulation", "published", date(2024, 6, 27), "180 días naturales después de publicarse la ley",
+                 date(2024, 6, 11), "EJ-04"),
+}  # fmt: skip
+# id, name, short name, parent, place, publication, known on, rule, due on, commitment: what hangs from the regulation
+Hanging = tuple[str, str, str, str, str, str, date, str | None, date | None, str | None]
+INSTRUMENTS: tuple[Hanging, ...] = (
+    ("N-PLAN-V", "Visión Ficticia a Veinte Años", "Visión a veinte años (ficticia)", "N-PLAN-2", "instrument",
+     "published", date(2024, 10, 8), "a más tardar el 31 de octubre de 2024", date(2024, 10, 31), "EJ-04"),
+    ("N-PLAN-L", "Lineamientos Ficticios para Registrar Aportaciones", "Lineamientos de aportaciones (ficticios)",
+     "N-PLAN-R", "instrument", "pending", date(2024, 6, 28), "a más tardar el 18 de diciembre de 2026",
+     date(2026, 12, 18), None),
+    ("N-PLAN-G", "Guía Ficticia para los Planes de los Municipios", "Guía para municipios (ficticia)", "N-PLAN-R",
+     "instrument", "not_found", date(2026, 11, 3), "un año después de publicarse el reglamento", date(2025, 6, 27),
+     None),
+    ("N-PLAN-I", "Lista Ficticia de Indicadores del Plan", "Indicadores del plan (ficticios)", "N-PLAN-V",
+     "instrument", "pending", date(2024, 10, 8), "a más tardar el 15 de septiembre de 2025", date(2025, 9, 15), None),
+)  # fmt: skip
+
 # id, norm, framework, article, obliged party, institution, binds, what, recurrence, rule, days, month, day, last, kind
 Obligation = tuple[
     str, str, str, str, str, str | None, str, str, str, str, int | None, int | None, int | None, bool | None, str
@@ -87,6 +109,8 @@ CLOCKS: dict[str, tuple[str, int | None]] = {
 """What a clock counts from, and how many months; its days are with the obligation."""
 COMMITTED = {"OBL-02": "EJ-02", "OBL-12": "EJ-04", "OBL-17": "EJ-06", "OBL-18": "EJ-05", "OBL-20": "EJ-09"}
 FIXED = {"OBL-18": date(2026, 12, 14)}
+TERRITORY = {"OBL-08": "none", "OBL-18": "land_territory", "OBL-20": "none"}
+"""Land and territory tags of their own; an obligation not here was never reviewed."""
 ENDED = {"OBL-14": date(2023, 12, 14)}
 """Obligations of a norm replaced by another: kept, with the day they stopped binding."""
 
@@ -129,6 +153,22 @@ CALENDAR_COLUMNS = (
 )
 
 
+def _norms() -> list[Row]:
+    """The norms, and what hangs from the planning law: published in time or late, pending, and never found."""
+    found = rows(
+        "norm_id name short_name level parent_id valid_from valid_to source_id",
+        ((*norm, date(2023, 12, 14) if norm[0] == "N-PLAN" else None, "F-NORMAS") for norm in NORMS),
+    )
+    columns = "kind publication publication_on due_rule due_on commitment_id"
+    for row in found:
+        if place := PLACED.get(str(row["norm_id"])):
+            row |= rows(columns, [place])[0] | {"publication_precision": "day"}
+    hanging = rows(f"norm_id name short_name parent_id {columns}", INSTRUMENTS)
+    for row in hanging:
+        row |= {"level": "state", "publication_precision": "day", "source_id": "F-NORMAS"}
+    return found + hanging
+
+
 def _obligations() -> list[Row]:
     norms = {norm[0]: norm[5] for norm in NORMS}
     found = rows(
@@ -144,7 +184,7 @@ def _obligations() -> list[Row]:
             "fixed_on": FIXED.get(key), "valid_from": norms[str(row["norm_id"])], "valid_to": ENDED.get(key),
             "machine_readable": "yes" if row["framework"] == "Apertura" else "unknown",
             "evidence": "Texto ficticio del artículo.", "verified": key != "OBL-20",
-            "commitment_id": COMMITTED.get(key), "source_id": "F-NORMAS",
+            "commitment_id": COMMITTED.get(key), "territory_tag": TERRITORY.get(key), "source_id": "F-NORMAS",
         }  # fmt: skip
     return found
 
@@ -213,10 +253,7 @@ def _unpublished() -> list[Row]:
 def tables(dice: Dice) -> Tables:
     """Norms, obligations, deliverables, what meets what, publication calendar and what is not published."""
     return {
-        "norms": rows(
-            "norm_id name short_name level parent_id valid_from valid_to source_id",
-            ((*norm, date(2023, 12, 14) if norm[0] == "N-PLAN" else None, "F-NORMAS") for norm in NORMS),
-        ),
+        "norms": _norms(),
         "obligations": _obligations(),
         "deliverables": rows(
             "deliverable_id name format institution_id source_id",

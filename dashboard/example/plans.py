@@ -103,9 +103,9 @@ def _plans() -> Tables:
 
 def _stages() -> list[Row]:
     return rows(
-        "stage_id norm_id commitment_id title institution_id happened_on happened_precision votes_for votes_against "
-        "abstentions source_id",
-        ((key, norm, "EJ-04", title, who, iso(day), "day", *votes, "F-NORMAS")
+        "stage_id norm_id commitment_id title institution_id happened_on happened_precision vote votes_for "
+        "votes_against abstentions source_id",
+        ((key, norm, "EJ-04", title, who, iso(day), "day", votes[0] and "majority", *votes, "F-NORMAS")
          for key, norm, title, who, day, *votes in STAGES),
     )  # fmt: skip
 

@@ -11,6 +11,7 @@ import orjson
 
 from dashboard.answers import Answer
 from dashboard.cards.card import Card, face
+from dashboard.locale import told
 
 # A spreadsheet runs a text that starts with one of these as a formula.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\0")
@@ -35,7 +36,7 @@ def records(rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
 def card_document(card: Card, answer: Answer) -> dict[str, Any]:
     """A card as the API gives it."""
     shown = face(card, answer)
-    formula = answer.question.formula
+    asked = answer.question
     return {
         "id": card.id,
         "question": card.question,
@@ -47,7 +48,7 @@ def card_document(card: Card, answer: Answer) -> dict[str, Any]:
         "title": shown.title,
         "sentence": shown.sentence,
         "missing": list(shown.missing),
-        "formula": formula.get(answer.lang) or formula["es"],
+        "formula": told(answer.lang, f"question.{asked.id}.formula", asked.formula),
         "columns": list(answer.columns),
         "rows": records(answer.rows),
         "sources": records(answer.sources),

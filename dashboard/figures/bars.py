@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from dashboard.figures.base import OVERLAY, Layer, body, build, hidden_axis, note, pixel_axis
 from dashboard.figures.text import block_height, safe, width_of, wrap
-from dashboard.theme import CATEGORICAL, FONT_SIZE, NEUTRAL, SMALL, TRANSPARENT
+from dashboard.theme import CATEGORICAL, FONT_SIZE, GRID, NEUTRAL, SMALL, TRANSPARENT
 
 THICK, GAP, EDGE = 18, 12, 4
 SHORT, SIDE, ABOVE = 16, 16, 36
@@ -113,15 +113,31 @@ def _crowded(items: Sequence[Bar]) -> bool:
     return labels + _room(items)[1] > PHONE - SHORTEST
 
 
-def bars(items: Sequence[Bar], *, colour: str = CATEGORICAL[0], highlight: Collection[str] = ()) -> go.Figure:
+def _zone(band: tuple[float, float] | None) -> list[Layer]:
+    """A stretch of the scale, drawn behind the bars."""
+    if band is None:
+        return []
+    ends = {"x0": band[0], "x1": band[1], "yref": "paper", "y0": 0, "y1": 1}
+    return [{"type": "rect", "layer": "below", "fillcolor": GRID, "line": {"width": 0}, **ends}]
+
+
+def bars(
+    items: Sequence[Bar],
+    *,
+    colour: str = CATEGORICAL[0],
+    highlight: Collection[str] = (),
+    band: tuple[float, float] | None = None,
+) -> go.Figure:
     """Bars from zero in the order given. With ``highlight``, those keys keep ``colour`` and the others turn neutral.
+
+    ``band`` marks a stretch of the scale, such as the values that are alike in practice.
 
     Long labels go above their bar, so that a phone leaves the width to the bars; so do all when a value is negative.
     """
     above = any(len(item.label) > SHORT or (item.value or 0) < 0 for item in items) or _crowded(items)
     rows, height = _rows(items, above)
     values = [item.value for item in items if item.value is not None]
-    low, high = min([0.0, *values]), max([0.0, *values])
+    low, high = min([0.0, *values]), max([0.0, *values, *(band or ())])
     left, right = _room(items)
     ticks = (
         {}
@@ -141,6 +157,7 @@ def bars(items: Sequence[Bar], *, colour: str = CATEGORICAL[0], highlight: Colle
             "xaxis": hidden_axis(range=[low, high if high > low else low + 1], zeroline=True, automargin=False),
             "yaxis": {**pixel_axis(height), **ticks},
             "annotations": _notes(rows, above, left, highlight),
+            "shapes": _zone(band),
             "showlegend": False,
             "uniformtext": {"mode": False, "minsize": SMALL},
         },

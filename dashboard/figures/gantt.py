@@ -1,6 +1,6 @@
 """Milestones on days: what was first planned (thin), what happened or is projected (thick), and who waits for whom."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -9,11 +9,44 @@ import plotly.graph_objects as go
 
 from dashboard.figures.base import Layer, build, note, pixel_axis
 from dashboard.figures.days import DAY, Band, day_axis, term_bands, terms_height, today_line, window
-from dashboard.figures.text import block_height, line_height, wrap
-from dashboard.theme import FONT_SIZE, NEUTRAL, SMALL, TRANSPARENT
+from dashboard.figures.text import block_height, line_height, safe, wrap
+from dashboard.theme import BAND, FONT_SIZE, GRID, NEUTRAL, SMALL, TRANSPARENT
 
 THIN, THICK, GAP, ROW_GAP, WRAP, SMALL_WRAP = 5, 11, 12, 10, 32, 40
 CRITICAL, PLAIN, ENDED = "#DD3377", "#4499CC", "#007766"
+
+SAMPLE = 22
+"""Pixels across a sample of the legend."""
+_HALF = THICK / 2
+
+
+def _rect(half: float, colour: str, fill: str) -> Layer:
+    line = {"color": colour, "width": 1}
+    return {"type": "rect", "x0": 0, "x1": SAMPLE, "y0": -half, "y1": half, "fillcolor": fill, "line": line}
+
+
+def _line(colour: str, width: int, dash: str, path: str) -> Layer:
+    return {"type": "path", "path": path, "line": {"color": colour, "width": width, "dash": dash}}
+
+
+_STRIPES = " ".join(f"M{x},{-_HALF} L{x + THICK},{_HALF}" for x in (0, 5.5, 11))
+SAMPLES: dict[str, tuple[Layer, ...]] = {
+    "baseline": (_rect(THIN / 2, NEUTRAL, NEUTRAL),),
+    "ended": (_rect(_HALF, ENDED, ENDED),),
+    "left": (_rect(_HALF, PLAIN, TRANSPARENT), _line(PLAIN, 1, "solid", _STRIPES)),
+    "critical": (
+        {
+            "type": "path",
+            "path": f"M{SAMPLE / 2 - 7},0 L{SAMPLE / 2},7 L{SAMPLE / 2 + 7},0 L{SAMPLE / 2},-7 L{SAMPLE / 2 - 7},0",
+            "fillcolor": CRITICAL,
+            "line": {"color": CRITICAL, "width": 1},
+        },
+    ),
+    "waits": (_line(NEUTRAL, 1, "dot", f"M0,5 L{SAMPLE - 6},5 L{SAMPLE - 6},-5"),),
+    "today": (_line(CRITICAL, 2, "solid", f"M{SAMPLE / 2},-7 L{SAMPLE / 2},7"),),
+    "terms": (_rect(7, GRID, BAND),),
+}
+"""What the drawing is made of, each as shapes in pixels about its middle line."""
 
 
 @dataclass(frozen=True)
@@ -134,8 +167,56 @@ def _waits(lanes: Sequence[_Lane]) -> Layer:
     return {"type": "scatter", "mode": "lines", "x": days, "y": heights, "line": line, "hoverinfo": "skip"}
 
 
-def gantt(tasks: Sequence[Task], *, today: date, today_label: str, bands: Sequence[Band] = ()) -> go.Figure:
-    """Tasks in the order given; those of one group must be together. ``bands``: (label, start, end)."""
+def _shown(tasks: Sequence[Task], bands: Sequence[Layer]) -> set[str]:
+    """Which of ``SAMPLES`` are in the drawing."""
+    names = {task.name for task in tasks if task.name}
+    drawn = [task for task in tasks if None not in task.bar]
+    found = {
+        "baseline": any(None not in task.baseline for task in tasks),
+        "ended": any(task.ended for task in drawn),
+        "left": any(not task.ended for task in drawn),
+        "critical": any(task.critical for task in tasks),
+        "waits": any(names.intersection(task.waits) for task in tasks),
+        "today": True,
+        "terms": bool(bands),
+    }
+    return {name for name, is_there in found.items() if is_there}
+
+
+def _legend(words: Mapping[str, str], top: float) -> tuple[list[Layer], list[Layer], float]:
+    """(samples, words, pixels they take), in two columns that begin ``top`` pixels below the axis."""
+    line = line_height(SMALL) + 3
+    samples: list[Layer] = []
+    texts: list[Layer] = []
+    for place, (name, word) in enumerate(words.items()):
+        x, y = place % 2 * 0.5, -(top + (place // 2 + 0.5) * line)
+        samples += [_sample(shape, x, y) for shape in SAMPLES[name]]
+        side = {"xshift": SAMPLE + 6, "yshift": y, "yanchor": "middle", "font": {"size": SMALL}}
+        texts.append(note(safe(word), xref="paper", yref="paper", x=x, y=0, **side))
+    return samples, texts, -(-len(words) // 2) * line + 4 if words else 0
+
+
+def _sample(shape: Layer, x: float, y: float) -> Layer:
+    """A sample of fixed size, its left end at ``x`` of the width and its middle ``y`` pixels above the axis."""
+    where = {"xref": "paper", "yref": "paper", "xsizemode": "pixel", "ysizemode": "pixel", "xanchor": x, "yanchor": 0}
+    if "path" in shape:
+        points = ((one[0], float(one[1:].split(",")[0]), float(one.split(",")[1])) for one in shape["path"].split())
+        return {**shape, **where, "path": "".join(f"{letter}{px:g},{py + y:g}" for letter, px, py in points)}
+    return {**shape, **where, "y0": shape["y0"] + y, "y1": shape["y1"] + y}
+
+
+def gantt(
+    tasks: Sequence[Task],
+    *,
+    today: date,
+    today_label: str,
+    bands: Sequence[Band] = (),
+    legend: Mapping[str, str] | None = None,
+) -> go.Figure:
+    """Tasks in the order given; those of one group must be together. ``bands``: (label, start, end).
+
+    ``legend`` has a word for each of ``SAMPLES``; below the drawing stand those of what it shows.
+    """
     first, last = window([day for task in tasks for day in (*task.baseline, *task.bar)], today)
     label_at = terms_height(bands, first, last)
     lanes, labels, height = _lanes(tasks, label_at + line_height(SMALL) + 6)
@@ -143,16 +224,18 @@ def gantt(tasks: Sequence[Task], *, today: date, today_label: str, bands: Sequen
     line, word = today_line(today, today_label, first, last, label_at, height)
     texts = [note(lane.text, xref="paper", x=0, y=lane.top, yanchor="top", font={"size": SMALL}) for lane in lanes]
     axis = line_height(FONT_SIZE) + 10
+    words = {name: word for name, word in (legend or {}).items() if name in _shown(tasks, shapes)}
+    samples, said, room = _legend(words, axis)
     return build(
         [_waits(lanes), _bars(lanes, False), _bars(lanes, True), _marks(lanes)],
         {
-            "height": round(height + axis),
-            "margin": {"l": 8, "r": 8, "t": 0, "b": axis, "pad": 0},
+            "height": round(height + axis + room),
+            "margin": {"l": 8, "r": 8, "t": 0, "b": axis + room, "pad": 0},
             "barmode": "overlay",
             "xaxis": day_axis(first, last),
             "yaxis": pixel_axis(height),
-            "shapes": [*shapes, line],
-            "annotations": [*terms, word, *labels, *texts],
+            "shapes": [*shapes, line, *samples],
+            "annotations": [*terms, word, *labels, *texts, *said],
             "showlegend": False,
         },
     )

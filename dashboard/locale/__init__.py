@@ -1,39 +1,54 @@
-"""Words, numbers, money and dates as people read them. A language is one ``.po`` file beside this one."""
+"""Words, numbers, money and dates as people read them. A language is one ``.po`` file, as ``files`` says."""
 
 import re
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
-from functools import cache
-from pathlib import Path
+from functools import cache, lru_cache
 
+from babel import Locale
 from babel.dates import format_date
-from babel.messages.pofile import read_po
-from babel.numbers import format_decimal, format_percent
+from babel.numbers import NumberPattern, parse_pattern
+
+from dashboard.locale.files import BadCatalogue, catalogue, languages
+from dashboard.package.texts import SPANISH, Texts
+
+__all__ = ["HTML", "BadCatalogue", "catalogue", "languages"]
 
 BABEL = {"es": "es_MX", "en": "en_US"}
-HTML = {"es": "es-MX", "en": "en"}
 MILLION = 1_000_000
 
 
-@cache
-def languages() -> tuple[str, ...]:
-    """Codes of the catalogues found, Spanish first."""
-    found = sorted(path.stem for path in Path(__file__).parent.glob("*.po"))
-    return tuple(sorted(found, key=lambda code: code != "es"))
+class _Tags(dict[str, str]):
+    """Language -> its BCP 47 tag; that of a language of one country only is its own code."""
+
+    def __missing__(self, lang: str) -> str:
+        return lang
 
 
-@cache
-def catalogue(lang: str) -> dict[str, str]:
-    """Message id -> text of one language."""
-    with (Path(__file__).parent / f"{lang}.po").open("rb") as file:
-        return {str(m.id): str(m.string) for m in read_po(file) if m.id and m.string}
+HTML = _Tags(es="es-MX", en="en")
+
+
+def language_name(lang: str) -> str:
+    """What a language calls itself; its code when its catalogue does not say."""
+    return catalogue(lang).get("language.name", lang)
+
+
+def translated(lang: str) -> tuple[int, int]:
+    """How many of the texts of the dashboard a language has, and how many there are."""
+    spanish, own = catalogue(SPANISH), catalogue(lang)
+    return sum(key in own for key in spanish), len(spanish)
+
+
+def told(lang: str, key: str, texts: Texts) -> str:
+    """A text that comes with the schema or a question; a catalogue may translate it under ``key``."""
+    return catalogue(lang).get(key) or texts[lang] or texts[SPANISH]
 
 
 def t(lang: str, key: str, **values: object) -> str:
     """The text of ``key``; Spanish where the language lacks it. KeyError when nobody wrote it."""
     own = catalogue(lang)
-    text = own[key] if key in own else catalogue("es")[key]
+    text = own[key] if key in own else catalogue(SPANISH)[key]
     return text.format(**values) if values else text
 
 
@@ -48,20 +63,36 @@ def babel(lang: str) -> str:
     return BABEL.get(lang, "es_MX")
 
 
+@cache
+def _pattern(text: str) -> NumberPattern:
+    return parse_pattern(text)
+
+
+@cache
+def _locale(lang: str) -> Locale:
+    return Locale.parse(babel(lang))
+
+
+@lru_cache(maxsize=65_536)
+def _number(value: float | Decimal, pattern: str, lang: str) -> str:
+    # Babel looks for the locale and reads the pattern at each call; a table of four hundred figures feels it.
+    return str(_pattern(pattern).apply(value, _locale(lang)))
+
+
 def integer(value: float | Decimal, lang: str) -> str:
     """``1,234``."""
-    return str(format_decimal(value, format="#,##0", locale=babel(lang)))
+    return _number(value, "#,##0", lang)
 
 
 def decimal(value: float | Decimal, lang: str, digits: int = 1) -> str:
     """``1,234.5``, with exactly ``digits`` decimals."""
-    return str(format_decimal(value, format=f"#,##0.{'0' * digits}", locale=babel(lang)))
+    return _number(value, f"#,##0.{'0' * digits}", lang)
 
 
 def percent(fraction: float, lang: str, digits: int = 0) -> str:
     """``29%`` from 0.29."""
     pattern = f"#,##0.{'0' * digits}%" if digits else "#,##0%"
-    return str(format_percent(fraction, format=pattern, locale=babel(lang)))
+    return _number(fraction, pattern, lang)
 
 
 def money(amount: float | Decimal | None, lang: str) -> str:
@@ -109,7 +140,8 @@ def join(parts: list[str], lang: str, most: int | None = None) -> str:
         return "".join(parts)
     text = t(lang, "list.last", first=", ".join(parts[:-1]), last=parts[-1])
     sounds_i = re.match(r"h?i(?!e)", parts[-1], re.IGNORECASE)
-    return text.replace(f" y {parts[-1]}", f" e {parts[-1]}") if lang == "es" and sounds_i else text
+    spanish = lang == SPANISH or "list.last" not in catalogue(lang)
+    return text.replace(f" y {parts[-1]}", f" e {parts[-1]}") if spanish and sounds_i else text
 
 
 def runs(numbers: Iterable[int], lang: str) -> str:

@@ -7,11 +7,12 @@ from itertools import groupby
 from typing import Any
 
 from dashboard.package.messages import TEMPLATES
+from dashboard.package.texts import Texts
 
 ERROR, WARNING = "error", "warning"
 ALIKE, SHOWN = 20, 3
-PREFIX = {"es": "Fila {row}: ", "en": "Row {row}: "}
-MORE = {"es": "y {n} filas más con el mismo problema", "en": "and {n} more rows with the same problem"}
+PREFIX = Texts(es="Fila {row}: ", en="Row {row}: ")
+MORE = Texts(es="y {n} filas más con el mismo problema", en="and {n} more rows with the same problem")
 
 
 @dataclass(frozen=True)
@@ -51,8 +52,9 @@ class Finding:
             "quiso": "",
             "ejemplo": "",
         }
-        own = {key: value[lang] if isinstance(value, dict) else value for key, value in self.params.items()}
-        return TEMPLATES[self.code][lang][which].format_map(known | own)
+        own = {key: Texts(value)[lang] if isinstance(value, dict) else value for key, value in self.params.items()}
+        template = TEMPLATES[self.code]
+        return template.get(lang, template["es"])[which].format_map(known | own)
 
 
 class PackageError(Exception):

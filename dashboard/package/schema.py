@@ -8,6 +8,8 @@ from graphlib import TopologicalSorter
 from pathlib import Path
 from typing import Any
 
+from dashboard.package.texts import Texts
+
 NOT_QUESTIONS = frozenset({"schema", "derived", "catalogue", "sources"})
 """Folders of ``queries`` that hold no question."""
 QUERIES = Path(__file__).resolve().parents[2] / "queries"
@@ -20,7 +22,7 @@ class Category:
     """One allowed value of a column and how people read it."""
 
     value: str
-    label: dict[str, str]
+    label: Texts
 
 
 @dataclass(frozen=True)
@@ -29,7 +31,7 @@ class Field:
 
     name: str
     type: str
-    title: dict[str, str]
+    title: Texts
     required: bool = False
     minimum: float | None = None
     maximum: float | None = None
@@ -58,7 +60,7 @@ class Table:
     """One table of the package."""
 
     name: str
-    title: dict[str, str]
+    title: Texts
     theme: str
     fields: tuple[Field, ...]
     primary_key: tuple[str, ...]
@@ -77,8 +79,8 @@ class Table:
         return (QUERIES / "schema" / f"{self.name}.sql").read_text(encoding="utf-8")
 
 
-def _titles(node: dict[str, Any], key: str) -> dict[str, str]:
-    return {"es": node[key], "en": node.get(f"{key}En", node[key])}
+def _titles(node: dict[str, Any], key: str) -> Texts:
+    return Texts(es=node[key], en=node.get(f"{key}En", node[key]))
 
 
 def _field(node: dict[str, Any]) -> Field:
@@ -126,5 +128,5 @@ def label(table: str, column: str, value: str, lang: str) -> str:
     """How people read ``value`` of an enumerated column; the value itself when it is not in the list."""
     for category in tables()[table].field(column).categories:
         if category.value == value:
-            return category.label.get(lang, category.label["es"])
+            return category.label[lang]
     return value

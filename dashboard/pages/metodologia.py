@@ -6,7 +6,7 @@ from dash import html
 
 from dashboard.cards import CARDS
 from dashboard.components.place import Place
-from dashboard.locale import t
+from dashboard.locale import t, told
 from dashboard.pages.page import Page
 from dashboard.store.questions import Question, questions
 
@@ -15,8 +15,8 @@ def _entry(place: Place, asked: Question) -> html.Section:
     lang = place.lang
     cards = [card.id for card in CARDS.values() if card.question == asked.id]
     facts = [
-        ("unit", asked.unit.get(lang) or asked.unit["es"]),
-        ("formula", asked.formula.get(lang) or asked.formula["es"]),
+        ("unit", told(lang, f"question.{asked.id}.unit", asked.unit)),
+        ("formula", told(lang, f"question.{asked.id}.formula", asked.formula)),
         ("returns", ", ".join(asked.returns)),
         ("uses", ", ".join(asked.uses) or t(lang, "value.none")),
         ("feeds", ", ".join(asked.feeds)),
@@ -26,7 +26,7 @@ def _entry(place: Place, asked: Question) -> html.Section:
     sql: dict[str, Any] = {"tabIndex": "0", "role": "region", "aria-label": f"SQL {asked.id}"}
     return html.Section(
         [
-            html.H2(asked.answers.get(lang) or asked.answers["es"], id=asked.id.replace("/", "-")),
+            html.H2(told(lang, f"question.{asked.id}.answers", asked.answers), id=asked.id.replace("/", "-")),
             html.P(html.Code(asked.id)),
             html.Dl(listed),
             html.Details([html.Summary(t(lang, "method.sql")), html.Pre(html.Code(asked.sql), **sql)]),

@@ -1,17 +1,19 @@
 """What a page is: an address, the filters it offers, and a body; by default the cards that name it."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from dash import dcc, html
 
 from dashboard.answers import Answer, theme_of
 from dashboard.cards import Card, cards_of
-from dashboard.components.card_frame import beside_frame, card_frame
+from dashboard.components.card_frame import LEVELS, beside_frame, card_frame, card_inside
 from dashboard.components.filter_bar import chips, filter_bar
+from dashboard.components.furniture import furnished
+from dashboard.components.island import island
 from dashboard.components.place import Place
-from dashboard.components.shell import Titled, shell
+from dashboard.components.shell import Titled, footer, header, shell
 from dashboard.filters import FilterError, Filters, choices
 from dashboard.locale import t
 from dashboard.store.questions import question
@@ -20,6 +22,10 @@ from dashboard.store.snapshots import Snapshot
 Body = Callable[[Place], list[Any]]
 OWN_CODES = frozenset({"within", "delay", "drop", "weeks", "resources"})
 """Options that name things of one package."""
+
+
+class NoSuchPart(LookupError):
+    """A card or a piece of furniture that the page does not have."""
 
 
 def cards_body(place: Place) -> list[Any]:
@@ -59,15 +65,28 @@ class Sections:
 
     def __call__(self, place: Place) -> list[Any]:
         """The part of the address, or the first one."""
-        spoken = self.spoken(place)
-        if not spoken:
+        here = self.here(place)
+        if here is None:
             return [html.P(t(place.lang, "page.not_applicable"), className="missing")]
-        here = place.filters.section if place.filters.section in spoken else spoken[0]
-        first = cards_of(place.path)
-        cards = [card for card in first if self.part_of(card.places[place.path]) == here]
-        lead = self.before[here](place) if here in self.before else []
-        frames = _drawn(place, html.H3, cards)
-        return [_parts(place, spoken, here), _section(place, here, lead, frames)]
+        cards = [card for card in cards_of(place.path) if self.part_of(card.places[place.path]) == here]
+        lead = furnished("lead", *self.lead(place))
+        return [furnished("parts", *self.links(place)), _section(place, here, lead, _drawn(place, html.H3, cards))]
+
+    def here(self, place: Place) -> str | None:
+        """The part that is shown; None where no part has a card for the package."""
+        spoken = self.spoken(place)
+        asked = place.filters.section
+        return asked if asked in spoken else next(iter(spoken), None)
+
+    def lead(self, place: Place) -> list[Any]:
+        """What stands before the cards of the part that is shown."""
+        drawn = self.before.get(self.here(place) or "")
+        return drawn(place) if drawn else []
+
+    def links(self, place: Place) -> list[Any]:
+        """The way to the other parts."""
+        here = self.here(place)
+        return [] if here is None else [island(_parts(place, self.spoken(place), here))]
 
 
 def sectioned(*parts: tuple[str, int], before: Mapping[str, Body] | None = None) -> Sections:
@@ -76,11 +95,11 @@ def sectioned(*parts: tuple[str, int], before: Mapping[str, Body] | None = None)
 
 
 def _drawn(place: Place, level: Any, cards: Iterable[Card]) -> list[Any]:
-    """The frames of the cards that have something to say of this package."""
+    """The frames of the cards whose theme the package claims."""
     found = []
     for card in cards:
         answer = card.ask(place.snapshot, place.filters, strict=False)
-        if answer.applies and card.shown(answer):
+        if answer.applies:
             found.append(_with_beside(card, card_frame(card, answer, place, level), answer, place, level))
     return found
 
@@ -119,10 +138,10 @@ def _part(place: Place, key: str, here: str, first: str) -> Any:
     return dcc.Link(text, href=place.in_section(None if key == first else key), className="part")
 
 
-def _section(place: Place, key: str, lead: list[Any], frames: list[Any]) -> html.Section:
+def _section(place: Place, key: str, lead: Any, frames: list[Any]) -> html.Section:
     labelled: dict[str, Any] = {"aria-labelledby": key}
     heading = html.H2(t(place.lang, f"section.{key}"), id=key, className="section-heading")
-    return html.Section([heading, *lead, html.Div(frames, className="cards")], **labelled)
+    return html.Section([heading, lead, html.Div(frames, className="cards")], **labelled)
 
 
 @dataclass(frozen=True)
@@ -154,6 +173,32 @@ class Page:
             if any(option.is_open and option.name in place.filters.options for option in options):
                 card.ask(place.snapshot, place.filters, strict=False)
 
+    def standing(self, place: Place) -> str:
+        """What decides which parts stand on the page; while it stays the same, a filter only fills them anew."""
+        refills = place.beside is None and (self.sections or self.body is cards_body)
+        kept = replace(place.filters, values={}, options={}, as_of=None) if refills else place.filters
+        return f"{self.path}?{kept.query()}#{place.snapshot.id}"
+
+    def card(self, place: Place, card_id: str, level: str) -> html.Div | None:
+        """The inside of one card of the page; NoSuchPart where it has no such card or heading."""
+        card = next((one for one in cards_of(self.path) if one.id == card_id), None)
+        if card is None or level not in LEVELS:
+            raise NoSuchPart(card_id)
+        return card_inside(card, card.ask(place.snapshot, place.filters, strict=False), place, LEVELS[level])
+
+    def furniture(self, place: Place, name: str) -> list[Any]:
+        """What follows the filters besides the cards: ``header``, ``bar``, ``parts``, ``lead`` or ``footer``."""
+        parts: dict[str, Body] = {"header": header, "footer": footer, "bar": self.bar}
+        if isinstance(self.body, Sections):
+            parts |= {"parts": self.body.links, "lead": self.body.lead}
+        if name not in parts:
+            raise NoSuchPart(name)
+        return parts[name](place)
+
+    def bar(self, place: Place) -> list[Any]:
+        """The filters of the page. Marks can be clicked on any page, so what is chosen can be taken away on any."""
+        return [filter_bar(place, self.filters) if self.filters else island(chips(place))]
+
     def draw(self, place: Place) -> html.Div:
         """The whole page for one state."""
         self.check(place)
@@ -165,6 +210,4 @@ class Page:
             lead=t(lang, f"page.{self.key}.lead"),
             heading=heading,
         )
-        # Marks can be clicked on any page, so what is chosen can be taken away on any page.
-        bar = filter_bar(place, self.filters) if self.filters else chips(place)
-        return shell(place, titled, self.body(place), bar)
+        return shell(place, titled, self.body(place), self.bar(place))

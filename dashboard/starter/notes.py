@@ -36,6 +36,7 @@ TABLE_NOTES = {
     "commitment_actors": "Quién lidera, coordina, vigila o apoya cada compromiso.",
     "commitment_dates": "Un renglón por compromiso y fuente: si dos fuentes dan fechas distintas, escriba las dos.",
     "commitment_lineage": "Qué compromiso continúa a cuál.",
+    "commitment_notes": "Qué ayudó, qué estorbó y qué se aprendió, según lo publicado. Sin nombres de personas.",
     "milestones": "Los pasos de cada compromiso. Al replanear cambie las fechas vigentes, no las originales.",
     "milestone_dependencies": "Qué paso espera a cuál.",
     "milestone_replans": "Cada cambio de fecha, con su motivo. No borra la fecha original.",

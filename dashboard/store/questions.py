@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from dashboard.package.schema import NOT_QUESTIONS, QUERIES
+from dashboard.package.texts import Texts
 
 LIST_KEYS = {"feeds", "uses", "returns", "inputs", "compares"}
 
@@ -47,9 +48,9 @@ class Question:
 
     id: str
     sql: str
-    answers: dict[str, str]
-    unit: dict[str, str]
-    formula: dict[str, str]
+    answers: Texts
+    unit: Texts
+    formula: Texts
     feeds: tuple[str, ...]
     uses: tuple[str, ...]
     returns: tuple[str, ...]
@@ -100,9 +101,9 @@ def _names(text: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in text.split(",") if part.strip())
 
 
-def _texts(header: dict[str, str], key: str) -> dict[str, str]:
+def _texts(header: dict[str, str], key: str) -> Texts:
     """The text of ``key`` by language; Spanish is the bare key, any other a ``key-xx``."""
-    texts = {"es": header.get(key, "")}
+    texts = Texts(es=header.get(key, ""))
     for name, value in header.items():
         if name.startswith(f"{key}-"):
             texts[name.removeprefix(f"{key}-")] = value

@@ -8,6 +8,7 @@ from typing import Any
 
 from cachetools import LRUCache
 
+from dashboard.package.texts import Texts
 from dashboard.store.embedded import EmbeddedEngine
 from dashboard.store.engine import Engine, Limits, QueryTimeout, Row
 
@@ -19,8 +20,8 @@ class PackageInfo:
     """What a snapshot knows of the package it was made from; the sum of a ``sample`` is no budget."""
 
     name: str
-    title: dict[str, str]
-    description: dict[str, str]
+    title: Texts
+    description: Texts
     kind: str
     home: str
     timezone: str
@@ -49,7 +50,7 @@ class Snapshot:
 
     def _package(self) -> PackageInfo:
         row = self.run("SELECT * FROM package", {})[0]
-        both = {key: {"es": row[f"{key}_es"], "en": row[f"{key}_en"]} for key in ("title", "description")}
+        both = {key: Texts(es=row[f"{key}_es"], en=row[f"{key}_en"]) for key in ("title", "description")}
         return PackageInfo(
             **both,
             name=row["name"],

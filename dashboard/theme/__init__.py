@@ -114,5 +114,5 @@ def GRAPH_CONFIG(lang: str) -> dict[str, Any]:
         "displaylogo": False,
         "displayModeBar": False,
         "responsive": True,
-        "locale": "es-MX" if lang == "es" else "en",
+        "locale": "en" if lang == "en" else "es-MX",
     }

@@ -7,8 +7,7 @@ from dash.exceptions import DependencyException
 from flask import Flask, Response, request
 
 from dashboard.exports.tabular import json_bytes
-from dashboard.filters import LANGUAGES
-from dashboard.locale import t
+from dashboard.locale import languages, t
 from dashboard.pages import PAGES
 from dashboard.problems import REFUSED, explain
 from dashboard.store.engine import EngineProblem
@@ -75,7 +74,7 @@ def _guard_page(store: Store, preferred: str | None) -> tuple[Response, int] | N
 
 def _language() -> str:
     lang = request.args.get("lang", "es")
-    return lang if lang in LANGUAGES else "es"
+    return lang if lang in languages() else "es"
 
 
 def _problem(lang: str, status: int, sentence: str) -> Response:

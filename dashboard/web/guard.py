@@ -1,4 +1,4 @@
-"""What a browser may send to a callback: only outputs we have, with the inputs they take, as short texts."""
+"""What a browser may send to a callback: only outputs we have, with the inputs and state they take, as short texts."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -8,6 +8,9 @@ import orjson
 from dashboard.locale import t
 
 LONGEST = 4094
+MOST = 100
+"""Outputs in one request: more than any page has."""
+WILD = (["MATCH"], ["ALL"])
 
 
 def callback_problem(body: bytes, known: Mapping[str, Any]) -> str | None:
@@ -16,20 +19,46 @@ def callback_problem(body: bytes, known: Mapping[str, Any]) -> str | None:
         asked = orjson.loads(body)
     except orjson.JSONDecodeError:
         return t("es", "problem.callback")
+    return None if _ours(asked, known) else t("es", "problem.callback")
+
+
+def _ours(asked: Any, known: Mapping[str, Any]) -> bool:
     if not isinstance(asked, dict) or not isinstance(asked.get("output"), str) or asked["output"] not in _names(known):
-        return t("es", "problem.callback")
-    declared = known[asked["output"]]["inputs"]
-    given = asked.get("inputs")
-    if not isinstance(given, list) or len(given) != len(declared) or asked.get("state", []) != []:
-        return t("es", "problem.callback")
-    if not _texts(asked.get("changedPropIds", [])) or not _names_output(asked.get("outputs")):
-        return t("es", "problem.callback")
-    pairs = zip(given, declared, strict=True)
-    return None if all(_matches(one, spec) for one, spec in pairs) else t("es", "problem.callback")
+        return False
+    declared = known[asked["output"]]
+    return (
+        _as_declared(asked.get("inputs"), declared["inputs"])
+        and _as_declared(asked.get("state", []), declared["state"])
+        and _texts(asked.get("changedPropIds", []))
+        and _outputs(asked.get("outputs"), asked["output"])
+    )
 
 
-def _names_output(value: Any) -> bool:
-    return isinstance(value, dict) and all(isinstance(value.get(key), str) for key in ("id", "property"))
+def _as_declared(given: Any, declared: list[Mapping[str, Any]]) -> bool:
+    if not isinstance(given, list) or len(given) != len(declared):
+        return False
+    return all(_matches(one, spec) for one, spec in zip(given, declared, strict=True))
+
+
+def _outputs(value: Any, declared: str) -> bool:
+    """One output as declared, or each of several; one of a pattern that takes all is a list of those it found."""
+    if not declared.startswith(".."):
+        return _output(value, declared)
+    names = declared[2:-2].split("...")
+    if not isinstance(value, list) or len(value) != len(names):
+        return False
+    return all(
+        _found(one, name) if '["ALL"]' in name else _output(one, name) for one, name in zip(value, names, strict=True)
+    )
+
+
+def _found(value: Any, declared: str) -> bool:
+    return isinstance(value, list) and len(value) <= MOST and all(_output(one, declared) for one in value)
+
+
+def _output(value: Any, declared: str) -> bool:
+    own, _, prop = declared.rpartition(".")
+    return isinstance(value, dict) and value.get("property") == prop and _same_id(value.get("id"), own)
 
 
 def _texts(value: Any) -> bool:
@@ -45,5 +74,25 @@ def _matches(given: Any, declared: Mapping[str, Any]) -> bool:
     if not isinstance(given, dict):
         return False
     value = given.get("value")
-    named = given.get("id") == declared["id"] and given.get("property") == declared["property"]
-    return named and (value is None or (isinstance(value, str) and len(value) <= LONGEST))
+    named = given.get("property") == declared["property"] and _same_id(given.get("id"), declared["id"])
+    return named and (value is None or _short(value) or (declared["property"] == "id" and _short_texts(value)))
+
+
+def _same_id(given: Any, declared: str) -> bool:
+    """An id as it was declared, or one that its pattern takes."""
+    if not declared.startswith("{"):
+        return bool(given == declared)
+    pattern = orjson.loads(declared)
+    return (
+        _short_texts(given)
+        and set(given) == set(pattern)
+        and all(pattern[name] in WILD or pattern[name] == value for name, value in given.items())
+    )
+
+
+def _short(value: Any) -> bool:
+    return isinstance(value, str) and len(value) <= LONGEST
+
+
+def _short_texts(value: Any) -> bool:
+    return isinstance(value, dict) and all(map(_short, value.values()))

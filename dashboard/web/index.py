@@ -3,6 +3,9 @@
 import re
 from collections.abc import Callable
 
+from flask import has_request_context, request
+
+from dashboard.locale import HTML, languages
 from dashboard.settings import ROOT
 
 STYLE = "/vendor/bootstrap.min.css?v=5"
@@ -38,12 +41,18 @@ def index_page() -> str:
 
 
 def quiet(interpolate: Callable[..., str]) -> Callable[..., str]:
-    """The index page without what only a developer or an attacker would want to know."""
+    """The index page in its language, without what only a developer or an attacker would want to know."""
 
     def interpolated(**parts: str) -> str:
         parts["config"] = re.sub(
             r',"(?:python_version|dash_version_url|ddk_version|plotly_version)":(?:"[^"]*"|null)', "", parts["config"]
         )
-        return interpolate(**parts)
+        return interpolate(**parts).replace('<html lang="es-MX">', f'<html lang="{HTML[_language()]}">', 1)
 
     return interpolated
+
+
+def _language() -> str:
+    """That of the address; Spanish where it names none we have."""
+    lang = request.args.get("lang", "es") if has_request_context() else "es"
+    return lang if lang in languages() else "es"

@@ -176,7 +176,7 @@ SELECT
     CAST(CASE WHEN why IS NULL OR why = 'base_zero' THEN year_total - before END AS DECIMAL(18, 2)) AS difference,
     CASE WHEN why IS NULL THEN CAST(year_total - before AS DOUBLE) / CAST(before AS DOUBLE) END AS change,
     CAST(year_total AS DOUBLE) / nullif(CAST(year_whole AS DOUBLE), 0) AS share,
-    CAST(last_month AS INTEGER) AS until,
+    CASE WHEN told_moment IN ('proposed', 'approved') THEN 12 ELSE CAST(last_month AS INTEGER) END AS until,
     why AS reason
 FROM compared
 WHERE $year IS NULL OR list_contains($year, year)

@@ -229,7 +229,7 @@ SELECT
     CAST(total AS DOUBLE) / nullif(CAST(year_whole AS DOUBLE), 0) AS share,
     told_moment AS moment,
     CAST(standing AS INTEGER) AS standing,
-    CAST(last_month AS INTEGER) AS until,
+    CASE WHEN told_moment IN ('proposed', 'approved') THEN 12 ELSE CAST(last_month AS INTEGER) END AS until,
     CASE WHEN total IS NULL THEN 'not_published' END AS reason,
     CAST(units_silent AS INTEGER) AS silent_units
 FROM laid_out

@@ -2,8 +2,8 @@
 -- answers-en: How is the money shared out, one level at a time?
 -- unit: pesos corrientes; participación como fracción del nivel
 -- unit-en: current pesos; share as a fraction of the level
--- formula: Suma del momento elegido por la clasificación elegida, en el nivel que está dentro de `within`. Si nadie publicó el devengado se lee el aprobado y, si tampoco, el propuesto; la columna `moment` dice cuál. Cada clasificación se lee del estado que la trae; lo que falta para llegar al total (sin clave, o diferencia entre estados publicados) va como «Sin clasificar», así que toda clasificación suma lo mismo. La participación sólo existe dentro de un año y cuando todos los montos del nivel se conocen y ninguno es negativo.
--- formula-en: Sum of the chosen moment by the chosen classification, at the level inside `within`. Where nobody published accrued it reads approved and, failing that, proposed; the column `moment` says which. Each classification is read from the statement that carries it; what is missing to reach the total (no code, or a difference between published statements) is "Unclassified", so that every classification adds up to the same. A share exists only within one year, where every amount of the level is known and none is negative.
+-- formula: Suma del momento elegido por la clasificación elegida, en el nivel que está dentro de `within`. Si nadie publicó el devengado se lee el aprobado y, si tampoco, el propuesto; la columna `moment` dice cuál. Cada clasificación se lee del estado que la trae; lo que falta para llegar al total (sin clave, o diferencia entre estados publicados) va como «Sin clasificar», así que toda clasificación suma lo mismo. Los programas van por modalidad donde el paquete trae su nombre (clasificador «programmatic»); donde no, en un solo nivel. La participación sólo existe dentro de un año y cuando todos los montos del nivel se conocen y ninguno es negativo.
+-- formula-en: Sum of the chosen moment by the chosen classification, at the level inside `within`. Where nobody published accrued it reads approved and, failing that, proposed; the column `moment` says which. Each classification is read from the statement that carries it; what is missing to reach the total (no code, or a difference between published statements) is "Unclassified", so that every classification adds up to the same. Programmes go by modality where the package names it (scheme "programmatic"); where not, in one level. A share exists only within one year, where every amount of the level is known and none is negative.
 -- feeds: budget_execution, budget_units, classifications
 -- uses: year, period, unit, branch, institution, programme, chapter, function, funding, municipality, sources, moment, lang
 -- options: classification=administrative|functional|programme|object|type|funding|territory; within=|*
@@ -173,9 +173,9 @@ tree AS (
         k.parent_code AS above,
         CASE WHEN $lang = 'en' THEN k.label_en ELSE k.label_es END AS node_label
     FROM classifications AS k
-    WHERE k.scheme = CASE WHEN $classification = 'type' THEN 'expenditure_type' ELSE $classification END
+    WHERE k.scheme = CASE $classification WHEN 'type' THEN 'expenditure_type' WHEN 'programme' THEN 'programmatic' ELSE $classification END
     UNION ALL
-    SELECT p.programme_id AS node, CAST(NULL AS VARCHAR) AS above, p.name AS node_label
+    SELECT p.programme_id AS node, p.modality AS above, p.name AS node_label
     FROM programmes AS p
     WHERE $classification = 'programme'
     UNION ALL

@@ -147,7 +147,7 @@ SELECT
     CAST(CAST(s.total AS DOUBLE) / nullif(CAST(p.persons AS DOUBLE), 0) AS DECIMAL(18, 2)) AS per_person,
     p.vintage,
     p.source_title AS population_source,
-    CAST(s.last_month AS INTEGER) AS until,
+    CASE WHEN s.told_moment IN ('proposed', 'approved') THEN 12 ELSE CAST(s.last_month AS INTEGER) END AS until,
     CASE
         WHEN s.total IS NULL THEN 'not_published'
         WHEN p.persons IS NULL OR p.persons = 0 THEN 'no_population'

@@ -168,7 +168,7 @@ SELECT
     mean_value AS index_mean,
     CAST(months AS INTEGER) AS index_months,
     CASE WHEN months = 12 THEN year END AS index_year,
-    CAST(last_month AS INTEGER) AS until,
+    CASE WHEN told_moment IN ('proposed', 'approved') THEN 12 ELSE CAST(last_month AS INTEGER) END AS until,
     why AS reason,
     CAST(units_silent AS INTEGER) AS silent_units
 FROM joined

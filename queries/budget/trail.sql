@@ -33,9 +33,9 @@ WITH tree AS (
         k.parent_code AS above,
         CASE WHEN $lang = 'en' THEN k.label_en ELSE k.label_es END AS node_label
     FROM classifications AS k
-    WHERE k.scheme = CASE WHEN $classification = 'type' THEN 'expenditure_type' ELSE $classification END
+    WHERE k.scheme = CASE $classification WHEN 'type' THEN 'expenditure_type' WHEN 'programme' THEN 'programmatic' ELSE $classification END
     UNION ALL
-    SELECT p.programme_id AS node, CAST(NULL AS VARCHAR) AS above, p.name AS node_label
+    SELECT p.programme_id AS node, p.modality AS above, p.name AS node_label
     FROM programmes AS p
     WHERE $classification = 'programme'
     UNION ALL

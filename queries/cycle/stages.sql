@@ -2,8 +2,8 @@
 -- answers-en: In which stage of the budget cycle are documents missing?
 -- unit: documentos por etapa; reuniones; recomendaciones
 -- unit-en: documents by stage; meetings; recommendations
--- formula: Los documentos de «cycle/documents» contados por etapa. Vacío: nadie ha registrado qué se espera en esa etapa; cero sólo cuando se sabe. Legibles por máquina: de los que salieron y dicen su formato. Participación: reuniones con una fase que corresponde a la etapa (diagnóstico, metodología y diseño: planeación; ejecución: ejercicio; evaluación: evaluación) y Glosas (rendición de cuentas); la fase de decisión no dice de qué etapa es. La correspondencia es nuestra. Recomendaciones abiertas: sin verificación ni cierre, vinculadas a una obligación de la etapa por un vínculo confirmado; vacío si no hay ninguno.
--- formula-en: The documents of "cycle/documents" counted by stage. Empty: nobody has recorded what that stage expects; zero only when known. Machine-readable: of those out whose format is told. Participation: meetings with a phase that matches the stage (diagnosis, methodology and design: planning; execution: execution; evaluation: evaluation) and Glosas (accountability); the decision phase does not say which stage it is of. The matching is ours. Open recommendations: neither verified nor closed, tied to an obligation of the stage by a confirmed link; empty if there is none.
+-- formula: Los documentos de «cycle/documents» contados por etapa. Vacío: nadie ha registrado qué se espera en esa etapa; cero sólo cuando se sabe. Legibles por máquina: de los que salieron y dicen su formato. Participación: reuniones con una fase que corresponde a la etapa (diagnóstico, metodología y diseño: planeación; ejecución: ejercicio; evaluación: evaluación) y Glosas (rendición de cuentas); la fase de decisión no dice de qué etapa es. La correspondencia es nuestra. Recomendaciones abiertas: sin verificación ni cierre, de las que nombran la etapa o están vinculadas por un vínculo confirmado a una obligación de ella; vacío si ninguna. Una que nombra dos etapas cuenta en la primera.
+-- formula-en: The documents of "cycle/documents" counted by stage. Empty: nobody has recorded what that stage expects; zero only when known. Machine-readable: of those out whose format is told. Participation: meetings with a phase that matches the stage (diagnosis, methodology and design: planning; execution: execution; evaluation: evaluation) and Glosas (accountability); the decision phase does not say which stage it is of. The matching is ours. Open recommendations: neither verified nor closed, of those that name the stage or are tied by a confirmed link to an obligation of it; empty if none. One that names two stages counts in the first.
 -- feeds: publication_calendar, obligations, unpublished, meetings, municipal_participation, recommendations
 -- uses: year, institution, as_of, sources
 -- options: stage=all|planning|programming|budgeting|execution|monitoring|evaluation|accountability
@@ -86,17 +86,26 @@ closed AS (
     WHERE e.state IN ('verified', 'closed') AND (e.happened_on IS NULL OR e.happened_on <= $as_of)
 ),
 
-tied AS (
-    SELECT DISTINCT p.stage, r.recommendation_id, c.recommendation_id AS closed_id
+about AS (
+    SELECT r.recommendation_id, r.cycle_stage AS stage
     FROM recommendations AS r
-    INNER JOIN links AS l
-        ON l.from_table = 'recommendations' AND l.to_table = 'obligations' AND l.state = 'confirmed'
-        AND l.from_id = r.recommendation_id
+    WHERE r.cycle_stage IS NOT NULL
+    UNION
+    SELECT l.from_id AS recommendation_id, p.stage
+    FROM links AS l
     INNER JOIN publication_calendar AS p ON p.obligation_id = l.to_id
+    WHERE l.from_table = 'recommendations' AND l.to_table = 'obligations' AND l.state = 'confirmed'
+),
+
+tied AS (
+    SELECT a.stage, r.recommendation_id, c.recommendation_id AS closed_id
+    FROM recommendations AS r
+    INNER JOIN about AS a ON a.recommendation_id = r.recommendation_id
     LEFT JOIN closed AS c ON c.recommendation_id = r.recommendation_id
     WHERE
         (r.issued_on IS NULL OR r.issued_on <= $as_of)
         AND ($institution IS NULL OR list_contains($institution, r.addressee_id))
+        AND ($sources IS NULL OR list_contains($sources, r.source_id))
 ),
 
 asked AS (

@@ -1,35 +1,66 @@
--- Each document of the budget cycle and period: those on record, and those that a clock running from the end of a
--- period asks for between the first year on record of that document and the end of the calendar, and no row tells.
+-- Each document of the budget cycle and period: those on record, and those that the clock of its obligation asks for
+-- between the first year on record of that document and the end of the calendar, and no row tells. The clock runs from
+-- the end of a period, or falls on a day of each year: that day is of the year of the document or of one beside it
+-- (a budget is approved the year before, an account is given the year after), as its rows on record say.
+-- A document named with its year ("Presupuesto 2025") is one series through the years.
 -- ``searched_on``: the last day it was looked for, after it fell due, and not found.
 CREATE TABLE cycle_documents AS
-WITH series AS (
-    SELECT document, stage, institution_id, obligation_id, min(year) AS first_year
+WITH named AS (
+    SELECT
+        publication_id, document, stage, institution_id, obligation_id, year, period, due_on,
+        replace(document, CAST(year AS VARCHAR), '{year}') AS pattern
     FROM publication_calendar
     WHERE obligation_id IS NOT NULL
-    GROUP BY document, stage, institution_id, obligation_id
 ),
-unlisted AS (
+series AS (
     SELECT
-        concat_ws('-', s.obligation_id, s.institution_id, s.document, year(d.period_end), month(d.period_end))
-            AS publication_id,
-        s.document,
+        pattern,
+        stage,
+        institution_id,
+        obligation_id,
+        min(year) AS first_year,
+        max(period) AS last_period,
+        -- How many years after its own a document falls due; the most usual where the rows differ.
+        mode(year(due_on) - year ORDER BY year(due_on) - year) AS later
+    FROM named
+    GROUP BY pattern, stage, institution_id, obligation_id
+),
+asked AS (
+    SELECT
+        s.pattern,
         s.stage,
         s.institution_id,
         s.obligation_id,
-        CAST(year(d.period_end) AS INTEGER) AS year,
-        CAST(month(d.period_end) AS INTEGER) AS period,
+        CAST(coalesce(year(d.period_end), year(d.due_on) - s.later) AS INTEGER) AS year,
+        CAST(coalesce(month(d.period_end), s.last_period) AS INTEGER) AS period,
         d.due_on,
-        o.source_id
+        o.source_id,
+        s.first_year
     FROM series AS s
-    INNER JOIN obligations AS o ON o.obligation_id = s.obligation_id
-    INNER JOIN obligation_dates AS d ON d.obligation_id = s.obligation_id AND year(d.period_end) >= s.first_year
-    LEFT JOIN publication_calendar AS p
-        ON p.obligation_id = s.obligation_id
-        AND p.document = s.document
-        AND p.institution_id IS NOT DISTINCT FROM s.institution_id
-        AND p.year = year(d.period_end)
-        AND p.period = month(d.period_end)
-    WHERE p.publication_id IS NULL
+    INNER JOIN obligations AS o ON o.obligation_id = s.obligation_id AND o.fixed_on IS NULL
+    INNER JOIN obligation_dates AS d ON d.obligation_id = s.obligation_id
+    WHERE d.period_end IS NOT NULL OR s.later IS NOT NULL
+),
+unlisted AS (
+    SELECT
+        concat_ws('-', a.obligation_id, a.institution_id, replace(a.pattern, '{year}', ''), a.year, a.period)
+            AS publication_id,
+        replace(a.pattern, '{year}', CAST(a.year AS VARCHAR)) AS document,
+        a.stage,
+        a.institution_id,
+        a.obligation_id,
+        a.year,
+        a.period,
+        a.due_on,
+        a.source_id
+    FROM asked AS a
+    LEFT JOIN named AS p
+        ON p.obligation_id = a.obligation_id
+        AND p.pattern = a.pattern
+        AND p.institution_id IS NOT DISTINCT FROM a.institution_id
+        AND p.year = a.year
+        AND p.period = a.period
+    WHERE p.publication_id IS NULL AND a.year >= a.first_year
 ),
 together AS (
     SELECT

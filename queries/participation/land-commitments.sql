@@ -1,12 +1,12 @@
 -- answers: ¿Qué compromisos y obligaciones tocan tierra y territorio, y quién decidió ahí?
 -- answers-en: Which commitments and obligations touch land and territory, and who decided there?
--- unit: un renglón por compromiso, o por obligación ligada a un compromiso
--- unit-en: one row per commitment, or per obligation tied to a commitment
--- formula: La etiqueta es la del compromiso en los datos; una obligación ligada a un compromiso lleva la del compromiso, y las demás obligaciones no tienen etiqueta. Vacío = nadie la ha asignado, que no es «sin etiqueta». Nivel: el más hondo en que constan hablantes de lengua indígena en las reuniones de ese compromiso hasta la fecha.
--- formula-en: The tag is that of the commitment in the data; an obligation tied to a commitment carries that of the commitment, and other obligations have no tag. Empty = nobody has assigned it, which is not "no tag". Level: the deepest at which speakers of an indigenous language are on record in the meetings of that commitment up to the date.
+-- unit: un renglón por compromiso, o por obligación que tiene etiqueta o está ligada a un compromiso
+-- unit-en: one row per commitment, or per obligation that has a tag or is tied to a commitment
+-- formula: La etiqueta es la que traen los datos para el compromiso o la obligación; una obligación sin etiqueta propia lleva la del compromiso al que está ligada. Las obligaciones vigentes sin una ni otro no se listan: nadie las ha revisado. Vacío = nadie la ha asignado, que no es «sin etiqueta». Nivel: el más hondo en que constan hablantes de lengua indígena en las reuniones de ese compromiso hasta la fecha; una obligación sin compromiso no tiene reuniones que contar.
+-- formula-en: The tag is the one the data carries for the commitment or the obligation; an obligation without a tag of its own carries that of the commitment it is tied to. Obligations in force with neither are not listed: nobody has reviewed them. Empty = nobody has assigned it, which is not "no tag". Level: the deepest at which speakers of an indigenous language are on record in the meetings of that commitment up to the date; an obligation without a commitment has no meetings to count.
 -- feeds: commitments, obligations, municipal_participation, meetings
 -- uses: commitment, plan, sdg, as_of, sources, lang
--- returns: kind, subject_id, commitment_id, code, title, territory_tag, meetings, group_meetings, depth, only_consulted
+-- returns: kind, subject_id, commitment_id, code, title, territory_tag, tag_from, meetings, group_meetings, depth, only_consulted
 WITH told AS (
     SELECT
         m.commitment_id,
@@ -49,32 +49,55 @@ chosen AS (
 ),
 
 subjects AS (
-    SELECT 'commitment' AS what, chosen.commitment_id AS subject_id, chosen.commitment_id, chosen.label
+    SELECT
+        'commitment' AS what,
+        chosen.commitment_id AS subject_id,
+        chosen.commitment_id,
+        chosen.code,
+        chosen.label,
+        chosen.tag,
+        CASE WHEN chosen.tag IS NOT NULL THEN 'own' END AS tag_from
     FROM chosen
     UNION ALL
-    SELECT 'obligation' AS what, o.obligation_id AS subject_id, o.commitment_id, o.what AS label
+    SELECT
+        'obligation' AS what,
+        o.obligation_id AS subject_id,
+        chosen.commitment_id,
+        chosen.code,
+        o.what AS label,
+        coalesce(o.territory_tag, chosen.tag) AS tag,
+        CASE WHEN o.territory_tag IS NOT NULL THEN 'own' WHEN chosen.tag IS NOT NULL THEN 'commitment' END AS tag_from
     FROM obligations AS o
-    INNER JOIN chosen ON chosen.commitment_id = o.commitment_id
-    WHERE (o.valid_from IS NULL OR o.valid_from <= $as_of) AND (o.valid_to IS NULL OR o.valid_to >= $as_of)
+    LEFT JOIN chosen ON chosen.commitment_id = o.commitment_id
+    WHERE
+        (o.valid_from IS NULL OR o.valid_from <= $as_of)
+        AND (o.valid_to IS NULL OR o.valid_to >= $as_of)
+        AND (
+            chosen.commitment_id IS NOT NULL
+            OR (
+                o.commitment_id IS NULL AND o.territory_tag IS NOT NULL
+                AND $commitment IS NULL AND $plan IS NULL AND $sdg IS NULL
+            )
+        )
 )
 
 SELECT
     s.what AS kind,
     s.subject_id,
     s.commitment_id,
-    chosen.code,
+    s.code,
     s.label AS title,
-    chosen.tag AS territory_tag,
-    CAST(coalesce(heard.meetings, 0) AS INTEGER) AS meetings,
-    CAST(coalesce(heard.group_meetings, 0) AS INTEGER) AS group_meetings,
+    s.tag AS territory_tag,
+    s.tag_from,
+    CASE WHEN s.commitment_id IS NOT NULL THEN CAST(coalesce(heard.meetings, 0) AS INTEGER) END AS meetings,
+    CASE WHEN s.commitment_id IS NOT NULL THEN CAST(coalesce(heard.group_meetings, 0) AS INTEGER) END AS group_meetings,
     CASE heard.rung
         WHEN 1 THEN 'inform' WHEN 2 THEN 'consult' WHEN 3 THEN 'involve' WHEN 4 THEN 'collaborate' WHEN 5 THEN 'decide'
         WHEN 0 THEN 'not_stated'
     END AS depth,
     CASE WHEN heard.rung > 0 THEN heard.rung = 2 END AS only_consulted
 FROM subjects AS s
-INNER JOIN chosen ON chosen.commitment_id = s.commitment_id
 LEFT JOIN heard ON heard.commitment_id = s.commitment_id
 ORDER BY
-    CASE chosen.tag WHEN 'land_territory' THEN 0 WHEN 'none' THEN 2 ELSE 1 END ASC,
-    chosen.code ASC, s.what ASC, s.subject_id ASC
+    CASE s.tag WHEN 'land_territory' THEN 0 WHEN 'none' THEN 2 ELSE 1 END ASC,
+    s.code ASC NULLS LAST, s.what ASC, s.subject_id ASC

@@ -1,5 +1,5 @@
 CREATE TABLE "classifications" (
-    "scheme" VARCHAR NOT NULL CHECK ("scheme" IN ('object', 'functional', 'expenditure_type', 'funding')),
+    "scheme" VARCHAR NOT NULL CHECK ("scheme" IN ('object', 'functional', 'expenditure_type', 'funding', 'programmatic')),
     "code" VARCHAR NOT NULL,
     "parent_code" VARCHAR,
     "level" INTEGER NOT NULL CHECK ("level" >= 0),

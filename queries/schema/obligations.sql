@@ -23,6 +23,7 @@ CREATE TABLE "obligations" (
     "evidence" VARCHAR,
     "verified" BOOLEAN NOT NULL,
     "commitment_id" VARCHAR,
+    "territory_tag" VARCHAR CHECK ("territory_tag" IN ('land_territory', 'none')),
     "source_id" VARCHAR NOT NULL,
     "note" VARCHAR
 );

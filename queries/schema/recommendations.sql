@@ -11,6 +11,7 @@ CREATE TABLE "recommendations" (
     "addressee_id" VARCHAR,
     "commitment_id" VARCHAR,
     "goal_id" VARCHAR,
+    "cycle_stage" VARCHAR CHECK ("cycle_stage" IN ('planning', 'programming', 'budgeting', 'execution', 'monitoring', 'evaluation', 'accountability')),
     "issued_on" DATE,
     "issued_precision" VARCHAR CHECK ("issued_precision" IN ('day', 'month', 'year', 'range', 'published_by', 'unknown')),
     "source_id" VARCHAR NOT NULL,

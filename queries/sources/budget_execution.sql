@@ -4,16 +4,9 @@ SELECT s.source_id, s.title, s.publisher, s.kind, s.url, s.licence, s.published_
 FROM sources AS s
 WHERE
     coalesce($kind, 'located') NOT IN ('transfers', 'own')
-    AND (
-        s.source_id IN (
-            SELECT e.source_id
-            FROM budget_execution AS e
-            WHERE $year IS NULL OR list_contains($year, e.year)
-        )
-        OR s.source_id IN (
-            SELECT e.proposed_source_id
-            FROM budget_execution AS e
-            WHERE e.proposed_source_id IS NOT NULL AND ($year IS NULL OR list_contains($year, e.year))
-        )
+    AND s.source_id IN (
+        SELECT b.source_id
+        FROM budget_sources AS b
+        WHERE $year IS NULL OR list_contains($year, b.year)
     )
 ORDER BY s.source_id

@@ -1,7 +1,5 @@
 """What the cards of the money's shape say and link: drilling, what cannot be drawn, what does not reconcile."""
 
-import json
-from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
@@ -15,6 +13,8 @@ from dashboard.figures.treemap import MOST
 from dashboard.filters import Filters
 from dashboard.store.snapshots import Snapshot
 
+from ..drawn import links as links_in
+
 DRILL, BRIDGE, FLOWS = (CARDS[name] for name in ("budget-drill", "budget-bridge", "budget-flows"))
 Shipped = dict[str, Snapshot]
 
@@ -26,21 +26,9 @@ def answered(card: Any, snapshot: Snapshot, lang: str = "es", options: dict[str,
     return found
 
 
-def parts(node: Any) -> Iterator[dict[str, Any]]:
-    """Every component under a node, as plain dictionaries."""
-    if isinstance(node, dict):
-        yield node
-        yield from (one for value in node.values() for one in parts(value))
-    if isinstance(node, list):
-        yield from (one for value in node for one in parts(value))
-
-
 def links(answer: Answer) -> dict[str, str]:
     """Text -> address of the links of the drill card on its page."""
-    place = Place("/presupuesto", answer.filters, answer.snapshot)
-    drawn = json.loads(json.dumps(card_frame(DRILL, answer, place), default=lambda one: one.to_plotly_json()))
-    found = [one["props"] for one in parts(drawn) if one.get("type") == "Link"]
-    return {str(one["children"]): one["href"] for one in found}
+    return links_in(card_frame(DRILL, answer, Place("/presupuesto", answer.filters, answer.snapshot)))
 
 
 def test_a_row_and_a_tile_open_the_same_node(shipped: Shipped) -> None:

@@ -50,6 +50,30 @@ def in_order(text: str, parts: Iterable[str]) -> bool:
     return True
 
 
+# --- Proposed, approved and spent through the years -----------------------------------------------------------------
+
+
+@LANGUAGES
+def test_what_was_spent_stands_beside_what_was_approved(lang: str, shipped: Shipped, table: Table) -> None:
+    answer = answered(shipped["ejemplo"], "proposed-approved", lang)
+    figure = CARDS["proposed-approved"].figure
+    assert figure is not None and [trace.name for trace in figure(answer).data] == (
+        ["Propuesto", "Aprobado", "Devengado"] if lang == "es" else ["Proposed", "Approved", "Accrued"]
+    )
+    drawn = dict(zip((row["year"] for row in answer.rows), figure(answer).data[2].y, strict=True))
+    assert drawn == {year: float(spent(table, "accrued", year)) for year in range(2022, 2027)}
+    told = shown(shipped["ejemplo"], "proposed-approved", lang).sentence
+    assert ("2026 (hasta septiembre)" if lang == "es" else "2026 (up to September)") in told and "2025" in told
+    assert "accrued" in CARDS["proposed-approved"].columns
+
+
+def test_where_nothing_spent_is_published_none_is_drawn(shipped: Shipped) -> None:
+    answer = answered(shipped["quintana-roo"], "proposed-approved")
+    figure = CARDS["proposed-approved"].figure
+    assert figure is not None and [trace.name for trace in figure(answer).data] == ["Propuesto", "Aprobado"]
+    assert "devengado" not in shown(shipped["quintana-roo"], "proposed-approved").sentence
+
+
 # --- Where the unspent money is -----------------------------------------------------------------------------------
 
 

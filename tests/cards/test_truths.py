@@ -46,7 +46,8 @@ def test_a_meeting_is_counted_once(package: str, lang: str, shipped: Shipped, ta
     rows = [row for row in table(package, "municipal_participation") if row["group"] == "total"]
     decided = {row["meeting_id"] for row in rows if row["depth"] == "decide"}
     shown = title(shipped[package], "participation-by-phase", lang)
-    assert numbers(shown) == [len(decided), len({row["meeting_id"] for row in rows})]
+    told = [len(decided), len({row["meeting_id"] for row in rows})]
+    assert numbers(shown) == told or (told[0] == 0 and numbers(shown) == told[1:])
 
 
 @LANGUAGES

@@ -3,6 +3,7 @@
 import csv
 import json
 from collections import Counter
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import duckdb
@@ -130,6 +131,42 @@ def test_it_refuses_a_name_no_package_can_have(tmp_path: Path, name: str) -> Non
     with pytest.raises(NotGenerated):
         write_sized(tmp_path / name, 10)
     assert not list(tmp_path.iterdir())
+
+
+def table(folder: Path, name: str) -> list[dict[str, str]]:
+    with (folder / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_milestones_come_with_two_waits_each_and_none_waits_for_itself(tmp_path: Path) -> None:
+    plain, wide = tmp_path / "plain", made(tmp_path / "wide", 20)
+    write_sized(plain, 20, 5, milestones=1_100)
+    rows, waits = table(plain, "milestones"), table(plain, "milestone_dependencies")
+    assert len(rows) - len(table(wide, "milestones")) == 1_100
+    assert len(waits) - len(table(wide, "milestone_dependencies")) == 2_200
+    befores: dict[str, list[str]] = {row["milestone_id"]: [] for row in rows}
+    for row in waits:
+        befores[row["milestone_id"]].append(row["depends_on_id"])
+    assert len(list(TopologicalSorter(befores).static_order())) == len(rows)
+    owner = {row["milestone_id"]: row["commitment_id"] for row in rows}
+    across = sum(owner[key] != owner[before] for key, found in befores.items() for before in found)
+    assert 20 < across < 100 and len(set(owner.values())) == 9 + 44
+    new = [row for row in rows if row["commitment_id"].startswith("EG")]
+    assert {row["day_kind"] for row in new} == {"working", "natural"}
+    assert {row["state"] for row in new} == {"planned", "done", "cancelled"}
+    points = [[int(row[f"duration_{name}"]) for name in ("optimistic", "likely", "pessimistic")] for row in new]
+    assert all(low < likely < high for low, likely, high in points)
+
+
+def test_generated_milestones_load_and_follow_the_seed(tmp_path: Path) -> None:
+    for n, seed in enumerate((5, 5, 6)):
+        write_sized(tmp_path / str(n) / "same", 20, seed, milestones=60)
+    first, again, other = (files(tmp_path / str(n) / "same") for n in range(3))
+    assert first == again and first["milestones.csv"] != other["milestones.csv"]
+    with duckdb.connect() as connection:
+        built = build(connection, tmp_path / "0" / "same")
+    assert built.ok and built.rows["milestones"] == 45 + 60
+    assert {finding.file for finding in built.findings} <= {"budget_execution"}
 
 
 def test_the_command_says_what_it_did_and_what_it_would_not_do(tmp_path: Path) -> None:

@@ -169,6 +169,15 @@ def milestones() -> go.Figure:
         today=date(2026, 11, 23),
         today_label="hoy",
         bands=[("Gobierno 2022–2027", date(2022, 9, 25), date(2027, 9, 24)), ("Siguiente", date(2027, 9, 25), None)],
+        legend={
+            "baseline": "línea base",
+            "ended": "fin registrado",
+            "left": "por hacer",
+            "critical": "ruta crítica",
+            "waits": "espera a otro",
+            "today": "hoy",
+            "terms": "gobierno",
+        },
     )
 
 

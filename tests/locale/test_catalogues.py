@@ -7,8 +7,6 @@ from functools import cache
 from pathlib import Path
 from string import Formatter
 
-import pytest
-
 from dashboard.cards import CARDS
 from dashboard.cards.words import OWN_CODES
 from dashboard.locale import catalogue, languages
@@ -69,9 +67,8 @@ def test_spanish_comes_first_and_english_is_there() -> None:
     assert languages()[:2] == ("es", "en")
 
 
-@pytest.mark.parametrize("lang", [lang for lang in languages() if lang != "es"])
-def test_each_language_has_the_keys_and_placeholders_of_spanish(lang: str) -> None:
-    own, spanish = catalogue(lang), catalogue("es")
+def test_english_has_the_keys_and_placeholders_of_spanish() -> None:
+    own, spanish = catalogue("en"), catalogue("es")
     assert set(own) == set(spanish)
     assert {k: placeholders(own[k]) for k in own} == {k: placeholders(spanish[k]) for k in spanish}
 

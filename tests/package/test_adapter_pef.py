@@ -80,7 +80,14 @@ def test_a_cut_of_the_budget(fixtures: Path, tmp_path: Path) -> None:
         ("funding", 1),
         ("object", 1),
         ("object", 4),
+        ("programmatic", 1),
     ]
+    above = """
+        SELECT count(*), count(k.code), count(CASE WHEN k.label_es <> k.code THEN 1 END) FROM programmes AS p
+        LEFT JOIN classifications AS k ON k.scheme = 'programmatic' AND k.code = p.modality
+    """
+    programmes, held, told = connection.execute(above).fetchone() or (0, 0, 0)
+    assert programmes == held == told > 0, "each programme stands under its modality, which has a name"
     parents = "SELECT count(*) FROM budget_units AS u INNER JOIN budget_units AS p ON p.unit_id = u.parent_id"
     assert connection.execute(parents).fetchone() != (0,)
     assert any("monto_ejercicio" in one.message("es") for one in built.findings)

@@ -40,25 +40,49 @@ def quarter_ends(row: Row, until: date) -> Iterator[tuple[int, int, date]]:
             yield year, month, end + timedelta(int(row["due_days"]))
 
 
+def yearly_days(row: Row, until: date) -> Iterator[date]:
+    """The day each year on which an annual obligation falls due, while its norm is in force."""
+    if row["recurrence"] != "annual" or not row["due_month"] or row["fixed_on"]:
+        return
+    for year in range(2010, until.year + 1):
+        month = int(row["due_month"])
+        day = date(year, month, int(row["due_day"] or calendar.monthrange(year, month)[1]))
+        while row["due_last_working_day"] == "true" and day.weekday() > 4:
+            day -= timedelta(1)
+        if (on(row["valid_from"]) or day) <= day <= (on(row["valid_to"]) or day):
+            yield day
+
+
+def owed_of(key: tuple[str, ...], norm: Row, later: int | None, until: date) -> Iterator[tuple[int, int, date]]:
+    """Year, last month and due day of each time a document falls due; ``later``: how many years after its own."""
+    yield from quarter_ends(norm, until)
+    for day in yearly_days(norm, until):
+        if later is not None:
+            yield day.year - later, 12, day
+
+
 def listed_and_owed(table: Table, package: str, until: date) -> list[Row]:
-    """The calendar, and the quarters the norm asks for since the first year of each document that no row tells."""
+    """The calendar, and what the norm asks for since the first year of each document that no row tells.
+
+    A document named with its year is one through the years; the years it falls due after its own are those most of its
+    rows say.
+    """
     rows = table(package, "publication_calendar")
     norms = {row["obligation_id"]: row for row in table(package, "obligations")}
-    series: dict[tuple[str, ...], int] = {}
-    known = set()
-    key: tuple[str, ...]
+    series: dict[tuple[str, ...], list[Row]] = {}
     for row in rows:
-        key = (row["document"], row["stage"], row["institution_id"], row["obligation_id"])
-        known.add((*key, int(row["year"]), int(row["period"])))
-        series[key] = min(series.get(key, 9999), int(row["year"]))
+        name = row["document"].replace(row["year"], "*")
+        series.setdefault((name, row["stage"], row["institution_id"], row["obligation_id"]), []).append(row)
     owed = []
-    for key, first in series.items():
-        for year, month, due in quarter_ends(norms[key[3]], until) if key[3] else ():
-            if year >= first and due <= until and (*key, year, month) not in known:
+    for key, own in series.items():
+        known = {(int(row["year"]), int(row["period"])) for row in own}
+        laters = Counter(due.year - int(row["year"]) for row in own if (due := on(row["due_on"])))
+        later = laters.most_common(1)[0][0] if laters else None
+        for year, month, due in owed_of(key, norms[key[3]], later, until) if key[3] else ():
+            if year >= min(known)[0] and due <= until and (year, month) not in known:
                 named = dict(zip(("document", "stage", "institution_id", "obligation_id"), key, strict=True))
-                owed.append(
-                    named | {"year": str(year), "period": str(month), "due_on": due.isoformat(), "status": "unknown"}
-                )
+                told_year = {"document": key[0].replace("*", str(year)), "year": str(year), "period": str(month)}
+                owed.append(named | told_year | {"due_on": due.isoformat(), "status": "unknown"})
     return rows + owed
 
 
@@ -167,11 +191,61 @@ def test_what_was_published_later_was_silent_before(shipped: Shipped) -> None:
         assert [row["state"] for row in rows if row["publication_id"] == "PUB-CTA-2022"] == [which]
 
 
-def test_the_state_has_no_row_of_evaluation_and_says_so(shipped: Shipped) -> None:
+def test_what_the_law_asks_of_the_state_each_year_is_expected_each_year(shipped: Shipped) -> None:
+    """By hand: approved by 31 December of the year before; accounts by 30 April of the year after."""
+    rows = [row for row in asked(shipped["quintana-roo"], "cycle/documents") if row["document"]]
+    due = {(row["document"], row["year"]): (row["due_on"], row["state"]) for row in rows}
+    assert due["Cuenta pública 2024: entrega a la Legislatura", 2024] == (date(2025, 4, 30), "not_in_data")
+    assert due["Paquete económico 2027: entrega al Congreso", 2027] == (date(2026, 11, 20), "not_in_data")
+    assert due["Presupuesto de Egresos 2024: aprobación", 2024] == (date(2023, 12, 31), "published")
+    assert due["Programa anual de evaluaciones", 2022] == (date(2022, 4, 29), "not_in_data")
+    assert ("Presupuesto de Egresos 2027: aprobación", 2027) not in due, "it falls due on 31 December 2026"
+    assert sorted(year for name, year in due if name.startswith("Cuenta pública")) == [2021, 2022, 2023, 2024, 2025]
+
+
+def test_a_document_that_falls_due_the_year_before_is_expected_then(shipped: Shipped) -> None:
+    """PUB-APRO-2022 fell due on 18 December 2021; that of 2027 is due on 18 December 2026 and nobody tells of it."""
+    rows = asked(shipped["ejemplo"], "cycle/documents", date(2027, 3, 20))
+    assert {(row["document"], row["due_on"], row["state"]) for row in rows if row["year"] == 2027} == {
+        ("Proyecto de presupuesto", date(2026, 11, 27), "not_in_data"),
+        ("Presupuesto aprobado", date(2026, 12, 18), "not_in_data"),
+    }
+
+
+def test_the_state_tells_no_format_and_three_silent_quarters(shipped: Shipped) -> None:
     found = {row["stage"]: row for row in asked(shipped["quintana-roo"], "cycle/stages")}
-    assert found["evaluation"]["expected"] is None and found["execution"]["silent"] == 3
+    assert found["execution"]["silent"] == 3
     assert {row["machine_readable"] for row in found.values()} == {None}
-    assert {row["open_recommendations"] for row in found.values()} == {None}
+
+
+@each_day
+@each_package
+def test_open_recommendations_of_a_stage_are_those_that_name_it(
+    package: str, as_of: date, shipped: Shipped, table: Table
+) -> None:
+    """No shipped package ties a recommendation to a document by a confirmed link: the small database below does."""
+    done = {
+        row["recommendation_id"]
+        for row in table(package, "recommendation_events")
+        if row["state"] in ("verified", "closed") and (on(row["happened_on"]) or as_of) <= as_of
+    }
+    wanted: dict[str, int] = {}
+    for row in table(package, "recommendations"):
+        if row["cycle_stage"] and (on(row["issued_on"]) or as_of) <= as_of:
+            wanted[row["cycle_stage"]] = wanted.get(row["cycle_stage"], 0) + (row["recommendation_id"] not in done)
+    found = {row["stage"]: row["open_recommendations"] for row in asked(shipped[package], "cycle/stages", as_of)}
+    assert found == {stage: wanted.get(stage) for stage in STAGES}
+
+
+def test_open_recommendations_by_hand(shipped: Shipped) -> None:
+    """The closing report of 2021-2022; in the example the one about the calendar of spending is verified."""
+    told = {
+        package: {row["stage"]: row["open_recommendations"] for row in asked(shipped[package], "cycle/stages")}
+        for package in WITH_COMMITMENTS
+    }
+    blank = dict.fromkeys(STAGES)
+    assert told["quintana-roo"] == {**blank, "planning": 3, "budgeting": 1}
+    assert told["ejemplo"] == {**blank, "programming": 0, "budgeting": 2, "execution": 2, "monitoring": 2}
 
 
 # --- What no package shows ----------------------------------------------------------------------------------------
@@ -240,3 +314,36 @@ def test_open_recommendations_are_those_tied_to_the_stage_and_not_closed(tiny: d
     insert(tiny, "recommendation_events", event | {"source_id": "s1"})
     found = {row["stage"]: row["open_recommendations"] for row in answer(tiny, "cycle/stages", date(2024, 8, 1))}
     assert found["execution"] == 1 and found["planning"] is None
+
+
+def test_a_recommendation_that_names_the_stage_and_is_tied_to_it_counts_once(
+    tiny: duckdb.DuckDBPyConnection,
+) -> None:
+    base = {"kind": "recommendation", "mechanism": "m", "year": 2024, "text": "t", "source_id": "s1"}
+    insert(tiny, "recommendations", base | {"recommendation_id": "r1", "reference": "r1", "cycle_stage": "execution"})
+    ends = {"from_table": "recommendations", "from_id": "r1", "to_table": "obligations", "to_id": "o1"}
+    insert(tiny, "links", {"link_id": "l1", "relation": "x", "state": "confirmed", "source_id": "s1"} | ends)
+    insert(tiny, "recommendations", base | {"recommendation_id": "r2", "reference": "r2", "cycle_stage": "planning"})
+    found = {row["stage"]: row["open_recommendations"] for row in answer(tiny, "cycle/stages", date(2024, 8, 1))}
+    assert (found["execution"], found["planning"], found["budgeting"]) == (1, 1, None)
+
+
+ANNUAL = {"obligation_id": "o2", "norm_id": "n1", "framework": "f", "obliged_party": "x", "binds": "institution",
+          "what": "w", "recurrence": "annual", "due_month": 11, "due_day": 20, "day_kind": "natural", "verified": True,
+          "source_id": "s1"}  # fmt: skip
+NAMED = {"publication_id": "q1", "document": "Paquete 2023", "stage": "budgeting", "institution_id": "i1",
+         "obligation_id": "o2", "year": 2023, "period": 12, "due_on": "2022-11-20", "published_on": "2022-11-19",
+         "status": "published", "machine_readable": "yes", "source_id": "s1"}  # fmt: skip
+
+
+def test_a_year_nobody_tells_has_its_clock_and_one_looked_for_is_silence(tiny: duckdb.DuckDBPyConnection) -> None:
+    insert(tiny, "obligations", ANNUAL)
+    insert(tiny, "publication_calendar", NAMED)
+    insert(tiny, "unpublished", GAP | {"gap_id": "g2", "obligation_id": "o2", "checked_on": "2023-11-30"})
+    rows = [row for row in answer(tiny, "cycle/documents", date(2024, 11, 21)) if row["stage"] == "budgeting"]
+    told = [(row["document"], row["year"], row["due_on"], row["state"], row["days_late"]) for row in rows]
+    assert told == [
+        ("Paquete 2024", 2024, date(2023, 11, 20), "silent", 367),
+        ("Paquete 2025", 2025, date(2024, 11, 20), "not_in_data", None),
+        ("Paquete 2023", 2023, date(2022, 11, 20), "on_time", 0),
+    ]

@@ -111,7 +111,8 @@ def test_real_terms(
         assert near(row["real_amount"], amount * means[start] / means[year] if known else None)
         assert (row["real_amount"] is None) == (row["reason"] is not None)
         assert row["base_year"] == (start if start in means else None)
-        assert (row["index_months"], row["until"]) == (len(index.get(year, [])), months[year])
+        covers = 12 if row["moment"] in BUDGET else months[year]
+        assert (row["index_months"], row["until"]) == (len(index.get(year, [])), covers)
         assert row["index_year"] == (year if year in means else None)
 
 
@@ -279,6 +280,7 @@ def test_by_year(package: str, filters: dict[str, str], how: dict[str, Any], shi
             and not (narrowed and units[0] != units[1])
         )
         assert (row["amount"], row["previous"]) == (amount, before)
+        assert row["until"] == (months[year] if spent else 12), "a budget is of the whole year, whatever month is asked"
         assert row["difference"] == (amount - before if like and amount is not None and before is not None else None)
         if like and before:
             assert row["change"] == pytest.approx(float(row["difference"] / before)) and row["reason"] is None
@@ -304,6 +306,16 @@ def test_the_planted_silence_and_the_unfinished_year_are_not_subtracted(shipped:
     assert rows["approved", 2026]["reason"] is None
     cut = {(r["moment"], r["year"]): r for r in told(shipped["ejemplo"], "budget/by-year", period="3")}
     assert cut["accrued", 2026]["until"] == 3 and cut["accrued", 2026]["difference"] is not None
+    assert {cut[moment, 2026]["until"] for moment in ("proposed", "approved")} == {12}
+
+
+@pytest.mark.parametrize("question", ["budget/compare", "budget/per-capita", "budget/real-terms"])
+def test_a_budget_of_the_year_covers_twelve_months(question: str, shipped: Shipped) -> None:
+    covers = {
+        moment: {row["until"] for row in told(shipped["ejemplo"], question, moment=moment, period="3")}
+        for moment in ("proposed", "approved", "modified", "accrued")
+    }
+    assert covers == {"proposed": {12}, "approved": {12}, "modified": {3}, "accrued": {3}}
 
 
 def test_one_year_is_still_set_against_the_one_before(shipped: Shipped) -> None:

@@ -222,20 +222,42 @@ def test_the_figures_of_felipe_carrillo_puerto_and_the_state(shipped: Shipped) -
     assert sum(row["speakers"] for key, row in rows.items() if key) == rows[None]["speakers"]
 
 
+def in_force(row: dict[str, str]) -> bool:
+    since, until = row.get("valid_from"), row.get("valid_to")
+    return (not since or since <= DAY.isoformat()) and (not until or until >= DAY.isoformat())
+
+
 @each_package
-def test_land_tags_pass_from_a_commitment_to_its_obligations(package: str, shipped: Shipped, table: Table) -> None:
+def test_land_tags_are_own_or_pass_from_a_commitment_to_its_obligations(
+    package: str, shipped: Shipped, table: Table
+) -> None:
     tags = {row["commitment_id"]: row.get("territory_tag") or None for row in table(package, "commitments")}
     rows = asked(shipped[package], "participation/land-commitments")
     assert {r["subject_id"]: r["territory_tag"] for r in rows if r["kind"] == "commitment"} == tags
-    tied = {
-        row["obligation_id"]: tags[row["commitment_id"]]
-        for row in table(package, "obligations")
-        if row.get("commitment_id")
-        and (not row.get("valid_from") or row["valid_from"] <= DAY.isoformat())
-        and (not row.get("valid_to") or row["valid_to"] >= DAY.isoformat())
-    }
-    assert {r["subject_id"]: r["territory_tag"] for r in rows if r["kind"] == "obligation"} == tied
-    assert tied or package == "quintana-roo"
+    expected = {}
+    for row in filter(in_force, table(package, "obligations")):
+        own, tied = row.get("territory_tag") or None, row.get("commitment_id") or None
+        if own or tied:
+            given = tags[tied] if tied else None
+            expected[row["obligation_id"]] = (own or given, "own" if own else "commitment" if given else None, tied)
+    found = [r for r in rows if r["kind"] == "obligation"]
+    assert {r["subject_id"]: (r["territory_tag"], r["tag_from"], r["commitment_id"]) for r in found} == expected
+    # Nobody can have met about what no meeting is tied to: that is unknown, not zero.
+    assert all((r["meetings"] is None) == (r["commitment_id"] is None) for r in found)
+    if package == "ejemplo":
+        kinds = {one[:2] for one in expected.values()}
+        assert {("land_territory", "own"), ("none", "own"), ("none", "commitment")} <= kinds
+
+
+def test_an_obligation_of_no_commitment_is_left_out_where_commitments_are_chosen(shipped: Shipped) -> None:
+    every, chosen = (
+        {
+            row["subject_id"]
+            for row in ask(shipped["ejemplo"], "participation/land-commitments", Filters(as_of=DAY, values=values)).rows
+        }
+        for values in ({}, {"commitment": ("EJ-05",)})
+    )
+    assert "OBL-08" in every and chosen == {"EJ-05", "OBL-18"}
 
 
 def checklist(shipped: Shipped, package: str, as_of: date = DAY) -> dict[str, tuple[str, Any, Any]]:

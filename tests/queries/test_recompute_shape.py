@@ -43,7 +43,11 @@ def parents(table: Table, package: str, scheme: str) -> dict[str, str | None]:
         above = {row["unit_id"]: row.get("parent_id") or f"branch:{row['branch']}" for row in units}
         return {**above, **{f"branch:{row['branch']}": None for row in units}}
     if scheme == "programme":
-        return {row["programme_id"]: None for row in table(package, "programmes")}
+        kinds = {row["code"] for row in table(package, "classifications") if row["scheme"] == "programmatic"}
+        found: dict[str, str | None] = dict.fromkeys(kinds)
+        for row in table(package, "programmes"):
+            found[row["programme_id"]] = row["modality"] if row["modality"] in kinds else None
+        return found
     if scheme == "territory":
         return {row["municipality_id"]: None for row in table(package, "municipalities")}
     named = [row for row in table(package, "classifications") if row["scheme"] == SCHEMES[scheme][1]]
@@ -130,7 +134,7 @@ def test_what_is_inside_a_node_adds_up_to_it(scheme: str, shipped: Shipped) -> N
             assert row["children"] == sum(one["node_id"] != "unclassified" for one in inside)
         return 1 + max((walk(row["opens"]) for row in rows if row["opens"]), default=0)
 
-    deep = {"administrative": 3, "functional": 2, "object": 2, "funding": 2}
+    deep = {"administrative": 3, "functional": 2, "object": 2, "funding": 2, "programme": 2}
     assert walk("") == deep.get(scheme, 1)
 
 

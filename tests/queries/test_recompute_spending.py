@@ -1,6 +1,7 @@
 """What is still to be spent, the money of a municipality and the annexes, computed again from the files alone."""
 
 from collections import defaultdict
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
@@ -146,6 +147,22 @@ def test_explanations(filters: dict[str, str], shipped: Shipped, table: Table) -
     told = [(row["unit"], row["reply"], row["replied_on"], row["amount"]) for row in found]
     assert told == sorted(wanted, key=lambda one: str(one[2]), reverse=True)
     assert bool(told) == (filters != {"unit": "U11"})
+
+
+@pytest.mark.parametrize(
+    ("as_of", "known"),
+    [(date(2026, 10, 13), []), (date(2026, 10, 14), ["U21"]), (date(2026, 10, 19), ["U21"]), (DAY, ["U12", "U21"])],
+    ids=str,
+)
+def test_an_explanation_is_not_known_before_its_day(
+    as_of: date, known: list[str], shipped: Shipped, table: Table
+) -> None:
+    names = {row["unit_id"]: row["name"] for row in table("ejemplo", "budget_units")}
+    for period in ({}, {"period": "4"}):
+        rows = asked(shipped["ejemplo"], "budget/staircase", as_of, **period)
+        told = [row for row in rows if row["step"] == "explained"]
+        assert [row["unit"] for row in told] == [names[one] for one in known]
+        assert all(row["replied_on"] is not None and row["replied_on"] <= as_of for row in told)
 
 
 # --- The money of a municipality ----------------------------------------------------------------------------------

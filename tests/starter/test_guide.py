@@ -1,4 +1,4 @@
-"""``docs/otro-estado.md`` followed to the letter in a folder of its own: its commands are run, its tables are typed."""
+"""``docs/otro-estado.md`` followed to the letter in a fresh clone: each block run as written, its tables typed."""
 
 import json
 import re
@@ -20,28 +20,54 @@ from ..servers import ROOT, Server, environment, free_port, stop, wait_for
 from ..web.callbacks import body, send
 
 GUIDE = (ROOT / "docs" / "otro-estado.md").read_text(encoding="utf-8")
-COMMAND = re.compile(r"```bash\n(.*?)```", re.S)
+BLOCK = re.compile(r"^```(\w*)\n(.*?)^```", re.S | re.M)
+PREPARE = "make setup"
 TYPED = re.compile(r"Hoja «([^»]+)»:\n\n((?:\|.*\n)+)")
 TITLES, FIRST = 2, 5
 
 
 def commands() -> list[str]:
-    return [line for block in COMMAND.findall(GUIDE) for line in block.strip().splitlines()]
+    """Every line of every block of commands, in order, but the first: the environment is the one tests run in."""
+    lines = [line for kind, block in BLOCK.findall(GUIDE) if kind == "bash" for line in block.strip().splitlines()]
+    assert lines[0] == PREPARE
+    return lines[1:]
 
 
-def words(command: str) -> tuple[dict[str, str], list[str]]:
-    """Settings written before a command, and its words; the command is the one of this environment."""
-    said = shlex.split(command)
-    settings = [one for one in said if re.fullmatch(r"[A-Z_]+=\S+", one)]
-    rest = [one for one in said if one not in settings]
-    assert rest[0] == ".venv/bin/observatorio"
-    return dict(one.split("=", 1) for one in settings), [str(Path(sys.executable).with_name("observatorio")), *rest[1:]]
+def words(command: str) -> list[str]:
+    """A command without the settings written before it."""
+    return [one for one in shlex.split(command) if not re.fullmatch(r"[A-Z_]+=\S+", one)]
+
+
+def held() -> list[str]:
+    """Paths of what git holds or would hold; without git, of all but what setting up and running leave behind."""
+    asked = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    listed = subprocess.run(asked, cwd=ROOT, capture_output=True, text=True)
+    if listed.returncode == 0:
+        return [name for name in listed.stdout.split("\0") if name and (ROOT / name).is_file()]
+    made = {".venv", "var", ".git", "__pycache__"}
+    files = (path.relative_to(ROOT) for path in ROOT.rglob("*") if path.is_file())
+    return [str(path) for path in files if not made & set(path.parts)]
+
+
+def clone(folder: Path) -> Path:
+    """The checkout as a stranger gets it, with the environment that ``make setup`` makes."""
+    for name in held():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(ROOT / name, folder / name)
+    (folder / ".venv").symlink_to(sys.prefix)
+    return folder
+
+
+def inside(folder: Path) -> dict[str, str]:
+    """The environment of a person in the clone: its own code, no setting of ours."""
+    return environment(PYTHONPATH=str(folder))
 
 
 def run(command: str, folder: Path) -> "subprocess.CompletedProcess[str]":
-    settings, told = words(command)
-    env = environment(OBSERVATORIO_STORE=str(folder / "almacen"), PYTHONPATH=str(ROOT)) | settings
-    return subprocess.run(told, cwd=folder, env=env, capture_output=True, text=True, timeout=300)
+    """A line of the guide, letter by letter, by the shell."""
+    return subprocess.run(
+        ["bash", "-c", command], cwd=folder, env=inside(folder), capture_output=True, text=True, timeout=300
+    )
 
 
 def cells(line: str) -> list[str]:
@@ -71,28 +97,31 @@ def type_them(book_file: Path) -> None:
 
 @pytest.fixture(scope="module")
 def followed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder after every command of the guide but the last, with the tables typed before the second check."""
-    folder = tmp_path_factory.mktemp("guia")
-    steps = commands()
-    for number, command in enumerate(steps[:-1]):
-        if number == 2:
+    """The clone after every command of the guide but the last, with the tables typed where the guide asks for it."""
+    folder = clone(tmp_path_factory.mktemp("guia"))
+    asked, typed_at = GUIDE.index("Hoja «"), 0
+    for command in commands()[:-1]:
+        at = GUIDE.index(f"\n{command}\n", typed_at)
+        if typed_at < asked < at:
             type_them(folder / "datos" / "yucatan" / BOOK)
         done = run(command, folder)
         assert done.returncode == 0, f"{command}\n{done.stdout}{done.stderr}"
+        typed_at = at + 1
     return folder
 
 
 @pytest.fixture(scope="module")
 def server(followed: Path) -> Iterator[Server]:
-    """The last command of the guide, on a port that is free."""
-    settings, told = words(commands()[-1])
-    port = free_port()
-    told[told.index("--port") + 1] = str(port)
-    env = environment(OBSERVATORIO_STORE=str(followed / "almacen"), PYTHONPATH=str(ROOT)) | settings
-    log = followed / "servidor.log"
+    """The last command of the guide; only its port is another, one that is free."""
+    port, log = free_port(), followed / "servidor.log"
+    command = commands()[-1].replace("--port 8050", f"--port {port}")
+    assert str(port) in command
     with log.open("wb") as out:
-        process = subprocess.Popen(told, cwd=followed, env=env, stdout=out, stderr=subprocess.STDOUT)
-    started = Server(port, followed / "almacen", log, process)
+        process = subprocess.Popen(
+            ["bash", "-c", command.replace(".venv/bin", "exec .venv/bin")],
+            cwd=followed, env=inside(followed), stdout=out, stderr=subprocess.STDOUT,
+        )  # fmt: skip
+    started = Server(port, followed / "var" / "store", log, process)
     try:
         wait_for(started)
         yield started
@@ -101,9 +130,24 @@ def server(followed: Path) -> Iterator[Server]:
 
 
 def test_the_guide_makes_fills_checks_loads_and_serves() -> None:
-    verbs = [words(command)[1][1] for command in commands()]
+    verbs = [words(command)[1] for command in commands()]
     assert verbs == ["new-package", "check", "check", "load", "serve"]
+    assert all(words(command)[0] == ".venv/bin/observatorio" for command in commands())
     assert [sheet for sheet, _ in typed()] == ["Fuentes", "Instituciones", "Población"]
+    # Every other block is what the commands print, which a test of its own compares.
+    assert [kind for kind, _ in BLOCK.findall(GUIDE) if kind != "bash"] == ["text"]
+
+
+def test_it_is_the_code_of_the_clone_that_ran(followed: Path) -> None:
+    told = run(".venv/bin/python -c 'import dashboard; print(dashboard.__file__)'", followed)
+    assert Path(told.stdout.strip()).parent == followed / "dashboard"
+    assert (followed / "var" / "store" / "yucatan" / "current").is_file()
+
+
+def test_a_clone_without_the_last_step_has_nothing_of_the_guide(tmp_path: Path) -> None:
+    folder = clone(tmp_path)
+    assert not (folder / "datos").exists() and not (folder / "var").exists()
+    assert run(commands()[1], folder).returncode != 0
 
 
 def test_what_was_typed_is_in_the_snapshot(followed: Path) -> None:
@@ -118,9 +162,9 @@ def test_the_mistake_the_guide_shows_is_told_as_it_says(followed: Path, tmp_path
     book = openpyxl.load_workbook(folder / BOOK)
     book["Instituciones"].cell(FIRST, 4).value = "Legislatibo"
     book.save(folder / BOOK)
-    done = run(f".venv/bin/observatorio check {folder}", tmp_path)
-    block = re.search(r"```text\n(.*?)```", GUIDE, re.S)
-    assert block is not None and block.group(1).strip() in done.stdout
+    done = run(f".venv/bin/observatorio check {folder}", followed)
+    (block,) = [text for kind, text in BLOCK.findall(GUIDE) if kind == "text"]
+    assert block.strip() in done.stdout
     assert done.returncode == 1
 
 

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ..servers import Reply, Server
-from .callbacks import JSON, ROUTE, body, send
+from .callbacks import JSON, PAGE, ROUTE, body, send, slot
 
 ALLOWED = {200, 204, 400, 404, 413, 415}
 LEAKS = (b"Traceback", b"site-packages", b'File "', b".py", b"/usr/", b"dashboard.", b"Error:")
@@ -45,6 +45,54 @@ def test_the_callback_of_a_page_answers(server: Server) -> None:
     assert "contenido" in reply.text
 
 
+def standing(server: Server, search: str) -> str:
+    """What the page of an address was drawn for, as the browser keeps it."""
+    drawn = json.loads(send(server, body("/presupuesto", search)).body)["response"]
+    return str(drawn["standing"]["data"])
+
+
+def test_a_filter_fills_the_cards_and_the_furniture_and_leaves_the_page_standing(server: Server) -> None:
+    held = standing(server, "?package=ejemplo")
+    search = "?package=ejemplo&year=2024"
+    names = ("header", "bar", "parts", "lead", "footer")
+    again = json.loads(send(server, body("/presupuesto", search, held, names)).body)["response"]
+    assert "page" not in again and "standing" not in again and len(again) == len(names)
+    assert "2024" in json.dumps(again)
+    filled = send(server, slot("budget-moments", "/presupuesto", search, held))
+    assert filled.status == 200 and "budget-moments-title" in filled.text and "2024" in filled.text
+
+
+@pytest.mark.parametrize("search", [
+    "?package=ejemplo&section=money-time", "?package=ejemplo&lang=en", "?package=federacion",
+])  # fmt: skip
+def test_another_part_language_or_package_is_another_page(server: Server, search: str) -> None:
+    held = standing(server, "?package=ejemplo")
+    drawn = json.loads(send(server, body("/presupuesto", search, held)).body)["response"]
+    assert drawn["page"]["children"] and drawn["standing"]["data"] != held
+    asked = send(server, slot("budget-moments", "/presupuesto", search, held))
+    assert asked.status == 204, "the card of a page that is going away is not asked again"
+
+
+@pytest.mark.parametrize(("card", "level"), [("nobody", "H3"), ("budget-moments", "Script"), ("deadlines-news", "H3")])
+def test_a_card_the_page_does_not_have_is_refused(server: Server, card: str, level: str) -> None:
+    held = standing(server, "?package=ejemplo")
+    assert send(server, slot(card, "/presupuesto", "?package=ejemplo", held, level)).status == 400
+
+
+def test_furniture_nobody_has_is_refused(server: Server) -> None:
+    held = standing(server, "?package=ejemplo")
+    assert send(server, body("/presupuesto", "?package=ejemplo", held, ("piano",))).status == 400
+
+
+@FUZZ
+@given(value=JSON_VALUES)
+def test_any_value_in_any_place_of_a_card(server: Server, value: Any) -> None:
+    whole = slot("budget-moments", "/presupuesto", "", "")
+    for change in (slot(value, "/", "", ""), slot("x", value, "", ""), slot("x", "/", value, ""),
+                   slot("x", "/", "", value), slot("x", "/", "", "", value), {**whole, "state": value}):  # fmt: skip
+        check(send(server, change))
+
+
 @FUZZ
 @given(value=JSON_VALUES)
 def test_any_value_in_any_place(server: Server, value: Any) -> None:
@@ -68,7 +116,6 @@ def test_any_bytes(server: Server, raw: bytes) -> None:
     assert reply.status == 400
 
 
-OUTPUT = "page.children"
 RAW = {
     "empty": b"",
     "null": b"null",
@@ -77,7 +124,7 @@ RAW = {
     "nan inside": json.dumps(body(float("nan"))).encode(),
     "infinity inside": json.dumps(body("/", float("inf"))).encode(),
     "list": b"[]",
-    "text": b'"page.children"',
+    "text": json.dumps(PAGE).encode(),
     "cut": json.dumps(body()).encode()[:-9],
     "not utf-8": b'{"output": "\xff\xfe"}',
     "utf-16": json.dumps(body()).encode("utf-16"),
@@ -87,12 +134,12 @@ RAW = {
     "200 deep": json.dumps(body(nested(200))).encode(),
     "100000 deep": b"[" * 100_000 + b"]" * 100_000,
     "deep objects": b'{"a":' * 5000 + b"1" + b"}" * 5000,
-    "repeated keys": b'{"output": "x", "output": "page.children"}',
+    "repeated keys": b'{"output": "x", "output": ' + json.dumps(PAGE).encode() + b"}",
     "big number": b'{"output": ' + b"9" * 5000 + b"}",
     "unknown output": json.dumps({**body(), "output": "page.style"}).encode(),
     "several outputs": json.dumps({**body(), "output": "..page.children...page.style.."}).encode(),
     "clientside output": json.dumps({**body(), "output": "url.search"}).encode(),
-    "no inputs": json.dumps({"output": OUTPUT}).encode(),
+    "no inputs": json.dumps({"output": PAGE}).encode(),
     "few inputs": json.dumps({**body(), "inputs": body()["inputs"][:1]}).encode(),
     "many inputs": json.dumps({**body(), "inputs": body()["inputs"] * 3000}).encode(),
     "other inputs": json.dumps({**body(), "inputs": body()["inputs"][::-1]}).encode(),

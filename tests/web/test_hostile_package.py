@@ -11,6 +11,7 @@ import pytest
 
 from dashboard.pages import PAGES
 
+from ..drawn import read
 from ..hostile import IMAGE, SCRIPT, hostile_package
 from ..servers import Server, load, serving
 from .callbacks import body, send
@@ -22,6 +23,41 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     load(room / "store", hostile_package(room / "data" / "hostil"))
     with serving(room / "store", room / "log", OBSERVATORIO_PACKAGE="hostil") as running:
         yield running
+
+
+PLAIN = {
+    "a",
+    "article",
+    "button",
+    "caption",
+    "code",
+    "details",
+    "div",
+    "footer",
+    "h1",
+    "h2",
+    "h3",
+    "header",
+    "li",
+    "nav",
+    "ol",
+    "p",
+    "section",
+    "small",
+    "span",
+    "strong",
+    "summary",
+    "table",
+    "tbody",
+    "td",
+    "th",
+    "thead",
+    "tr",
+    "ul",
+}
+HARMLESS = {"aria-current", "aria-hidden", "aria-label", "class", "data-copy", "data-done", "data-inside",
+            "data-theme-switch", "href", "id", "lang", "open", "rel", "role", "scope", "tabindex", "title",
+            "type"}  # fmt: skip
 
 
 def walk(node: Any) -> Iterator[dict[str, Any]]:
@@ -38,8 +74,12 @@ def walk(node: Any) -> Iterator[dict[str, Any]]:
 def test_pages_link_only_to_the_web_and_write_no_markup(hostile: Server, path: str, lang: str) -> None:
     drawn = json.loads(send(hostile, body(path, f"?lang={lang}")).body)
     parts = list(walk(drawn))
+    written = [element for part in parts for element in read(part.get("data-html") or "")]
+    parts += [element.attributes for element in written]
     links = [str(part[key]) for part in parts for key in ("href", "src", "data-copy") if part.get(key)]
     assert links
+    assert {element.name for element in written} <= PLAIN
+    assert {name for element in written for name in element.attributes} <= HARMLESS
     web = ("/", "#", "https://", "http://", "webcal://127.0.0.1:")
     assert [link for link in links if not link.startswith(web)] == []
     assert [link for link in links if link.startswith("//")] == []

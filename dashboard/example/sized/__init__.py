@@ -1,4 +1,4 @@
-"""A fictional package of any size: the example state with wider catalogues and as many budget rows as asked for."""
+"""A fictional package of any size: the example state with the budget rows and milestones asked for."""
 
 from dashboard.example.sized.package import NotGenerated, write_sized
 

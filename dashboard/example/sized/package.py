@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from dashboard.example.build import DESCRIPTION, DESCRIPTION_EN, NAMES, write_json, write_table
+from dashboard.example.sized import milestones as plans
 from dashboard.example.sized.budget import write_budget
 from dashboard.example.sized.catalogues import tables
 from dashboard.example.world import HOME, TODAY
@@ -58,17 +59,21 @@ def _descriptor(name: str, made: dict[str, Any], names: list[str], form: str) ->
     }
 
 
-def _fill(folder: Path, name: str, rows: int, seed: int, form: str) -> None:
+def _fill(folder: Path, name: str, rows: int, seed: int, form: str, milestones: int) -> None:
     found = tables()
+    for one, data in (plans.tables(milestones, seed) if milestones else {}).items():
+        found[one] = [*found[one], *data]
     for one, data in found.items():
         write_table(folder, schemas()[one], data)
     write_budget(folder / f"{BUDGET}.{form}", rows, seed, form)
-    made = {"name": MARK, "rows": rows, "seed": seed, "format": form}
+    made = {"name": MARK, "rows": rows, "seed": seed, "format": form, "milestones": milestones}
     write_json(folder / FILE, _descriptor(name, made, sorted([*found, BUDGET]), form), 1)
 
 
-def write_sized(folder: Path, rows: int, seed: int = 2026, form: str = "parquet") -> None:
+def write_sized(folder: Path, rows: int, seed: int = 2026, form: str = "parquet", milestones: int = 0) -> None:
     """A fictional package with ``rows`` budget rows in ``folder``; only the budget table takes another ``form``.
+
+    ``milestones`` are added to those of the example state, with two waits for each.
 
     Made beside and put in place whole. NotGenerated when the folder is of anything else; ValueError when there are
     not lines for so many rows.
@@ -79,7 +84,7 @@ def write_sized(folder: Path, rows: int, seed: int = 2026, form: str = "parquet"
     with tempfile.TemporaryDirectory(prefix=f".{folder.name}-", dir=folder.parent) as room:
         fresh = Path(room) / folder.name
         fresh.mkdir()
-        _fill(fresh, folder.name, rows, seed, form)
+        _fill(fresh, folder.name, rows, seed, form, milestones)
         if folder.exists():
             shutil.rmtree(folder)
         fresh.rename(folder)

@@ -14,12 +14,13 @@ import duckdb
 from dashboard.package.findings import WARNING, Finding, PackageError
 from dashboard.package.reading import ROW, STAGE, Staged, quoted, stage
 from dashboard.package.schema import tables
+from dashboard.package.texts import Texts
 from dashboard.package.writing import Row, write_package
 
 CENT = Decimal("0.01")
 PLAIN = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,2})?", re.ASCII)
 LARGEST = Decimal(10) ** 15
-CHECKED = {"es": " (además {0} subtotales revisados, que no se suman)", "en": " (and {0} subtotals checked, not added)"}
+CHECKED = Texts(es=" (además {0} subtotales revisados, que no se suman)", en=" (and {0} subtotals checked, not added)")
 MONEY = tuple(field.name for field in tables()["budget_execution"].fields if field.unit == "MXN")
 
 
@@ -97,10 +98,10 @@ class AdapterReport:
 
     def sentence(self, lang: str = "es") -> str:
         """The reconciliation, for people."""
-        words = {
-            "es": "{0}: {1} filas en el archivo = {2} cargadas + {3} rechazadas",
-            "en": "{0}: {1} rows in the file = {2} loaded + {3} rejected",
-        }[lang]
+        words = Texts(
+            es="{0}: {1} filas en el archivo = {2} cargadas + {3} rechazadas",
+            en="{0}: {1} rows in the file = {2} loaded + {3} rejected",
+        )[lang]
         rows = words.format(self.file, self.rows_in_file, self.rows_loaded, self.rows_rejected)
         if self.rows_checked:
             rows += CHECKED[lang].format(self.rows_checked)

@@ -168,6 +168,7 @@ class _Catalogue:
         for scheme, key, label in (
             ("expenditure_type", "id_tipogasto", "desc_tipogasto"),
             ("funding", "id_ff", "desc_ff"),
+            ("programmatic", "id_modalidad", "desc_modalidad"),
         ):
             if values[key]:
                 self._class(scheme, values[key], None, 1, values.get(label) or values[key])

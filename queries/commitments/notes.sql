@@ -1,0 +1,86 @@
+-- answers: ¿Qué ayudó, qué estorbó y qué dejó cada compromiso más allá de una agenda?
+-- answers-en: What helped, what got in the way, and what did each commitment leave beyond one agenda?
+-- unit: un renglón por nota; uno sin nota por cada compromiso del que no hay ninguna
+-- unit-en: one row per note; one without a note for each commitment that has none
+-- formula: Notas con fecha y fuente, en nuestras palabras; el Observatorio las clasifica en lo que ayudó, lo que estorbó, beneficio más allá de una agenda o lección. Una nota sin compromiso es de todo el plan y lleva su nombre. Sin nota quiere decir que no se halló nada dicho, no que no haya pasado nada.
+-- formula-en: Notes with a date and a source, in our words; the Observatory sorts them into what helped, what got in the way, benefit beyond one agenda, or lesson. A note without a commitment is about the whole plan and carries its name. No note means nothing said was found, not that nothing happened.
+-- feeds: commitment_notes, commitments, action_plans, sources
+-- uses: plan, commitment, as_of, sources, lang
+-- returns: plan_id, commitment_id, code, title, note_id, kind, text, noted_on, noted_precision, source, note
+WITH told AS (
+    SELECT
+        n.note_id,
+        n.plan_id,
+        n.commitment_id,
+        n.kind,
+        CASE WHEN $lang = 'en' THEN n.text_en ELSE n.text END AS said,
+        n.noted_on,
+        n.noted_precision,
+        s.publisher,
+        n.note
+    FROM commitment_notes AS n
+    INNER JOIN sources AS s ON s.source_id = n.source_id
+    WHERE
+        coalesce(n.noted_on, s.published_on, $as_of) <= $as_of
+        AND ($sources IS NULL OR list_contains($sources, n.source_id))
+),
+
+begun AS (
+    SELECT
+        c.commitment_id,
+        c.plan_id
+    FROM commitments AS c
+    INNER JOIN action_plans AS a ON a.plan_id = c.plan_id
+    WHERE coalesce(a.starts_on, $as_of) <= $as_of AND EXISTS (SELECT 1 FROM told)
+),
+
+lines AS (
+    SELECT
+        t.plan_id,
+        t.commitment_id,
+        t.note_id,
+        t.kind,
+        t.said,
+        t.noted_on,
+        t.noted_precision,
+        t.publisher,
+        t.note
+    FROM told AS t
+    UNION ALL
+    SELECT
+        b.plan_id,
+        b.commitment_id,
+        CAST(NULL AS VARCHAR) AS note_id,
+        CAST(NULL AS VARCHAR) AS kind,
+        CAST(NULL AS VARCHAR) AS said,
+        CAST(NULL AS DATE) AS noted_on,
+        CAST(NULL AS VARCHAR) AS noted_precision,
+        CAST(NULL AS VARCHAR) AS publisher,
+        CAST(NULL AS VARCHAR) AS note
+    FROM begun AS b
+    LEFT JOIN told ON told.commitment_id = b.commitment_id
+    WHERE told.note_id IS NULL
+)
+
+SELECT
+    l.plan_id,
+    l.commitment_id,
+    k.code,
+    CASE
+        WHEN $lang = 'en' THEN coalesce(k.short_title_en, a.title_en, a.title)
+        ELSE coalesce(k.short_title, a.title)
+    END AS title,
+    l.note_id,
+    l.kind,
+    l.said AS text,
+    l.noted_on,
+    l.noted_precision,
+    l.publisher AS source,
+    l.note
+FROM lines AS l
+INNER JOIN action_plans AS a ON a.plan_id = l.plan_id
+LEFT JOIN commitments AS k ON k.commitment_id = l.commitment_id
+WHERE
+    ($plan IS NULL OR list_contains($plan, l.plan_id))
+    AND ($commitment IS NULL OR list_contains($commitment, l.commitment_id))
+ORDER BY l.plan_id ASC, k.code ASC NULLS FIRST, l.noted_on ASC NULLS LAST, l.note_id ASC NULLS LAST

@@ -1,0 +1,160 @@
+"""A third language is one file of data: its texts are told, what it lacks is told in Spanish, and the page says so."""
+
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+
+from dashboard.locale import catalogue, day, files, language_name, languages, money, t, translated
+from dashboard.settings import BadSetting, read_settings
+
+from ..servers import observatorio_with
+from ..web.callbacks import JSON, ROUTE, body
+
+CODE = "yua"
+# Marks, not words: no text of a language nobody here speaks is made up.
+TEXTS = {
+    "language.name": "[yua] lengua",
+    "page.participacion.heading": "[yua] encabezado",
+    "card.gaps-unpublished.title.one": "[yua] una cosa",
+    "card.gaps-unpublished.title.other": "[yua] {n} cosas",
+    "column.what": "[yua] qué",
+    "question.gaps/unpublished.formula": "[yua] fórmula",
+    "branch.executive": "[yua] poder",
+    "problem.question": "[yua] no hay {name}",
+    "bound.exact": "[yua] {nobody}",
+    "value.yes": "[yua] {",
+}
+LEFT_OUT = {"bound.exact", "value.yes"}
+"""Their blanks are not those of the Spanish text: they could not be filled."""
+OWN_KEYS = {"question.gaps/unpublished.formula", "branch.executive"}
+"""Texts that come with a question or with the schema, which the Spanish catalogue has not."""
+
+
+def written(folder: Path, texts: Mapping[str, str]) -> Path:
+    said = "".join(f'msgid "{key}"\nmsgstr "{text}"\n\n' for key, text in texts.items())
+    folder.mkdir(exist_ok=True)
+    head = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+    (folder / f"{CODE}.po").write_text(head + said, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def third(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A folder of languages with a handful of texts of one, in use."""
+    folder = written(tmp_path / "lenguas", TEXTS)
+    monkeypatch.setenv("OBSERVATORIO_LOCALE", str(folder))
+    files.forget()
+    yield folder
+    monkeypatch.undo()
+    files.forget()
+
+
+def drawn(client: FlaskClient, path: str, lang: str) -> str:
+    reply = client.post(ROUTE, json=body(path, f"?lang={lang}"), headers=JSON)
+    assert reply.status_code == 200
+    return json.dumps(reply.get_json(force=True), ensure_ascii=False)
+
+
+def test_without_the_file_there_are_two(client: FlaskClient) -> None:
+    assert languages() == ("es", "en")
+    assert client.get(f"/?lang={CODE}").status_code == 400
+    assert client.get(f"/api/v1/cards/gaps-unpublished?lang={CODE}").status_code == 400
+
+
+def test_a_page_is_told_in_it_and_says_how_much_of_it_is(third: Path, client: FlaskClient) -> None:
+    shell = client.get(f"/participacion?lang={CODE}")
+    assert shell.status_code == 200 and f'<html lang="{CODE}">' in shell.get_data(as_text=True)
+    page = drawn(client, "/participacion", CODE)
+    assert "[yua] encabezado" in page
+    assert f'"lang": "{CODE}"' in page and f'"data-lang": "{CODE}"' in page
+    # What it lacks is Spanish, and so are names of the data.
+    assert t("es", "page.participacion.lead") in page
+    done, total = translated(CODE)
+    assert done == len(TEXTS) - len(LEFT_OUT) - len(OWN_KEYS) and total == len(catalogue("es"))
+    assert t("es", "shell.untranslated", n=str(done), total=f"{total:,}", share=f"{100 * done / total:.1f}%") in page
+
+
+@pytest.mark.parametrize("lang", ["es", "en"])
+def test_the_others_lead_to_it_and_say_nothing_of_parts(lang: str, third: Path, client: FlaskClient) -> None:
+    page = drawn(client, "/participacion", lang)
+    assert TEXTS["language.name"] in page and f"lang={CODE}" in page
+    assert f'<html lang="{"es-MX" if lang == "es" else "en"}">' in client.get(f"/?lang={lang}").get_data(as_text=True)
+    assert "untranslated" not in page
+
+
+@pytest.mark.parametrize("path", ["/", "/compromisos", "/presupuesto", "/glosario", "/metodologia"])
+def test_every_page_draws_in_it(path: str, third: Path, client: FlaskClient) -> None:
+    assert t(CODE, "shell.brand") in drawn(client, path, CODE)
+
+
+def test_a_card_is_told_in_it_and_its_rows_are_the_same(third: Path, client: FlaskClient) -> None:
+    own, spanish, english = (
+        client.get(f"/api/v1/cards/gaps-unpublished?lang={lang}").get_json() for lang in (CODE, "es", "en")
+    )
+    assert own["title"].startswith("[yua]") and own["formula"] == TEXTS["question.gaps/unpublished.formula"]
+    assert own["sentence"] == spanish["sentence"] != english["sentence"]
+    assert own["rows"] == spanish["rows"] != english["rows"]
+    table = drawn(client, "/", CODE)
+    assert TEXTS["column.what"] in table
+
+
+def test_a_code_of_the_schema_can_be_told_in_it(third: Path, client: FlaskClient) -> None:
+    assert TEXTS["branch.executive"] in drawn(client, "/compromisos", CODE)
+    assert t("es", "value.yes") == t(CODE, "value.yes")
+
+
+def test_the_command_speaks_it_and_refuses_one_that_is_not_there(third: Path, store_folder: Path) -> None:
+    with_it = {"OBSERVATORIO_LOCALE": str(third)}
+    words = ("ask", "gaps/unpublished", "--package", "quintana-roo", "--store", str(store_folder))
+    own, spanish = (observatorio_with(with_it, *words, "--lang", lang) for lang in (CODE, "es"))
+    assert own.returncode == spanish.returncode == 0 and own.stdout == spanish.stdout
+    nothing = observatorio_with(with_it, "ask", "no/existe", *words[2:], "--lang", CODE)
+    assert nothing.returncode == 2 and "[yua] no hay no/existe" in nothing.stderr
+    unknown = observatorio_with(with_it, *words, "--lang", "zz")
+    assert unknown.returncode == 2 and f"es, en, {CODE}" in unknown.stderr
+    assert observatorio_with({}, *words, "--lang", CODE).returncode == 2
+
+
+def test_findings_are_told_in_spanish(third: Path, broken: Path) -> None:
+    own, spanish = (
+        observatorio_with({"OBSERVATORIO_LOCALE": str(third)}, "check", str(broken), "--lang", lang)
+        for lang in (CODE, "es")
+    )
+    assert own.returncode == spanish.returncode == 1
+    assert own.stdout == spanish.stdout and "Fila" in own.stdout
+
+
+def test_numbers_and_dates_are_those_of_mexico(third: Path, as_of: object) -> None:
+    assert money(1234567, CODE) == money(1234567, "es")
+    assert day(as_of, CODE) == day(as_of, "es") == "23 nov 2026"  # type: ignore[arg-type]
+
+
+def test_a_language_that_does_not_say_its_name_goes_by_its_code(third: Path) -> None:
+    written(third, {"value.no": "[yua] no"})
+    files.forget()
+    assert language_name(CODE) == CODE and translated(CODE)[0] == 1
+
+
+def test_ours_are_not_replaced_and_other_files_are_no_language(third: Path) -> None:
+    (third / "es.po").write_text('msgid "language.name"\nmsgstr "otra"\n', encoding="utf-8")
+    (third / "Notas de trabajo.po").write_text("", encoding="utf-8")
+    files.forget()
+    assert languages() == ("es", "en", CODE) and language_name("es") == "Español"
+
+
+@pytest.mark.parametrize("content", [b'msgid "value.no"\nmsgstr "\xff"\n', b"cualquier cosa\n"])
+def test_a_file_that_cannot_be_read_is_told_before_anything_is_served(content: bytes, third: Path) -> None:
+    (third / f"{CODE}.po").write_bytes(content)
+    files.forget()
+    with pytest.raises(BadSetting, match=f"{CODE}.po"):
+        read_settings()
+    done = observatorio_with({"OBSERVATORIO_LOCALE": str(third)}, "snapshots", "list", "--lang", CODE)
+    assert done.returncode == 2 and "Traceback" not in done.stderr
+
+
+def test_a_folder_that_is_not_there_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    with pytest.raises(BadSetting, match="OBSERVATORIO_LOCALE"):
+        read_settings({"OBSERVATORIO_LOCALE": str(tmp_path / "nada")})
