@@ -75,10 +75,23 @@
     if (place) { place.textContent = text; }
   }
 
+  // Of the cards that a filter fills, the first is asked alone: it is on the screen while the others are still asked.
+  var send = window.fetch, first = null;
+
+  function inTurn(call) {
+    var body = String((call[1] || {}).body);
+    if (first) { return first.then(function () { return send.apply(window, call); }); }
+    var asked = send.apply(window, call);
+    if (body.indexOf('"type":"slot"') >= 0) {
+      var over = function () { first = null; };
+      first = asked.then(over, over);
+    }
+    return asked;
+  }
+
   // A refused callback answers with a sentence; show it instead of failing silently.
-  var send = window.fetch;
   window.fetch = function () {
-    return send.apply(this, arguments).then(function (response) {
+    return inTurn(arguments).then(function (response) {
       if (response.status >= 400 && response.url.indexOf("_dash-update-component") >= 0) {
         response.clone().json().then(function (body) { notice(body.error || ""); }, function () {});
       }

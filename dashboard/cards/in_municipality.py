@@ -17,6 +17,8 @@ from dashboard.theme import CATEGORICAL
 FURTHEST = ("proposed", "approved", "modified", "collected", "accrued", "exercised", "paid")
 # More names than these are told as a number.
 NAMED = 3
+# A bar for each of more municipalities than these is a list, and there is a table for that.
+DRAWN = 40
 
 
 def _named(answer: Answer) -> list[Row]:
@@ -95,7 +97,7 @@ def _located_sentence(answer: Answer) -> str:
     said = [_hundred(answer, last)]
     if 0 < last["located_share"] < 1:
         said.append(t(answer.lang, "card.in-municipality.located.rest"))
-    return " ".join([*said, *_without(answer), t(answer.lang, "card.in-municipality.never_added")])
+    return " ".join([*said, *_without(answer), *_drawn(answer), t(answer.lang, "card.in-municipality.never_added")])
 
 
 def _hundred(answer: Answer, row: Row) -> str:
@@ -117,13 +119,13 @@ def _transfers_sentence(answer: Answer) -> str:
             if one
             else t(answer.lang, "card.in-municipality.transfers.funds")
         )
-    return " ".join([*said, *_without(answer), t(answer.lang, "card.in-municipality.never_added")])
+    return " ".join([*said, *_without(answer), *_drawn(answer), t(answer.lang, "card.in-municipality.never_added")])
 
 
 def _own_sentence(answer: Answer) -> str:
     known = _known(answer)
     said = [] if _alike(known) or not known else [t(answer.lang, "card.in-municipality.own.unlike")]
-    return " ".join([*said, *_without(answer), t(answer.lang, "card.in-municipality.never_added")])
+    return " ".join([*said, *_without(answer), *_drawn(answer), t(answer.lang, "card.in-municipality.never_added")])
 
 
 def _without(answer: Answer) -> list[str]:
@@ -137,8 +139,13 @@ def _without(answer: Answer) -> list[str]:
     return [tn(lang, "card.in-municipality.without_many", len(lacking))]
 
 
+def _drawn(answer: Answer) -> list[str]:
+    """That the chart does not hold every municipality, where it does not."""
+    return [t(answer.lang, "card.in-municipality.drawn", n=DRAWN)] if len(_picked(answer)) > DRAWN else []
+
+
 def _figure(answer: Answer) -> go.Figure:
-    picked = _picked(answer)
+    picked = _picked(answer)[:DRAWN]
     unplaced = [row for row in answer.rows if row["municipality_id"] is None]
     if unplaced and not _known(answer):
         return bars(_unplaced(answer, max(unplaced, key=_order)), colour=CATEGORICAL[0])

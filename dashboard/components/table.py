@@ -15,7 +15,7 @@ from dashboard.components.place import Place
 from dashboard.locale import HTML, integer, t
 from dashboard.store.snapshots import Row
 
-# Dash needs as much time for two thousand cells as a reader has patience for: the download has every row.
+# More than a reader goes through on a page only makes every filter slower: the download has every row.
 CELLS, FEWEST = 360, 20
 MEASURED, SHORT, LONG = 50, 12, 36
 DEEPEST = 3

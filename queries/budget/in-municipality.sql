@@ -37,37 +37,28 @@ placed_long AS (
         execution_rows_count AS expected FROM placed
 ),
 
-wholes AS (
-    SELECT
-        year,
-        moment,
-        sum(total) AS whole,
-        sum(CASE WHEN municipality_id IS NOT NULL THEN total ELSE 0 END) AS located
-    FROM placed_long
-    GROUP BY year, moment
-),
-
+-- The frequency that is read of each fund, and its last period.
 ranked_transfers AS (
     SELECT
-        t.*,
-        CASE t.frequency WHEN 'annual' THEN 1 WHEN 'cumulative' THEN 2 WHEN 'quarterly' THEN 3 ELSE 4 END AS place
-    FROM transfers AS t
-    WHERE
-        $kind = 'transfers'
-        AND ($year IS NULL OR list_contains($year, t.year))
-        AND ($sources IS NULL OR list_contains($sources, t.source_id))
-),
-
-best_places AS (
-    SELECT territory_id, fund, year, moment, min(place) AS best
-    FROM ranked_transfers
-    GROUP BY territory_id, fund, year, moment
-),
-
-last_periods AS (
-    SELECT territory_id, fund, year, moment, place, max(period) AS until
-    FROM ranked_transfers
-    GROUP BY territory_id, fund, year, moment, place
+        t.territory_id,
+        t.fund,
+        t.year,
+        t.moment,
+        t.period,
+        t.amount,
+        t.place,
+        min(t.place) OVER (PARTITION BY t.territory_id, t.fund, t.year, t.moment) AS best,
+        max(t.period) OVER (PARTITION BY t.territory_id, t.fund, t.year, t.moment, t.place) AS until
+    FROM (
+        SELECT
+            a.*,
+            CASE a.frequency WHEN 'annual' THEN 1 WHEN 'cumulative' THEN 2 WHEN 'quarterly' THEN 3 ELSE 4 END AS place
+        FROM transfers AS a
+        WHERE
+            $kind = 'transfers'
+            AND ($year IS NULL OR list_contains($year, a.year))
+            AND ($sources IS NULL OR list_contains($sources, a.source_id))
+    ) AS t
 ),
 
 -- One row per fund: two rows for the same period are two versions of one figure, and are not added.
@@ -77,21 +68,15 @@ funds AS (
         t.year,
         t.moment,
         t.fund,
-        l.until,
+        t.until,
         CASE t.place
-            WHEN 1 THEN 12 WHEN 2 THEN l.until WHEN 3 THEN 3 * count(DISTINCT t.period) ELSE count(DISTINCT t.period)
+            WHEN 1 THEN 12 WHEN 2 THEN t.until WHEN 3 THEN 3 * count(DISTINCT t.period) ELSE count(DISTINCT t.period)
         END AS month_count,
         count(*) - count(DISTINCT t.period) AS repeated,
         CASE WHEN count(*) = count(t.amount) AND count(*) = count(DISTINCT t.period) THEN sum(t.amount) END AS total
     FROM ranked_transfers AS t
-    INNER JOIN best_places AS b
-        ON b.territory_id = t.territory_id AND b.fund = t.fund AND b.year = t.year AND b.moment = t.moment
-        AND b.best = t.place
-    INNER JOIN last_periods AS l
-        ON l.territory_id = t.territory_id AND l.fund = t.fund AND l.year = t.year AND l.moment = t.moment
-        AND l.place = t.place
-    WHERE t.frequency <> 'cumulative' OR t.period = l.until
-    GROUP BY t.territory_id, t.year, t.moment, t.fund, l.until, t.place
+    WHERE t.place = t.best AND (t.place <> 2 OR t.period = t.until)
+    GROUP BY t.territory_id, t.year, t.moment, t.fund, t.until, t.place
 ),
 
 found AS (
@@ -103,12 +88,14 @@ found AS (
         p.until AS month_count,
         p.total,
         CASE WHEN p.expected > 0 THEN CAST(p.carried AS DOUBLE) / p.expected ELSE 0 END AS carried_share,
-        CAST(p.total AS DOUBLE) / nullif(CAST(w.whole AS DOUBLE), 0) AS of_whole,
-        CAST(w.located AS DOUBLE) / nullif(CAST(w.whole AS DOUBLE), 0) AS of_whole_located,
+        CAST(p.total AS DOUBLE) / nullif(CAST(sum(p.total) OVER (PARTITION BY p.year, p.moment) AS DOUBLE), 0) AS of_whole,
+        CAST(
+            sum(CASE WHEN p.municipality_id IS NOT NULL THEN p.total ELSE 0 END) OVER (PARTITION BY p.year, p.moment)
+            AS DOUBLE
+        ) / nullif(CAST(sum(p.total) OVER (PARTITION BY p.year, p.moment) AS DOUBLE), 0) AS of_whole_located,
         CAST(NULL AS VARCHAR) AS one_fund,
         CASE WHEN p.municipality_id IS NULL THEN 'no_municipality' END AS why
     FROM placed_long AS p
-    INNER JOIN wholes AS w ON w.year = p.year AND w.moment = p.moment
     WHERE p.total IS NOT NULL
     UNION ALL
     SELECT
@@ -159,62 +146,31 @@ parts AS (
         AND ($year IS NULL OR list_contains($year, year))
         AND ($sources IS NULL OR list_contains($sources, source_id))
     GROUP BY municipality_id
-),
-
-told AS (
-    SELECT
-        m.municipality_id AS place_id,
-        m.name AS place_name,
-        f.found_year,
-        f.found_moment,
-        f.until,
-        f.month_count,
-        f.total,
-        f.carried_share,
-        f.of_whole,
-        f.of_whole_located,
-        f.one_fund,
-        CASE
-            WHEN f.place_id IS NOT NULL THEN f.why
-            WHEN $kind = 'located' THEN 'not_located'
-            WHEN p.loose > 0 THEN 'only_parts'
-            ELSE 'not_in_data'
-        END AS why
-    FROM municipalities AS m
-    LEFT JOIN found AS f ON f.place_id = m.municipality_id
-    LEFT JOIN parts AS p ON p.municipality_id = m.municipality_id
-    WHERE $municipality IS NULL OR list_contains($municipality, m.municipality_id)
-    UNION ALL
-    SELECT
-        f.place_id,
-        CAST(NULL AS VARCHAR) AS place_name,
-        f.found_year,
-        f.found_moment,
-        f.until,
-        f.month_count,
-        f.total,
-        f.carried_share,
-        f.of_whole,
-        f.of_whole_located,
-        f.one_fund,
-        f.why
-    FROM found AS f
-    WHERE f.place_id IS NULL AND $municipality IS NULL AND EXISTS (SELECT 1 FROM municipalities)
 )
 
 SELECT
     CAST($kind AS VARCHAR) AS kind,
-    place_id AS municipality_id,
-    place_name AS municipality,
-    found_year AS year,
-    found_moment AS moment,
-    until AS period,
-    month_count AS months,
-    CAST(total AS DECIMAL(18, 2)) AS amount,
-    CASE WHEN total IS NOT NULL THEN carried_share END AS coverage,
-    of_whole AS share,
-    of_whole_located AS located_share,
-    one_fund AS fund,
-    why AS reason
-FROM told
-ORDER BY place_id ASC NULLS LAST, found_year ASC, found_moment ASC, until ASC, month_count ASC
+    m.municipality_id,
+    m.name AS municipality,
+    f.found_year AS year,
+    f.found_moment AS moment,
+    f.until AS period,
+    f.month_count AS months,
+    CAST(f.total AS DECIMAL(18, 2)) AS amount,
+    CASE WHEN f.total IS NOT NULL THEN f.carried_share END AS coverage,
+    f.of_whole AS share,
+    f.of_whole_located AS located_share,
+    f.one_fund AS fund,
+    CASE
+        WHEN f.found_year IS NOT NULL THEN f.why
+        WHEN $kind = 'located' THEN 'not_located'
+        WHEN p.loose > 0 THEN 'only_parts'
+        ELSE 'not_in_data'
+    END AS reason
+FROM municipalities AS m
+FULL JOIN found AS f ON f.place_id = m.municipality_id
+LEFT JOIN parts AS p ON p.municipality_id = m.municipality_id
+WHERE
+    ($municipality IS NULL OR list_contains($municipality, m.municipality_id))
+    AND (m.municipality_id IS NOT NULL OR (f.place_id IS NULL AND EXISTS (SELECT 1 FROM municipalities)))
+ORDER BY m.municipality_id ASC NULLS LAST, f.found_year ASC, f.found_moment ASC, f.until ASC, f.month_count ASC

@@ -17,7 +17,12 @@ WITH by_unit AS (
         sum(r.accrued) AS accrued_sum
     FROM budget_rows AS r
     WHERE
-        CASE
+        (
+            $unit IS NOT NULL OR $branch IS NOT NULL OR $institution IS NOT NULL OR $programme IS NOT NULL
+            OR $chapter IS NOT NULL OR $function IS NOT NULL OR $funding IS NOT NULL OR $municipality IS NOT NULL
+            OR $sources IS NOT NULL
+        )
+        AND CASE
             WHEN $chapter IS NOT NULL THEN r.in_object
             WHEN $function IS NOT NULL THEN r.in_function
             WHEN $programme IS NOT NULL THEN r.in_programme
@@ -39,6 +44,20 @@ WITH by_unit AS (
             AND (r.proposed_source_id IS NULL OR list_contains($sources, r.proposed_source_id))
         ))
     GROUP BY r.year, r.unit_id
+    UNION ALL
+    -- With no filter but the years, the published totals: units need not be told apart.
+    SELECT
+        t.year,
+        CAST(NULL AS VARCHAR) AS unit_id,
+        sum(t.proposed_sum) AS proposed_sum,
+        sum(t.approved_sum) AS approved_sum,
+        sum(t.accrued_sum) AS accrued_sum
+    FROM budget_totals AS t
+    WHERE
+        $unit IS NULL AND $branch IS NULL AND $institution IS NULL AND $programme IS NULL AND $chapter IS NULL
+        AND $function IS NULL AND $funding IS NULL AND $municipality IS NULL AND $sources IS NULL
+        AND ($year IS NULL OR list_contains($year, t.year))
+    GROUP BY t.year
 ),
 
 yearly AS (

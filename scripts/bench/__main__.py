@@ -1,8 +1,9 @@
 """``make bench``: everything measured in one run, side by side, so that only ratios have to be believed.
 
 The cards of the shipped packages; then generated packages of growing size: loading beside a bare table, each budget
-question beside hand-written SQL, and one figure made in other ways. ``--heavy`` adds ten million rows, 200 states a
-question; ``--docs`` writes the numbers into docs/. Leaves with 1 when a promised ratio is broken.
+question beside hand-written SQL, what a card adds around it, and one figure made in other ways; a route of ten thousand
+milestones. ``--heavy`` adds ten million rows, 200 states a question and a filter changed in Chromium beside Streamlit
+and plain Dash; ``--docs`` writes the numbers into docs/. Leaves with 1 when a promise is broken.
 """
 
 import argparse
@@ -10,11 +11,14 @@ import sys
 import tempfile
 from pathlib import Path
 
+import browser
 import cards
 import loading
 import plot
 import questions
 import rivals
+import route
+from states import states
 
 from dashboard.example.sized import write_sized
 from dashboard.store.snapshots import Snapshot
@@ -22,7 +26,7 @@ from dashboard.store.store import Store
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 SIZES, HEAVY = (10_000, 100_000, 1_000_000), 10_000_000
-STATES, HEAVY_STATES = 30, 200
+STATES, HEAVY_STATES, AROUND_STATES = 30, 200, 20
 SQLITE_MOST = 1_000_000
 TITLE = "Dinero por unidad: tiempo según el tamaño / money by unit: time by size"
 
@@ -46,6 +50,10 @@ def _growth(room: Path, sizes: tuple[int, ...], count: int) -> tuple[list[str], 
         (room / "store" / "budget.sqlite").unlink(missing_ok=True)
         if rows == sizes[-1]:
             kept = questions.report(snapshot, count)[1]
+            around = cards.around(snapshot, states(snapshot, AROUND_STATES))
+            kept = kept and (around or rows < questions.PROMISED_FROM)
+        if rows >= HEAVY:
+            kept = browser.report(room / "store", snapshot.package.name, parquet) and kept
     kept = loading.report(loads) and kept
     lines = [f"| {'manera / way':24} | " + " | ".join(f"{size:,}" for size in sizes) + " |"]
     lines.append("|---|" + "---:|" * len(sizes))
@@ -76,6 +84,7 @@ def main() -> None:
     sizes = (*SIZES, HEAVY) if chosen.heavy else SIZES
     with tempfile.TemporaryDirectory(dir=chosen.room) as room:
         lines, held, kept = _growth(Path(room), sizes, HEAVY_STATES if chosen.heavy else STATES)
+    kept = route.report() and kept
     print("milliseconds of budget/by-unit, mean over five filter states\n" + "\n".join(lines))
     if chosen.docs:
         _document(lines, held, sizes)

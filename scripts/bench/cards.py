@@ -6,21 +6,28 @@ no answer remembered (query, words, figure, table, sources); warm = drawn again.
 
 import math
 import shutil
+import statistics
 import tempfile
+from dataclasses import replace
+from functools import partial
 
 import duckdb
-from clock import median_ms
+from clock import median_ms, percentile
+from dash._utils import to_json
 
 from dashboard import theme
-from dashboard.cards import CARDS, Card
+from dashboard.cards import CARDS, Card, cards_of
 from dashboard.components.card_frame import card_frame
 from dashboard.components.place import Place
 from dashboard.filters import Filters
+from dashboard.pages import PAGES
+from dashboard.pages.page import Page
 from dashboard.settings import read_settings
+from dashboard.store.questions import question
 from dashboard.store.snapshots import Snapshot
 from dashboard.store.store import Store
 
-WARM_TARGET = 50.0
+WARM_TARGET, AROUND_TARGET = 50.0, 10.0
 
 
 def bare_query(snapshot: Snapshot, card: Card) -> float:
@@ -49,6 +56,40 @@ def measure(snapshot: Snapshot, card: Card, packages: tuple[str, ...]) -> tuple[
         return draw()
 
     return bare_query(snapshot, card), median_ms(draw_first), median_ms(draw)
+
+
+def around(snapshot: Snapshot, states: list[Filters]) -> bool:
+    """Print what the callback of each budget card adds to its question, no answer remembered; False past the promise.
+
+    It words, draws, writes the table and its sources and turns all into JSON: the time of the callback with its answers
+    remembered, beside the question asked anew, over filter states.
+    """
+    theme.use()
+    page, over = PAGES["/presupuesto"], list[str]()
+    print(f"{'card':28} {'question':>9} {'around':>8} {'p95':>8}  ms, middle of {len(states)} filter states")
+    for card in (one for one in cards_of(page.path) if one.question.startswith("budget/")):
+        places = [Place(page.path, replace(state, values=_used(card, state)), snapshot) for state in states]
+        asked = [median_ms(partial(_ask, card, place), 3) for place in places]
+        added = [median_ms(partial(_callback, page, card, place), 3) for place in places]
+        middle = statistics.median(added)
+        print(f"{card.id:28} {statistics.median(asked):9.1f} {middle:8.1f} {percentile(added, 0.95):8.1f}")
+        over += [card.id] if middle >= AROUND_TARGET else []
+    print(f"callbacks that add {AROUND_TARGET:g} ms or more: {', '.join(over) or 'none'}\n")
+    return not over
+
+
+def _used(card: Card, state: Filters) -> dict[str, tuple[str, ...]]:
+    uses = question(card.question).uses
+    return {name: values for name, values in state.values.items() if name in uses}
+
+
+def _ask(card: Card, place: Place) -> object:
+    place.snapshot.forget()
+    return card.ask(place.snapshot, place.filters)
+
+
+def _callback(page: Page, card: Card, place: Place) -> object:
+    return to_json(page.card(place, card.id, "H3"))
 
 
 def report() -> None:

@@ -12,7 +12,7 @@ from states import of, said, states
 
 from dashboard.answers import ask
 from dashboard.filters import Filters
-from dashboard.store.embedded import LOCKED_DOWN, in_force
+from dashboard.store.embedded import LOCKED_DOWN, EmbeddedEngine
 from dashboard.store.engine import Limits
 from dashboard.store.questions import Question, questions
 from dashboard.store.snapshots import Snapshot
@@ -50,33 +50,29 @@ def bound_values(snapshot: Snapshot, asked: Question, state: Filters) -> Mapping
     return {name: held.get(name) for name in asked.parameters | set(asked.uses)}
 
 
-def answer(connection: duckdb.DuckDBPyConnection, asked: Question, bound: Mapping[str, Any]) -> list[tuple[Any, ...]]:
-    """The rows of a question as the embedded engine asks for them."""
-    text, names = in_force(asked.sql, frozenset(name for name in asked.parameters if bound[name] is None))
-    return connection.execute(text, {name: bound[name] for name in names}).fetchall()
-
-
-def _check(connection: duckdb.DuckDBPyConnection, asked: Question, bound: Mapping[str, Any], hand: str) -> None:
+def _check(engine: EmbeddedEngine, connection: duckdb.DuckDBPyConnection, asked: Question,
+           bound: Mapping[str, Any], hand: str) -> None:  # fmt: skip
     """Both ways must give the very same rows, or the comparison says nothing."""
-    if answer(connection, asked, bound) != connection.execute(hand).fetchall():
+    if [tuple(row.values()) for row in engine.run(asked.sql, bound)] != connection.execute(hand).fetchall():
         raise AssertionError(f"{asked.id}: the hand-written SQL gives another answer for {bound}")
 
 
 def measure(snapshot: Snapshot, asked: Question, chosen: list[Filters]) -> Timed:
-    """Times one question over the states; both run on cursors of the same connection, in turns, best of three."""
+    """Times one question over the states; ours as the application asks it, in turns, best of three."""
     ours, hand, worst = list[float](), list[float](), (0.0, "")
+    engine = EmbeddedEngine(snapshot.path, Limits())
     with duckdb.connect(str(snapshot.path), read_only=True, config=snapshot_config(snapshot)) as connection:
         for state in chosen:
             bound = bound_values(snapshot, asked, state)
             write = HAND.get(asked.id)
             sql = write(bound) if write else literal(asked.sql, bound)
-            _check(connection, asked, bound, sql)
-            took = in_turns(
-                [lambda b=bound: answer(connection, asked, b), lambda s=sql: connection.execute(s).fetchall()]
-            )
+            own = {name: bound[name] for name in asked.parameters}
+            _check(engine, connection, asked, own, sql)
+            took = in_turns([lambda b=own: engine.run(asked.sql, b), lambda s=sql: connection.execute(s).fetchall()])
             ours.append(took[0])
             hand.append(took[1])
             worst = max(worst, (took[0], said(of(asked, state))))
+    engine.close()
     return Timed(asked.id, ours, hand, worst[1], asked.id in HAND)
 
 

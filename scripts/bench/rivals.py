@@ -8,9 +8,11 @@ import duckdb
 import pandas
 from clock import Work, in_turns
 from handwritten import MOMENTS
-from questions import answer, bound_values, snapshot_config
+from questions import bound_values, snapshot_config
 
 from dashboard.filters import Filters
+from dashboard.store.embedded import EmbeddedEngine
+from dashboard.store.engine import Limits
 from dashboard.store.questions import question
 from dashboard.store.snapshots import Snapshot
 
@@ -74,11 +76,13 @@ def measure(snapshot: Snapshot, parquet: Path, room: Path, sqlite: bool) -> dict
     frame = frame_of(parquet)
     held = sqlite_of(frame, room / "budget.sqlite") if sqlite else None
     totals: dict[str, float] = {}
+    engine = EmbeddedEngine(snapshot.path, Limits())
     with duckdb.connect(str(snapshot.path), read_only=True, config=snapshot_config(snapshot)) as connection:
         for state in STATES:
             bound = dict(bound_values(snapshot, asked, state))
+            own = {name: bound[name] for name in asked.parameters}
             ways: dict[str, Work] = {
-                "our question": lambda b=bound: answer(connection, asked, b),
+                "our question": lambda b=own: engine.run(asked.sql, b),
                 "bare DuckDB, raw rows": lambda b=bound: connection.execute(_sql(b, "budget_execution")).fetchall(),
                 "pandas in the callback": lambda b=bound: by_unit(frame, b),
                 "reload Parquet, pandas": lambda b=bound: by_unit(frame_of(parquet), b),
@@ -87,6 +91,7 @@ def measure(snapshot: Snapshot, parquet: Path, room: Path, sqlite: bool) -> dict
                 ways["SQLite"] = _asked_of(held, _sql(bound, "budget"))
             for name, took in zip(ways, in_turns(list(ways.values()), 2), strict=True):
                 totals[name] = totals.get(name, 0.0) + took / len(STATES)
+    engine.close()
     if held:
         held.close()
     return totals

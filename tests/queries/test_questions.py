@@ -208,6 +208,7 @@ def test_it_reads_the_tables_it_says_it_feeds_on(question_id: str, known: dict[s
         "repeated_rows": {"budget_execution"},
         "place_totals": {"budget_execution", "budget_units"},
         "budget_views": {"budget_execution", "budget_units"},
+        "classification_paths": {"classifications", "budget_units", "programmes", "municipalities"},
         "view_quarters": {"budget_execution"},
     }
     reached = read | {base for name, bases in derived.items() if name in read for base in bases}
