@@ -76,15 +76,18 @@
   }
 
   // Of the cards that a filter fills, the first is asked alone: it is on the screen while the others are still asked.
-  var send = window.fetch, first = null;
+  var send = window.fetch, first = null, PATIENCE = 250;
 
   function inTurn(call) {
     var body = String((call[1] || {}).body);
     if (first) { return first.then(function () { return send.apply(window, call); }); }
     var asked = send.apply(window, call);
     if (body.indexOf('"type":"slot"') >= 0) {
-      var over = function () { first = null; };
-      first = asked.then(over, over);
+      first = new Promise(function (go) {
+        var over = function () { first = null; go(); };
+        asked.then(over, over);
+        setTimeout(over, PATIENCE);
+      });
     }
     return asked;
   }

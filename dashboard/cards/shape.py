@@ -204,11 +204,6 @@ def _step(answer: Answer, row: Row) -> Step:
     )
 
 
-def _has_steps(answer: Answer) -> bool:
-    """Whether anything between approval and payment is known; without it the moments card says it all."""
-    return bool({"increases", "decreases", "modified", "scheduled"} & set(_known(answer)))
-
-
 # --- Where it flows -----------------------------------------------------------------------------------------------
 
 
@@ -227,11 +222,6 @@ def _ends(answer: Answer, stage: int) -> dict[str, tuple[str, Decimal]]:
 
 def _said_ends(answer: Answer, stage: int) -> dict[str, tuple[str, Decimal]]:
     return {code: one for code, one in _ends(answer, stage).items() if code != UNKNOWN}
-
-
-def _has_flows(answer: Answer) -> bool:
-    """Whether the data name a source or a chapter; who holds the money is told by other cards."""
-    return not answer.rows or bool(_said_ends(answer, 1) or _said_ends(answer, 2))
 
 
 def _flows_title(answer: Answer) -> str:
@@ -318,7 +308,7 @@ CARDS = (
     Card(
         "budget-bridge", "budget/bridge", {"/presupuesto": 11}, _bridge_title, _bridge_sentence, _bridge_figure,
         columns=("moment", "kind", "amount", "coverage"),
-        glossary=("proposed", "approved", "modified", "committed", "accrued", "exercised", "paid"), shown=_has_steps,
+        glossary=("proposed", "approved", "modified", "committed", "accrued", "exercised", "paid"),
     ),
     Card(
         "budget-drill", "budget/drill", {"/presupuesto": 22}, _drill_title, _drill_sentence, _drill_figure,
@@ -327,6 +317,6 @@ CARDS = (
     ),
     Card(
         "budget-flows", "budget/flows", {"/presupuesto": 24}, _flows_title, _flows_sentence, _flows_figure,
-        columns=("stage", "source", "target", "amount"), glossary=("chapter",), shown=_has_flows,
+        columns=("stage", "source", "target", "amount"), glossary=("chapter",),
     ),
 )  # fmt: skip

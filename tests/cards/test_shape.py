@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from dashboard.answers import Answer, ask
+from dashboard.answers import Answer
 from dashboard.cards import CARDS, face
 from dashboard.components.card_frame import card_frame
 from dashboard.components.place import Place
@@ -113,9 +113,11 @@ def test_the_bridge_says_whether_it_reconciles(shipped: Shipped) -> None:
     assert unknown.startswith("No se puede revisar") and "No está en los datos: propuesto, ampliaciones" in unknown
 
 
-def test_a_bridge_is_for_a_package_that_knows_its_middle(shipped: Shipped) -> None:
-    shown = {name: BRIDGE.shown(ask(shipped[name], "budget/bridge", Filters())) for name in shipped}
-    assert shown == {"quintana-roo": False, "federacion": True, "ejemplo": True}
+def test_a_bridge_without_its_middle_is_a_finding_that_names_what_is_missing(shipped: Shipped) -> None:
+    answer = answered(BRIDGE, shipped["quintana-roo"])
+    told = face(BRIDGE, answer)
+    assert BRIDGE.shown(answer) and told.state == "data" and "modificado" not in told.title
+    assert "No está en los datos: ampliaciones, reducciones, modificado, calendarizado" in told.sentence
 
 
 def test_flows_without_funding_or_chapter_say_so(shipped: Shipped) -> None:
