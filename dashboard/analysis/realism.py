@@ -118,7 +118,7 @@ def _likely(route: Route, keys: Sequence[str], start: date) -> Iterator[Step]:
             yield Step(key, rows[key]["likely"], route.steps[key].kind, waits, start)
 
 
-NO_CUT: Row = {"cut": None, "cut_gain_days": None}
+NO_CUT: Row = {"cut": None, "cut_title": None, "cut_gain_days": None}
 
 
 def _cuts(route: Route, commitments: Commitments, ends: Mapping[str, date]) -> dict[str, Row]:
@@ -156,7 +156,7 @@ def _cut(route: Route, gains: Mapping[str, int], over: int) -> Row:
         best = min(enough, key=lambda key: (route.rows[key]["weight"] or 1.0, key))
     else:
         best = max(useful, key=lambda key: (useful[key], key))
-    return {"cut": best, "cut_gain_days": useful[best]}
+    return {"cut": best, "cut_title": route.rows[best]["title"], "cut_gain_days": useful[best]}
 
 
 def _ends_without(route: Route, commitments: Commitments) -> dict[str, date]:

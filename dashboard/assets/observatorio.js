@@ -16,6 +16,24 @@
 
   function list(text) { return (text || "").split(",").filter(Boolean); }
 
+  // What a change of a scenario lacks is said by its own control, as a form says that a field is required.
+  function lacks(given) {
+    var form = document.querySelector(".scenario"), field = null, what = "choice";
+    var control = function (name) { return form.querySelector("[id*='\"" + name + "\"']"); };
+    form.querySelectorAll("select, input").forEach(function (one) { one.setCustomValidity(""); });
+    var changes = [["milestone", "delay", "drop"], ["commitment", "weeks"], ["institution", "resources"]];
+    var begun = changes.filter(function (change) {
+      var chosen = (given[change[0]] || "-") !== "-", told = change.slice(1).some(function (name) { return given[name]; });
+      if (chosen !== told && !field) { field = control(change[told ? 0 : 1]); what = told ? "choice" : "value"; }
+      return chosen || told;
+    });
+    if (!begun.length) { field = form.querySelector("select"); }
+    if (!field) { return false; }
+    if (field.checkValidity()) { field.setCustomValidity(form.getAttribute("data-" + what)); }
+    field.addEventListener("input", function () { field.setCustomValidity(""); }, {once: true});
+    return !field.reportValidity();
+  }
+
   window.dash_clientside = Object.assign({}, window.dash_clientside, {
     observatorio: {
       apply: function (clicks, clicksInside, lists, listIds, ones, oneIds) {
@@ -33,6 +51,7 @@
         if (!hit || !hit.value) { return window.dash_clientside.no_update; }
         var given = {};
         ids.forEach(function (id, i) { given[id.name] = values[i] === null || values[i] === undefined ? "" : String(values[i]).trim(); });
+        if (lacks(given)) { return window.dash_clientside.no_update; }
         var params = read();
         var set = function (option, key, value, separator) {
           if (!key || key === "-" || value === "") { return; }
@@ -75,37 +94,66 @@
     if (place) { place.textContent = text; }
   }
 
+  // What a callback of ours was asked for: its address, and the card it fills if it fills one.
+  function askedOf(call) {
+    if (String(call[0].url || call[0]).indexOf("_dash-update-component") < 0) { return null; }
+    var body = JSON.parse(call[1].body), given = {};
+    (body.inputs || []).concat(body.state || []).forEach(function (one) {
+      if (one.id === "url") { given[one.property] = one.value; }
+    });
+    var own = body.outputs && body.outputs.id;
+    return { path: given.pathname, search: given.search, card: own && own.type === "slot" ? own.card : null };
+  }
+
+  // The address has moved on: this answers a state that nobody looks at any more.
+  function isPast(asked) {
+    var then = new URL((asked.path || "/") + (asked.search || ""), location.origin);
+    return then.pathname !== location.pathname || then.search !== location.search;
+  }
+
+  // A card that could not be answered is not passed off as the answer to the new filter.
+  function markCard(id, failed) {
+    var card = id && document.getElementById(id);
+    if (card) { card.toggleAttribute("data-unanswered", failed); }
+  }
+
+  function heard(asked, response) {
+    if (isPast(asked)) { return new Response(null, { status: 204 }); }
+    markCard(asked.card, response.status >= 400);
+    // A refused callback answers with a sentence; show it instead of failing silently.
+    if (response.status >= 400) {
+      response.clone().json().then(function (body) { notice(body.error || ""); }, function () {});
+    }
+    return response;
+  }
+
   // Of the cards that a filter fills, the first is asked alone: it is on the screen while the others are still asked.
   var send = window.fetch, first = null, PATIENCE = 250;
 
-  function inTurn(call) {
-    var body = String((call[1] || {}).body);
-    if (first) { return first.then(function () { return send.apply(window, call); }); }
-    var asked = send.apply(window, call);
-    if (body.indexOf('"type":"slot"') >= 0) {
-      first = new Promise(function (go) {
-        var over = function () { first = null; go(); };
-        asked.then(over, over);
-        setTimeout(over, PATIENCE);
-      });
-    }
-    return asked;
+  function inTurn(asked, call) {
+    var go = function () { return send.apply(window, call); };
+    if (!asked || !asked.card) { return go(); }
+    if (first) { return first.then(go); }
+    var reply = go(), mine = new Promise(function (over) { reply.then(over, over); setTimeout(over, PATIENCE); });
+    first = mine;
+    mine.then(function () { if (first === mine) { first = null; } });
+    return reply;
   }
 
-  // A refused callback answers with a sentence; show it instead of failing silently.
   window.fetch = function () {
-    return inTurn(arguments).then(function (response) {
-      if (response.status >= 400 && response.url.indexOf("_dash-update-component") >= 0) {
-        response.clone().json().then(function (body) { notice(body.error || ""); }, function () {});
-      }
-      return response;
+    var asked = askedOf(arguments);
+    if (!asked) { return send.apply(window, arguments); }
+    if (!asked.card) { notice(""); }
+    return inTurn(asked, arguments).then(heard.bind(null, asked), function (error) {
+      markCard(asked.card, true);
+      throw error;
     });
   };
 
   function copy(button) {
     var link = new URL(button.getAttribute("data-copy"), location.origin).href;
     var done = function () {
-      var said = button.textContent;
+      var said = button.dataset.said = button.dataset.said || button.textContent;
       button.textContent = button.getAttribute("data-done");
       button.setAttribute("data-copied", link);
       setTimeout(function () { button.textContent = said; }, 2000);
@@ -154,8 +202,10 @@
     return names.map(function (name, i) { return names.slice(i).reverse().join(" "); });
   }
 
+  function shows(one) { return one.checkVisibility({ contentVisibilityAuto: true, visibilityProperty: true }); }
+
   function controlsIn(box, css) {
-    return Array.from(box.querySelectorAll(css)).filter(function (one) { return one.getClientRects().length; });
+    return Array.from(box.querySelectorAll(css)).filter(shows);
   }
 
   document.addEventListener("focusin", function (event) {
@@ -167,7 +217,8 @@
   function ownPlace() {
     var own = stood.id && document.getElementById(stood.id);
     var folded = own && own.closest("details:not([open])");
-    return folded ? folded.querySelector("summary") : own;
+    var found = folded ? folded.querySelector("summary") : own;
+    return found && shows(found) ? found : null;
   }
 
   function heldPlace() {
@@ -175,7 +226,7 @@
     for (var i = 0; i < boxes.length; i += 1) {
       var box = boxes[i], whole = box.matches(".observatory-card, main");
       var same = controlsIn(box, stood.tag).filter(function (one) { return one.textContent === stood.text; });
-      var found = whole ? same[0] || box : same[0] || controlsIn(box, CONTROLS)[0];
+      var found = same[0] || (whole ? shows(box) && box : controlsIn(box, CONTROLS)[0]);
       if (found) { return found; }
     }
     return null;
@@ -185,20 +236,36 @@
     var active = document.activeElement;
     if (!stood || (active && active !== document.body)) { return; }
     var place = ownPlace() || heldPlace() || main;
-    if (!place.matches(CONTROLS)) { place.tabIndex = -1; }
+    if (!place.matches(CONTROLS) && !place.hasAttribute("tabindex")) { place.tabIndex = -1; }
     place.focus({ preventScroll: place === main });
   }
 
-  // Parts of a page that nothing answers to come as text; what the reader had opened in them stays open.
+  // Parts of a page that nothing answers to come as text.
   var told = new WeakMap();
 
   function fill(island) {
     var text = island.getAttribute("data-html");
     if (told.get(island) === text) { return; }
-    var open = Array.from(island.querySelectorAll("details")).map(function (one) { return one.open; });
     told.set(island, text);
     island.innerHTML = text;
-    island.querySelectorAll("details").forEach(function (one, i) { if (i < open.length) { one.open = open[i]; } });
+  }
+
+  // What the reader opened in a card stays open when a filter fills the card anew.
+  var opened = {};
+
+  function placeOf(details) {
+    var card = details.closest(".observatory-card");
+    return card ? card.id + " " + Array.from(card.querySelectorAll("details")).indexOf(details) : "";
+  }
+
+  document.addEventListener("toggle", function (event) {
+    var place = placeOf(event.target);
+    if (place) { opened[place] = event.target.open; }
+  }, true);
+
+  function reopen(details) {
+    var place = placeOf(details);
+    if (place in opened && details.open !== opened[place]) { details.open = opened[place]; }
   }
 
   // A link inside the application changes the address without loading it again, as Dash's own links do.
@@ -223,8 +290,11 @@
 
   // Title and language of the document follow the page that was drawn; a link to a card scrolls to it.
   var seen = null;
-  new MutationObserver(function () {
+  function inSlot(change) { return change.target.closest && change.target.closest(".slot") && change.addedNodes.length; }
+
+  new MutationObserver(function (changes) {
     document.querySelectorAll("[data-html]").forEach(fill);
+    if (changes.some(inSlot)) { document.querySelectorAll(".slot details").forEach(reopen); }
     document.querySelectorAll(".plot").forEach(function (place) { widths.observe(place); });
     var main = document.getElementById("contenido");
     if (!main) { return; }

@@ -3,6 +3,7 @@
 import plotly.graph_objects as go
 
 from dashboard.answers import Answer
+from dashboard.cards.begun import not_begun
 from dashboard.cards.card import Card
 from dashboard.cards.words import code
 from dashboard.figures.bars import Bar, bars
@@ -57,7 +58,7 @@ def _coding_sentence(answer: Answer) -> str:
         said.append(t(lang, "card.commitments-coding.not_applicable"))
     if answer.options["dimension"] == "values":
         said.append(t(lang, "card.commitments-coding.overlap"))
-    return " ".join([*said, t(lang, "card.commitments-coding.no_mean")])
+    return " ".join([*said, t(lang, "card.commitments-coding.no_mean")]) + not_begun(answer)
 
 
 def _coding_figure(answer: Answer) -> go.Figure:
@@ -160,7 +161,7 @@ def _reach_sentence(answer: Answer) -> str:
         low, high = (integer(pick(row["institutions"] for row in listed), lang) for pick in (min, max))
         key = "card.commitments-reach.institutions_same" if low == high else "card.commitments-reach.institutions"
         said = [t(lang, key, low=low, high=high), tn(lang, "card.commitments-reach.several", several)]
-    return " ".join([*said, t(lang, "card.commitments-reach.not_in_force")])
+    return " ".join([*said, t(lang, "card.commitments-reach.not_in_force")]) + not_begun(answer)
 
 
 CARDS = (

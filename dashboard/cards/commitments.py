@@ -6,6 +6,7 @@ from datetime import date
 import plotly.graph_objects as go
 
 from dashboard.answers import Answer
+from dashboard.cards.begun import not_begun
 from dashboard.cards.card import Card
 from dashboard.cards.terms import term_bands_of
 from dashboard.cards.words import code
@@ -54,7 +55,7 @@ def _status_sentence(answer: Answer) -> str:
     said = t(answer.lang, "card.commitments-status.sentence", parts=join(parts, answer.lang), total=_total(answer))
     if "unknown" in _status_counts(answer):
         said += " " + t(answer.lang, "card.commitments-status.unknown")
-    return said
+    return said + not_begun(answer)
 
 
 def _status_figure(answer: Answer) -> go.Figure:
@@ -76,7 +77,8 @@ def _list_title(answer: Answer) -> str:
 def _list_sentence(answer: Answer) -> str:
     proven = sum(row["evidence"] > 0 for row in answer.rows)
     stepped = sum(row["milestones"] > 0 for row in answer.rows)
-    return t(answer.lang, "card.commitments-list.sentence", proven=proven, stepped=stepped, total=len(answer.rows))
+    said = t(answer.lang, "card.commitments-list.sentence", proven=proven, stepped=stepped, total=len(answer.rows))
+    return said + not_begun(answer)
 
 
 def _timeline_title(answer: Answer) -> str:
@@ -95,7 +97,7 @@ def _timeline_sentence(answer: Answer) -> str:
     said = t(answer.lang, "card.commitments-timeline.sentence", ended=len(ended), total=total)
     if unknown:
         said += " " + tn(answer.lang, "card.commitments-timeline.unknown", len(unknown))
-    return said
+    return said + not_begun(answer)
 
 
 def _timeline_figure(answer: Answer) -> go.Figure:

@@ -5,6 +5,7 @@ from collections import Counter
 import plotly.graph_objects as go
 
 from dashboard.answers import Answer
+from dashboard.cards.begun import not_begun
 from dashboard.cards.card import Card
 from dashboard.cards.terms import term_bands_of
 from dashboard.cards.words import code
@@ -72,7 +73,8 @@ def _voices_sentence(answer: Answer) -> str:
     inside = {row["commitment_id"] for row in answer.rows if row["independence"] == "inside_assessed_branch"}
     if inside:
         said.append(tn(lang, "card.commitments-voices.inside", len(inside)))
-    return " ".join(said)
+    # Milestones are listed only once somebody reported on them: there is none of a plan that had not begun.
+    return " ".join(said) + (not_begun(answer) if answer.options["each"] == "commitment" else "")
 
 
 def _by_voice(answer: Answer, counts: Counter[str], how: str, voices: tuple[str, ...]) -> str:
@@ -219,7 +221,7 @@ def _progress_sentence(answer: Answer) -> str:
         said.append(
             tn(lang, "card.commitments-progress.cancelled", row["justified"], code=row["code"], value=with_them)
         )
-    return " ".join([*said, t(lang, "card.commitments-progress.not_proof")])
+    return " ".join([*said, t(lang, "card.commitments-progress.not_proof")]) + not_begun(answer)
 
 
 def _progress_figure(answer: Answer) -> go.Figure:

@@ -323,6 +323,11 @@ def _realism_sentence(answer: Answer) -> str:
     if busiest["institution"]:
         load = tn(lang, "value.milestones", busiest["load"])
         said.append(t(lang, "card.route-realism.load", institution=busiest["institution"], load=load))
+    cuts = [row for row in rows if row["cut"]]
+    if cuts:
+        most = max(cuts, key=lambda row: (row["cut_gain_days"], row["code"]))
+        days = tn(lang, "value.days", most["cut_gain_days"])
+        said.append(t(lang, "card.route-realism.cut", title=most["cut_title"], code=most["code"], days=days))
     return " ".join(said)
 
 
@@ -359,8 +364,8 @@ CARDS = (
     Card(
         "route-realism", "route/realism", {PAGE: 22}, _realism_title, _realism_sentence,
         columns=("code", "commitment", "institution", "promised_days", "expected_days", "baseline_end", "projected_end",
-                 "chain_days", "compressed", "load", "budget_programmes", "without_evidence", "cut", "cut_gain_days",
-                 "reason"),
+                 "chain_days", "compressed", "load", "budget_programmes", "without_evidence", "cut_title",
+                 "cut_gain_days", "reason"),
         glossary=("realism",), clicks=("commitment", "commitment_id"), wide=True,
     ),
     Card(

@@ -13,7 +13,7 @@ from dashboard.locale import day, integer, t, tn
 from dashboard.store.snapshots import Row
 
 MOST_TASKS = 30
-LEGEND = ("baseline", "ended", "left", "critical", "waits", "today", "terms")
+LEGEND = ("baseline", "ended", "left", "current", "critical", "waits", "today", "terms")
 
 
 @dataclass(frozen=True)
@@ -88,6 +88,9 @@ def _task(answer: Answer, row: Row) -> Task:
     parts = [t(lang, f"card.route-critical-path.bar_{_standing(row)}", title=row["title"], date=when)]
     if row["replans"]:
         parts.append(tn(lang, "card.route-critical-path.times", row["replans"]))
+    current = _current(row)
+    if current:
+        parts.append(t(lang, "card.route-critical-path.current", date=day(current, lang, row["date_precision"])))
     return Task(
         key=row["commitment_id"],
         group=_label(row),
@@ -98,7 +101,14 @@ def _task(answer: Answer, row: Row) -> Task:
         critical=bool(row["critical"]),
         waits=tuple((row["waits_for"] or "").split(", ")) if row["waits_for"] else (),
         name=row["milestone_id"],
+        current=current,
     )
+
+
+def _current(row: Row) -> date | None:
+    """The date in force of what is still to do, where it is neither the first promised nor the projected one."""
+    found: date | None = row["current_end"]
+    return found if row["reason"] is None and found not in (row["baseline_end"], row["early_end"]) else None
 
 
 def _standing(row: Row) -> str:

@@ -30,7 +30,8 @@ def scenario_form(place: Place) -> list[Any]:
     ]
     fields = [html.Div(change, className="change") for change in changes]
     button = dbc.Button(t(place.lang, "scenario.apply"), id="apply-scenario", size="sm", color="primary")
-    labelled: dict[str, Any] = {"aria-label": t(place.lang, "scenario.label")}
+    missing = {f"data-{what}": t(place.lang, f"scenario.missing_{what}") for what in ("choice", "value")}
+    labelled: dict[str, Any] = {"aria-label": t(place.lang, "scenario.label"), **missing}
     return [
         html.Section(
             [html.Div([*fields, button], className="filters"), _now(place, names),

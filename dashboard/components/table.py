@@ -60,9 +60,17 @@ def _row(card: Card, answer: Answer, place: Place, row: Row, kinds: Mapping[str,
         content = _spoken(answer, name, row, cell(answer, row, name))
         if position == linked and card.clicks and row[card.clicks[1]] is not None:
             content = _filter_link(card, answer, place, row, content)
+        elif name == "title":
+            content = _document(row, content)
         scope = {"scope": "row"} if position == 0 else {}
         cells.append(element("td" if position else "th", content, class_=kind + _indent(row, position), **scope))
     return element("tr", *cells)
+
+
+def _document(row: Row, text: str) -> str:
+    """What a row names, with the way to its document; only web addresses become links: a package may hold anything."""
+    url = str(row.get("url") or "")
+    return element("a", text, href=url, rel="noopener noreferrer") if url.startswith(("http://", "https://")) else text
 
 
 def _indent(row: Row, position: int) -> str:

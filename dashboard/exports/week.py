@@ -78,8 +78,16 @@ def _section(answer: Answer, bucket: str) -> str:
 
 
 def _line(answer: Answer, row: Row, columns: list[str]) -> str:
-    cells = [escape(_cell(answer, row, name)) for name in columns]
+    cells = [_linked(row, name, escape(_cell(answer, row, name))) for name in columns]
     return f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
+
+
+def _linked(row: Row, name: str, cell: str) -> str:
+    """The title leads to the source of its deadline; only web addresses become links: a package may hold anything."""
+    url = row["url"] or ""
+    if name != "title" or not url.startswith(("http://", "https://")):
+        return cell
+    return f'<a href="{escape(url)}" rel="noopener noreferrer">{cell}</a>'
 
 
 def _cell(answer: Answer, row: Row, name: str) -> str:

@@ -34,6 +34,14 @@ SAMPLES: dict[str, tuple[Layer, ...]] = {
     "baseline": (_rect(THIN / 2, NEUTRAL, NEUTRAL),),
     "ended": (_rect(_HALF, ENDED, ENDED),),
     "left": (_rect(_HALF, PLAIN, TRANSPARENT), _line(PLAIN, 1, "solid", _STRIPES)),
+    "current": (
+        {
+            "type": "path",
+            "path": f"M{SAMPLE / 2 - 5},4 L{SAMPLE / 2 + 5},4 L{SAMPLE / 2},-5 L{SAMPLE / 2 - 5},4",
+            "fillcolor": NEUTRAL,
+            "line": {"color": NEUTRAL, "width": 1},
+        },
+    ),
     "critical": (
         {
             "type": "path",
@@ -53,7 +61,8 @@ SAMPLES: dict[str, tuple[Layer, ...]] = {
 class Task:
     """One milestone. A ``critical`` one carries a diamond and the word in ``text`` too; an ended one is solid.
 
-    ``key`` is what clicking it gives; ``waits`` are names of tasks of the same drawing.
+    ``key`` is what clicking it gives; ``waits`` are names of tasks of the same drawing; ``current`` is the date in
+    force, where it is neither that of the baseline nor where the bar ends.
     """
 
     key: str
@@ -65,6 +74,7 @@ class Task:
     critical: bool = False
     waits: tuple[str, ...] = ()
     name: str = ""
+    current: date | None = None
 
     @property
     def colour(self) -> str:
@@ -150,6 +160,23 @@ def _marks(lanes: Sequence[_Lane]) -> Layer:
     }
 
 
+def _currents(lanes: Sequence[_Lane]) -> Layer:
+    """A triangle at the date in force of each task that has one of its own."""
+    drawn = [(lane, lane.task.current) for lane in lanes if lane.task.current is not None]
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [day.isoformat() for _, day in drawn],
+        "y": [lane.thick for lane, _ in drawn],
+        "customdata": [lane.task.key for lane, _ in drawn],
+        "hovertext": [lane.text for lane, _ in drawn],
+        "hoverinfo": "text",
+        "cliponaxis": False,
+        "marker": {"symbol": "triangle-down", "size": 10, "opacity": 1, "color": NEUTRAL,
+                   "line": {"color": "#FFFFFF", "width": 1}},
+    }  # fmt: skip
+
+
 def _waits(lanes: Sequence[_Lane]) -> Layer:
     """From the end of one to the start of the one that waits: across, then down; a break between each."""
     place = {lane.task.name: lane for lane in lanes}
@@ -175,6 +202,7 @@ def _shown(tasks: Sequence[Task], bands: Sequence[Layer]) -> set[str]:
         "baseline": any(None not in task.baseline for task in tasks),
         "ended": any(task.ended for task in drawn),
         "left": any(not task.ended for task in drawn),
+        "current": any(task.current is not None for task in tasks),
         "critical": any(task.critical for task in tasks),
         "waits": any(names.intersection(task.waits) for task in tasks),
         "today": True,
@@ -217,7 +245,7 @@ def gantt(
 
     ``legend`` has a word for each of ``SAMPLES``; below the drawing stand those of what it shows.
     """
-    first, last = window([day for task in tasks for day in (*task.baseline, *task.bar)], today)
+    first, last = window([day for task in tasks for day in (*task.baseline, *task.bar, task.current)], today)
     label_at = terms_height(bands, first, last)
     lanes, labels, height = _lanes(tasks, label_at + line_height(SMALL) + 6)
     shapes, terms = term_bands(bands, first, last, height)
@@ -227,7 +255,7 @@ def gantt(
     words = {name: word for name, word in (legend or {}).items() if name in _shown(tasks, shapes)}
     samples, said, room = _legend(words, axis)
     return build(
-        [_waits(lanes), _bars(lanes, False), _bars(lanes, True), _marks(lanes)],
+        [_waits(lanes), _bars(lanes, False), _bars(lanes, True), _marks(lanes), _currents(lanes)],
         {
             "height": round(height + axis + room),
             "margin": {"l": 8, "r": 8, "t": 0, "b": axis + room, "pad": 0},

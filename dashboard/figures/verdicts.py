@@ -15,7 +15,7 @@ from dashboard.theme import INKS, NEUTRAL, SMALL, TRANSPARENT
 from dashboard.theme.contrast import ink_on
 
 LABEL, PAD, GAP = 13, 12, 12
-LABEL_WRAP, CELL_WRAP, HEAD_WRAP = 44, 14, 12
+LABEL_WRAP, CELL_WRAP, HEAD_WRAP = 40, 14, 12
 WIDTH = 0.95
 CENTRED = {"xanchor": "center", "yanchor": "middle", "align": "center"}
 

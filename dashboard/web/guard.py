@@ -75,7 +75,8 @@ def _matches(given: Any, declared: Mapping[str, Any]) -> bool:
         return False
     value = given.get("value")
     named = given.get("property") == declared["property"] and _same_id(given.get("id"), declared["id"])
-    return named and (value is None or _short(value) or (declared["property"] == "id" and _short_texts(value)))
+    told = value == given.get("id") if declared["property"] == "id" else value is None or _short(value)
+    return bool(named and told)
 
 
 def _same_id(given: Any, declared: str) -> bool:

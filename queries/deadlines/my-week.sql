@@ -6,7 +6,7 @@
 -- formula-en: What falls due within 90 days or passed with no closing on record, plus what has no date, by window: past, 7, 30, 60 and 90 days, no date. A milestone waits on another institution when it depends on a milestone of theirs that is not on record as done. What must be published is left out where evidence is already published.
 -- feeds: obligations, milestones, publication_calendar, glosa_items, norms, commitment_actors
 -- uses: plan, commitment, institution, branch, as_of, sources, lang
--- returns: bucket, due_on, days_left, kind, id, title, institution_id, institution, responsible, role, date_precision, day_kind, norm, article, verified, evidence_missing, commitment_id, waits_for, reason
+-- returns: bucket, due_on, days_left, kind, id, title, institution_id, institution, responsible, role, date_precision, day_kind, norm, article, verified, evidence_missing, commitment_id, waits_for, reason, url
 WITH mine AS (
     SELECT
         max(CASE WHEN i.sector = 'government' THEN 1 ELSE 0 END) AS is_public,
@@ -105,11 +105,13 @@ SELECT
     due.lacking AS evidence_missing,
     due.commitment_id,
     due.waits_for,
-    due.reason
+    due.reason,
+    s.url
 FROM due
 CROSS JOIN mine
 LEFT JOIN institutions AS i ON i.institution_id = due.institution_id
 LEFT JOIN norms AS n ON n.norm_id = due.norm_id
+LEFT JOIN sources AS s ON s.source_id = due.source_id
 WHERE
     (due.falls_on IS NULL OR due.falls_on <= $as_of + 90)
     AND (

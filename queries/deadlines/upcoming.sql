@@ -6,7 +6,7 @@
 -- formula-en: Planned milestones without an actual end, pending publications, open Glosa agreements and obligations whose norm sets a clock that can be counted, from today to 90 days ahead. Past dates appear only where no closing is on record: a planned milestone without an end, a publication recorded as not published, an open agreement. A month or year date falls due on its last day.
 -- feeds: obligations, milestones, publication_calendar, glosa_items, norms
 -- uses: plan, commitment, institution, branch, as_of, sources, lang
--- returns: due_on, days_left, kind, id, title, institution_id, institution, obliged_party, date_precision, day_kind, norm, article, verified, evidence_missing, commitment_id, state
+-- returns: due_on, days_left, kind, id, title, institution_id, institution, obliged_party, date_precision, day_kind, norm, article, verified, evidence_missing, commitment_id, state, url
 WITH mine AS (
     SELECT
         max(CASE WHEN i.sector = 'government' THEN 1 ELSE 0 END) AS is_public,
@@ -36,11 +36,13 @@ SELECT
     due.verified,
     due.evidence_missing,
     due.commitment_id,
-    CASE WHEN due.due_on < $as_of THEN 'overdue' ELSE 'upcoming' END AS state
+    CASE WHEN due.due_on < $as_of THEN 'overdue' ELSE 'upcoming' END AS state,
+    s.url
 FROM due_items AS due
 CROSS JOIN mine
 LEFT JOIN institutions AS i ON i.institution_id = due.institution_id
 LEFT JOIN norms AS n ON n.norm_id = due.norm_id
+LEFT JOIN sources AS s ON s.source_id = due.source_id
 WHERE
     due.due_on <= $as_of + 90
     AND (due.known_on IS NULL OR due.known_on <= $as_of)

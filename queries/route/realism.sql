@@ -8,4 +8,4 @@
 -- uses: plan, commitment, as_of, sources, lang
 -- inputs: route/milestones, route/dependencies, route/days-off, route/support
 -- analysis: realism.realism_rows
--- returns: commitment_id, code, commitment, institution, promised_days, slippage, finished, expected_days, baseline_end, projected_end, chain_days, compressed, load, budget_programmes, without_evidence, cut, cut_gain_days, reason
+-- returns: commitment_id, code, commitment, institution, promised_days, slippage, finished, expected_days, baseline_end, projected_end, chain_days, compressed, load, budget_programmes, without_evidence, cut, cut_title, cut_gain_days, reason

@@ -73,15 +73,16 @@ def theme(page: Page, wanted: str) -> None:
     assert page.evaluate("document.documentElement.dataset.bsTheme") == wanted
 
 
-# The page has been drawn for the address in the bar: its own link to itself says the same state.
+# The page has been drawn for the address in the bar: its own link to itself, and that of each card, say the same state.
 SETTLED = """() => {
-  const link = document.querySelector('.site-footer [data-copy]');
-  if (!link) { return false; }
+  const own = document.querySelector('.site-footer [data-copy]');
+  if (!own) { return false; }
   const state = url => {
     const pairs = [...url.searchParams].filter(([name, value]) => name !== 'lang' || value !== 'es');
     return url.pathname + JSON.stringify(pairs.sort());
   };
-  return state(new URL(link.dataset.copy, location.origin)) === state(new URL(location.href));
+  return [own, ...document.querySelectorAll('.observatory-card .card-links [data-copy]')]
+    .every(link => state(new URL(link.dataset.copy, location.origin)) === state(new URL(location.href)));
 }"""
 
 

@@ -38,6 +38,7 @@ def test_every_part_has_its_word_in_both_languages() -> None:
     ([task(critical=True), task(name="b", waits=("a",))], {}, {"left", "critical", "waits", "today"}),
     ([task(waits=("not drawn",))], {"bands": GOVERNMENT}, {"left", "terms", "today"}),
     ([task(bar=NONE)], {}, {"today"}),
+    ([task(current=date(2027, 1, 15))], {}, {"left", "current", "today"}),
 ])  # fmt: skip
 def test_it_tells_what_is_drawn_and_nothing_else(tasks: list[Task], more: dict[str, Any], expected: set[str]) -> None:
     assert told(tasks, **more) == expected

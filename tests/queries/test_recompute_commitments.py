@@ -146,3 +146,16 @@ def test_gaps_and_who_should_publish(package: str, shipped: Shipped, table: Tabl
     seen = min(row["checked_on"] for row in rows)
     before = date.fromisoformat(seen) - timedelta(1)
     assert asked(shipped[package], "gaps/unpublished", before) == []
+
+
+@pytest.mark.parametrize("as_of", [DAY, date(2024, 1, 1), date(2022, 1, 1), date(2019, 1, 1)])
+@pytest.mark.parametrize("package", WITH_COMMITMENTS)
+def test_plans_that_had_not_begun(package: str, as_of: date, shipped: Shipped, table: Table) -> None:
+    starts = {row["plan_id"]: row["starts_on"] for row in table(package, "action_plans")}
+    mine = Counter(row["plan_id"] for row in table(package, "commitments"))
+    rows = asked(shipped[package], "commitments/plans", as_of)
+    assert {row["plan_id"]: row["commitments"] for row in rows} == mine
+    later = {plan for plan, start in starts.items() if start > as_of.isoformat()}
+    assert {row["plan_id"]: row["not_begun"] for row in rows} == {
+        plan: count if plan in later else 0 for plan, count in mine.items()
+    }

@@ -52,6 +52,17 @@ def test_the_week_is_what_is_due_plus_what_has_no_date(package: str, as_of: date
 
 
 @both
+def test_what_is_due_leads_to_its_source(package: str, shipped: Shipped, table: Table) -> None:
+    pages = {row["source_id"]: row["url"] or None for row in table(package, "sources")}
+    wanted = {row["milestone_id"]: pages[row["source_id"]] for row in table(package, "milestones")}
+    wanted |= {row["obligation_id"]: pages[row["source_id"]] for row in table(package, "obligations")}
+    for question in ("deadlines/my-week", "deadlines/upcoming"):
+        rows = [row for row in asked(shipped[package], question) if row["kind"] in ("milestone", "obligation")]
+        assert rows and {row["kind"] for row in rows} == {"milestone", "obligation"}, question
+        assert all(row["url"] == wanted[row["id"]] for row in rows), question
+
+
+@both
 def test_milestones_without_a_date_are_no_date_and_not_on_time(package: str, shipped: Shipped, table: Table) -> None:
     wanted = {
         row["milestone_id"]

@@ -79,6 +79,13 @@ def test_a_card_the_page_does_not_have_is_refused(server: Server, card: str, lev
     assert send(server, slot(card, "/presupuesto", "?package=ejemplo", held, level)).status == 400
 
 
+@pytest.mark.parametrize("value", [{"a": "b"}, {}, None, "x", {"card": "x", "level": "H3", "type": "slot"}])
+def test_a_card_that_says_it_is_another_is_refused(server: Server, value: Any) -> None:
+    asked = slot("budget-moments", "/presupuesto", "?package=ejemplo", standing(server, "?package=ejemplo"))
+    asked["state"][1]["value"] = value
+    assert send(server, asked).status == 400
+
+
 def test_furniture_nobody_has_is_refused(server: Server) -> None:
     held = standing(server, "?package=ejemplo")
     assert send(server, body("/presupuesto", "?package=ejemplo", held, ("piano",))).status == 400

@@ -1,0 +1,88 @@
+"""What the cards of promises and of their route say where something is not yet there, or could be dropped."""
+
+from datetime import date
+
+import pytest
+
+from dashboard.cards import CARDS, face
+from dashboard.filters import Filters
+from dashboard.locale import day, t, tn
+from dashboard.store.snapshots import Snapshot
+
+DAY = date(2026, 11, 23)
+Shipped = dict[str, Snapshot]
+COUNTING = ("commitments-status", "commitments-voices", "commitments-list", "commitments-timeline",
+            "commitments-progress", "commitments-coding", "commitments-reach")  # fmt: skip
+each_language = pytest.mark.parametrize("lang", ["es", "en"])
+
+
+def sentence(snapshot: Snapshot, card: str, lang: str, as_of: date = DAY, **values: str) -> str:
+    chosen = {name: (value,) for name, value in values.items()}
+    answer = CARDS[card].ask(snapshot, Filters(lang=lang, as_of=as_of, values=chosen))
+    return face(CARDS[card], answer).sentence
+
+
+def later(lang: str, number: int, as_of: date) -> str:
+    return tn(lang, "card.commitments-status.not_begun", number, date=day(as_of, lang))
+
+
+@each_language
+@pytest.mark.parametrize("card", COUNTING)
+def test_commitments_of_a_plan_that_had_not_begun_are_told_apart(card: str, lang: str, shipped: Shipped) -> None:
+    held, before = shipped["quintana-roo"], date(2022, 1, 1)
+    assert later(lang, 4, before) in sentence(held, card, lang, before)
+    assert later(lang, 1, before) in sentence(held, card, lang, before, commitment="MXROO0008")
+    for spoken in (
+        sentence(held, card, lang, before, plan="2021-2022"),
+        sentence(held, card, lang),
+    ):
+        assert all(later(lang, number, day_) not in spoken for number in (1, 4) for day_ in (before, DAY))
+
+
+@each_language
+def test_they_are_counted_under_the_filters_of_the_card(lang: str, shipped: Shipped) -> None:
+    held, before = shipped["quintana-roo"], date(2022, 1, 1)
+    phrase = later(lang, 4, before)
+    assert phrase not in sentence(held, "commitments-status", lang, before, status="unknown")
+    narrow = Filters(lang=lang, as_of=before, values={"institution": ("sefiplan",)})
+    mine = CARDS["commitments-list"].ask(held, narrow)
+    plans = [row["plan_id"] for row in mine.rows]
+    own = later(lang, plans.count("2023-2025"), before)
+    assert 0 < plans.count("2023-2025") < 4 and own in face(CARDS["commitments-list"], mine).sentence
+    # Coding is not asked by institution: it counts all of them.
+    whole = CARDS["commitments-coding"].ask(held, narrow, strict=False)
+    assert phrase in face(CARDS["commitments-coding"], whole).sentence
+
+
+@each_language
+def test_realism_says_what_to_cut(lang: str, shipped: Shipped) -> None:
+    answer = CARDS["route-realism"].ask(shipped["ejemplo"], Filters(lang=lang, as_of=DAY))
+    cuts = [row for row in answer.rows if row["cut"]]
+    most = max(cuts, key=lambda row: row["cut_gain_days"])
+    assert len(cuts) == 4 and (most["code"], most["cut_gain_days"]) == ("EJ-07", 182)
+    told = t(lang, "card.route-realism.cut", title=most["cut_title"], code="EJ-07", days=tn(lang, "value.days", 182))
+    assert told in face(CARDS["route-realism"], answer).sentence and most["cut_title"] in told
+
+
+@each_language
+def test_the_date_in_force_is_drawn_where_it_is_neither_the_first_nor_the_projected(
+    lang: str, shipped: Shipped
+) -> None:
+    answer = CARDS["route-critical-path"].ask(shipped["ejemplo"], Filters(lang=lang, as_of=DAY))
+    apart = [
+        row
+        for row in answer.rows
+        if row["reason"] is None and row["current_end"] not in (row["baseline_end"], row["early_end"])
+    ]
+    figure = CARDS["route-critical-path"].figure
+    assert apart and figure
+    (trace,) = [one for one in figure(answer).data if one.type == "scatter" and one.marker.symbol == "triangle-down"]
+    assert list(trace.x) == [row["current_end"].isoformat() for row in apart]
+    told = [
+        t(lang, "card.route-critical-path.current", date=day(row["current_end"], lang, row["date_precision"]))
+        for row in apart
+    ]
+    assert all(
+        one.replace(" ", "") in text.replace("<br>", "").replace(" ", "")
+        for one, text in zip(told, trace.hovertext, strict=True)
+    )
