@@ -99,10 +99,22 @@
     if (String(call[0].url || call[0]).indexOf("_dash-update-component") < 0) { return null; }
     var body = JSON.parse(call[1].body), given = {};
     (body.inputs || []).concat(body.state || []).forEach(function (one) {
-      if (one.id === "url") { given[one.property] = one.value; }
+      if (one.id === "url" || one.id === "standing") { given[one.property] = one.value; }
     });
-    var own = body.outputs && body.outputs.id;
-    return { path: given.pathname, search: given.search, card: own && own.type === "slot" ? own.card : null };
+    var own = body.outputs && body.outputs.id, card = own && own.type === "slot" ? own.card : null;
+    return { path: given.pathname, search: given.search, card: card, fills: onlyFills(given) };
+  }
+
+  // Whether the page on the screen stays and its cards are filled anew: as Page.standing tells it, where "!" is a page
+  // that any filter draws again.
+  var STRUCTURE = ["package", "snapshot", "lang", "section", "beside"];
+
+  function onlyFills(given) {
+    if (!given.data || given.data.slice(-1) === "!") { return false; }
+    var stands = new URL(given.data, location.origin), asked = new URL((given.pathname || "/") + (given.search || ""), location.origin);
+    return stands.pathname === asked.pathname && STRUCTURE.every(function (name) {
+      return stands.searchParams.get(name) === asked.searchParams.get(name);
+    });
   }
 
   // The address has moved on: this answers a state that nobody looks at any more.
@@ -132,8 +144,9 @@
 
   function inTurn(asked, call) {
     var go = function () { return send.apply(window, call); };
-    if (!asked || !asked.card) { return go(); }
-    if (first) { return first.then(go); }
+    if (asked.fills && first) { return first.then(go); }
+    if (!asked.card) { return go(); }
+    if (!asked.fills) { return Promise.resolve(new Response(null, { status: 204 })); }
     var reply = go(), mine = new Promise(function (over) { reply.then(over, over); setTimeout(over, PATIENCE); });
     first = mine;
     mine.then(function () { if (first === mine) { first = null; } });

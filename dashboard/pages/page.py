@@ -174,10 +174,13 @@ class Page:
                 card.ask(place.snapshot, place.filters, strict=False)
 
     def standing(self, place: Place) -> str:
-        """What decides which parts stand on the page; while it stays the same, a filter only fills them anew."""
+        """What decides which parts stand on the page; while it stays the same, a filter only fills them anew.
+
+        It ends in ``!`` where any filter draws the page again. The browser reads it too: see observatorio.js.
+        """
         refills = place.beside is None and (self.sections or self.body is cards_body)
         kept = replace(place.filters, values={}, options={}, as_of=None) if refills else place.filters
-        return f"{self.path}?{kept.query()}#{place.snapshot.id}"
+        return f"{self.path}?{kept.query()}#{place.snapshot.id}{'' if refills else '!'}"
 
     def card(self, place: Place, card_id: str, level: str) -> html.Div | None:
         """The inside of one card of the page; NoSuchPart where it has no such card or heading."""

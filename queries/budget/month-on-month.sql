@@ -34,7 +34,10 @@ WITH by_unit AS (
             WHEN $funding IS NOT NULL THEN r.in_funding
             ELSE r.in_total
         END
-        AND ($year IS NULL OR list_contains($year, r.year) OR list_contains($year, r.year + 1))
+        AND ($year IS NULL OR list_contains($year, r.year)
+            -- What has no months has no month before either.
+            OR ($moment NOT IN ('proposed', 'approved') AND list_contains($year, r.year + 1))
+        )
         AND r.period <= coalesce($period, c.last_period, 12)
         AND ($unit IS NULL OR list_contains($unit, r.unit_id))
         AND ($branch IS NULL OR list_contains($branch, r.branch))

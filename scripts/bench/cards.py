@@ -27,7 +27,7 @@ from dashboard.store.questions import question
 from dashboard.store.snapshots import Snapshot
 from dashboard.store.store import Store
 
-WARM_TARGET, AROUND_TARGET = 50.0, 10.0
+WARM_TARGET, AROUND_TARGET, ROUNDS = 50.0, 10.0, 3
 
 
 def bare_query(snapshot: Snapshot, card: Card) -> float:
@@ -41,7 +41,7 @@ def bare_query(snapshot: Snapshot, card: Card) -> float:
     with tempfile.TemporaryDirectory() as room:
         copy = shutil.copy(snapshot.path, room)
         with duckdb.connect(copy, read_only=True, config={"threads": 2}) as connection:
-            return median_ms(lambda: connection.execute(answer.question.sql, parameters).fetchall())
+            return median_ms(lambda: connection.execute(answer.question.sql, parameters).fetchall(), ROUNDS)
 
 
 def measure(snapshot: Snapshot, card: Card, packages: tuple[str, ...]) -> tuple[float, float, float]:
@@ -55,7 +55,7 @@ def measure(snapshot: Snapshot, card: Card, packages: tuple[str, ...]) -> tuple[
         snapshot.forget()
         return draw()
 
-    return bare_query(snapshot, card), median_ms(draw_first), median_ms(draw)
+    return bare_query(snapshot, card), median_ms(draw_first, ROUNDS), median_ms(draw, ROUNDS)
 
 
 def around(snapshot: Snapshot, states: list[Filters]) -> bool:
@@ -69,8 +69,8 @@ def around(snapshot: Snapshot, states: list[Filters]) -> bool:
     print(f"{'card':28} {'question':>9} {'around':>8} {'p95':>8}  ms, middle of {len(states)} filter states")
     for card in (one for one in cards_of(page.path) if one.question.startswith("budget/")):
         places = [Place(page.path, replace(state, values=_used(card, state)), snapshot) for state in states]
-        asked = [median_ms(partial(_ask, card, place), 3) for place in places]
-        added = [median_ms(partial(_callback, page, card, place), 3) for place in places]
+        asked = [median_ms(partial(_ask, card, place), ROUNDS) for place in places]
+        added = [median_ms(partial(_callback, page, card, place), ROUNDS) for place in places]
         middle = statistics.median(added)
         print(f"{card.id:28} {statistics.median(asked):9.1f} {middle:8.1f} {percentile(added, 0.95):8.1f}")
         over += [card.id] if middle >= AROUND_TARGET else []
