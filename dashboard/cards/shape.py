@@ -141,6 +141,8 @@ def _known(answer: Answer) -> dict[str, Decimal]:
 def _bridge_title(answer: Answer) -> str:
     lang, known = answer.lang, _known(answer)
     told = {moment: money_in_words(amount, lang) for moment, amount in known.items()}
+    if "approved" in known and not {"increases", "decreases", "modified", "scheduled"} & set(known):
+        return t(lang, "card.budget-bridge.title_no_middle", years=years(answer, "approved"))
     if several_years(answer) and not {"approved", "modified"} <= set(known):
         return t(lang, "card.budget-moments.title_years", years=years(answer))
     if "approved" in known and "modified" in known:
