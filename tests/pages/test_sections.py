@@ -73,3 +73,15 @@ def test_a_scenario_that_means_nothing_is_refused_before_the_page_is_drawn(scena
     address = f"?package=ejemplo&section=route-scenario&{scenario}"
     with pytest.raises(BadOption):
         PAGES["/ruta-critica"].check(find_place(store, "quintana-roo", "/ruta-critica", read_search(address)))
+
+
+@pytest.mark.parametrize(
+    ("path", "search", "stays"),
+    [("/presupuesto", "", True), ("/ods", "", True), ("/vencimientos", "", False), ("/", "", False),
+     ("/presupuesto", "&year=2021&beside=federacion", False)],
+)  # fmt: skip
+def test_a_page_says_whether_a_filter_leaves_it_standing(path: str, search: str, stays: bool, store: Store) -> None:
+    here = find_place(store, "quintana-roo", path, read_search(f"?package=quintana-roo{search}"))
+    later = find_place(store, "quintana-roo", path, read_search(f"?package=quintana-roo{search}&as_of=2026-01-01"))
+    assert (PAGES[path].standing(here) == PAGES[path].standing(later)) == stays
+    assert PAGES[path].standing(here).endswith("!") != stays
