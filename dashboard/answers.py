@@ -10,7 +10,7 @@ from typing import Any
 
 from dashboard.analysis import BadChoice, analysed
 from dashboard.filters import Filters, check, effective_date, resolve, unused
-from dashboard.package.schema import tables
+from dashboard.schema.tables import tables
 from dashboard.store.questions import Question, helper_sql, question
 from dashboard.store.snapshots import Row, Snapshot
 from dashboard.store.store import NotInStore, Store

@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
 from dashboard.locale import languages, told
-from dashboard.package.schema import tables
+from dashboard.schema.tables import tables
 from dashboard.store.questions import Question, helper_sql, option_names, questions
 from dashboard.store.snapshots import Row, Snapshot
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from dashboard.answers import Answer
 from dashboard.locale import catalogue, day, decimal, integer, join, money, percent, runs, t, told
-from dashboard.package.schema import Field, tables
+from dashboard.schema.tables import Field, tables
 from dashboard.store.snapshots import Row
 
 SHARES = {

@@ -7,15 +7,15 @@ from pathlib import Path
 import click
 import duckdb
 
+from dashboard.adapters import chosen
+from dashboard.adapters.importing import build_from_file, import_file, package_name
 from dashboard.commands.common import INPUT, adapter_option, lang_option, open_store, stop, store_option, told, verdict
 from dashboard.commands.progress import watching
 from dashboard.filters import today
 from dashboard.locale import t
-from dashboard.package.adapters import chosen
 from dashboard.package.build import build
 from dashboard.package.descriptor import read_descriptor
 from dashboard.package.findings import PackageError, as_json, as_text
-from dashboard.package.importing import build_from_file, import_file, package_name
 from dashboard.store.store import Published, Store
 
 

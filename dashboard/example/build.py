@@ -21,8 +21,8 @@ from dashboard.example import (
     voices,
 )
 from dashboard.example.world import HOME, TODAY, Dice, Row, Tables, Value
-from dashboard.package.schema import Field, Table
-from dashboard.package.schema import tables as schema_tables
+from dashboard.schema.tables import Field, Table
+from dashboard.schema.tables import tables as schema_tables
 
 THEMES = (
     places, sdg, plans, commitments, route, voices, obligations, participation, catalogue, money, answers, notes,

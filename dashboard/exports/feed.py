@@ -12,7 +12,7 @@ from dashboard.answers import Answer
 from dashboard.cards.words import cell, code
 from dashboard.exports.calendar import one_line, published_at
 from dashboard.locale import HTML, day, t, tn
-from dashboard.package.schema import tables
+from dashboard.schema.tables import tables
 from dashboard.store.questions import questions
 from dashboard.store.snapshots import Row
 

@@ -10,7 +10,7 @@ from babel.dates import format_date
 from babel.numbers import format_percent, get_decimal_symbol, get_group_symbol
 
 from dashboard.locale.files import BadCatalogue, catalogue, languages
-from dashboard.package.texts import SPANISH, Texts
+from dashboard.schema.texts import SPANISH, Texts
 
 __all__ = ["HTML", "BadCatalogue", "catalogue", "languages"]
 

@@ -12,7 +12,7 @@ from string import Formatter
 
 from babel.messages.pofile import PoFileError, read_po
 
-from dashboard.package.texts import SPANISH
+from dashboard.schema.texts import SPANISH
 
 OURS = Path(__file__).parent
 ADDED = OURS.parents[1] / "data" / "locale"

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import duckdb
 
-from dashboard.package.adapters.base import AdapterReport
 from dashboard.package.checks import figure_findings
 from dashboard.package.descriptor import Descriptor, read_descriptor
 from dashboard.package.findings import ERROR, Finding, PackageError
@@ -14,11 +13,11 @@ from dashboard.package.fingerprint import sha256_of
 from dashboard.package.progress import Watch, expected_rows, nobody
 from dashboard.package.quick import fill, holds, undo, worth_trying
 from dashboard.package.reading import ROW, STAGE, Staged, quoted, stage
-from dashboard.package.schema import NOT_QUESTIONS, QUERIES, tables
 from dashboard.package.suppression import suppress
 from dashboard.package.territory import load_territory
 from dashboard.package.unread import unread_rows
 from dashboard.package.validation import check_kind, check_table, create_view, not_read_whole, view_of
+from dashboard.schema.tables import NOT_QUESTIONS, QUERIES, tables
 
 DuckDB = duckdb.DuckDBPyConnection
 COUNTED = ("municipal_participation", "participation_facts")
@@ -39,15 +38,11 @@ DESCRIPTION = (
 
 @dataclass(frozen=True)
 class Build:
-    """What came of a package: ``rows`` per table loaded, and every finding. Only an ``ok`` one may be published.
-
-    ``report`` is the reconciliation of the file it was made from, when it came through an adapter.
-    """
+    """What came of a package: ``rows`` per table loaded, and every finding. Only an ``ok`` one may be published."""
 
     descriptor: Descriptor
     findings: list[Finding] = field(default_factory=list)
     rows: dict[str, int] = field(default_factory=dict)
-    report: AdapterReport | None = None
 
     @property
     def ok(self) -> bool:

@@ -7,7 +7,7 @@ from typing import Any
 import duckdb
 
 from dashboard.package.findings import WARNING, Finding
-from dashboard.package.schema import QUERIES
+from dashboard.schema.tables import QUERIES
 
 PARAMETER = re.compile(r"\$([a-z_]+)")
 

@@ -8,7 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from dashboard.package.findings import Finding, PackageError
-from dashboard.package.schema import tables
+from dashboard.schema.tables import tables
 
 FILE = "datapackage.json"
 KINDS = ("published", "demonstration")

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Any
 
 from dashboard.package.messages import TEMPLATES
-from dashboard.package.texts import Texts
+from dashboard.schema.texts import Texts
 
 ERROR, WARNING = "error", "warning"
 ALIKE, SHOWN = 20, 3

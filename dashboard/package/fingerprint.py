@@ -5,14 +5,16 @@ from functools import lru_cache
 from hashlib import file_digest, sha256
 from pathlib import Path
 
-from dashboard.package.schema import QUERIES
+from dashboard.schema.tables import QUERIES
 
 ROOT = QUERIES.parent
 CODE = (
     QUERIES / "schema",
     QUERIES / "checks",
     QUERIES / "derived",
+    ROOT / "dashboard" / "schema",
     ROOT / "dashboard" / "package",
+    ROOT / "dashboard" / "adapters",
     ROOT / "dashboard" / "store",
 )
 

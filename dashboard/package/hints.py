@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
-from dashboard.package.schema import Field
+from dashboard.schema.tables import Field
 
 CLOSE, MANY = 0.6, 3000
 YES, NO = {"sí", "si", "s", "1", "verdadero", "yes", "y"}, {"no", "n", "0", "falso"}

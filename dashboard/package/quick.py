@@ -12,8 +12,8 @@ import duckdb
 
 from dashboard.package.reading import ROW, STAGE, Staged, quoted, separator_of
 from dashboard.package.rules import INTEGER, ISO, NUMBER, literal
-from dashboard.package.schema import Field, Table
 from dashboard.package.validation import PAIRS, create_view, graph_ends, references, view_of
+from dashboard.schema.tables import Field, Table
 
 DuckDB = duckdb.DuckDBPyConnection
 WORTH = 2_000_000

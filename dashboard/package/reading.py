@@ -12,8 +12,8 @@ import pandas
 
 from dashboard.package.cells import Lost, lost_cells
 from dashboard.package.findings import ERROR, WARNING, Finding, PackageError
-from dashboard.package.schema import Field, Table, tables
 from dashboard.package.workbook import NOT_XLSX, all_sheets, guard, sheet_names, sheet_rows
+from dashboard.schema.tables import Field, Table, tables
 
 ROW = "__row"
 CHUNK = 200_000

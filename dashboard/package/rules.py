@@ -1,7 +1,7 @@
 """The rules of form of one column, as SQL over texts. Identifiers come from the schema; nothing else is put in SQL."""
 
 from dashboard.package.reading import ROW, quoted
-from dashboard.package.schema import Field, Table
+from dashboard.schema.tables import Field, Table
 
 INTEGER = r"[+-]?\d{1,9}"
 NUMBER = r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,3})?"

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import duckdb
 
-from dashboard.package.adapters.base import Source, read_source
 from dashboard.package.descriptor import Descriptor
 from dashboard.package.findings import WARNING, Finding, PackageError
 from dashboard.package.reading import Staged, quoted, sheet_title
-from dashboard.package.schema import Table, tables
+from dashboard.package.source import Source, read_source
 from dashboard.package.workbook import sheet_names
+from dashboard.schema.tables import Table, tables
 
 
 def _other_sheets(descriptor: Descriptor) -> Iterator[tuple[str, Table]]:

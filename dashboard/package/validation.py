@@ -10,7 +10,7 @@ from dashboard.package.findings import ERROR, WARNING, Finding
 from dashboard.package.hints import closest, column_hint, meant, params_of
 from dashboard.package.reading import ROW, Staged, quoted
 from dashboard.package.rules import error_code, literal, typed_select, warning_code
-from dashboard.package.schema import Field, Table, tables
+from dashboard.schema.tables import Field, Table, tables
 
 SECRET = {
     ("municipal_participation", "persons"),

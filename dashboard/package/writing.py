@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from dashboard.package.descriptor import FILE
-from dashboard.package.schema import Table, tables
+from dashboard.schema.tables import Table, tables
 
 Row = Mapping[str, str | None]
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"

@@ -8,8 +8,8 @@ from typing import Any
 import xlsxwriter
 
 from dashboard.package.reading import sheet_title
-from dashboard.package.schema import Field, Table, tables
 from dashboard.package.writing import Row
+from dashboard.schema.tables import Field, Table, tables
 from dashboard.starter.catalogue import Place
 from dashboard.starter.guide import instructions
 from dashboard.starter.lists import SHEET, Lists, column_letters, fillable, said

@@ -3,8 +3,8 @@
 import csv
 from dataclasses import dataclass
 
-from dashboard.package.schema import QUERIES
 from dashboard.package.writing import Row
+from dashboard.schema.tables import QUERIES
 
 CATALOGUE = QUERIES.parent / "data" / "catalogue"
 TABLES = ("sources", "norms", "obligations", "sdg_goals", "classifications", "deflator")

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from dashboard.package.schema import Category, Field, tables
+from dashboard.schema.tables import Category, Field, tables
 from dashboard.starter.catalogue import Place
 
 SHEET = "Listas"

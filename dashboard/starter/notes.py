@@ -1,7 +1,7 @@
 """What a person should know before filling a table, and what is expected in each column. Spanish: it is printed."""
 
 from dashboard.package.reading import sheet_title
-from dashboard.package.schema import Field, ForeignKey, Table, tables
+from dashboard.schema.tables import Field, ForeignKey, Table, tables
 
 THEMES = {
     "core": "Lo que todas las demás hojas usan",

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from dashboard.package.schema import NOT_QUESTIONS, QUERIES
-from dashboard.package.texts import Texts
+from dashboard.schema.tables import NOT_QUESTIONS, QUERIES
+from dashboard.schema.texts import Texts
 
 LIST_KEYS = {"feeds", "uses", "returns", "inputs", "compares"}
 

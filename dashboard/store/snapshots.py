@@ -8,7 +8,7 @@ from typing import Any
 
 from cachetools import LRUCache
 
-from dashboard.package.texts import Texts
+from dashboard.schema.texts import Texts
 from dashboard.store.embedded import EmbeddedEngine
 from dashboard.store.engine import Engine, Limits, QueryTimeout, Row
 

@@ -27,7 +27,7 @@ assert done.snapshot, "the package did not load"
 BARE = """
 import csv, duckdb
 from pathlib import Path
-from dashboard.package.schema import tables
+from dashboard.schema.tables import tables
 path = next(Path(sys.argv[1]).glob("budget_execution.*"))
 types = {field.name: field.sql_type for field in tables()["budget_execution"].fields}
 with duckdb.connect(sys.argv[2] + "/bare.duckdb", config={"memory_limit": "2GB"}) as made:

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.adapters import chosen
 from dashboard.cards import CARDS, face
 from dashboard.filters import Filters
-from dashboard.package.adapters import chosen
 from dashboard.store.store import Store
 
 SHARED = Path(__file__).resolve().parents[2] / ".." / "shared"

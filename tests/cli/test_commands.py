@@ -20,7 +20,7 @@ from dashboard.cli import main
 from dashboard.store.store import Store
 
 ROOT = Path(__file__).resolve().parents[2]
-CUT = ROOT / "tests" / "package" / "fixtures" / "cuenta_publica_cut.csv"
+CUT = ROOT / "tests" / "adapters" / "fixtures" / "cuenta_publica_cut.csv"
 Mini = Callable[..., Path]
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from dashboard.package.schema import tables
+from dashboard.schema.tables import tables
 
 PACKAGE = Path(__file__).resolve().parents[2] / "data" / "quintana-roo"
 SHARED = Path(__file__).resolve().parents[2] / ".." / "shared"

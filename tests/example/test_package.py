@@ -10,7 +10,7 @@ from shapely.geometry import shape
 
 from dashboard.example import write_example
 from dashboard.package.build import build
-from dashboard.package.schema import tables
+from dashboard.schema.tables import tables
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "data" / "ejemplo"

@@ -2,7 +2,6 @@
 
 import csv
 import json
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +11,6 @@ import pytest
 from dashboard.package.build import Build, build
 
 SHARED = Path(__file__).resolve().parents[2] / ".." / "shared"
-FIXTURES = Path(__file__).resolve().parent / "fixtures"
 
 VALID: dict[str, list[list[str]]] = {
     "sources": [["source_id", "title", "kind", "licence"], ["s1", "Periódico Oficial", "official", "CC-BY-4.0"]],
@@ -142,20 +140,3 @@ class Spoiled:
 @pytest.fixture
 def package(tmp_path: Path) -> Spoiled:
     return Spoiled(tmp_path / "prueba")
-
-
-@pytest.fixture
-def fixtures() -> Path:
-    return FIXTURES
-
-
-@pytest.fixture
-def real() -> Callable[[str], Path]:
-    """A published file of the shared folder: absent only when the whole folder is."""
-
-    def find(path: str) -> Path:
-        if not SHARED.is_dir():
-            pytest.skip("the folder of published files is not beside the checkout")
-        return SHARED / "data" / path
-
-    return find

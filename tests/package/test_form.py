@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from dashboard.package.build import Build
-from dashboard.package.schema import tables
+from dashboard.schema.tables import tables
 
 CELLS = [
     # table, row, column, value, code, severity, words of the message or the fix

@@ -10,7 +10,7 @@ from dashboard.example.sized import write_sized
 from dashboard.package import build as building
 from dashboard.package import quick
 from dashboard.package.findings import as_json
-from dashboard.package.schema import tables
+from dashboard.schema.tables import tables
 
 ROOT = Path(__file__).resolve().parents[2]
 Change = Callable[[list[str]], list[str]]

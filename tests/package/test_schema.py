@@ -3,7 +3,7 @@
 import duckdb
 import pytest
 
-from dashboard.package.schema import tables
+from dashboard.schema.tables import tables
 
 
 @pytest.mark.parametrize("name", sorted(tables()))

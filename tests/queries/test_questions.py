@@ -14,7 +14,7 @@ from dashboard.analysis import analysed
 from dashboard.answers import Answer, ask
 from dashboard.cards import CARDS
 from dashboard.filters import LISTS, MOMENTS, NAMES, Filters, choices, resolve
-from dashboard.package.schema import tables
+from dashboard.schema.tables import tables
 from dashboard.store.questions import questions
 from dashboard.store.snapshots import Snapshot
 

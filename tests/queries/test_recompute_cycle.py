@@ -15,7 +15,7 @@ import pytest
 
 from dashboard.answers import ask
 from dashboard.filters import Filters
-from dashboard.package.schema import QUERIES, tables
+from dashboard.schema.tables import QUERIES, tables
 from dashboard.store.questions import question
 
 from .files import DAY, WITH_COMMITMENTS, Shipped, Table, asked, on

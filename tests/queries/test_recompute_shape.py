@@ -8,7 +8,7 @@ import pytest
 
 from dashboard.answers import ask
 from dashboard.filters import Filters, choices
-from dashboard.package.schema import tables
+from dashboard.schema.tables import tables
 from dashboard.store.snapshots import Snapshot
 
 from .files import DAY, MOMENTS, SHIPPED, Shipped, Table, money, total

@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 
 from dashboard.package.reading import sheet_title
-from dashboard.package.schema import tables
+from dashboard.schema.tables import tables
 from dashboard.starter.guide import BOOK
 from dashboard.starter.package import write_new_package
 

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from dashboard.package.schema import tables
+from dashboard.schema.tables import tables
 from dashboard.starter.catalogue import CATALOGUE, MUNICIPAL, TABLES, UnknownPlace, common_tables, find, other_zones
 
 PACKAGE = CATALOGUE.parent / "quintana-roo"

@@ -10,14 +10,14 @@ import openpyxl
 import pytest
 from click.testing import CliRunner
 
+from dashboard.adapters.importing import import_file
 from dashboard.answers import ask
 from dashboard.cli import main
 from dashboard.filters import parse
 from dashboard.package.build import Build, build
 from dashboard.package.findings import as_text
-from dashboard.package.importing import import_file
 from dashboard.package.reading import sheet_title
-from dashboard.package.schema import tables
+from dashboard.schema.tables import tables
 from dashboard.starter.guide import BOOK
 from dashboard.store.store import Store
 

@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 
 from dashboard.cli import main
 from dashboard.package.build import Build, build
-from dashboard.package.schema import tables
+from dashboard.schema.tables import tables
 from dashboard.starter.catalogue import TABLES, common_tables, find
 from dashboard.starter.guide import BOOK
 from dashboard.starter.lists import fillable

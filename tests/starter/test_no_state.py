@@ -13,8 +13,8 @@ from flask.testing import FlaskClient
 from dashboard.cards import CARDS
 from dashboard.factory import create_app
 from dashboard.locale import day, long_day
-from dashboard.package.schema import tables
 from dashboard.pages import PAGES
+from dashboard.schema.tables import tables
 from dashboard.settings import Settings
 from dashboard.starter.package import write_new_package
 from dashboard.store.store import Store

@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 
 from dashboard.package.reading import sheet_title
-from dashboard.package.schema import Field, Table, tables
+from dashboard.schema.tables import Field, Table, tables
 from dashboard.starter.guide import BOOK
 from dashboard.starter.lists import fillable
 from dashboard.starter.notes import COLUMN_NOTES, TABLE_NOTES, THEMES, expected, foreign_key, is_required

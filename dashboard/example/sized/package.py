@@ -13,7 +13,7 @@ from dashboard.example.sized.budget import write_budget
 from dashboard.example.sized.catalogues import tables
 from dashboard.example.world import HOME, TODAY
 from dashboard.package.descriptor import FILE
-from dashboard.package.schema import tables as schemas
+from dashboard.schema.tables import tables as schemas
 
 MARK = "observatorio generate"
 NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")

@@ -1,0 +1,66 @@
+"""The kinds of published files the dashboard knows: each module here that holds an ``ADAPTER``."""
+
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from pkgutil import iter_modules
+
+from dashboard.adapters.base import Adapter, AdapterReport
+from dashboard.package.findings import Finding, PackageError
+from dashboard.package.source import Source, read_source
+
+__all__ = ["Adapter", "AdapterReport", "Source", "adapters", "chosen", "recognised_by"]
+
+
+@cache
+def adapters() -> dict[str, Adapter]:
+    """Every adapter by name."""
+    modules = (import_module(f"{__name__}.{one.name}") for one in iter_modules(__path__))
+    return {module.ADAPTER.name: module.ADAPTER for module in modules if hasattr(module, "ADAPTER")}
+
+
+def recognised_by(file: Path) -> list[str]:
+    """The names of the adapters that know this file; PackageError when it cannot be opened.
+
+    First those whose header may be anywhere: what stands above it is no table, and reading it as one would fail.
+    """
+    if file.suffix.lower() in (".csv", ".xlsx"):
+        found = [name for name, one in adapters().items() if one.sees and one.sees(file)]
+        if found:
+            return found
+    header = read_source(file).columns
+    return [name for name, one in adapters().items() if one.sees is None and one.recognises(header)]
+
+
+def _refusal(file: Path, name: str, right: list[str]) -> Finding:
+    if not name:
+        return Finding(file.name, "SIN_ADAPTADOR", value=", ".join(adapters()))
+    if right:
+        other = adapters()[right[0]]
+        fix = {
+            "es": f"Parece ser {other.describes['es']}: use «{other.name}».",
+            "en": f"It looks like {other.describes['en']}: use “{other.name}”.",
+        }
+    else:
+        known = ", ".join(adapters())
+        fix = {"es": f"Ningún tipo conocido lo reconoce ({known}).", "en": f"No known kind recognises it ({known})."}
+    return Finding(file.name, "ADAPTADOR", value=name, params={"arreglo": fix})
+
+
+def _recognised(file: Path, name: str | None) -> list[str]:
+    """As ``recognised_by``; a file asked for as one with titles above is of no kind when its first row is no header."""
+    try:
+        return recognised_by(file)
+    except PackageError:
+        sees = adapters()[name].sees if name in adapters() else None
+        if sees is None:
+            raise
+        return [name] if name and sees(file) else []
+
+
+def chosen(file: Path, name: str | None) -> Adapter:
+    """The adapter called ``name``, or the one that recognises the file; PackageError naming the right one if not."""
+    right = _recognised(file, name)
+    if name in right or (name is None and right):
+        return adapters()[name or right[0]]
+    raise PackageError([_refusal(file, name or "", right)])

@@ -1,0 +1,95 @@
+"""What an EAEPE says against itself: totals and their parts, a line's arithmetic, one classification and another."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from dashboard.adapters.eaepe_context import Context
+from dashboard.adapters.eaepe_layout import LOADED
+from dashboard.adapters.eaepe_sheet import WORDS, ReadSheet
+from dashboard.adapters.eaepe_tree import Amounts, Placed
+from dashboard.adapters.problems import differs, notice
+from dashboard.package.findings import Finding
+
+
+def _compared(
+    context: Context, one: ReadSheet, label: str, row: int, printed: Amounts, added: Amounts
+) -> list[Finding]:
+    return [
+        differs(context.file, one.statement.sheet, row, f"{label} · {WORDS[name]}", printed[name], added[name])
+        for name in LOADED
+        if name in printed and name in added and printed[name] != added[name]
+    ]
+
+
+def _checks(context: Context, one: ReadSheet) -> Iterator[Finding]:
+    """The printed total and subtotals against their parts, and each line's own arithmetic."""
+    if one.statement.total:
+        total = one.statement.total
+        yield from _compared(context, one, total.label, total.row, one.total, one.sums())
+    elif one.tree.leaves:
+        where = f" en la hoja «{one.statement.sheet}»" if one.statement.sheet else ""
+        yield notice(
+            context.file,
+            f"no hay un total impreso contra el cual revisar{where}",
+            "there is no printed total to check against",
+            "Se cargó la suma de los renglones.",
+            "The sum of the lines was loaded.",
+        )
+    for parent, added in one.tree.parents:
+        yield from _compared(context, one, parent.label, parent.line.row, parent.amounts, added)
+    for leaf in one.tree.leaves:
+        yield from _arithmetic(context, one, leaf)
+
+
+def _arithmetic(context: Context, one: ReadSheet, leaf: Placed) -> Iterator[Finding]:
+    have, room = leaf.amounts, Decimal("0.01") if one.scale == 1 else Decimal(one.scale)
+    row = leaf.line.row
+    if have.keys() >= {"approved", "net", "modified"}:
+        should = have["approved"] + have["net"]
+        if abs(should - have["modified"]) > room:
+            label = f"{leaf.label} · modificado = aprobado + ampliaciones/(reducciones)"
+            yield differs(context.file, one.statement.sheet, row, label, have["modified"], should)
+    if have.keys() >= {"gap", "modified", "accrued"}:
+        should = have["modified"] - have["accrued"]
+        if abs(should - have["gap"]) > room:
+            label = f"{leaf.label} · subejercicio = modificado − devengado"
+            yield differs(context.file, one.statement.sheet, row, label, have["gap"], should)
+
+
+def _between(context: Context, sheets: Sequence[ReadSheet], kept: Sequence[ReadSheet]) -> Iterator[Finding]:
+    """Every other classification against the first one kept: they must add up alike."""
+    reference = kept[0]
+    for one in sheets:
+        if one is reference:
+            continue
+        totals = one.sums() if one.tree.leaves else one.total
+        label = f"{one.statement.sheet or one.statement.view} contra {reference.statement.sheet}"
+        row = one.statement.total.row if one.statement.total else 1
+        yield from _compared(context, one, label, row, totals, reference.sums())
+
+
+def _scale_notice(context: Context, sheets: Sequence[ReadSheet]) -> Iterator[Finding]:
+    if any(one.statement.scale is None for one in sheets):
+        yield notice(
+            context.file,
+            "el título no dice si son pesos, miles o millones; se leyó como pesos",
+            "the title does not say pesos, thousands or millions; it was read as pesos",
+            "Si no son pesos, escriba «(Miles de pesos)» en el título y cárguelo de nuevo.",
+            "If they are not pesos, write “(Miles de pesos)” in the title and load it again.",
+        )
+
+
+def _home_notice(context: Context) -> Finding:
+    return notice(
+        context.file,
+        "el archivo no dice la clave del estado o municipio; el paquete quedó con «00»",
+        "the file does not say the code of the state or municipality; the package was given “00”",
+        "Para publicarlo solo, escriba «home» en su descripción; con «import» se usa el del paquete.",
+        "To publish it alone, write “home” in its description; “import” uses the package's own.",
+    )
+
+
+def findings_of(context: Context, sheets: Sequence[ReadSheet], kept: Sequence[ReadSheet]) -> list[Finding]:
+    """Every warning about the file; none of them keeps it from being loaded."""
+    found = [_home_notice(context), *_scale_notice(context, sheets), *_between(context, sheets, kept)]
+    return found + [one for sheet in kept for one in _checks(context, sheet)]

@@ -1,0 +1,261 @@
+"""``inegi-efipem``: INEGI's statistic of municipal finances, one row per concept, parents and parts in one column."""
+
+import csv
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from dashboard.adapters.base import Adapter, Control, Converted, Rejected, cents, slug, text_of
+from dashboard.adapters.problems import differs, notice
+from dashboard.package.findings import Finding
+from dashboard.package.source import Source
+from dashboard.package.writing import Row
+from dashboard.schema.tables import QUERIES
+
+NEEDS = frozenset({"ANIO", "ID_ENTIDAD", "TEMA", "CATEGORIA", "DESCRIPCION_CATEGORIA", "VALOR", "ESTATUS"})
+PLACES = ("ID_ALCALDIA", "ID_MUNICIPIO")
+LEVELS = {
+    "Tema": 0,
+    "Capítulo": 1,
+    "Concepto": 2,
+    "Partida Genérica": 3,
+    "Subpartida Genérica": 4,
+    "Partida Específica": 4,
+}
+TILES = 8
+NAMES = QUERIES.parent / "data" / "catalogue" / "municipalities.csv"
+Problem = tuple[str, str, str]
+
+
+@dataclass
+class _Node:
+    """A row of the file in its place: ``path`` from the theme down, ``parts`` the rows right below it.
+
+    ``broken``: one of its parts was rejected, so it is a parent even without others.
+    """
+
+    row: int
+    values: dict[str, str]
+    amount: Decimal
+    path: tuple[str, ...]
+    parts: list["_Node"] = field(default_factory=list)
+    broken: bool = False
+
+    @property
+    def is_parent(self) -> bool:
+        return bool(self.parts) or self.broken
+
+    @property
+    def group(self) -> tuple[str, str, str]:
+        return self.values["ANIO"], territory(self.values), self.values["TEMA"]
+
+
+def territory(values: Mapping[str, str]) -> str:
+    """The municipality's code, two digits of the state and three of its own; empty where the row has none."""
+    own = next((values[name] for name in PLACES if values.get(name)), "")
+    return values["ID_ENTIDAD"].zfill(2) + own.zfill(3) if own and values["ID_ENTIDAD"] else ""
+
+
+def _why_not(values: dict[str, str], amount: Decimal | None) -> Problem | None:
+    if amount is None:
+        return "NUMERO", f"VALOR «{values['VALOR']}» no es un número", f"VALOR “{values['VALOR']}” is not a number"
+    if not re.fullmatch(r"(19|20)\d{2}", values["ANIO"]):
+        return "FECHA", f"ANIO «{values['ANIO']}» no es un año", f"ANIO “{values['ANIO']}” is not a year"
+    if not re.fullmatch(r"\d{5}", territory(values)):
+        return "FALTA", "falta la clave de la alcaldía o del municipio", "the municipality's code is missing"
+    if values["CATEGORIA"] not in LEVELS:
+        said = values["CATEGORIA"]
+        return "OPCION", f"CATEGORIA «{said}» no es un nivel conocido", f"CATEGORIA “{said}” is not a known level"
+    for name in ("TEMA", "DESCRIPCION_CATEGORIA"):
+        if not values[name]:
+            return "FALTA", f"falta {name}", f"{name} is missing"
+    return None
+
+
+def _above(open_rows: list[_Node], values: Mapping[str, str]) -> list[_Node]:
+    """The open rows of a higher level; a row of an unknown level is taken for the lowest."""
+    level = LEVELS.get(values["CATEGORIA"], max(LEVELS.values()))
+    return [one for one in open_rows if LEVELS[one.values["CATEGORIA"]] < level]
+
+
+def _tidy(values: Mapping[str, str]) -> dict[str, str]:
+    """INEGI's texts carry hard spaces, here and there, that look like any other."""
+    return {name: " ".join(text.split()) for name, text in values.items()}
+
+
+def _placed(source: Source) -> tuple[list[_Node], list[Rejected]]:
+    """Every row below its parent: the last row above it, of the same place and theme, at a higher level."""
+    nodes, rejected, open_rows = list[_Node](), list[Rejected](), list[_Node]()
+    seen: set[tuple[str, ...]] = set()
+    for row, raw in source.rows:
+        values = _tidy(raw)
+        amount = cents(values["VALOR"])
+        problem = _why_not(values, amount)
+        node = _Node(row, values, amount or Decimal(0), ())
+        if problem is None:
+            open_rows = [one for one in open_rows if one.group == node.group]
+        above = _above(open_rows, values)
+        start = above[-1].path if above else (values["TEMA"],)
+        node.path = start if values["CATEGORIA"] == "Tema" else (*start, values["DESCRIPCION_CATEGORIA"])
+        key = (*node.group, values["CATEGORIA"], *node.path)
+        if problem is None and key in seen:
+            problem = ("REPETIDA", "el concepto ya apareció", "the concept appeared before")
+        if problem:
+            rejected.append(Rejected(row, *problem, amount))
+            if above:
+                above[-1].broken = True
+            continue
+        seen.add(key)
+        if above:
+            above[-1].parts.append(node)
+        open_rows = [*above, node]
+        nodes.append(node)
+    return nodes, rejected
+
+
+def _stated(node: _Node, source_id: str, computed: Decimal | None) -> Row:
+    """The moment of these amounts is not in the file nor in its dictionary, so none is claimed."""
+    year, place, theme = node.group
+    kind = slug(node.values["CATEGORIA"])
+    return {
+        "total_id": f"{place}-{year}-{slug(theme)}-{kind}-{'-'.join(slug(one) for one in node.path[1:])}".strip("-"),
+        "subject": " · ".join(node.path),
+        "territory_id": place,
+        "year": year,
+        "period_text": "anual",
+        "moment": "not_stated",
+        "stated_amount": text_of(node.amount),
+        "computed_amount": text_of(computed),
+        "unit_of_measure": "mxn",
+        "contradiction": "false",
+        "compared_with": "detail" if computed is not None else None,
+        "source_id": source_id,
+        "note": node.values["ESTATUS"] or None,
+    }
+
+
+def _apart(nodes: list[_Node]) -> list[tuple[_Node, Decimal]]:
+    """The parents that are not the sum of their parts, with that sum."""
+    parents = (node for node in nodes if node.is_parent)
+    sums = [(node, sum((part.amount for part in node.parts), Decimal("0.00"))) for node in parents]
+    return [(node, total) for node, total in sums if total != node.amount]
+
+
+def _names() -> dict[str, str]:
+    with NAMES.open(encoding="utf-8", newline="") as file:
+        return {row["municipality_id"]: row["name"] for row in csv.DictReader(file)}
+
+
+def _municipalities(nodes: list[_Node], source_id: str) -> list[Row]:
+    """One tile each, in reading order by code; the file carries codes only, names come from INEGI's catalogue."""
+    names = _names()
+    places = sorted({territory(node.values) for node in nodes})
+    return [
+        {
+            "municipality_id": place,
+            "name": names.get(place, f"Clave {place}"),
+            "tile_row": str(index // TILES + 1),
+            "tile_column": str(index % TILES + 1),
+            "source_id": source_id,
+            "note": "El archivo sólo trae la clave; el nombre es el del catálogo de INEGI.",
+        }
+        for index, place in enumerate(places)
+    ]
+
+
+def _findings(source: Source, nodes: list[_Node], apart: list[tuple[_Node, Decimal]]) -> Iterator[Finding]:
+    for node, total in apart:
+        label = f"{territory(node.values)} · {' · '.join(node.path)}"
+        yield differs(source.path.name, None, node.row, label, node.amount, total)
+    if nodes:
+        yield notice(
+            source.path.name,
+            "ni el archivo ni su diccionario dicen en qué momento contable están los montos",
+            "neither the file nor its dictionary says which accounting moment the amounts are in",
+            "Se guardan como cifras publicadas sin momento; no se cuentan como devengado ni como pagado.",
+            "They are kept as stated figures with no moment; they count neither as accrued nor as paid.",
+        )
+    early = sorted({node.values["ESTATUS"] for node in nodes if "prelim" in node.values["ESTATUS"].lower()})
+    if early:
+        yield notice(
+            source.path.name,
+            f"las cifras son preliminares («{early[0]}»)",
+            f"the figures are preliminary (“{early[0]}”)",
+            "Cargue de nuevo cuando INEGI publique las definitivas.",
+            "Load again when INEGI publishes the final ones.",
+        )
+
+
+def _node(source: Source, nodes: list[_Node]) -> dict[str, Any]:
+    states = {node.values["ID_ENTIDAD"].zfill(2) for node in nodes}
+    years = sorted({node.values["ANIO"] for node in nodes})
+    span = "-".join(sorted({years[0], years[-1]})) if years else ""
+    return {
+        "title": f"Finanzas públicas municipales {span} (INEGI)".replace("  ", " "),
+        "titleEn": f"Municipal public finances {span} (INEGI)".replace("  ", " "),
+        "description": "Ingresos y egresos por municipio o alcaldía, como los publica la estadística de INEGI. "
+        "El archivo no dice el momento contable.",
+        "descriptionEn": "Revenue and spending by municipality, as INEGI's statistic publishes them. "
+        "The file does not say the accounting moment.",
+        "kind": "published",
+        "home": states.pop() if len(states) == 1 else "MX",
+        "timezone": "America/Mexico_City",
+        "languages": ["es", "en"],
+        "themes": ["budget"],
+        "version": source.short,
+    }
+
+
+def stated_sum(content: Mapping[str, list[Row]]) -> Decimal:
+    """What the stated figures without parts add up to."""
+    cells = (
+        row["stated_amount"]
+        for row in content["stated_totals"]
+        if row["stated_amount"] and row.get("computed_amount") is None
+    )
+    return sum((Decimal(cell) for cell in cells if cell), Decimal("0.00"))
+
+
+def make(source: Source) -> Converted:
+    """The lowest level -> ``stated_totals`` without a moment; parents only where their parts do not add up to them."""
+    source_id = f"inegi-efipem-{source.short}"
+    nodes, rejected = _placed(source)
+    apart = _apart(nodes)
+    leaves = [node for node in nodes if not node.is_parent]
+    origin: Row = {
+        "source_id": source_id,
+        "title": "Estadística de Finanzas Públicas Estatales y Municipales (EFIPEM)",
+        "publisher": "INEGI",
+        "kind": "official",
+        "licence": "Términos de libre uso de INEGI, con cita",
+        "sha256": source.sha256,
+        "note": f"Archivo {source.path.name}; montos en pesos.",
+    }
+    stated = [_stated(node, source_id, None) for node in leaves]
+    stated += [_stated(node, source_id, total) for node, total in apart]
+    tables: dict[str, list[Row]] = {
+        "sources": [origin],
+        "municipalities": _municipalities(nodes, source_id),
+        "stated_totals": stated,
+    }
+    amount = sum((node.amount for node in leaves), Decimal("0.00"))
+    amount += sum((one.amount for one in rejected if one.amount is not None), Decimal("0.00"))
+    ragged = sum(one.code == "COLUMNAS" for one in source.staged.findings)
+    control = Control(len(leaves) + len(rejected) + ragged, amount, len(nodes) - len(leaves))
+    findings = tuple(_findings(source, nodes, apart))
+    return Converted(tables, _node(source, nodes), len(leaves), tuple(rejected), findings, control)
+
+
+ADAPTER = Adapter(
+    name="inegi-efipem",
+    describes={
+        "es": "la estadística de finanzas públicas municipales de INEGI (EFIPEM)",
+        "en": "INEGI's statistic of municipal public finances (EFIPEM)",
+    },
+    needs=NEEDS,
+    make=make,
+    counts=stated_sum,
+    spelling=str.upper,
+)

@@ -1,0 +1,285 @@
+"""``ogp-commitments``: the export of commitments of the Open Government Partnership."""
+
+from collections import defaultdict
+
+from dashboard.adapters.base import Adapter, Converted, Rejected, slug
+from dashboard.adapters.dates import ABSENT, read_date
+from dashboard.package.findings import WARNING, Finding
+from dashboard.package.hints import date_hint, two_readings
+from dashboard.package.source import Source
+from dashboard.package.writing import Row
+
+ID, PLACE, PLAN = "Commitment Unique Identifier", "Country/Locality", "Action Plan ID"
+STAGES = (
+    ("Completion (Progress Report)", "Report Publication Year (Progress Report)", "1-progress"),
+    ("Completion (End Of Term)", "Report Publication Year (End Of Term)", "2-end-of-term"),
+)
+DATES = (("Start Date", "starts"), ("End Date", "ends"))
+NEEDS = frozenset({ID, PLACE, PLAN, "Commitment Title", "Start Date", "End Date", STAGES[0][0], STAGES[1][0]})
+STATUS = {
+    "Withdrawn": "withdrawn",
+    "Not Started": "not_started",
+    "Limited": "limited",
+    "Substantial": "substantial",
+    "Complete": "complete",
+    "Unclear": "unknown",
+    "No Evidence Available": "no_evidence",
+}
+YES_NO = {"Yes": "yes", "No": "no", "Unclear": "unclear", "1": "unknown"}
+FLAG = {"1": "yes", "0": "no"}
+VALUES = {
+    "OGP Value Access To Information": "access_to_information",
+    "OGP Value Civic Participation": "civic_participation",
+    "OGP Value Public Accountability": "public_accountability",
+    "OGP Value Technology": "technology_innovation",
+}
+CODED = ("Verifiable", "_Relevant", "Potential Impact", "Potential for Results", STAGES[0][0], STAGES[1][0])
+MONITOR = "irm"
+
+
+def absences(values: dict[str, str], names: tuple[str, ...]) -> str | None:
+    """Which of the columns are absent and how: «no revisado (NR): …; sin dato (ND): …»."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for name in names:
+        if values.get(name, "") in ABSENT:
+            found[values.get(name, "")].append(name)
+    named = {code: f"{text} ({code})" if code else text for code, text in ABSENT.items()}
+    told = [f"{named[code]}: {', '.join(columns)}" for code, columns in sorted(found.items())]
+    return "; ".join(told) or None
+
+
+def _present(values: dict[str, str], name: str) -> str | None:
+    text = values.get(name, "")
+    return None if text in ABSENT else text
+
+
+def _potential(values: dict[str, str]) -> tuple[str | None, str | None]:
+    """(value, coding scheme): plans since 2020 are coded by potential for results, older ones by potential impact."""
+    for name, scheme in (
+        ("Potential for Results", "irm_potential_for_results"),
+        ("Potential Impact", "irm_potential_impact"),
+    ):
+        text = _present(values, name)
+        if text:
+            return text.lower(), scheme
+    return None, None
+
+
+def _commitment(values: dict[str, str], source_id: str) -> Row:
+    potential, scheme = _potential(values)
+    title = _present(values, "Commitment Title") or values[ID]
+    short = _present(values, "Short Title") or title
+    ogp_values = ",".join(code for name, code in VALUES.items() if values.get(name) == "1")
+    odd = "Verifiable dice «1»: no se sabe qué significa" if values.get("Verifiable") == "1" else None
+    notes = [text for text in (absences(values, CODED), odd) if text]
+    return {
+        "commitment_id": values[ID],
+        "plan_id": values[PLAN],
+        "code": values[ID],
+        "title": title,
+        "title_en": title,
+        "short_title": short,
+        "short_title_en": short,
+        "theme": _present(values, "Theme"),
+        "ogp_values": ogp_values,
+        "verifiable": YES_NO.get(values.get("Verifiable", ""), "unknown"),
+        "relevant": FLAG.get(values.get("_Relevant", ""), "unknown"),
+        "potential": potential,
+        "coding_scheme": scheme,
+        "source_id": source_id,
+        "note": "; ".join(notes) or None,
+    }
+
+
+def _dates(values: dict[str, str], source_id: str) -> Row:
+    found: dict[str, str | None] = {"commitment_id": values[ID], "source_id": source_id}
+    told = []
+    for name, prefix in DATES:
+        when = read_date(values[name], last=prefix == "ends")
+        found[f"{prefix}_on"] = when.day.isoformat() if when.day else None
+        found[f"{prefix}_precision"] = when.precision
+        if when.precision != "day" and values[name] not in ABSENT:
+            told.append(f"{name}: {values[name]}")
+    if (found["starts_on"] or "") > (found["ends_on"] or "9999"):
+        told = [f"{name}: {values[name]}" for name, _ in DATES]
+        found |= {"starts_on": None, "ends_on": None, "starts_precision": "unknown", "ends_precision": "unknown"}
+    return found | {"date_text": " · ".join(told) or None, "note": absences(values, ("Start Date", "End Date"))}
+
+
+def _reports(values: dict[str, str], source_id: str) -> list[Row]:
+    """One row per stage the monitor coded; when none was coded, one unknown that says which absence it is."""
+    rows: list[Row] = []
+    base = {"commitment_id": values[ID], "voice": "monitor", "institution_id": MONITOR, "source_id": source_id}
+    for name, year, stage in STAGES:
+        status = STATUS.get(values[name])
+        if status:
+            note = "El informe dice «Unclear»." if status == "unknown" else None
+            known = values.get(year, "").isdecimal()
+            rows.append(
+                {
+                    **base,
+                    "report_id": f"{values[ID]}-{stage}",
+                    "status": status,
+                    "note": note,
+                    "reported_on": f"{values[year]}-12-31" if known else None,
+                    "reported_precision": "year" if known else None,
+                }
+            )
+    absent: Row = {
+        **base,
+        "report_id": f"{values[ID]}-0-none",
+        "status": "unknown",
+        "note": absences(values, tuple(name for name, _, _ in STAGES)),
+    }
+    return rows or [absent]
+
+
+def _plan(values: dict[str, str], source_id: str) -> Row:
+    number, place = values.get("Action Plan Number", ""), values[PLACE]
+    ends, submitted = values.get("Action Plan End Year", ""), values.get("Year Of Submission", "")
+    return {
+        "plan_id": values[PLAN],
+        "title": f"Plan de acción {number} de {place}",
+        "title_en": f"Action plan {number} of {place}",
+        "monitor_id": MONITOR,
+        "source_id": source_id,
+        "ends_on": f"{ends}-12-31" if ends.isdecimal() else None,
+        "ends_precision": "year" if ends.isdecimal() else None,
+        "note": f"Entregado en {submitted}." if submitted.isdecimal() else None,
+    }
+
+
+def _government(values: dict[str, str], source_id: str) -> Row:
+    return {
+        "institution_id": slug(values[PLACE]),
+        "name": f"Gobierno de {values[PLACE]}",
+        "branch": "none",
+        "sector": "government",
+        "source_id": source_id,
+        "note": "País o localidad del plan; el archivo no dice qué institución responde.",
+    }
+
+
+def _date_warning(file: str, row: int, name: str, text: str) -> Finding | None:
+    when = read_date(text, last=name == "End Date")
+    if when.ambiguous:
+        first, second, year = text.split("/")
+        full = year if len(year) == 4 else f"20{year}"
+        ways = (f"{full}-{int(one):02}-{int(other):02}" for one, other in ((second, first), (first, second)))
+        return Finding(file, "FECHA_AMBIGUA", WARNING, None, row, name, text, {"lecturas": two_readings(*ways)})
+    if when.precision != "unknown":
+        return None
+    return Finding(file, "FECHA", WARNING, None, row, name, text, date_hint(text))
+
+
+def _warnings(source: Source, row: int, values: dict[str, str]) -> list[Finding]:
+    found = [one for name, _ in DATES if (one := _date_warning(source.path.name, row, name, values[name]))]
+    dates = _dates(values, "")
+    if dates["starts_precision"] == dates["ends_precision"] == "unknown" and not found:
+        told = {"a": values["Start Date"], "b": values["End Date"]}
+        found.append(
+            Finding(source.path.name, "ORDEN_FECHAS", WARNING, None, row, "End Date", values["End Date"], told)
+        )
+    return found
+
+
+def _why_not(values: dict[str, str], seen: set[str]) -> tuple[str, str, str] | None:
+    for name in (ID, PLACE, PLAN):
+        if values[name] in ABSENT:
+            return "FALTA", f"falta {name}", f"{name} is missing"
+    if values[ID] in seen:
+        return "REPETIDA", f"{values[ID]} ya apareció", f"{values[ID]} appeared before"
+    odd = [values[name] for name, _, _ in STAGES if values[name] not in STATUS and values[name] not in ABSENT]
+    return ("OPCION", f"«{odd[0]}» no es un avance conocido", f"“{odd[0]}” is not a known completion") if odd else None
+
+
+def _origins(source: Source, source_id: str) -> dict[str, list[Row]]:
+    monitor: Row = {
+        "institution_id": MONITOR,
+        "name": "Mecanismo de Revisión Independiente de OGP",
+        "acronym": "IRM",
+        "branch": "none",
+        "sector": "international",
+        "independence": "independent",
+        "source_id": source_id,
+    }
+    origin: Row = {
+        "source_id": source_id,
+        "title": "Exportación de compromisos de la Alianza para el Gobierno Abierto",
+        "publisher": "Open Government Partnership",
+        "kind": "monitor",
+        "licence": "Sin licencia declarada en el archivo",
+        "sha256": source.sha256,
+        "note": f"Archivo {source.path.name}. Títulos en el idioma del archivo.",
+    }
+    return {
+        "sources": [origin],
+        "institutions": [monitor],
+        "action_plans": [],
+        "commitments": [],
+        "commitment_actors": [],
+        "commitment_dates": [],
+        "status_reports": [],
+    }
+
+
+def _place(tables: dict[str, list[Row]], values: dict[str, str], source_id: str) -> None:
+    tables["commitments"].append(_commitment(values, source_id))
+    tables["commitment_dates"].append(_dates(values, source_id))
+    tables["status_reports"].extend(_reports(values, source_id))
+    tables["commitment_actors"].append(
+        {
+            "commitment_id": values[ID],
+            "institution_id": slug(values[PLACE]),
+            "role": "not_stated",
+            "source_id": source_id,
+        }
+    )
+
+
+def _node(source: Source) -> dict[str, object]:
+    return {
+        "title": "Compromisos de gobierno abierto (OGP)",
+        "titleEn": "Open government commitments (OGP)",
+        "description": "Compromisos de planes de acción tal como los exporta la Alianza para el Gobierno Abierto.",
+        "descriptionEn": "Action-plan commitments as exported by the Open Government Partnership.",
+        "kind": "published",
+        "home": "OGP",
+        "timezone": "UTC",
+        "languages": ["es", "en"],
+        "themes": ["commitments"],
+        "version": source.short,
+    }
+
+
+def make(source: Source) -> Converted:
+    """The export -> plans, commitments, dates and the monitor's codes; ND, NR and NA stay apart in the notes."""
+    source_id = f"ogp-commitments-{source.short}"
+    tables, rejected, findings = _origins(source, source_id), list[Rejected](), list[Finding]()
+    seen: set[str] = set()
+    plans: dict[str, Row] = {}
+    places: dict[str, Row] = {}
+    for row, values in source.rows:
+        problem = _why_not(values, seen)
+        if problem:
+            rejected.append(Rejected(row, *problem))
+            continue
+        seen.add(values[ID])
+        plans.setdefault(values[PLAN], _plan(values, source_id))
+        places.setdefault(slug(values[PLACE]), _government(values, source_id))
+        _place(tables, values, source_id)
+        findings += _warnings(source, row, values)
+    tables["action_plans"] += plans.values()
+    tables["institutions"] += places.values()
+    return Converted(tables, _node(source), len(seen), tuple(rejected), tuple(findings))
+
+
+ADAPTER = Adapter(
+    name="ogp-commitments",
+    describes={
+        "es": "la exportación de compromisos de la Alianza para el Gobierno Abierto (OGP)",
+        "en": "the commitments export of the Open Government Partnership (OGP)",
+    },
+    needs=NEEDS,
+    make=make,
+)

@@ -1,0 +1,326 @@
+"""``shcp-pef``: the federal expenditure budget line by line, 39 columns, as the finance ministry publishes it."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+from dashboard.adapters.base import Adapter, Converted, Rejected, cents, text_of
+from dashboard.adapters.catalogues import COG_SOURCE, chapter_rows, class_row
+from dashboard.adapters.problems import notice
+from dashboard.package.findings import Finding
+from dashboard.package.source import Source
+from dashboard.package.writing import Row
+
+YEAR_END = {
+    "monto_modificado": "modified",
+    "monto_devengado": "accrued",
+    "monto_ejercido": "exercised",
+    "monto_ejercicio": "exercised",
+    "monto_pagado": "paid",
+}
+MONEY = ("monto_aprobado", *YEAR_END)
+NEEDS = frozenset(
+    {
+        "ciclo",
+        "id_ramo",
+        "desc_ramo",
+        "id_ur",
+        "desc_ur",
+        "id_modalidad",
+        "id_pp",
+        "id_concepto",
+        "gpo_funcional",
+        "id_tipogasto",
+        "id_ff",
+        "id_entidad_federativa",
+        "monto_aprobado",
+        "monto_pagado",
+    }
+)
+# Branches of the federal budget by number; those not listed here belong to the executive.
+BRANCHES = (
+    {1: "legislative", 3: "judicial"}
+    | dict.fromkeys((22, 32, 35, 40, 41, 42, 43, 44, 49), "autonomous")
+    | dict.fromkeys((19, 23, 24, 25, 28, 29, 30, 33, 34), "general")
+)
+LAST_BRANCH = 60
+# A whole budget always carries these: social security, salaries, revenue shares and contributions to the states.
+ALWAYS = (19, 23, 28, 33)
+OBJECT = (("partida_especifica", 5, 4), ("partida_generica", 3, 3), ("concepto", 2, 2), ("capitulo", 1, 1))
+Problem = tuple[str, str, str]
+
+
+def item_of(values: dict[str, str]) -> tuple[str, str, int] | None:
+    """(code, label, level) of the deepest object of expenditure in the row; 2017 writes items in ``id_concepto``."""
+    for name, digits, level in OBJECT:
+        code = values.get(f"id_{name}", "")
+        if re.fullmatch(r"[1-9]\d{0,4}", code):
+            label = values.get(f"desc_{name}", "") or code
+            if len(code) == 5:
+                return code, label, 4
+            return code[:digits].ljust(4, "0"), label, level
+    return None
+
+
+def _ramo(values: dict[str, str]) -> int | None:
+    text = values["id_ramo"]
+    return int(text) if text.isdecimal() and 1 <= int(text) <= LAST_BRANCH else None
+
+
+def _money_problem(values: dict[str, str]) -> Problem | None:
+    for name in MONEY:
+        text = values.get(name, "")
+        if text and cents(text) is None:
+            return "NUMERO", f"{name} «{text}» no es un número", f"{name} “{text}” is not a number"
+    if not any(values.get(name) for name in MONEY):
+        return "FALTA", "no trae ningún monto", "it carries no amount"
+    if values.get("monto_ejercicio") and values.get("monto_ejercido"):
+        return (
+            "OPCION",
+            "trae monto_ejercicio y monto_ejercido, que son cosas distintas",
+            "it carries both monto_ejercicio and monto_ejercido, which are different things",
+        )
+    return None
+
+
+def _why_not(values: dict[str, str]) -> Problem | None:
+    """(code, es, en) of what stops a row from being placed."""
+    if not re.fullmatch(r"(19|20)\d{2}", values["ciclo"]):
+        return "FECHA", f"ciclo «{values['ciclo']}» no es un año", f"ciclo “{values['ciclo']}” is not a year"
+    if _ramo(values) is None:
+        return "OPCION", f"el ramo «{values['id_ramo']}» no se conoce", f"branch “{values['id_ramo']}” is not known"
+    for name in ("id_ur", "desc_ramo"):
+        if not values[name]:
+            return "FALTA", f"falta {name}", f"{name} is missing"
+    if item_of(values) is None:
+        return "FALTA", "falta la clave del objeto del gasto", "the object of expenditure is missing"
+    return _money_problem(values)
+
+
+def _sum(values: dict[str, str]) -> Decimal | None:
+    found = [amount for name in MONEY if (amount := cents(values.get(name, ""))) is not None]
+    return sum(found, Decimal("0.00")) if found else None
+
+
+def _function(values: dict[str, str]) -> Iterator[tuple[str, str | None, str]]:
+    """(code, parent, label) of purpose, function and sub-function, as far as the row says."""
+    code: str | None = None
+    for key, label in (
+        ("gpo_funcional", "desc_gpo_funcional"),
+        ("id_funcion", "desc_funcion"),
+        ("id_subfuncion", "desc_subfuncion"),
+    ):
+        if not values.get(key):
+            return
+        parent, code = code, f"{code}.{values[key]}" if code else values[key]
+        yield code, parent, values.get(label) or code
+
+
+def _programme(values: dict[str, str]) -> str | None:
+    if not (values["id_modalidad"] and values["id_pp"]):
+        return None
+    return f"{int(values['id_ramo'])}-{values['id_modalidad']}{values['id_pp'].zfill(3)}"
+
+
+class _Catalogue:
+    """The units, programmes and classifications the rows name, each once."""
+
+    def __init__(self, source_id: str) -> None:
+        self.source_id = source_id
+        self.units: dict[str, Row] = {}
+        self.programmes: dict[str, Row] = {}
+        self.classes: dict[tuple[str, str], Row] = {}
+
+    def _unit(self, values: dict[str, str]) -> str:
+        number = int(values["id_ramo"])
+        ramo, branch = f"ramo-{number:02}", BRANCHES.get(number, "executive")
+        unit = f"{ramo}-{values['id_ur']}"
+        common = {"branch": branch, "source_id": self.source_id}
+        self.units.setdefault(ramo, {"unit_id": ramo, "name": values["desc_ramo"], **common})
+        name = values["desc_ur"] or values["id_ur"]
+        self.units.setdefault(unit, {"unit_id": unit, "name": name, "parent_id": ramo, **common})
+        return unit
+
+    def _class(self, scheme: str, code: str, parent: str | None, level: int, label: str) -> str:
+        self.classes.setdefault((scheme, code), class_row(scheme, code, parent, level, label, self.source_id))
+        return code
+
+    def _object(self, values: dict[str, str]) -> str | None:
+        item = item_of(values)
+        if item is None:
+            return None
+        code, label, level = item
+        if not code.endswith("000") or level == 4:
+            self._class("object", code, f"{code[0]}000", level, label)
+        return code
+
+    def place(self, values: dict[str, str]) -> dict[str, str | None]:
+        """The dimensions of a budget row, noting what it names."""
+        unit, programme, function = self._unit(values), _programme(values), None
+        if programme:
+            named = {"name": values.get("desc_pp") or programme, "modality": values["id_modalidad"]}
+            ramo = f"ramo-{int(values['id_ramo']):02}"
+            self.programmes.setdefault(
+                programme, {"programme_id": programme, **named, "unit_id": ramo, "source_id": self.source_id}
+            )
+        for level, (code, parent, label) in enumerate(_function(values), 1):
+            function = self._class("functional", code, parent, level, label)
+        for scheme, key, label in (
+            ("expenditure_type", "id_tipogasto", "desc_tipogasto"),
+            ("funding", "id_ff", "desc_ff"),
+            ("programmatic", "id_modalidad", "desc_modalidad"),
+        ):
+            if values[key]:
+                self._class(scheme, values[key], None, 1, values.get(label) or values[key])
+        return {
+            "unit_id": unit,
+            "programme_id": programme,
+            "object_code": self._object(values),
+            "function_code": function,
+            "expenditure_type": values["id_tipogasto"] or None,
+            "funding_code": values["id_ff"] or None,
+        }
+
+
+def _rows(row: int, values: dict[str, str], dimensions: dict[str, str | None], source_id: str) -> Iterator[Row]:
+    """Approved at period 1, the year-end moments at period 12; the state it is located in goes to the note."""
+    state = values.get("entidad_federativa", "")
+    base = {
+        **dimensions,
+        "year": values["ciclo"],
+        "frequency": "annual",
+        "view": "full",
+        "source_id": source_id,
+        "note": f"Entidad federativa: {state} ({values['id_entidad_federativa']})." if state else None,
+    }
+    approved = cents(values["monto_aprobado"])
+    if approved is not None:
+        yield {**base, "row_id": f"pef-{values['ciclo']}-{row:07}-p01", "period": "1", "approved": text_of(approved)}
+    rest = {moment: text_of(cents(values[name])) for name, moment in YEAR_END.items() if values.get(name)}
+    if rest:
+        yield {**base, "row_id": f"pef-{values['ciclo']}-{row:07}-p12", "period": "12", **rest}
+
+
+def _extent(source: Source) -> str | None:
+    """``sample`` when the file's name says so, ``part`` when branches that are always there are not; None if whole."""
+    if re.search(r"(?<![a-z])(sample|muestra)(?![a-z])", source.path.name.lower()):
+        return "sample"
+    ramos = {values["id_ramo"].lstrip("0") for _, values in source.rows}
+    return None if all(str(number) in ramos for number in ALWAYS) else "part"
+
+
+TITLES = {
+    None: ("", ""),
+    "sample": (" (muestra del 1 %)", " (1 % sample)"),
+    "part": (" (sólo una parte)", " (only a part)"),
+}
+
+
+def _node(source: Source, years: list[str], extent: str | None) -> dict[str, Any]:
+    es, en = TITLES[extent]
+    span = "-".join(sorted({years[0], years[-1]})) if years else ""
+    warning = (" Es una muestra: su suma no es un presupuesto.", " It is a sample: its sum is no budget.")
+    if extent == "part":
+        warning = (
+            " Faltan ramos que todo presupuesto trae: su suma no es un presupuesto.",
+            " Branches that every budget carries are missing: its sum is no budget.",
+        )
+    node = {
+        "title": f"Presupuesto de Egresos de la Federación {span}{es}".strip(),
+        "titleEn": f"Federal expenditure budget {span}{en}".strip(),
+        "description": "Gasto federal renglón por renglón, con el estado donde se ubica y sin municipio."
+        + (warning[0] if extent else ""),
+        "descriptionEn": "Federal spending line by line, with the state where it is located and no municipality."
+        + (warning[1] if extent else ""),
+        "kind": "published",
+        "home": "MX",
+        "timezone": "America/Mexico_City",
+        "languages": ["es", "en"],
+        "themes": ["budget"],
+        "version": source.short,
+    }
+    return node | ({"sample": True} if extent else {})
+
+
+def _notices(source: Source, extent: str | None, kept: list[dict[str, str]]) -> Iterator[Finding]:
+    if extent:
+        yield notice(
+            source.path.name,
+            "el archivo es sólo una parte del presupuesto: su suma no es un presupuesto",
+            "the file is only a part of the budget: its sum is no budget",
+            "Úselo para conocer el formato; para cifras, pida el archivo completo.",
+            "Use it to learn the format; for figures, get the whole file.",
+        )
+    if any(values.get("monto_ejercicio") for values in kept):
+        yield notice(
+            source.path.name,
+            "«ejercido» se leyó de monto_ejercicio: pagado más adeudos que se pagan el año siguiente",
+            "“exercised” was read from monto_ejercicio: paid plus debts paid the following year",
+            "El diccionario del archivo lo define así; no es la cuenta por liquidar.",
+            "The file's dictionary defines it so; it is not the payment order.",
+        )
+    odd = sum(_is_odd(values) for values in kept)
+    if odd:
+        yield notice(
+            source.path.name,
+            f"en {odd} filas monto_ejercicio no es pagado más adeudos (monto_adefas)",
+            f"in {odd} rows monto_ejercicio is not paid plus debts (monto_adefas)",
+            "Se cargaron como vienen; monto_adefas no se carga.",
+            "They were loaded as they come; monto_adefas is not loaded.",
+        )
+
+
+def _is_odd(values: dict[str, str]) -> bool:
+    told = [cents(values.get(name, "")) for name in ("monto_ejercicio", "monto_pagado", "monto_adefas")]
+    exercised, paid, debts = told
+    return exercised is not None and paid is not None and debts is not None and exercised != paid + debts
+
+
+def make(source: Source) -> Converted:
+    """The budget line by line -> units, programmes, classifications and ``budget_execution`` (view full, annual)."""
+    source_id = f"shcp-pef-{source.short}"
+    catalogue, rejected, execution = _Catalogue(source_id), list[Rejected](), list[Row]()
+    kept: list[dict[str, str]] = []
+    for row, values in source.rows:
+        problem = _why_not(values)
+        if problem:
+            rejected.append(Rejected(row, *problem, _sum(values)))
+            continue
+        kept.append(values)
+        execution.extend(_rows(row, values, catalogue.place(values), source_id))
+    extent = _extent(source)
+    origin: Row = {
+        "source_id": source_id,
+        "title": "Presupuesto de Egresos de la Federación" + TITLES[extent][0],
+        "publisher": "Secretaría de Hacienda y Crédito Público",
+        "kind": "official",
+        "licence": "Sin licencia declarada en el archivo",
+        "sha256": source.sha256,
+        "note": f"Archivo {source.path.name}; montos redondeados a centavos.",
+    }
+    chapters = chapter_rows({f"{row['object_code'][0]}000" for row in execution if row["object_code"]})
+    tables: dict[str, list[Row]] = {
+        "sources": [origin, *([COG_SOURCE] if chapters else [])],
+        "budget_units": list(catalogue.units.values()),
+        "programmes": list(catalogue.programmes.values()),
+        "classifications": [*chapters, *catalogue.classes.values()],
+        "budget_execution": execution,
+    }
+    years = sorted({values["ciclo"] for values in kept})
+    return Converted(
+        tables, _node(source, years, extent), len(kept), tuple(rejected), tuple(_notices(source, extent, kept))
+    )
+
+
+ADAPTER = Adapter(
+    name="shcp-pef",
+    describes={
+        "es": "el Presupuesto de Egresos de la Federación renglón por renglón (39 columnas)",
+        "en": "the federal expenditure budget line by line (39 columns)",
+    },
+    needs=NEEDS,
+    make=make,
+    amounts=MONEY,
+    spelling=str.lower,
+)

@@ -1,0 +1,159 @@
+"""``shcp-cuenta-publica``: the federal year-end account by branch (ramo), four moments a year."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from dashboard.adapters.base import Adapter, Converted, Rejected, cents, slug, text_of
+from dashboard.package.source import Source
+from dashboard.package.writing import Row
+
+NEEDS = frozenset({"CICLO", "ENTE", "RAMO", "PRESUPUESTO", "TOTAL"})
+BRANCHES = {
+    "Ramos Administrativos": "executive",
+    "Ramos Generales": "general",
+    "Órganos Autónomos": "autonomous",
+    "Poder Legislativo": "legislative",
+    "Poder Judicial": "judicial",
+}
+# The file says «Ejercicio» for what the law calls ejercido.
+MOMENTS = {"Aprobado": "approved", "Modificado": "modified", "Devengado": "accrued", "Ejercicio": "exercised"}
+
+
+@dataclass(frozen=True)
+class _Entry:
+    year: int
+    branch: str
+    unit: str
+    moment: str
+    amount: Decimal
+
+
+def _why_not(values: dict[str, str], amount: Decimal | None) -> tuple[str, str, str] | None:
+    """(code, es, en) of what stops a row from being placed."""
+    if amount is None:
+        return "NUMERO", "TOTAL no es un número", "TOTAL is not a number"
+    if not (values["CICLO"].isdecimal() and len(values["CICLO"]) == 4):
+        return "FECHA", "CICLO no es un año", "CICLO is not a year"
+    if values["ENTE"] not in BRANCHES:
+        return "OPCION", f"ENTE «{values['ENTE']}» no se conoce", f"ENTE “{values['ENTE']}” is not known"
+    if values["PRESUPUESTO"] not in MOMENTS:
+        return (
+            "OPCION",
+            f"PRESUPUESTO «{values['PRESUPUESTO']}» no se conoce",
+            f"PRESUPUESTO “{values['PRESUPUESTO']}” is not known",
+        )
+    return None if values["RAMO"] else ("FALTA", "falta RAMO", "RAMO is missing")
+
+
+def _sorted_out(source: Source) -> tuple[list[_Entry], list[Rejected]]:
+    entries, rejected = [], []
+    for row, values in source.rows:
+        amount = cents(values["TOTAL"])
+        problem = _why_not(values, amount)
+        if problem or amount is None:
+            code, es, en = problem or ("NUMERO", "", "")
+            rejected.append(Rejected(row, code, es, en, amount))
+            continue
+        entries.append(
+            _Entry(
+                int(values["CICLO"]), BRANCHES[values["ENTE"]], values["RAMO"], MOMENTS[values["PRESUPUESTO"]], amount
+            )
+        )
+    return entries, rejected
+
+
+def _paired(entries: Iterable[_Entry]) -> dict[tuple[int, str, int], dict[str, Decimal]]:
+    """(year, ramo, occurrence) -> moments: a ramo named twice in a year is paired by order of appearance."""
+    seen: Counter[tuple[int, str, str]] = Counter()
+    found: dict[tuple[int, str, int], dict[str, Decimal]] = defaultdict(dict)
+    for one in entries:
+        seen[one.year, one.unit, one.moment] += 1
+        found[one.year, one.unit, seen[one.year, one.unit, one.moment]][one.moment] = one.amount
+    return found
+
+
+def _execution(entries: Iterable[_Entry], source_id: str) -> list[Row]:
+    """Two rows per ramo and year: approved at period 1, the rest at period 12."""
+    rows: list[Row] = []
+    for (year, unit, turn), moments in _paired(entries).items():
+        approved = {"approved": text_of(moments["approved"])} if "approved" in moments else {}
+        rest = {name: text_of(amount) for name, amount in moments.items() if name != "approved"}
+        for period, amounts in ((1, approved), (12, rest)):
+            if amounts:
+                rows.append(
+                    {
+                        "row_id": f"{year}-{slug(unit)}-{turn}-p{period:02}",
+                        "unit_id": slug(unit),
+                        "year": str(year),
+                        "period": str(period),
+                        "frequency": "annual",
+                        "view": "administrative",
+                        "source_id": source_id,
+                        **amounts,
+                    }
+                )
+    return rows
+
+
+def _units(entries: Iterable[_Entry], source_id: str) -> list[Row]:
+    """One unit per ramo; its branch is that of the latest year, earlier ones are told in the note."""
+    years: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+    for one in entries:
+        years[one.unit][one.branch].append(one.year)
+    rows: list[Row] = []
+    spanish = {branch: name for name, branch in BRANCHES.items()}
+    for unit, branches in years.items():
+        latest = max(branches, key=lambda branch: max(branches[branch]))
+        before = [f"{spanish[one]} ({min(span)}-{max(span)})" for one, span in branches.items() if one != latest]
+        note = f"Antes en {', '.join(before)}." if before else None
+        rows.append({"unit_id": slug(unit), "name": unit, "branch": latest, "source_id": source_id, "note": note})
+    return rows
+
+
+def make(source: Source) -> Converted:
+    """Cuenta Pública by ramo -> ``budget_units`` and ``budget_execution``; proposed, committed and paid stay empty."""
+    entries, rejected = _sorted_out(source)
+    source_id = f"shcp-cuenta-publica-{source.short}"
+    node = {
+        "title": "Gobierno federal: cuenta pública",
+        "titleEn": "Federal government: year-end account",
+        "description": "Gasto federal por ramo: aprobado, modificado, devengado y ejercido. El archivo no trae "
+        "propuesto, comprometido ni pagado.",
+        "descriptionEn": "Federal spending by branch: approved, modified, accrued and exercised. The file carries no "
+        "proposed, committed or paid amounts.",
+        "kind": "published",
+        "home": "MX",
+        "timezone": "America/Mexico_City",
+        "languages": ["es", "en"],
+        "themes": ["budget"],
+        "version": source.short,
+    }
+    origin: Row = {
+        "source_id": source_id,
+        "title": "Cuenta Pública federal, gasto por ramo",
+        "publisher": "Secretaría de Hacienda y Crédito Público",
+        "kind": "official",
+        "licence": "Sin licencia declarada en el archivo",
+        "sha256": source.sha256,
+        "note": f"Archivo {source.path.name}; montos redondeados a centavos.",
+    }
+    tables: dict[str, list[Row]] = {
+        "sources": [origin],
+        "budget_units": _units(entries, source_id),
+        "budget_execution": _execution(entries, source_id),
+    }
+    return Converted(tables, node, len(entries), tuple(rejected))
+
+
+ADAPTER = Adapter(
+    name="shcp-cuenta-publica",
+    describes={
+        "es": "la Cuenta Pública federal por ramo, con Aprobado, Modificado, Devengado y Ejercicio",
+        "en": "the federal year-end account by branch: Aprobado, Modificado, Devengado and Ejercicio",
+    },
+    needs=NEEDS,
+    make=make,
+    amounts=("TOTAL",),
+)

@@ -1,0 +1,232 @@
+"""``six-moments``: the transparency-law format, one row per line of the budget and period, six accounting moments."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from itertools import pairwise
+from typing import Any
+
+from dashboard.adapters.base import Adapter, Control, Converted, Rejected, slug, text_of
+from dashboard.adapters.catalogues import CHAPTERS, COG_SOURCE, chapter_rows, class_row
+from dashboard.adapters.cumulative import accumulated_sum, steps
+from dashboard.adapters.problems import differs, notice, structural
+from dashboard.adapters.sixmoments_layout import (
+    MOMENTS,
+    Entry,
+    ReadRows,
+    cells_sum,
+    is_six_moments,
+    opens,
+    read_rows,
+    style_of,
+)
+from dashboard.package.findings import Finding
+from dashboard.package.source import Source
+from dashboard.package.writing import Row
+
+NOWHERE = "ente-no-indicado"
+
+
+def _split(entries: Sequence[Entry]) -> tuple[list[Entry], list[tuple[Entry, list[Entry]]]]:
+    """Detail, and the rows of a chapter or concept that others of their period detail, with those."""
+    below: dict[tuple[int, str, int, str], list[Entry]] = defaultdict(list)
+    for one in entries:
+        for code, _ in one.path[:-1]:
+            below[one.year, one.unit, one.period.month, code].append(one)
+    detail, parents = list[Entry](), list[tuple[Entry, list[Entry]]]()
+    for one in entries:
+        parts = below.get((one.year, one.unit, one.period.month, one.code))
+        if parts:
+            parents.append((one, parts))
+        else:
+            detail.append(one)
+    codes = {id(one) for one, _ in parents}
+    return detail, [(one, [part for part in parts if id(part) not in codes]) for one, parts in parents]
+
+
+def _series(detail: Iterable[Entry]) -> tuple[dict[tuple[int, str, str], list[Entry]], list[Rejected]]:
+    """Each line of the budget by period; a repeated period or an approved amount that changes is rejected."""
+    lines: dict[tuple[int, str, str], list[Entry]] = defaultdict(list)
+    rejected = []
+    for one in sorted(detail, key=lambda entry: (entry.line, entry.period.month, entry.row)):
+        before = lines[one.line]
+        stated = next((old.cells["approved"] for old in before if "approved" in old.cells), None)
+        if before and before[-1].period.month == one.period.month:
+            told = ("REPETIDA", f"la clave {one.code} ya apareció en el periodo", f"{one.code} appeared before")
+            rejected.append(Rejected(one.row, *told, cells_sum(one.cells)))
+        elif stated is not None and one.cells.get("approved", stated) != stated:
+            es = f"el aprobado cambia de {stated:,.2f} a {one.cells['approved']:,.2f} dentro del año"
+            en = f"the approved amount changes from {stated:,.2f} to {one.cells['approved']:,.2f} within the year"
+            rejected.append(Rejected(one.row, "OPCION", es, en, cells_sum(one.cells)))
+        else:
+            before.append(one)
+    return {key: entries for key, entries in lines.items() if entries}, rejected
+
+
+def _refuse_flows(file: str, entries: Sequence[Entry]) -> None:
+    """Every moment of the whole file falling from one period to the next is not what a cumulative file does."""
+    sums: dict[tuple[int, int], dict[str, Decimal]] = defaultdict(lambda: defaultdict(Decimal))
+    for one in entries:
+        for name in MOMENTS[2:]:
+            sums[one.year, one.period.month][name] += one.cells.get(name, Decimal(0))
+    ordered = sorted(sums)
+    for before, after in pairwise(ordered):
+        lines = [{entry.code for entry in entries if (entry.year, entry.period.month) == k} for k in (before, after)]
+        falls = all(sums[after][name] < sums[before][name] for name in MOMENTS[2:])
+        if before[0] == after[0] and lines[0] == lines[1] and len(lines[0]) > 1 and falls:
+            raise structural(
+                file,
+                f"todos los momentos bajan del mes {before[1]} al {after[1]}: parece ser sólo de cada periodo",
+                f"every moment falls from month {before[1]} to {after[1]}: it looks of each period only",
+                "Este formato es acumulado desde el 1 de enero: sume los periodos o pida el acumulado.",
+                "This format is cumulative from 1 January: add up the periods or ask for the cumulative file.",
+            )
+
+
+def _execution(series: Mapping[tuple[int, str, str], list[Entry]], view: str, source_id: str) -> Iterator[Row]:
+    """Approved at period 1; the other moments, what each period adds."""
+    for (year, unit, code), entries in series.items():
+        approved = next((one.cells["approved"] for one in entries if "approved" in one.cells), None)
+        budget = {"approved": text_of(approved)} if approved is not None else {}
+        frequency = entries[0].period.frequency
+        stem = f"six-{year}-{slug(unit) or NOWHERE}-{code}"
+        base: Row = {
+            "unit_id": slug(unit) or NOWHERE,
+            "object_code": code,
+            "year": str(year),
+            "view": view,
+            "source_id": source_id,
+        }
+        stated = [(one.period.month, {k: v for k, v in one.cells.items() if k != "approved"}) for one in entries]
+        rows = {month: {name: f"{amount:.2f}" for name, amount in step.items()} for month, step in steps(stated)}
+        rows = {month: cells for month, cells in rows.items() if cells}
+        if budget:
+            rows[1] = rows.get(1, {}) | {"approved": str(budget["approved"])}
+        for month, cells in sorted(rows.items()):
+            named = {"row_id": f"{stem}-p{month:02}", "period": str(month), "frequency": frequency}
+            yield {**base, **named, **cells}
+
+
+def _classes(entries: Iterable[Entry], source_id: str) -> list[Row]:
+    found: dict[str, Row] = {}
+    for one in entries:
+        parent = f"{one.code[0]}000"
+        for code, name in one.path:
+            if code not in CHAPTERS:
+                level = 2 if code.endswith("00") and len(code) == 4 else 3 if len(code) == 4 else 4
+                row = class_row("object", code, parent, level, name or code, source_id)
+                if code not in found or name:
+                    found[code] = row
+                parent = code
+    return list(found.values())
+
+
+def _units(entries: Iterable[Entry], source_id: str) -> list[Row]:
+    names = {slug(one.unit) or NOWHERE: one.unit or "Ente no indicado en el archivo" for one in entries}
+    note = "El archivo no dice a qué poder pertenece; revíselo."
+    return [
+        {"unit_id": unit, "name": name, "branch": "undetailed", "source_id": source_id, "note": note}
+        for unit, name in names.items()
+    ]
+
+
+def _findings(source: Source, read: ReadRows, parents: list[tuple[Entry, list[Entry]]]) -> Iterator[Finding]:
+    file, compared = source.path.name, list(parents)
+    detail = _split(read.entries)[0]
+    for total in read.totals:
+        same = [one for one in detail if (one.year, one.period.month) == (total.year, total.period.month)]
+        compared.append((total, [one for one in same if not total.unit or one.unit == total.unit]))
+    for parent, parts in compared:
+        for name in (moment for moment in MOMENTS if moment in parent.cells):
+            added = sum((one.cells.get(name, Decimal(0)) for one in parts), Decimal("0.00"))
+            if added != parent.cells[name]:
+                label = f"{parent.code or parent.path[0][1]} · {name}"
+                yield differs(file, None, parent.row, label, parent.cells[name], added)
+    yield notice(
+        file,
+        "los montos se leyeron como acumulados desde el 1 de enero",
+        "the amounts were read as cumulative from 1 January",
+        "Si fueran sólo de cada periodo, no use este formato.",
+        "If they are of each period only, do not use this format.",
+    )
+    nameless = " y las filas no dicen de qué ente son" if any(not one.unit for one in read.entries) else ""
+    yield notice(
+        file,
+        f"el archivo no dice la clave del estado o municipio (quedó «00»){nameless}",
+        "the file does not say the code of the state or municipality (it was given “00”), nor always the entity",
+        "Escriba «home» en la descripción del paquete y revise la unidad.",
+        "Write “home” in the package's description and check the unit.",
+    )
+
+
+def _node(source: Source, entries: Sequence[Entry]) -> dict[str, Any]:
+    years = sorted({str(one.year) for one in entries})
+    span = "-".join(sorted({years[0], years[-1]})) if years else ""
+    return {
+        "title": f"Presupuesto por objeto del gasto, seis momentos, {span}".rstrip(", "),
+        "titleEn": f"Budget by object of expenditure, six moments, {span}".rstrip(", "),
+        "description": "Formato de la ley de transparencia; los montos del archivo son acumulados.",
+        "descriptionEn": "Transparency-law format; the amounts in the file are cumulative.",
+        "kind": "published",
+        "home": "00",
+        "timezone": "America/Mexico_City",
+        "languages": ["es", "en"],
+        "themes": ["budget"],
+        "version": source.short,
+    }
+
+
+def _control(series: Mapping[Any, list[Entry]], rejected: Sequence[Rejected], checked: int) -> Control:
+    """The file's own sum: every cell of its detail, the approved amount once per line of the budget."""
+    total = sum((one.amount for one in rejected if one.amount is not None), Decimal("0.00"))
+    for entries in series.values():
+        approved = next((one.cells["approved"] for one in entries if "approved" in one.cells), Decimal(0))
+        rest = (amount for one in entries for name, amount in one.cells.items() if name != "approved")
+        total += approved + sum(rest, Decimal(0))
+    rows = sum(len(entries) for entries in series.values())
+    return Control(rows + len(rejected), total, checked)
+
+
+def make(source: Source) -> Converted:
+    """Six moments by line and period -> ``budget_execution``, in-period; subtotals are checked, not added."""
+    read = read_rows(source, style_of(source))
+    detail, parents = _split(read.entries)
+    _refuse_flows(source.path.name, detail)
+    series, bad = _series(detail)
+    rejected = tuple(sorted([*read.rejected, *bad], key=lambda one: one.row))
+    source_id = f"six-moments-{source.short}"
+    kept = [one for entries in series.values() for one in entries]
+    view = "full" if any(one.unit for one in kept) else "object"
+    chapters = chapter_rows({f"{one.code[0]}000" for one in kept})
+    origin: Row = {
+        "source_id": source_id,
+        "title": "Presupuesto por objeto del gasto, seis momentos contables",
+        "kind": "official",
+        "licence": "Sin licencia declarada en el archivo",
+        "sha256": source.sha256,
+        "note": f"Archivo {source.path.name}; montos acumulados desde el 1 de enero.",
+    }
+    tables: dict[str, list[Row]] = {
+        "sources": [origin, *([COG_SOURCE] if chapters else [])],
+        "budget_units": _units(kept, source_id),
+        "classifications": [*chapters, *_classes(kept, source_id)],
+        "budget_execution": list(_execution(series, view, source_id)),
+    }
+    control = _control(series, rejected, len(parents) + len(read.totals))
+    findings = tuple(_findings(source, read, parents))
+    return Converted(tables, _node(source, kept), len(kept), rejected, findings, control)
+
+
+ADAPTER = Adapter(
+    name="six-moments",
+    describes={
+        "es": "el formato de seis momentos de la ley de transparencia",
+        "en": "the six-moments format of the transparency law",
+    },
+    needs=frozenset(),
+    make=make,
+    counts=accumulated_sum,
+    opens=opens,
+    sees=is_six_moments,
+    cumulative=True,
+)

@@ -1,0 +1,186 @@
+"""The rows of the six-moments format: its columns by their usual names, codes, periods and amounts."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+
+from dashboard.adapters.amounts import printed_amount, styles
+from dashboard.adapters.base import Rejected
+from dashboard.adapters.grid import LOOKED_AT, Sheet, grid_source, header_at, plain, read_sheets
+from dashboard.adapters.periods import Period, bare_numbers, period_of
+from dashboard.adapters.problems import structural
+from dashboard.package.source import Source
+
+MOMENTS = ("approved", "modified", "committed", "accrued", "exercised", "paid")
+SPELLINGS = {
+    "year": ("ejercicio", "ano", "year", "ejercicio fiscal"),
+    "period": ("periodo", "period", "periodo que se informa", "fecha de termino del periodo que se informa"),
+    "quarter": ("trimestre", "quarter"),
+    "month": ("mes", "month"),
+    "chapter": ("capitulo", "chapter", "clave del capitulo", "capitulo del gasto", "id capitulo"),
+    "concept": ("concepto", "concept", "clave del concepto", "id concepto"),
+    "item": ("partida", "item", "clave de la partida", "partida especifica", "partida generica", "id partida"),
+    "unit": ("unidad", "unidad responsable", "unidad administrativa", "dependencia", "ente", "ente publico", "unit"),
+    "approved": ("aprobado", "approved"),
+    "modified": ("modificado", "modified"),
+    "committed": ("comprometido", "committed"),
+    "accrued": ("devengado", "accrued"),
+    "exercised": ("ejercido", "exercised"),
+    "paid": ("pagado", "paid"),
+}
+PREFIXES = ("", "presupuesto ", "monto ", "importe ", "gasto ")
+NAMES = {f"{prefix}{text}": name for name, texts in SPELLINGS.items() for text in texts for prefix in PREFIXES}
+NAMES |= {f"{text} acumulado": name for text, name in NAMES.items() if name in MOMENTS}
+WANTED = frozenset({"year", "chapter", *MOMENTS})
+IN_PERIOD = re.compile(r"\b(del|en el) (periodo|trimestre|mes)\b")
+CODE = re.compile(r"([1-9]\d{2,4})\b[\s.\-–]*(.*)")
+Cells = dict[str, Decimal]
+Problem = tuple[str, str, str]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A row understood: whose, when, which line of the budget (codes and names from the chapter down), its amounts."""
+
+    row: int
+    year: int
+    period: Period
+    unit: str
+    path: tuple[tuple[str, str], ...]
+    cells: Cells
+
+    @property
+    def code(self) -> str:
+        """The deepest code written; empty on a printed total."""
+        return self.path[-1][0]
+
+    @property
+    def line(self) -> tuple[int, str, str]:
+        """Year, unit and code: what a series of periods is about."""
+        return self.year, self.unit, self.code
+
+
+@dataclass
+class ReadRows:
+    """What came of the rows: detail, subtotals, printed totals by period, and what was not understood."""
+
+    entries: list[Entry]
+    totals: list[Entry]
+    rejected: list[Rejected]
+
+
+def _found(file: Path, limit: int | None = None) -> tuple[Sheet, int, dict[str, int]] | None:
+    for sheet in read_sheets(file, limit):
+        found = header_at(sheet, NAMES, WANTED)
+        if found and found[1].keys() & {"period", "quarter", "month"}:
+            return sheet, *found
+    return None
+
+
+def is_six_moments(file: Path) -> bool:
+    """True when a sheet has the header of this format, whatever is above it."""
+    return _found(file, LOOKED_AT) is not None
+
+
+def opens(file: Path) -> Source:
+    """The rows under the header, by canonical column name; PackageError when the amounts are not all cumulative."""
+    found = _found(file)
+    if found is None:
+        return grid_source(file)
+    sheet, place, columns = found
+    if any(IN_PERIOD.search(plain(cell)) for cell in sheet.rows[place][1] if plain(cell) not in NAMES):
+        raise structural(
+            file.name,
+            "trae columnas «del periodo»; este formato es acumulado y no se mezcla",
+            "it carries columns “of the period”; this format is cumulative and is not mixed",
+            "Deje sólo los montos acumulados desde el 1 de enero.",
+            "Keep only the amounts cumulative from 1 January.",
+        )
+    rows = [
+        (row, {name: values[at] if at < len(values) else "" for name, at in columns.items()})
+        for row, values in sheet.rows[place + 1 :]
+    ]
+    # Notes and signatures below carry no amount.
+    return grid_source(file, tuple(columns), [(row, v) for row, v in rows if any(v[name] for name in MOMENTS)])
+
+
+def _path(values: Mapping[str, str]) -> tuple[tuple[str, str], ...] | Problem:
+    """(code, name) from the chapter down to the deepest written; a Problem when they are no codes or not nested."""
+    found: list[tuple[str, str]] = []
+    for name, told in (("chapter", "capítulo"), ("concept", "concepto"), ("item", "partida")):
+        text = values.get(name, "")
+        if not text:
+            continue
+        code = CODE.fullmatch(text)
+        if code is None:
+            return "OPCION", f"{told} «{text}» no es una clave del gasto", f"{name} “{text}” is not a spending code"
+        full = code[1] if len(code[1]) == 5 else code[1].ljust(4, "0")
+        if found and (full[0] != found[0][0][0] or (name == "item" and len(found) > 1 and full[1] != found[1][0][1])):
+            return "OPCION", f"{told} {full} no cae en {found[-1][0]}", f"{name} {full} is not under {found[-1][0]}"
+        if not found or full != found[-1][0]:
+            found.append((full, code[2].strip()))
+    if not found:
+        return "FALTA", "falta el capítulo", "the chapter is missing"
+    return tuple(found)
+
+
+def _cells(values: Mapping[str, str], style: str) -> tuple[Cells, Problem | None]:
+    found: Cells = {}
+    problem: Problem | None = None
+    for name in MOMENTS:
+        amount = printed_amount(values[name], style) if values[name] else None
+        if amount is not None:
+            found[name] = amount
+        elif values[name]:
+            problem = ("NUMERO", f"«{values[name]}» no es un monto", f"“{values[name]}” is not an amount")
+    return found, problem
+
+
+def _entry(row: int, values: dict[str, str], cells: Cells, bare: str | None) -> Entry | Problem:
+    if not re.fullmatch(r"(19|20)\d{2}", values["year"]):
+        return "FECHA", f"ejercicio «{values['year']}» no es un año", f"year “{values['year']}” is not a year"
+    period = period_of(values, bare, int(values["year"]))
+    if period is None:
+        return "FECHA", "no se entiende el periodo", "the period is not understood"
+    unit = values.get("unit", "")
+    if plain(values["chapter"]).split(" ")[0] in {"total", "totales", "suma", "gran"}:
+        return Entry(row, int(values["year"]), period, unit, (("", values["chapter"]),), cells)
+    path = _path(values)
+    if isinstance(path[0], str):
+        return path[0], str(path[1]), str(path[2])
+    return Entry(row, int(values["year"]), period, unit, path, cells)
+
+
+def read_rows(source: Source, style: str) -> ReadRows:
+    """Each row of the file: detail, a printed total, or not understood and why."""
+    made = ReadRows([], [], [])
+    bare = bare_numbers(source.path.name, [values for _, values in source.rows])
+    for row, values in source.rows:
+        cells, problem = _cells(values, style)
+        entry = problem or _entry(row, values, cells, bare)
+        if isinstance(entry, Entry):
+            (made.entries if entry.code else made.totals).append(entry)
+        else:
+            made.rejected.append(Rejected(row, *entry, cells_sum(cells)))
+    return made
+
+
+def cells_sum(cells: Cells) -> Decimal | None:
+    """All the amounts of a row; None when it has none."""
+    return sum(cells.values(), Decimal("0.00")) if cells else None
+
+
+def style_of(source: Source) -> str:
+    """How thousands are written; PackageError when the file mixes two ways."""
+    found = styles(values[name] for _, values in source.rows for name in MOMENTS)
+    if len(found) > 1:
+        raise structural(
+            source.path.name,
+            "los montos mezclan 1,234.56 y 1.234,56",
+            "the amounts mix 1,234.56 and 1.234,56",
+            "Escriba todos con punto para los decimales.",
+            "Write them all with a point for decimals.",
+        )
+    return found.pop() if found else "comma"

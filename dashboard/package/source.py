@@ -1,0 +1,38 @@
+"""A table file read as texts, each row with the number a person sees."""
+
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+import duckdb
+
+from dashboard.package.reading import ROW, STAGE, Staged, quoted, stage
+
+
+@dataclass(frozen=True)
+class Source:
+    """A published file as read: its rows as texts with the number a person sees."""
+
+    path: Path
+    sha256: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[int, dict[str, str]], ...]
+    staged: Staged
+
+    @property
+    def short(self) -> str:
+        """Eight signs of the file's hash, to name what came from it."""
+        return self.sha256[:8]
+
+
+def read_source(file: Path, table: str = "source") -> Source:
+    """Reads any table file as texts; PackageError when it must not be opened.
+
+    ``table``: which one of the package's, when the file is a workbook that holds several.
+    """
+    with duckdb.connect() as connection:
+        staged = stage(connection, file, file.name, f"{STAGE}{table}")
+        names = ", ".join(f"coalesce(trim({quoted(column)}), '')" for column in staged.columns)
+        found = connection.execute(f"SELECT {ROW}, {names} FROM {quoted(staged.name)} ORDER BY {ROW}").fetchall()
+    rows = tuple((row, dict(zip(staged.columns, values, strict=True))) for row, *values in found)
+    return Source(file, sha256(file.read_bytes()).hexdigest(), staged.columns, rows, staged)
