@@ -94,7 +94,7 @@ def _network_figure(answer: Answer) -> go.Figure:
 
 
 def _acronyms(answer: Answer) -> dict[str, str]:
-    rows = answer.snapshot.cached("SELECT institution_id, acronym FROM institutions ORDER BY institution_id", {})
+    rows = answer.snapshot.look_up("acronyms")
     return {row["institution_id"]: row["acronym"] for row in rows if row["acronym"]}
 
 

@@ -108,7 +108,7 @@ def _share_sentence(answer: Answer, name: str, by: str) -> str:
 def _of_what(answer: Answer, moment: str) -> str:
     """The moment a share is of, and whether it is only of the part that somebody chose."""
     name = t(answer.lang, f"moment.{moment}").lower()
-    chosen = set(answer.filters.values) & set(answer.question.uses) - {"year", "period"}
+    chosen = set(answer.filters.values) & set(answer.question.filters) - {"year", "period"}
     return t(answer.lang, "sdg.chosen", moment=name) if chosen else name
 
 
@@ -260,7 +260,7 @@ def _spent_so_far(answer: Answer) -> list[str]:
     held = {row["year"] for row in answer.rows if row["accrued"] is not None}
     if not held:
         return []
-    lasts = answer.snapshot.cached("SELECT year, last_period FROM budget_calendar ORDER BY year", {})
+    lasts = answer.snapshot.look_up("budget-calendar")
     short = [
         t(answer.lang, "years.until", year=row["year"], month=t(answer.lang, f"month.{row['last_period']}"))
         for row in lasts

@@ -94,7 +94,7 @@ def _marked(answer: Answer, sentence: str) -> str:
 
 def _narrowed(answer: Answer) -> bool:
     given = set(answer.filters.values) | ({"as_of"} if answer.filters.as_of else set())
-    return bool(given & set(answer.question.uses))
+    return bool(given & set(answer.question.filters))
 
 
 def _empty_key(card: Card, answer: Answer) -> str:
@@ -108,8 +108,7 @@ def _empty_key(card: Card, answer: Answer) -> str:
 
 
 def _looked_for(answer: Answer) -> list[Row]:
-    sql = "SELECT what, what_en FROM unpublished WHERE table_name = $table ORDER BY gap_id"
-    return answer.snapshot.cached(sql, {"table": answer.question.feeds[0]})
+    return answer.snapshot.look_up("unpublished-in", table=answer.question.subject)
 
 
 def _missing(card: Card, answer: Answer) -> tuple[str, ...]:

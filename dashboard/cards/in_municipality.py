@@ -84,7 +84,7 @@ def _none(answer: Answer) -> str:
     read = any(row["located_share"] is not None for row in answer.rows)
     if answer.options["kind"] == "located" and (read or "municipality" in answer.filters.values):
         return "title_none_chosen" if "municipality" in answer.filters.values else "title_none"
-    return "title_none_filtered" if set(answer.filters.values) & set(answer.question.uses) else "title_none"
+    return "title_none_filtered" if set(answer.filters.values) & set(answer.question.filters) else "title_none"
 
 
 def _located_sentence(answer: Answer) -> str:

@@ -64,7 +64,7 @@ def _coverage_figure(answer: Answer) -> go.Figure:
 
 
 def _map_figure(answer: Answer) -> go.Figure:
-    parts = answer.snapshot.cached("SELECT * FROM territory ORDER BY municipality_id, part", {})
+    parts = answer.snapshot.look_up("territory")
     rings = read_shapes((row["municipality_id"], row["part"], row["ring"]) for row in parts)
     shapes = [
         Shape(
@@ -81,8 +81,7 @@ def _map_figure(answer: Answer) -> go.Figure:
 
 def has_map(answer: Answer) -> bool:
     """Whether the package came with boundaries."""
-    rows = answer.snapshot.cached("SELECT count(*) AS parts FROM territory", {})
-    return bool(rows[0]["parts"])
+    return bool(answer.snapshot.look_up("territory"))
 
 
 def _groups(answer: Answer) -> list[Row]:

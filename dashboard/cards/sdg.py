@@ -42,7 +42,7 @@ def _shown(answer: Answer) -> int:
 def _moment(answer: Answer) -> str:
     """The moment told, and whether the rows are a part that somebody chose."""
     moment = t(answer.lang, f"moment.{answer.applied['moment']}").lower()
-    chosen = set(answer.filters.values) & set(answer.question.uses) - TIMES
+    chosen = set(answer.filters.values) & set(answer.question.filters) - TIMES
     return t(answer.lang, "sdg.chosen", moment=moment) if chosen else moment
 
 

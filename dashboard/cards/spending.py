@@ -188,7 +188,7 @@ def _latest(answer: Answer) -> list[Row]:
 
 def _year(answer: Answer, year: int) -> str:
     """A year, with the month where its spending is not told to the end."""
-    rows = answer.snapshot.cached("SELECT year, last_period FROM budget_calendar ORDER BY year", {})
+    rows = answer.snapshot.look_up("budget-calendar")
     last = next((row["last_period"] for row in rows if row["year"] == year), None) or DECEMBER
     until = min(answer.applied.get("period") or DECEMBER, last)
     if until == DECEMBER or _told(answer) == "approved":
@@ -221,7 +221,7 @@ def _annexes_sentence(answer: Answer) -> str:
     if parts:
         said.append(t(lang, "card.budget-annexes.shared", parts=join(parts, lang)))
     elif len(rows) > 1:
-        part = set(answer.filters.values) & set(answer.question.uses) - {"year", "period"}
+        part = set(answer.filters.values) & set(answer.question.filters) - {"year", "period"}
         said.append(t(lang, f"card.budget-annexes.{'apart_chosen' if part else 'apart'}"))
     if any(row["coverage"] < 1 for row in rows):
         least = min(row["coverage"] for row in rows)

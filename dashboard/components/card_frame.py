@@ -138,7 +138,7 @@ def _finding(card: Card, answer: Answer, place: Place, shown: Face) -> list[Any]
 
 def _stamp(answer: Answer) -> str:
     # A question that knows no date answers with the whole package, whatever day is asked for.
-    if "as_of" not in answer.question.uses:
+    if "as_of" not in answer.question.filters:
         return t(answer.lang, "card.stamp_package", version=answer.snapshot.package.version)
     return t(
         answer.lang,
@@ -178,7 +178,7 @@ def _tools(card: Card, answer: Answer, place: Place) -> html.Div:
 def _query(answer: Answer, place: Place) -> str:
     offered = {option.name for option in answer.question.options}
     options = {name: value for name, value in place.filters.options.items() if name in offered}
-    used = replace(place.keep(answer.question.uses).with_options(**options), section=None, beside=None)
+    used = replace(place.keep(answer.question.filters).with_options(**options), section=None, beside=None)
     return used.query(package=answer.snapshot.package.name, lang=answer.lang)
 
 
