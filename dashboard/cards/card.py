@@ -3,15 +3,14 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-import plotly.graph_objects as go
-
 from dashboard.answers import Answer, BadOption, ask
+from dashboard.figures import Figure
 from dashboard.filters import Filters
 from dashboard.locale import catalogue, t, told
 from dashboard.store.snapshots import Row, Snapshot
 
 Text = Callable[[Answer], str]
-Draw = Callable[[Answer], go.Figure]
+Draw = Callable[[Answer], Figure]
 
 
 @dataclass(frozen=True)

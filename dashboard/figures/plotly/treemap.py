@@ -1,31 +1,18 @@
 """A whole cut into areas: each tile as large as its amount. What cannot be an area is the card's to tell in words."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
-from dashboard.figures.base import Layer, build
-from dashboard.figures.text import safe, wrap
+from dashboard.figures.amounts import Part, Treemap
+from dashboard.figures.plotly.base import Layer, build
+from dashboard.figures.plotly.text import safe, wrap
 from dashboard.theme import CATEGORICAL, INKS, NEUTRAL, SMALL
 
 TALL, FEW, WIDE, NARROW = 380, 240, 16, 11
 LARGE, SMALLEST_WITH_AMOUNT = 0.35, 0.04
 # Reads on both colours of a tile; Plotly takes only one for all.
 INK = INKS[0]
-# More tiles than this cannot be read; the smallest become one.
-MOST = 24
-
-
-@dataclass(frozen=True)
-class Part:
-    """One tile. ``key`` '' opens nothing; ``value`` must be above zero to be an area; ``unknown`` is no category."""
-
-    key: str
-    label: str
-    value: float
-    text: str
-    unknown: bool = False
 
 
 def _written(part: Part, whole: float) -> str:
@@ -58,12 +45,12 @@ def _trace(parts: Sequence[Part]) -> Layer:
     }
 
 
-def treemap(parts: Sequence[Part]) -> go.Figure:
+def treemap(form: Treemap) -> go.Figure:
     """Tiles by size; a text that would not fit in its tile at a legible size is left to the pointer and the table.
 
     A click on a tile brings ``customdata`` as its key.
     """
-    drawn = [part for part in parts if part.value > 0]
+    drawn = [part for part in form.parts if part.value > 0]
     return build(
         [_trace(drawn)] if drawn else [],
         {

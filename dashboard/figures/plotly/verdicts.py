@@ -4,13 +4,11 @@ The name of a row stands above its cells, so that three words fit beside each ot
 is drawn as an empty frame: nobody said anything there, which is no verdict.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-
 import plotly.graph_objects as go
 
-from dashboard.figures.base import Layer, build, hidden_axis, note, pixel_axis
-from dashboard.figures.text import block_height, safe, wrap
+from dashboard.figures.grids import Verdict, Verdicts
+from dashboard.figures.plotly.base import Layer, build, hidden_axis, note, pixel_axis
+from dashboard.figures.plotly.text import block_height, safe, wrap
 from dashboard.theme import INKS, NEUTRAL, SMALL, TRANSPARENT
 from dashboard.theme.contrast import ink_on
 
@@ -18,16 +16,6 @@ LABEL, PAD, GAP = 13, 12, 12
 LABEL_WRAP, CELL_WRAP, HEAD_WRAP = 40, 14, 12
 WIDTH = 0.95
 CENTRED = {"xanchor": "center", "yanchor": "middle", "align": "center"}
-
-
-@dataclass(frozen=True)
-class Verdict:
-    """One cell: ``lines`` are written inside one under another; no ``colour`` is an empty frame."""
-
-    key: str
-    lines: tuple[str, ...]
-    hover: str
-    colour: str | None = None
 
 
 def _written(cell: Verdict) -> str:
@@ -55,19 +43,19 @@ def _trace(cell: Verdict, column: int, top: float, height: float) -> Layer:
     }
 
 
-def verdicts(columns: Sequence[str], rows: Sequence[tuple[str, Sequence[Verdict]]]) -> go.Figure:
-    """``rows``: (name, a cell per column). Clicking a cell gives its key."""
-    heads = [wrap(name, HEAD_WRAP) for name in columns]
+def verdicts(form: Verdicts) -> go.Figure:
+    """Rows from the top; clicking a cell gives its key."""
+    heads = [wrap(name, HEAD_WRAP) for name in form.columns]
     top = max(block_height(head, SMALL) for head in heads) + PAD
     bold = {"font": {"size": SMALL}, **CENTRED}
     notes = [note(f"<b>{head}</b>", x=at, y=(top - PAD / 2) / 2, **bold) for at, head in enumerate(heads)]
     traces: list[Layer] = []
-    for name, cells in rows:
-        label = wrap(name, LABEL_WRAP)
+    for row in form.rows:
+        label = wrap(row.label, LABEL_WRAP)
         notes.append(note(label, x=0, xref="paper", y=top, yanchor="top", font={"size": LABEL}))
         top += block_height(label, LABEL) + 4
-        height = max(block_height(_written(cell), SMALL) for cell in cells) + PAD
-        for at, cell in enumerate(cells):
+        height = max(block_height(_written(cell), SMALL) for cell in row.cells) + PAD
+        for at, cell in enumerate(row.cells):
             traces.append(_trace(cell, at, top, height))
             if cell.colour is None:
                 notes.append(note(_written(cell), x=at, y=top + height / 2, font={"size": SMALL}, **CENTRED))
@@ -79,7 +67,7 @@ def verdicts(columns: Sequence[str], rows: Sequence[tuple[str, Sequence[Verdict]
             "margin": {"l": 0, "r": 0, "t": 0, "b": 0, "pad": 0},
             "barmode": "overlay",
             "showlegend": False,
-            "xaxis": hidden_axis(range=[-0.5, len(columns) - 0.5]),
+            "xaxis": hidden_axis(range=[-0.5, len(form.columns) - 0.5]),
             "yaxis": pixel_axis(top),
             "annotations": notes,
         },

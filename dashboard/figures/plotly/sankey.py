@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
-from dashboard.figures.base import Layer, build, note
-from dashboard.figures.text import block_height, safe, wrap
+from dashboard.figures.plotly.base import Layer, build, note
+from dashboard.figures.plotly.text import block_height, safe, wrap
+from dashboard.figures.ties import Flow, Node, Sankey
 from dashboard.theme import CATEGORICAL, NEUTRAL, SMALL
 
 LABEL, THICK, GAP, LOW = 14, 14, 8, 200
@@ -18,26 +19,6 @@ LABEL, THICK, GAP, LOW = 14, 14, 8, 200
 EDGE, FIRST = THICK // 2 + 1, 0.001
 ANCHORS = ("left", "center", "right")
 SEE_THROUGH = 0.4
-
-
-@dataclass(frozen=True)
-class Node:
-    """One node of a stage; ``unknown`` is what the data does not say, never a category among others."""
-
-    key: str
-    label: str
-    text: str
-    unknown: bool = False
-
-
-@dataclass(frozen=True)
-class Flow:
-    """An amount above zero from one node to one of the next stage, by their keys."""
-
-    source: str
-    target: str
-    value: float
-    text: str
 
 
 @dataclass(frozen=True)
@@ -153,9 +134,10 @@ def _names(placed: Sequence[_Placed], stages: int, height: float) -> list[Layer]
     return notes
 
 
-def sankey(stages: Sequence[Sequence[Node]], flows: Sequence[Flow]) -> go.Figure:
+def sankey(form: Sankey) -> go.Figure:
     """Flows between two or three stages, nodes in the order given, from the top."""
-    drawn = [flow for flow in flows if flow.value > 0]
+    stages = form.stages
+    drawn = [flow for flow in form.flows if flow.value > 0]
     sizes = _sizes(stages, drawn)
     kept = [[node for node in stage if sizes[at][node.key] > 0] for at, stage in enumerate(stages)]
     sizes = [{node.key: size[node.key] for node in stage} for stage, size in zip(kept, sizes, strict=True)]

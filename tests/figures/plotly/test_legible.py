@@ -9,13 +9,14 @@ import plotly
 import pytest
 from playwright.sync_api import Browser, Page
 
+from dashboard.figures.plotly import draw
 from dashboard.theme import GRAPH_CONFIG, OUTSIDE_TEXT
 
-from .samples import FORMS
+from ..samples import FORMS
 
 pytestmark = pytest.mark.browser
 PLOTLY = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
-LOCALE = Path(__file__).resolve().parents[2] / "dashboard" / "assets" / "plotly-locale-es-MX.js"
+LOCALE = Path(__file__).resolve().parents[3] / "dashboard" / "assets" / "plotly-locale-es-MX.js"
 DRAW = "([figure, config]) => Plotly.newPlot('chart', figure.data, figure.layout, config)"
 BOXES = """() => {
   const edge = document.getElementById('chart').getBoundingClientRect();
@@ -37,7 +38,7 @@ def page(browser: Browser) -> Iterator[Page]:
     opened.close()
 
 
-def draw(page: Page, figure: dict[str, Any], width: int, config: dict[str, Any]) -> list[dict[str, Any]]:
+def shown(page: Page, figure: dict[str, Any], width: int, config: dict[str, Any]) -> list[dict[str, Any]]:
     size = f"width:{width}px;height:{figure['layout']['height']}px"
     page.evaluate("size => { document.body.innerHTML = `<div id='chart' style='${size}'></div>`; }", size)
     page.evaluate(DRAW, [figure, config])
@@ -55,8 +56,8 @@ def cover(one: dict[str, Any], other: dict[str, Any]) -> bool:
 @pytest.mark.parametrize("width", [328, 600, 1240])
 @pytest.mark.parametrize("name", FORMS)
 def test_no_text_is_cut_or_covered(page: Page, name: str, width: int) -> None:
-    figure = json.loads(FORMS[name]().to_json())
-    boxes = draw(page, figure, width, GRAPH_CONFIG("es"))
+    figure = json.loads(draw(FORMS[name]).to_json())
+    boxes = shown(page, figure, width, GRAPH_CONFIG("es"))
     assert boxes
     for box in boxes:
         assert box["x0"] >= -1 and box["x1"] <= width + 1, box
@@ -67,7 +68,7 @@ def test_no_text_is_cut_or_covered(page: Page, name: str, width: int) -> None:
 
 @pytest.mark.parametrize("name", FORMS)
 def test_only_text_inside_marks_keeps_its_own_ink(page: Page, name: str) -> None:
-    draw(page, json.loads(FORMS[name]().to_json()), 600, GRAPH_CONFIG("es"))
+    shown(page, json.loads(draw(FORMS[name]).to_json()), 600, GRAPH_CONFIG("es"))
     rest = page.evaluate(f"""[...document.querySelectorAll('#chart svg text:not({", ".join(OUTSIDE_TEXT)})')]
         .filter(one => one.textContent.trim()).map(one => one.getAttribute('class'))""")
     assert all("bartext-inside" in one for one in rest)
@@ -82,7 +83,7 @@ def test_plotly_speaks_mexican_spanish(page: Page) -> None:
             "yaxis": {"tickformat": "$,.2f", "tickvals": [1234567.5]},
         },
     }
-    boxes = draw(page, figure, 600, {**GRAPH_CONFIG("es"), "displayModeBar": True})
+    boxes = shown(page, figure, 600, {**GRAPH_CONFIG("es"), "displayModeBar": True})
     words = {box["text"] for box in boxes}
     assert {"agosto", "septiembre", "$1,234,567.50"} <= words
     buttons = page.evaluate("[...document.querySelectorAll('.modebar-btn')].map(one => one.dataset.title)")

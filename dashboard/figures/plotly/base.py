@@ -9,6 +9,8 @@ from dashboard.theme import NEUTRAL, TRANSPARENT
 
 Layer = dict[str, Any]
 
+THICK = 18
+"""Pixels across a bar."""
 OVERLAY: Layer = {"fillmode": "overlay", "fgcolor": "#FFFFFF", "size": 6, "solidity": 0.3}
 HATCH: Layer = {"shape": "/", "fgcolor": NEUTRAL, "fgopacity": 0.45, "size": 8, "solidity": 0.12}
 

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dashboard.figures.text import safe
+from dashboard.figures.plotly.text import safe
 from dashboard.theme import INKS, SEQUENTIAL, ZERO
 from dashboard.theme.contrast import ink_on
 

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dashboard.figures.base import HATCH, Layer, note
-from dashboard.figures.classes import Class, classify
-from dashboard.figures.text import safe
+from dashboard.figures.plotly.base import HATCH, Layer, note
+from dashboard.figures.plotly.classes import Class, classify
+from dashboard.figures.plotly.text import safe
 from dashboard.theme import NEUTRAL, TRANSPARENT
 
 SIZE = 0.94
@@ -13,8 +13,8 @@ CENTRED = {"xanchor": "center", "yanchor": "middle", "align": "center"}
 
 
 @dataclass(frozen=True)
-class Cell:
-    """A cell at (row, column), from the top left; ``written`` is read inside, ``hover`` when pointed at."""
+class Box:
+    """A rectangle at (row, column), from the top left; ``written`` is read inside, ``hover`` when pointed at."""
 
     key: str
     row: float
@@ -32,7 +32,7 @@ def _marker(one: Class) -> Layer:
     return {"color": TRANSPARENT, "line": edge, "pattern": {**HATCH, "bgcolor": TRANSPARENT}}
 
 
-def _trace(one: Class, cells: Sequence[Cell], size: float) -> Layer:
+def _trace(one: Class, cells: Sequence[Box], size: float) -> Layer:
     return {
         "type": "bar",
         "name": one.label,
@@ -52,7 +52,7 @@ def _trace(one: Class, cells: Sequence[Cell], size: float) -> Layer:
     }
 
 
-def draw(cells: Sequence[Cell], size: float) -> tuple[list[Layer], list[Layer]]:
+def boxes(cells: Sequence[Box], size: float) -> tuple[list[Layer], list[Layer]]:
     """(traces, annotations) of the cells, a trace per class; the text of a hatched cell is a note."""
     traces, notes = [], []
     for one in classify([(cell.value, cell.text) for cell in cells]):

@@ -2,35 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from itertools import groupby
 
 import plotly.graph_objects as go
 
-from dashboard.figures.base import Layer, build, note, pixel_axis
-from dashboard.figures.days import DAY, Band, day_axis, term_bands, terms_height, today_line, window
-from dashboard.figures.text import block_height, line_height, wrap
+from dashboard.figures.days import Span, Timeline
+from dashboard.figures.plotly.base import Layer, build, note, pixel_axis
+from dashboard.figures.plotly.days import DAY, day_axis, term_bands, terms_height, today_line, window
+from dashboard.figures.plotly.text import block_height, line_height, wrap
 from dashboard.theme import FONT_SIZE, SMALL, TRANSPARENT
 
 BODY, GAP, ROW_GAP, WRAP, SMALL_WRAP = 10, 8, 12, 32, 40
-
-
-@dataclass(frozen=True)
-class Span:
-    """One calendar of a row. ``text`` says source and dates; one date alone is a diamond, none leaves only the text.
-
-    ``dashed``: not done or not confirmed. ``hollow_start``, ``hollow_end``: the day is not known.
-    """
-
-    key: str
-    row_label: str
-    start: date | None
-    end: date | None
-    text: str
-    colour: str
-    dashed: bool = False
-    hollow_start: bool = False
-    hollow_end: bool = False
 
 
 @dataclass(frozen=True)
@@ -130,13 +112,14 @@ def _ends(lanes: Sequence[_Lane]) -> Layer:
     }
 
 
-def timeline(spans: Sequence[Span], *, today: date, today_label: str, bands: Sequence[Band] = ()) -> go.Figure:
-    """Calendars by row, in the order given; spans of one row must be together. ``bands``: (label, start, end)."""
-    first, last = window([day for span in spans for day in (span.start, span.end)], today)
+def timeline(form: Timeline) -> go.Figure:
+    """Calendars by row, in the order given, with today's line and the bands behind."""
+    spans, bands = form.spans, form.bands
+    first, last = window([day for span in spans for day in (span.start, span.end)], form.today)
     label_at = terms_height(bands, first, last)
     rows = _rows(spans, label_at + line_height(SMALL) + 6)
     shapes, terms = term_bands(bands, first, last, rows.height)
-    line, word = today_line(today, today_label, first, last, label_at, rows.height)
+    line, word = today_line(form.today, form.today_label, first, last, label_at, rows.height)
     texts = [note(lane.text, xref="paper", x=0, y=lane.top, yanchor="top", font={"size": SMALL}) for lane in rows.lanes]
     axis = line_height(FONT_SIZE) + 10
     return build(

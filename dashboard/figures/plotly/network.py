@@ -5,46 +5,18 @@ margins hold the names, so a phone keeps what is left for the lines.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
-from dashboard.figures.base import Layer, build, hidden_axis, legend_below, note, pixel_axis
-from dashboard.figures.text import block_height, safe, width_of, wrap
-from dashboard.figures.tiles import legend_height
+from dashboard.figures.plotly.base import Layer, build, hidden_axis, legend_below, note, pixel_axis
+from dashboard.figures.plotly.text import block_height, safe, width_of, wrap
+from dashboard.figures.plotly.tiles import legend_height
+from dashboard.figures.ties import Knot, Network, Stroke
 from dashboard.theme import CATEGORICAL, NEUTRAL, SMALL, TEXT
 
 LEFT_WRAP, RIGHT_WRAP = 10, 18
 GAP, EDGE, KNOT = 8, 6, 9
 STRONG = CATEGORICAL[3]
-
-
-@dataclass(frozen=True)
-class Knot:
-    """One end of the ties. A ``strong`` one is drawn as a bigger diamond, its name bold."""
-
-    key: str
-    label: str
-    hover: str
-    strong: bool = False
-
-
-@dataclass(frozen=True)
-class Stroke:
-    """A kind of tie: its name in the legend, its colour and its dash."""
-
-    name: str
-    colour: str
-    dash: str = "solid"
-
-
-@dataclass(frozen=True)
-class Tie:
-    """A line from the ``left`` knot to the ``right`` one, by their keys; ``stroke`` is a place in the strokes."""
-
-    left: str
-    right: str
-    stroke: int
 
 
 def _written(knot: Knot, width: int) -> str:
@@ -116,15 +88,16 @@ def _room(knots: Sequence[Knot], width: int) -> float:
     return max(wide, default=0.0)
 
 
-def network(left: Sequence[Knot], right: Sequence[Knot], ties: Sequence[Tie], strokes: Sequence[Stroke]) -> go.Figure:
+def network(form: Network) -> go.Figure:
     """Lines between two columns of names; clicking a left knot gives its key. A stroke without ties is left out."""
+    left, right = form.left, form.right
     lefts, left_height = _stacked(left, LEFT_WRAP)
     rights, right_height = _stacked(right, RIGHT_WRAP)
     total = max(left_height, right_height)
     lefts, rights = _spread(lefts, left_height, total), _spread(rights, right_height, total)
     drawn = [
-        (stroke, [(lefts[tie.left], rights[tie.right]) for tie in ties if tie.stroke == at])
-        for at, stroke in enumerate(strokes)
+        (stroke, [(lefts[tie.left], rights[tie.right]) for tie in form.ties if tie.stroke == at])
+        for at, stroke in enumerate(form.strokes)
     ]
     lines = [_lines(stroke, ends) for stroke, ends in drawn if ends]
     legend = legend_height([line["name"] for line in lines], "")

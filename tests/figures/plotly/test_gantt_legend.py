@@ -5,19 +5,20 @@ from typing import Any
 
 import pytest
 
-from dashboard.cards.route_gantt import LEGEND
-from dashboard.figures.gantt import SAMPLES, Task, gantt
+from dashboard.figures import GANTT_MARKS, Band, Gantt, Task
+from dashboard.figures.plotly import draw
+from dashboard.figures.plotly.gantt import SAMPLES
 from dashboard.locale import t
 
 TODAY = date(2026, 11, 23)
 SPAN = (date(2026, 1, 1), date(2027, 3, 1))
 NONE = (None, None)
-WORDS = {name: f"word of {name}" for name in LEGEND}
-GOVERNMENT = [("Gobierno", date(2022, 9, 25), date(2027, 9, 24))]
+WORDS = {name: f"word of {name}" for name in GANTT_MARKS}
+GOVERNMENT = (Band("Gobierno", date(2022, 9, 25), date(2027, 9, 24)),)
 
 
 def told(tasks: list[Task], **more: Any) -> set[str]:
-    figure = gantt(tasks, today=TODAY, today_label="hoy", legend=WORDS, **more)
+    figure = draw(Gantt(tuple(tasks), today=TODAY, today_label="hoy", legend=tuple(WORDS.items()), **more))
     texts = {one.text for one in figure.layout.annotations}
     return {name for name, word in WORDS.items() if word in texts}
 
@@ -27,8 +28,8 @@ def task(**values: Any) -> Task:
 
 
 def test_every_part_has_its_word_in_both_languages() -> None:
-    assert set(LEGEND) == set(SAMPLES)
-    for name in LEGEND:
+    assert set(GANTT_MARKS) == set(SAMPLES)
+    for name in GANTT_MARKS:
         assert t("es", f"gantt.{name}") != t("en", f"gantt.{name}")
 
 
@@ -45,8 +46,8 @@ def test_it_tells_what_is_drawn_and_nothing_else(tasks: list[Task], more: dict[s
 
 
 def test_it_has_room_of_its_own_below_the_axis() -> None:
-    bare = gantt([task()], today=TODAY, today_label="hoy")
-    with_words = gantt([task()], today=TODAY, today_label="hoy", legend=WORDS)
+    bare = draw(Gantt((task(),), today=TODAY, today_label="hoy"))
+    with_words = draw(Gantt((task(),), today=TODAY, today_label="hoy", legend=tuple(WORDS.items())))
     more = with_words.layout.height - bare.layout.height
     assert more > 0 and with_words.layout.margin.b - bare.layout.margin.b == pytest.approx(more, abs=1)
     said = [one for one in with_words.layout.annotations if one.text in WORDS.values()]

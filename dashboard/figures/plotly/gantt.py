@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from itertools import groupby
 
 import plotly.graph_objects as go
 
-from dashboard.figures.base import Layer, build, note, pixel_axis
-from dashboard.figures.days import DAY, Band, day_axis, term_bands, terms_height, today_line, window
-from dashboard.figures.text import block_height, line_height, safe, wrap
+from dashboard.figures.days import Gantt, Task
+from dashboard.figures.plotly.base import Layer, build, note, pixel_axis
+from dashboard.figures.plotly.days import DAY, day_axis, term_bands, terms_height, today_line, window
+from dashboard.figures.plotly.text import block_height, line_height, safe, wrap
 from dashboard.theme import BAND, FONT_SIZE, GRID, NEUTRAL, SMALL, TRANSPARENT
 
 THIN, THICK, GAP, ROW_GAP, WRAP, SMALL_WRAP = 5, 11, 12, 10, 32, 40
@@ -54,32 +54,11 @@ SAMPLES: dict[str, tuple[Layer, ...]] = {
     "today": (_line(CRITICAL, 2, "solid", f"M{SAMPLE / 2},-7 L{SAMPLE / 2},7"),),
     "terms": (_rect(7, GRID, BAND),),
 }
-"""What the drawing is made of, each as shapes in pixels about its middle line."""
+"""Each of ``GANTT_MARKS`` as shapes in pixels about its middle line."""
 
 
-@dataclass(frozen=True)
-class Task:
-    """One milestone. A ``critical`` one carries a diamond and the word in ``text`` too; an ended one is solid.
-
-    ``key`` is what clicking it gives; ``waits`` are names of tasks of the same drawing; ``current`` is the date in
-    force, where it is neither that of the baseline nor where the bar ends.
-    """
-
-    key: str
-    group: str
-    text: str
-    baseline: tuple[date | None, date | None]
-    bar: tuple[date | None, date | None]
-    ended: bool = False
-    critical: bool = False
-    waits: tuple[str, ...] = ()
-    name: str = ""
-    current: date | None = None
-
-    @property
-    def colour(self) -> str:
-        """Of its bar."""
-        return ENDED if self.ended else CRITICAL if self.critical else PLAIN
+def _colour(task: Task) -> str:
+    return ENDED if task.ended else CRITICAL if task.critical else PLAIN
 
 
 @dataclass(frozen=True)
@@ -111,7 +90,7 @@ def _bars(lanes: Sequence[_Lane], thick: bool) -> Layer:
     """The thin bars of the baseline, or the thick ones of what is in force."""
     found = [(lane, *(lane.task.bar if thick else lane.task.baseline)) for lane in lanes]
     drawn = [(lane, start, end) for lane, start, end in found if start is not None and end is not None]
-    colours = [lane.task.colour if thick else NEUTRAL for lane, _, _ in drawn]
+    colours = [_colour(lane.task) if thick else NEUTRAL for lane, _, _ in drawn]
     open_bars = [thick and not lane.task.ended for lane, _, _ in drawn]
     return {
         "type": "bar",
@@ -154,7 +133,7 @@ def _marks(lanes: Sequence[_Lane]) -> Layer:
             "symbol": ["diamond" if lane.task.critical else "circle" for lane, _ in points],
             "size": [13 if lane.task.critical else 10 for lane, _ in points],
             "opacity": 1,
-            "color": [lane.task.colour for lane, _ in points],
+            "color": [_colour(lane.task) for lane, _ in points],
             "line": {"color": "#FFFFFF", "width": 1},
         },
     }
@@ -233,26 +212,17 @@ def _sample(shape: Layer, x: float, y: float) -> Layer:
     return {**shape, **where, "y0": shape["y0"] + y, "y1": shape["y1"] + y}
 
 
-def gantt(
-    tasks: Sequence[Task],
-    *,
-    today: date,
-    today_label: str,
-    bands: Sequence[Band] = (),
-    legend: Mapping[str, str] | None = None,
-) -> go.Figure:
-    """Tasks in the order given; those of one group must be together. ``bands``: (label, start, end).
-
-    ``legend`` has a word for each of ``SAMPLES``; below the drawing stand those of what it shows.
-    """
-    first, last = window([day for task in tasks for day in (*task.baseline, *task.bar, task.current)], today)
+def gantt(form: Gantt) -> go.Figure:
+    """Tasks in the order given; below the drawing stand the words of what it shows."""
+    tasks, bands = form.tasks, form.bands
+    first, last = window([day for task in tasks for day in (*task.baseline, *task.bar, task.current)], form.today)
     label_at = terms_height(bands, first, last)
     lanes, labels, height = _lanes(tasks, label_at + line_height(SMALL) + 6)
     shapes, terms = term_bands(bands, first, last, height)
-    line, word = today_line(today, today_label, first, last, label_at, height)
+    line, word = today_line(form.today, form.today_label, first, last, label_at, height)
     texts = [note(lane.text, xref="paper", x=0, y=lane.top, yanchor="top", font={"size": SMALL}) for lane in lanes]
     axis = line_height(FONT_SIZE) + 10
-    words = {name: word for name, word in (legend or {}).items() if name in _shown(tasks, shapes)}
+    words = {name: word for name, word in form.legend if name in _shown(tasks, shapes)}
     samples, said, room = _legend(words, axis)
     return build(
         [_waits(lanes), _bars(lanes, False), _bars(lanes, True), _marks(lanes), _currents(lanes)],

@@ -5,28 +5,17 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
-from dashboard.figures.base import OVERLAY, Layer, body, build, hidden_axis, note, pixel_axis
-from dashboard.figures.text import block_height, safe, width_of, wrap
+from dashboard.figures.amounts import Bar, Bars
+from dashboard.figures.plotly.accents import ROOM, strip
+from dashboard.figures.plotly.base import OVERLAY, THICK, Layer, body, build, hidden_axis, note, pixel_axis
+from dashboard.figures.plotly.text import block_height, safe, width_of, wrap
 from dashboard.theme import CATEGORICAL, FONT_SIZE, GRID, NEUTRAL, SMALL, TRANSPARENT
 
-THICK, GAP, EDGE = 18, 12, 4
+GAP, EDGE = 12, 4
 SHORT, SIDE, ABOVE = 16, 16, 36
 VALUE_WRAP, ABSENT_WRAP, STANDOFF = 20, 22, 6
 # Pixels of a card on a phone, and the shortest room for bars in it.
 PHONE, SHORTEST = 312, 84
-
-
-@dataclass(frozen=True)
-class Bar:
-    """One row. ``value`` None is "no figure": no bar, and ``text`` says why; 0 is a bar of no length."""
-
-    key: str
-    label: str
-    value: float | None
-    text: str
-    colour: str | None = None
-    hollow: bool = False
-    pattern: str = ""
 
 
 @dataclass(frozen=True)
@@ -121,24 +110,16 @@ def _zone(band: tuple[float, float] | None) -> list[Layer]:
     return [{"type": "rect", "layer": "below", "fillcolor": GRID, "line": {"width": 0}, **ends}]
 
 
-def bars(
-    items: Sequence[Bar],
-    *,
-    colour: str = CATEGORICAL[0],
-    highlight: Collection[str] = (),
-    band: tuple[float, float] | None = None,
-) -> go.Figure:
-    """Bars from zero in the order given. With ``highlight``, those keys keep ``colour`` and the others turn neutral.
-
-    ``band`` marks a stretch of the scale, such as the values that are alike in practice.
-
-    Long labels go above their bar, so that a phone leaves the width to the bars; so do all when a value is negative.
-    """
+def laid(form: Bars) -> tuple[list[Layer], Layer]:
+    """(traces, layout) of the bars: what a form made of bars builds on."""
+    items, highlight = form.bars, form.highlight
     above = any(len(item.label) > SHORT or (item.value or 0) < 0 for item in items) or _crowded(items)
     rows, height = _rows(items, above)
     values = [item.value for item in items if item.value is not None]
-    low, high = min([0.0, *values]), max([0.0, *values, *(band or ())])
+    low, high = min([0.0, *values]), max([0.0, *values, *(form.band or ())])
     left, right = _room(items)
+    beside = EDGE + (left if above else 0)
+    strips = [strip(row.bar.accent, row.top if above else None, row.middle, beside) for row in rows if row.bar.accent]
     ticks = (
         {}
         if above
@@ -149,16 +130,22 @@ def bars(
             "ticklabelstandoff": STANDOFF,
         }
     )
-    return build(
-        [_marks(rows, colour, highlight)],
-        {
-            "height": round(max(height, THICK)) + 2 * EDGE,
-            "margin": {"l": EDGE + (left if above else 0), "r": EDGE + right, "t": EDGE, "b": EDGE, "pad": 0},
-            "xaxis": hidden_axis(range=[low, high if high > low else low + 1], zeroline=True, automargin=False),
-            "yaxis": {**pixel_axis(height), **ticks},
-            "annotations": _notes(rows, above, left, highlight),
-            "shapes": _zone(band),
-            "showlegend": False,
-            "uniformtext": {"mode": False, "minsize": SMALL},
-        },
-    )
+    layout = {
+        "height": round(max(height, THICK)) + 2 * EDGE,
+        "margin": {"l": beside + (ROOM if form.accented else 0), "r": EDGE + right, "t": EDGE, "b": EDGE, "pad": 0},
+        "xaxis": hidden_axis(range=[low, high if high > low else low + 1], zeroline=True, automargin=False),
+        "yaxis": {**pixel_axis(height), **ticks},
+        "annotations": _notes(rows, above, left, highlight),
+        "shapes": [*_zone(form.band), *strips],
+        "showlegend": False,
+        "uniformtext": {"mode": False, "minsize": SMALL},
+    }
+    return [_marks(rows, form.colour or CATEGORICAL[0], highlight)], layout
+
+
+def bars(form: Bars) -> go.Figure:
+    """Bars from zero in the order given.
+
+    Long labels go above their bar, so that a phone leaves the width to the bars; so do all when a value is negative.
+    """
+    return build(*laid(form))

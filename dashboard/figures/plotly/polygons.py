@@ -1,30 +1,18 @@
 """Territories as polygons on a plain Cartesian figure: nothing is fetched, and it prints as it is seen."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import cos, radians
 
 import plotly.graph_objects as go
 
-from dashboard.figures.base import HATCH, Layer, build, hidden_axis, legend_below
-from dashboard.figures.classes import Class, classify
-from dashboard.figures.text import safe
-from dashboard.figures.tiles import legend_height
+from dashboard.figures.grids import Polygons, Ring, Shape
+from dashboard.figures.plotly.base import HATCH, Layer, build, hidden_axis, legend_below
+from dashboard.figures.plotly.classes import Class, classify
+from dashboard.figures.plotly.text import safe
+from dashboard.figures.plotly.tiles import legend_height
 from dashboard.theme import NEUTRAL, TRANSPARENT
 
-Ring = list[tuple[float, float]]
 NARROW, LOWEST, TALLEST = 312, 220, 520
-
-
-@dataclass(frozen=True)
-class Shape:
-    """One territory: rings of (longitude, latitude), holes wound the other way; ``value`` None is "no figure"."""
-
-    key: str
-    label: str
-    rings: list[Ring]
-    value: float | None
-    text: str
 
 
 def _outline(rings: Sequence[Ring]) -> tuple[list[float | None], list[float | None]]:
@@ -66,13 +54,14 @@ def _bounds(shapes: Sequence[Shape]) -> tuple[float, float, float, float]:
     return min(across), max(across), min(up), max(up)
 
 
-def polygons(shapes: Sequence[Shape], *, scale_title: str = "") -> go.Figure:
+def polygons(form: Polygons) -> go.Figure:
     """The same classes as the tiles, on the territory. A click on a filled area brings ``customdata`` ``[key]``."""
+    shapes = form.shapes
     classes = classify([(shape.value, shape.text) for shape in shapes])
     traces = [_trace(shapes[place], one, at == 0) for one in classes for at, place in enumerate(one.places)]
     west, east, south, north = _bounds(shapes)
     ratio = 1 / cos(radians((south + north) / 2))
-    legend = legend_height([one.label for one in classes], scale_title)
+    legend = legend_height([one.label for one in classes], form.scale_title)
     tall = min(TALLEST, max(LOWEST, NARROW * ratio * (north - south) / (east - west)))
     return build(
         traces,
@@ -82,6 +71,6 @@ def polygons(shapes: Sequence[Shape], *, scale_title: str = "") -> go.Figure:
             "xaxis": hidden_axis(range=[west, east], constrain="domain"),
             "yaxis": hidden_axis(range=[south, north], scaleanchor="x", scaleratio=ratio, constrain="domain"),
             "showlegend": True,
-            "legend": legend_below(scale_title),
+            "legend": legend_below(form.scale_title),
         },
     )

@@ -2,7 +2,7 @@
 
 import importlib.util
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -14,52 +14,19 @@ from playwright.sync_api import Browser, Page
 from plotly.offline import get_plotlyjs_version
 
 from dashboard.factory import SLIM_PLOTLY
-from dashboard.figures.bridge import Step, bridge
-from dashboard.figures.sankey import Flow, Node, sankey
-from dashboard.figures.treemap import INK, Part, treemap
+from dashboard.figures import Bridge, Flow, Node, Part, Sankey, Step, Treemap
+from dashboard.figures.plotly import draw
+from dashboard.figures.plotly.treemap import INK
 from dashboard.theme import CATEGORICAL, GRAPH_CONFIG, NEUTRAL, SMALL
 from dashboard.theme.contrast import contrast
 
-from .samples import FORMS, LONG
-from .test_legible import cover, draw
+from ..samples import FORMS, SHAPES
+from .test_legible import cover, shown
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 WHEEL = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
 
 
-def uneven_tiles() -> go.Figure:
-    parts = [Part(str(n), f"{LONG[: 20 + n]}", 1000.0 / (n + 1), f"${1000 / (n + 1):,.1f} mdp") for n in range(22)]
-    return treemap([*parts, Part("", "Sin clasificar", 150, "$150.0 mdp", unknown=True)])
-
-
-def ten_steps() -> go.Figure:
-    return bridge([
-        Step("proposed", "Propuesto", None, "no está en los datos"),
-        Step("approved", "Aprobado", 10593.4, "$10,593.4 mdp"),
-        Step("increases", "Ampliaciones", 340.2, "+$340.2 mdp", change=True),
-        Step("decreases", "Reducciones", -127.4, "-$127.4 mdp", change=True),
-        Step("unexplained", "Sin explicar", 50.0, "+$50.0 mdp", change=True, unexplained=True),
-        Step("modified", "Modificado", 10856.2, "$10,856.2 mdp"),
-        Step("scheduled", "Calendarizado", 7584.6, "$7,584.6 mdp"),
-        Step("paid", "Pagado", 6659.3, "$6,659.3 mdp (parcial: 80%)", hollow=True),
-    ])  # fmt: skip
-
-
-def three_stages() -> go.Figure:
-    sources = [Node(f"1:{n}", name, "") for n, name in enumerate(("Recursos federales con destino fijo", "Fiscales"))]
-    branches = [Node(f"b{n}", name, "") for n, name in enumerate(("Ejecutivo", "Órganos autónomos", "Judicial"))]
-    chapters = [Node(f"2:{n}", f"Transferencias, asignaciones y ayudas {n}", "") for n in range(9)]
-    unknown = Node("2:unknown", "Sin capítulo", "", unknown=True)
-    flows = [Flow(one.key, two.key, 30.0, "$30") for one in sources for two in branches]
-    flows += [Flow(one.key, two.key, 6.0, "$6") for one in branches for two in [*chapters, unknown]]
-    return sankey([sources, branches, [*chapters, unknown]], flows)
-
-
-SHAPES: dict[str, Callable[[], go.Figure]] = {
-    "uneven_tiles": uneven_tiles,
-    "ten_steps": ten_steps,
-    "three_stages": three_stages,
-}
 shape = pytest.mark.parametrize("name", SHAPES)
 
 
@@ -76,66 +43,66 @@ def setup_script() -> ModuleType:
 
 @shape
 def test_plotly_accepts_every_value(name: str) -> None:
-    figure = SHAPES[name]().to_dict()
+    figure = draw(SHAPES[name]).to_dict()
     assert go.Figure(figure).data and 60 < figure["layout"]["height"] < 900
 
 
 def test_every_kind_of_chart_is_in_the_bundle() -> None:
-    kinds = {trace.type for form in (*FORMS.values(), *SHAPES.values()) for trace in form().data}
+    kinds = {trace.type for form in (*FORMS.values(), *SHAPES.values()) for trace in draw(form).data}
     assert kinds <= {"scatter", *setup_script().KINDS}
 
 
 class TestTreemap:
     def test_only_amounts_above_zero_are_areas(self) -> None:
-        trace = treemap([Part("a", "A", 5, "$5"), Part("b", "B", 0, "$0"), Part("c", "C", -1, "-$1")]).data[0]
+        trace = draw(Treemap((Part("a", "A", 5, "$5"), Part("b", "B", 0, "$0"), Part("c", "C", -1, "-$1")))).data[0]
         assert (list(trace.values), list(trace.customdata)) == ([5], ["a"])
 
     def test_nothing_to_cut_is_still_a_figure(self) -> None:
-        assert treemap([]).layout.height > 0 and not treemap([]).data
+        assert draw(Treemap(())).layout.height > 0 and not draw(Treemap(())).data
 
     def test_what_is_unknown_is_no_category_and_the_ink_reads_on_both(self) -> None:
-        trace = treemap([Part("a", "A", 5, "$5"), Part("", "Sin clasificar", 5, "$5", unknown=True)]).data[0]
+        trace = draw(Treemap((Part("a", "A", 5, "$5"), Part("", "Sin clasificar", 5, "$5", unknown=True)))).data[0]
         assert list(trace.marker.colors) == [CATEGORICAL[0], NEUTRAL]
         assert all(contrast(INK, colour) >= 4.5 for colour in trace.marker.colors)
 
     def test_markup_in_the_data_is_shown_not_obeyed(self) -> None:
-        assert "<script>" not in treemap([Part("a", "<script>", 5, "$5")]).to_json()
+        assert "<script>" not in draw(Treemap((Part("a", "<script>", 5, "$5"),))).to_json()
 
 
 class TestBridge:
     def test_a_change_starts_where_the_step_before_ended(self) -> None:
-        trace = ten_steps().data[0]
+        trace = draw(SHAPES["ten_steps"]).data[0]
         assert list(trace.base)[2:5] == pytest.approx([10593.4, 10806.2, 10806.2])
         assert list(trace.x)[2:5] == pytest.approx([340.2, 127.4, 50.0])
         assert list(trace.base)[5] == 0 and list(trace.x)[5] == 10856.2
 
     def test_absent_is_not_drawn_and_the_next_change_starts_from_the_same_place(self) -> None:
-        steps = [
+        steps = (
             Step("a", "A", 10, "10"), Step("b", "B", None, "no", change=True), Step("c", "C", 2, "+2", change=True),
-        ]  # fmt: skip
-        trace = bridge(steps).data[0]
+        )  # fmt: skip
+        trace = draw(Bridge(steps)).data[0]
         assert list(trace.x) == [10, None, 2] and list(trace.base) == [0, 0, 10]
 
     def test_changes_differ_by_pattern_too(self) -> None:
-        patterns = list(ten_steps().data[0].marker.pattern.shape)
+        patterns = list(draw(SHAPES["ten_steps"]).data[0].marker.pattern.shape)
         assert patterns[2:5] == ["", "/", "x"]
 
     def test_the_axis_starts_at_zero_and_holds_the_highest_point(self) -> None:
-        low, high = ten_steps().layout.xaxis.range
+        low, high = draw(SHAPES["ten_steps"]).layout.xaxis.range
         assert low == 0 and high >= 10933.6
 
 
 class TestSankey:
     def test_flows_below_zero_are_not_drawn(self) -> None:
-        nodes = [[Node("a", "A", "")], [Node("b", "B", ""), Node("c", "C", "")]]
-        trace = sankey(nodes, [Flow("a", "b", 5, "$5"), Flow("a", "c", -5, "-$5")]).data[0]
+        nodes = ((Node("a", "A", ""),), (Node("b", "B", ""), Node("c", "C", "")))
+        trace = draw(Sankey(nodes, (Flow("a", "b", 5, "$5"), Flow("a", "c", -5, "-$5")))).data[0]
         assert list(trace.link.value) == [5] and len(trace.node.x) == 2
 
     def test_nothing_flows_is_still_a_figure(self) -> None:
-        assert sankey([[Node("a", "A", "")], [Node("b", "B", "")]], []).layout.height > 0
+        assert draw(Sankey(((Node("a", "A", ""),), (Node("b", "B", ""),)), ())).layout.height > 0
 
     def test_every_node_has_its_name(self) -> None:
-        figure = three_stages()
+        figure = draw(SHAPES["three_stages"])
         assert len(figure.layout.annotations) == len(figure.data[0].node.x) == 15
 
 
@@ -159,8 +126,8 @@ def test_the_bundle_is_of_the_version_of_the_wheel(page: Page) -> None:
 @pytest.mark.parametrize("width", [312, 600, 1240])
 @shape
 def test_no_text_is_cut_or_covered(page: Page, name: str, width: int) -> None:
-    figure = json.loads(SHAPES[name]().to_json())
-    boxes = [box for box in draw(page, figure, width, GRAPH_CONFIG("es")) if box["y1"] > box["y0"]]
+    figure = json.loads(draw(SHAPES[name]).to_json())
+    boxes = [box for box in shown(page, figure, width, GRAPH_CONFIG("es")) if box["y1"] > box["y0"]]
     assert boxes
     for box in boxes:
         assert box["x0"] >= -1 and box["x1"] <= width + 1, box
@@ -177,7 +144,7 @@ SIZES = """() => [...document.querySelectorAll('#chart svg text')]
 @pytest.mark.browser
 @shape
 def test_every_text_is_of_a_legible_size(page: Page, name: str) -> None:
-    draw(page, json.loads(SHAPES[name]().to_json()), 312, GRAPH_CONFIG("es"))
+    shown(page, json.loads(draw(SHAPES[name]).to_json()), 312, GRAPH_CONFIG("es"))
     sizes = page.evaluate(SIZES)
     assert sizes and min(sizes) >= SMALL - 0.01
 
@@ -190,7 +157,7 @@ def test_every_text_is_of_a_legible_size(page: Page, name: str) -> None:
     ("ten_steps", ".barlayer .point path", 8 - 1),  # an absent step has no mark
 ])  # fmt: skip
 def test_every_mark_is_drawn(page: Page, name: str, mark: str, count: int) -> None:
-    draw(page, json.loads(SHAPES[name]().to_json()), 600, GRAPH_CONFIG("es"))
+    shown(page, json.loads(draw(SHAPES[name]).to_json()), 600, GRAPH_CONFIG("es"))
     wide = "query => [...document.querySelectorAll(query)].filter(one => one.getBoundingClientRect().width).length"
     assert page.evaluate(wide, f"#chart {mark}") == count
 
@@ -198,7 +165,7 @@ def test_every_mark_is_drawn(page: Page, name: str, mark: str, count: int) -> No
 @pytest.mark.browser
 def test_names_stand_above_their_nodes(page: Page) -> None:
     """Nodes are placed as the browser scales them: each name ends where its node begins."""
-    draw(page, json.loads(three_stages().to_json()), 312, GRAPH_CONFIG("es"))
+    shown(page, json.loads(draw(SHAPES["three_stages"]).to_json()), 312, GRAPH_CONFIG("es"))
     tops = "query => [...document.querySelectorAll(query)].map(one => one.getBoundingClientRect())"
     nodes: list[dict[str, Any]] = page.evaluate(tops, "#chart .node-rect")
     names: list[dict[str, Any]] = page.evaluate(tops, "#chart .annotation-text-g")

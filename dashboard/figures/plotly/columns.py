@@ -1,12 +1,12 @@
 """Vertical columns in groups: series told apart by pattern as well as by colour."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
-from dashboard.figures.base import OVERLAY, Layer, build, hidden_axis, legend_below, note
-from dashboard.figures.text import line_height, lines, safe, width_of, wrap
+from dashboard.figures.amounts import Columns, Series
+from dashboard.figures.plotly.base import OVERLAY, Layer, build, hidden_axis, legend_below, note
+from dashboard.figures.plotly.text import line_height, lines, safe, width_of, wrap
 from dashboard.theme import FONT_SIZE, PATTERNS, SMALL
 
 GROUP, FILLED = 0.84, 0.92
@@ -14,17 +14,6 @@ PLOT, NARROW, TICK = 230, 312, 12
 MOST_TEXTS = 22
 ABSENT = "—"
 UNCUT: Layer = {"constraintext": "none", "cliponaxis": False}
-
-
-@dataclass(frozen=True)
-class Series:
-    """One series: a value and its text per category; None is a gap, marked as such."""
-
-    name: str
-    values: Sequence[float | None]
-    texts: Sequence[str]
-    colour: str
-    pattern: str = ""
 
 
 def _offset(place: int, count: int) -> float:
@@ -116,23 +105,21 @@ def _labels(labels: Sequence[str]) -> Layer:
     }
 
 
-def columns(
-    categories: Sequence[str], series: Sequence[Series], *, keys: Sequence[str] | None = None, y_title: str = ""
-) -> go.Figure:
-    """Columns from zero; ``keys`` (the categories unless given) travel as customdata. ``y_title`` is the unit.
+def columns(form: Columns) -> go.Figure:
+    """Columns from zero; the keys of the categories travel as customdata.
 
     More columns than a phone can label carry no text: the axis names the extremes, the card's table the rest.
     """
+    categories, series = form.categories, form.series
     texts, room = _texts(series, categories)
     labels = [wrap(category, TICK) for category in categories]
-    names = keys if keys is not None else categories
     legend = len(series) > 1
-    top = (line_height(FONT_SIZE) * lines(wrap(y_title, 44)) + 6) if y_title else 4
+    top = (line_height(FONT_SIZE) * lines(wrap(form.note, 44)) + 6) if form.note else 4
     below = line_height(FONT_SIZE) * max((lines(label) for label in labels), default=1) + 8
     rows = -(-sum(len(one.name) + 7 for one in series) // 40) if legend else 0
-    unit = note(wrap(y_title, 44), xref="paper", x=0, yref="paper", y=1, yanchor="bottom", yshift=4)
+    unit = note(wrap(form.note, 44), xref="paper", x=0, yref="paper", y=1, yanchor="bottom", yshift=4)
     return build(
-        [_trace(one, at, len(series), categories, names) | texts[at] for at, one in enumerate(series)],
+        [_trace(one, at, len(series), categories, form.keys) | texts[at] for at, one in enumerate(series)],
         {
             "height": round(PLOT + top + below + rows * 24),
             "margin": {"l": 4, "r": 4, "t": top, "b": below + rows * 24, "pad": 0},
@@ -141,7 +128,7 @@ def columns(
             "yaxis": hidden_axis(
                 range=_range(series, room), showgrid=True, zeroline=True, **_scale(series, any(texts))
             ),
-            "annotations": [*([unit] if y_title else []), *_gaps(series)],
+            "annotations": [*([unit] if form.note else []), *_gaps(series)],
             "showlegend": legend,
             "legend": legend_below(),
         },
