@@ -7,11 +7,15 @@ from functools import cache
 from pathlib import Path
 from string import Formatter
 
-from dashboard.cards import CARDS
+import pytest
+
+from dashboard.cards import CARDS, Card
 from dashboard.cards.words import OWN_CODES
+from dashboard.components.shell import DOORS
 from dashboard.locale import catalogue, languages
 
 CODE = Path(__file__).resolve().parents[2] / "dashboard"
+LOCALE = CODE / "locale"
 FORMS = (".one", ".other")
 # A key of these begins is put together from a value: «moment» + «.accrued».
 BUILT_FROM_VALUES = tuple(f"{name}." for name in OWN_CODES)
@@ -71,6 +75,31 @@ def test_english_has_the_keys_and_placeholders_of_spanish() -> None:
     own, spanish = catalogue("en"), catalogue("es")
     assert set(own) == set(spanish)
     assert {k: placeholders(own[k]) for k in own} == {k: placeholders(spanish[k]) for k in spanish}
+
+
+def ids(path: Path) -> list[str]:
+    return re.findall(r'^msgid "(.+)"$', path.read_text(encoding="utf-8"), re.MULTILINE)
+
+
+def in_order(key: str) -> list[str]:
+    return [part.zfill(4) if part.isdecimal() else part for part in key.split(".")]
+
+
+def test_both_languages_have_the_same_doors_and_each_text_in_the_same_one() -> None:
+    doors = {lang: {path.name: set(ids(path)) for path in LOCALE.glob(f"{lang}/*.po")} for lang in ("es", "en")}
+    assert doors["es"] == doors["en"] and {"common.po", "loading.po"} < set(doors["es"])
+
+
+@pytest.mark.parametrize("path", sorted(LOCALE.glob("*/*.po")), ids=lambda path: f"{path.parent.name}/{path.name}")
+def test_the_texts_of_a_catalogue_stand_in_order_each_once(path: Path) -> None:
+    assert ids(path) == sorted(set(ids(path)), key=in_order)
+
+
+@pytest.mark.parametrize("card", CARDS.values(), ids=CARDS)
+def test_the_texts_of_a_card_are_in_the_catalogue_of_its_door(card: Card) -> None:
+    door = next((door for door, pages in DOORS.items() if card.page in pages), "common")
+    own = {key for key in catalogue("es") if key.startswith(f"card.{card.id}.")}
+    assert own <= set(ids(LOCALE / "es" / f"{door}.po"))
 
 
 def test_no_text_is_empty_or_padded() -> None:

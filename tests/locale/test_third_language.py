@@ -1,4 +1,4 @@
-"""A third language is one file of data: its texts are told, what it lacks is told in Spanish, and the page says so."""
+"""A third language is files of data: its texts are told, what it lacks is told in Spanish, and the page says so."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -33,11 +33,11 @@ OWN_KEYS = {"question.gaps/unpublished.formula", "branch.executive"}
 """Texts that come with a question or with the schema, which the Spanish catalogue has not."""
 
 
-def written(folder: Path, texts: Mapping[str, str]) -> Path:
+def written(folder: Path, texts: Mapping[str, str], name: str = f"{CODE}.po") -> Path:
     said = "".join(f'msgid "{key}"\nmsgstr "{text}"\n\n' for key, text in texts.items())
-    folder.mkdir(exist_ok=True)
+    (folder / name).parent.mkdir(parents=True, exist_ok=True)
     head = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
-    (folder / f"{CODE}.po").write_text(head + said, encoding="utf-8")
+    (folder / name).write_text(head + said, encoding="utf-8")
     return folder
 
 
@@ -138,8 +138,26 @@ def test_a_language_that_does_not_say_its_name_goes_by_its_code(third: Path) -> 
     assert language_name(CODE) == CODE and translated(CODE)[0] == 1
 
 
+def test_it_may_be_a_folder_with_a_file_for_each_door(third: Path) -> None:
+    (third / f"{CODE}.po").unlink()
+    written(third, {"language.name": "[yua] lengua"}, f"{CODE}/common.po")
+    written(third, {"page.ods.heading": "[yua] metas"}, f"{CODE}/money.po")
+    files.forget()
+    assert languages() == ("es", "en", CODE) and translated(CODE)[0] == 2
+    assert language_name(CODE) == "[yua] lengua" and t(CODE, "page.ods.heading") == "[yua] metas"
+
+
+def test_a_key_in_two_files_is_refused_with_both_names(third: Path) -> None:
+    written(third, {"value.no": "[yua] no"}, f"{CODE}/common.po")
+    written(third, {"value.no": "[yua] otro no"}, f"{CODE}/money.po")
+    files.forget()
+    with pytest.raises(BadSetting, match=f"value.no: {CODE}/common.po, {CODE}/money.po"):
+        read_settings()
+
+
 def test_ours_are_not_replaced_and_other_files_are_no_language(third: Path) -> None:
-    (third / "es.po").write_text('msgid "language.name"\nmsgstr "otra"\n', encoding="utf-8")
+    written(third, {"language.name": "otra"}, "es.po")
+    written(third, {"language.name": "otra"}, "en/common.po")
     (third / "Notas de trabajo.po").write_text("", encoding="utf-8")
     files.forget()
     assert languages() == ("es", "en", CODE) and language_name("es") == "Español"
