@@ -24,7 +24,7 @@ from dashboard.web.address import find_place
 from dashboard.web.callbacks import browser_callbacks, page_callbacks
 from dashboard.web.doors import install_doors
 from dashboard.web.headers import install_headers
-from dashboard.web.index import index_page, quiet
+from dashboard.web.index import index_page
 
 MEGABYTE = 1024 * 1024
 ASSETS = ROOT / "dashboard" / "assets"
@@ -55,10 +55,9 @@ def create_app(settings: Settings) -> Dash:
         title="Observatorio",
         assets_ignore="early",
         suppress_callback_exceptions=True,
-        index_string=index_page(),
         enable_mcp=False,
     )
-    app.interpolate_index = quiet(app.interpolate_index)
+    app.interpolate_index = index_page
     app.layout = html.Div(
         [dcc.Location(id="url", refresh="callback-nav"), dcc.Store(id="standing"), html.Div(id="page")]
     )
