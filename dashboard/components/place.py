@@ -3,8 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from dashboard.answers import applies
+from dashboard.cards import cards_of
 from dashboard.filters import Filters, effective_date
-from dashboard.store.snapshots import Snapshot
+from dashboard.store.snapshots import PackageInfo, Snapshot
 
 
 @dataclass(frozen=True)
@@ -86,3 +88,8 @@ class Place:
         """The filters that another page also offers."""
         dropped = {name: None for name in self.filters.values if name not in names}
         return replace(self.filters.with_values(**dropped), options={})
+
+
+def speaks(package: PackageInfo, path: str) -> bool:
+    """Whether a package has something to say on a page: a card it applies to."""
+    return any(applies(package, card.question) for card in cards_of(path))

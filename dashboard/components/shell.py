@@ -5,11 +5,9 @@ from typing import Any
 
 from dash import dcc, html
 
-from dashboard.answers import theme_of
-from dashboard.cards import cards_of
 from dashboard.components.furniture import furnished
 from dashboard.components.island import island
-from dashboard.components.place import Place
+from dashboard.components.place import Place, speaks
 from dashboard.locale import HTML, integer, language_name, languages, percent, t, translated
 
 # door -> pages behind it, in the order they are read; a door with nothing built behind it is not shown.
@@ -79,14 +77,8 @@ def header(place: Place) -> list[Any]:
     return [island(held)]
 
 
-def speaks_of(place: Place, path: str) -> bool:
-    """Whether a page has a card for this package."""
-    themes = place.snapshot.package.themes
-    return any(theme_of(card.question) in themes for card in cards_of(path))
-
-
 def _behind(place: Place, door: str) -> list[str]:
-    return [path for path in DOORS[door] if speaks_of(place, path)]
+    return [path for path in DOORS[door] if speaks(place.snapshot.package, path)]
 
 
 def _door(place: Place, door: str) -> html.Div:

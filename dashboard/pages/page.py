@@ -6,7 +6,7 @@ from typing import Any
 
 from dash import dcc, html
 
-from dashboard.answers import Answer, theme_of
+from dashboard.answers import Answer, applies
 from dashboard.cards import Card, cards_of
 from dashboard.components.card_frame import LEVELS, beside_frame, card_frame, card_inside
 from dashboard.components.filter_bar import chips, filter_bar
@@ -54,9 +54,9 @@ class Sections:
 
     def spoken(self, place: Place) -> list[str]:
         """The parts with a card whose theme the package claims."""
-        themes = place.snapshot.package.themes
+        package = place.snapshot.package
         cards = [(self.part_of(card.places[place.path]), card) for card in cards_of(place.path)]
-        held = {part for part, card in cards if theme_of(card.question) in themes}
+        held = {part for part, card in cards if applies(package, card.question)}
         return [key for key in self.keys if key in held]
 
     def part_of(self, order: int) -> str:
@@ -203,8 +203,7 @@ class Page:
         return [filter_bar(place, self.filters) if self.filters else island(chips(place))]
 
     def draw(self, place: Place) -> html.Div:
-        """The whole page for one state."""
-        self.check(place)
+        """The whole page for a state that ``check`` let through."""
         lang = place.lang
         package = place.snapshot.package.title[lang]
         heading = t(lang, f"page.{self.key}.heading", package=package)

@@ -4,8 +4,7 @@ from typing import Any
 
 from dash import dcc, html
 
-from dashboard.components.place import Place
-from dashboard.components.shell import speaks_of
+from dashboard.components.place import Place, speaks
 from dashboard.locale import t
 from dashboard.pages.page import Page, cards_body
 
@@ -19,7 +18,7 @@ def body(place: Place) -> list[Any]:
         html.Li(dcc.Link([html.Strong(t(place.lang, f"way.{who}")), html.Span(t(place.lang, f"way.{who}.text"))],
                          href=place.link(bare, path)))
         for who, path in WAYS
-        if speaks_of(place, path)
+        if speaks(place.snapshot.package, path)
     ]  # fmt: skip
     return [*cards_body(place), html.Ul(ways, className="ways")]
 

@@ -7,7 +7,7 @@ from urllib.parse import quote
 from dash import html
 from flask import has_request_context, request
 
-from dashboard.answers import theme_of
+from dashboard.answers import applies
 from dashboard.components.place import Place
 from dashboard.filters import Filters
 from dashboard.locale import t
@@ -79,7 +79,7 @@ def _program(lang: str, name: str, webcal: str) -> html.Details:
 
 def body(place: Place) -> list[Any]:
     """How to choose and to print, the cards, then how to subscribe."""
-    if theme_of("deadlines/calendar") not in place.snapshot.package.themes:
+    if not applies(place.snapshot.package, "deadlines/calendar"):
         return cards_body(place)
     return [*_week(place), *cards_body(place), *_subscribe(place)]
 

@@ -3,10 +3,10 @@
 import re
 from functools import cache
 
-from flask import has_request_context, request
 from markupsafe import Markup
 
-from dashboard.locale import HTML, languages
+from dashboard.edge import language
+from dashboard.locale import HTML
 from dashboard.markup import document
 from dashboard.settings import ROOT
 
@@ -17,16 +17,10 @@ TOLD = re.compile(r',"(?:python_version|dash_version_url|ddk_version|plotly_vers
 def index_page(title: str, config: str, **parts: str) -> str:
     """A page before Dash draws it, in its language; ``config`` and ``parts`` are markup that Dash wrote."""
     written = {name: Markup(part) for name, part in {**parts, "config": TOLD.sub("", config)}.items()}
-    return document("index.html", lang=HTML[_language()], title=title, early=_changed(), **written)
+    return document("index.html", lang=HTML[language()], title=title, early=_changed(), **written)
 
 
 @cache
 def _changed() -> int:
     """When ``early.js`` changed, which stamps its address so that it can be kept for a year."""
     return int((ROOT / "dashboard" / "assets" / "early.js").stat().st_mtime)
-
-
-def _language() -> str:
-    """That of the address; Spanish where it names none we have."""
-    lang = request.args.get("lang", "es") if has_request_context() else "es"
-    return lang if lang in languages() else "es"
