@@ -40,8 +40,8 @@ def _summary(card: Card) -> dict[str, Any]:
         "page": card.page,
         "asks": asked.answers,
         "unit": asked.unit,
-        "columns": list(asked.returns),
-        "filters": list(asked.uses),
+        "columns": list(asked.columns),
+        "filters": list(asked.filters),
         "options": {option.name: list(option.values) for option in asked.options},
         "url": f"/api/v1/cards/{card.id}",
     }

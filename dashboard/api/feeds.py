@@ -64,7 +64,7 @@ class Feeds:
         day = published_at(snapshot.id).astimezone(ZoneInfo(snapshot.package.timezone)).date()
         if len(held) < 2 or day > answer.as_of or {"institution", "branch"} & set(asked.values):
             return None
-        kept = {name: value for name, value in asked.values.items() if name in question("changes/since").uses}
+        kept = {name: value for name, value in asked.values.items() if name in question("changes/since").filters}
         since = replace(asked, values=kept | {"since": (held[-2],)})
         try:
             found = ask(snapshot, "changes/since", since)

@@ -3,14 +3,10 @@
 from collections import defaultdict
 from statistics import mean
 
-import plotly.graph_objects as go
-
 from dashboard.answers import Answer
 from dashboard.cards.card import Card
 from dashboard.cards.words import code
-from dashboard.figures.bars import Bar, bars
-from dashboard.figures.heatmap import heatmap
-from dashboard.figures.network import Knot, Stroke, Tie, network
+from dashboard.figures import Bar, Bars, Cell, Figure, Knot, Matrix, MatrixRow, Network, Stroke, Tie
 from dashboard.locale import integer, join, t, tn
 from dashboard.store.snapshots import Row
 from dashboard.theme import CATEGORICAL, NEUTRAL
@@ -70,7 +66,7 @@ def _drawn(answer: Answer) -> list[str]:
     return [key for key, _ in sorted(rank.items(), key=lambda one: one[1])][:DRAWN]
 
 
-def _network_figure(answer: Answer) -> go.Figure:
+def _network_figure(answer: Answer) -> Figure:
     held = set(_drawn(answer))
     rows = [row for row in answer.rows if row["institution_id"] in held]
     lefts = list(dict.fromkeys(row["commitment_id"] for row in answer.rows))
@@ -85,16 +81,16 @@ def _network_figure(answer: Answer) -> go.Figure:
     for row in rows:
         tie = (row["commitment_id"], row["institution_id"])
         strongest[tie] = min(ROLES.index(row["role"]), strongest.get(tie, len(ROLES)))
-    return network(
-        [Knot(key, first[key]["code"], f"{first[key]['code']} {first[key]['title']}") for key in lefts],
-        [_knot(answer, mine[key], short) for key in order],
-        [Tie(left, right, place) for (left, right), place in strongest.items()],
-        [Stroke(code(answer, "role", role), *look) for role, look in zip(ROLES, STROKES, strict=True)],
+    return Network(
+        tuple(Knot(key, first[key]["code"], f"{first[key]['code']} {first[key]['title']}") for key in lefts),
+        tuple(_knot(answer, mine[key], short) for key in order),
+        tuple(Tie(left, right, place) for (left, right), place in strongest.items()),
+        tuple(Stroke(code(answer, "role", role), *look) for role, look in zip(ROLES, STROKES, strict=True)),
     )
 
 
 def _acronyms(answer: Answer) -> dict[str, str]:
-    rows = answer.snapshot.cached("SELECT institution_id, acronym FROM institutions ORDER BY institution_id", {})
+    rows = answer.snapshot.look_up("acronyms")
     return {row["institution_id"]: row["acronym"] for row in rows if row["acronym"]}
 
 
@@ -128,9 +124,9 @@ def _load_sentence(answer: Answer) -> str:
     return " ".join([*said, t(lang, "card.participation-load.caution")])
 
 
-def _load_figure(answer: Answer) -> go.Figure:
-    return bars(
-        [
+def _load_figure(answer: Answer) -> Figure:
+    return Bars(
+        tuple(
             Bar(
                 row["institution_id"],
                 row["institution"],
@@ -138,7 +134,7 @@ def _load_figure(answer: Answer) -> go.Figure:
                 integer(row["commitments"], answer.lang),
             )
             for row in answer.rows[:DRAWN]
-        ]
+        )
     )
 
 
@@ -174,16 +170,18 @@ def _balance_sentence(answer: Answer) -> str:
     return " ".join([*said, steered])
 
 
-def _balance_figure(answer: Answer) -> go.Figure:
-    sides = _present(answer)
-    counts = [[sum(row[role] for row in answer.rows if _side(row) == side) for role in ROLES] for side in sides]
-    return heatmap(
-        [code(answer, "role", role) for role in ROLES],
-        [code(answer, *side) for side in sides],
-        counts,
-        [[integer(one, answer.lang) for one in row] for row in counts],
+def _balance_figure(answer: Answer) -> Figure:
+    return Matrix(
+        tuple(code(answer, "role", role) for role in ROLES),
+        tuple(_balance_row(answer, side) for side in _present(answer)),
         scale_title=t(answer.lang, "card.participation-balance.scale"),
     )
+
+
+def _balance_row(answer: Answer, side: tuple[str, str]) -> MatrixRow:
+    name = code(answer, *side)
+    counts = [sum(row[role] for row in answer.rows if _side(row) == side) for role in ROLES]
+    return MatrixRow(name, tuple(Cell(name, one, integer(one, answer.lang)) for one in counts))
 
 
 CARDS = (

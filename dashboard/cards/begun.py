@@ -12,7 +12,7 @@ def not_begun(answer: Answer) -> str:
     They are counted under the filters of the card. Nothing either where the completion filter chose some of them:
     plans are not asked by completion.
     """
-    values = {name: held for name, held in answer.filters.values.items() if name in answer.question.uses}
+    values = {name: held for name, held in answer.filters.values.items() if name in answer.question.filters}
     if "status" in values:
         return ""
     rows = ask(answer.snapshot, "commitments/plans", replace(answer.filters, values=values), strict=False).rows

@@ -3,13 +3,10 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-import plotly.graph_objects as go
-
 from dashboard.answers import Answer
 from dashboard.cards.card import Card
 from dashboard.cards.words import OF_THE_YEAR, joined_years, only_detailed, several_years, silences, too_early, years
-from dashboard.figures.bars import Bar, bars
-from dashboard.figures.columns import Series, columns
+from dashboard.figures import Bar, Bars, Columns, Figure, Series
 from dashboard.locale import integer, join, money, money_in_words, percent, runs, t, tn
 from dashboard.store.snapshots import Row
 from dashboard.theme import CATEGORICAL
@@ -60,8 +57,8 @@ def _moments_sentence(answer: Answer) -> str:
     return " ".join(said) or t(lang, "card.budget-moments.all_published")
 
 
-def _moments_figure(answer: Answer) -> go.Figure:
-    return bars([_moment_bar(answer, row) for row in answer.rows], colour=CATEGORICAL[0])
+def _moments_figure(answer: Answer) -> Figure:
+    return Bars(tuple(_moment_bar(answer, row) for row in answer.rows), colour=CATEGORICAL[0])
 
 
 def _moment_bar(answer: Answer, row: Row) -> Bar:
@@ -108,7 +105,7 @@ def _share_sentence(answer: Answer, name: str, by: str) -> str:
 def _of_what(answer: Answer, moment: str) -> str:
     """The moment a share is of, and whether it is only of the part that somebody chose."""
     name = t(answer.lang, f"moment.{moment}").lower()
-    chosen = set(answer.filters.values) & set(answer.question.uses) - {"year", "period"}
+    chosen = set(answer.filters.values) & set(answer.question.filters) - {"year", "period"}
     return t(answer.lang, "sdg.chosen", moment=name) if chosen else name
 
 
@@ -119,15 +116,15 @@ def _told_sentence(answer: Answer, name: str, by: str, *more: str) -> str:
     return " ".join([_share_sentence(answer, name, by), *more, *cautions])
 
 
-def _ranked(answer: Answer, key: str, name: str, limit: int = RANKED) -> go.Figure:
+def _ranked(answer: Answer, key: str, name: str, limit: int = RANKED) -> Figure:
     moment = _told_moment(answer.rows)
     rows = sorted(answer.rows, key=lambda row: (row[moment] is None, -(row[moment] or 0)))[:limit]
-    picked = [
+    picked = tuple(
         Bar(row[key] or "", row[name] or t(answer.lang, "value.empty"), _float(row[moment]),
             money(row[moment], answer.lang))
         for row in rows
-    ]  # fmt: skip
-    return bars(picked, colour=CATEGORICAL[0], highlight=answer.filters.values.get("unit", ()))
+    )  # fmt: skip
+    return Bars(picked, colour=CATEGORICAL[0], highlight=answer.filters.values.get("unit", ()))
 
 
 def _unit_sentence(answer: Answer) -> str:
@@ -148,14 +145,14 @@ def _by_title(answer: Answer, key: str) -> str:
     return t(answer.lang, key, years=years(answer, moment), moment=t(answer.lang, f"moment.{moment}").lower())
 
 
-def _chapter_figure(answer: Answer) -> go.Figure:
+def _chapter_figure(answer: Answer) -> Figure:
     moment = _told_moment(answer.rows)
-    picked = [
+    picked = tuple(
         Bar(row["chapter"], f"{row['chapter']} {row['label'] or ''}", _float(row[moment]),
             money(row[moment], answer.lang))
         for row in answer.rows
-    ]  # fmt: skip
-    return bars(picked, colour=CATEGORICAL[0], highlight=answer.filters.values.get("chapter", ()))
+    )  # fmt: skip
+    return Bars(picked, colour=CATEGORICAL[0], highlight=answer.filters.values.get("chapter", ()))
 
 
 def _month_moments(answer: Answer) -> list[str]:
@@ -199,21 +196,22 @@ def _period(answer: Answer, row: Row) -> str:
     return str(row["year"])
 
 
-def _month_figure(answer: Answer) -> go.Figure:
+def _month_figure(answer: Answer) -> Figure:
     known = (m for m in ("approved", "proposed") if any(row[m] is not None for row in answer.rows))
     moments = _month_moments(answer) or [next(known, "approved")]
     rows = [row for row in answer.rows if any(row[m] is not None for m in moments)]
-    series = [
+    series = tuple(
         Series(
             t(answer.lang, f"moment.{m}"),
-            [_float(row[m]) for row in rows],
-            [money(row[m], answer.lang) for row in rows],
+            tuple(_float(row[m]) for row in rows),
+            tuple(money(row[m], answer.lang) for row in rows),
             CATEGORICAL[i],
             pattern="" if i == 0 else "/",
         )
         for i, m in enumerate(moments)
-    ]
-    return columns([_period(answer, row) for row in rows], series, keys=[str(row["year"]) for row in rows])
+    )
+    periods = tuple(_period(answer, row) for row in rows)
+    return Columns(periods, series, tuple(str(row["year"]) for row in rows))
 
 
 def _both_years(answer: Answer) -> list[Row]:
@@ -260,7 +258,7 @@ def _spent_so_far(answer: Answer) -> list[str]:
     held = {row["year"] for row in answer.rows if row["accrued"] is not None}
     if not held:
         return []
-    lasts = answer.snapshot.cached("SELECT year, last_period FROM budget_calendar ORDER BY year", {})
+    lasts = answer.snapshot.look_up("budget-calendar")
     short = [
         t(answer.lang, "years.until", year=row["year"], month=t(answer.lang, f"month.{row['last_period']}"))
         for row in lasts
@@ -270,19 +268,19 @@ def _spent_so_far(answer: Answer) -> list[str]:
     return [*said, *silences(answer)]
 
 
-def _proposed_figure(answer: Answer) -> go.Figure:
-    series = [
+def _proposed_figure(answer: Answer) -> Figure:
+    series = tuple(
         Series(
             t(answer.lang, f"moment.{m}"),
-            [_float(row[m]) for row in answer.rows],
-            [money(row[m], answer.lang) for row in answer.rows],
+            tuple(_float(row[m]) for row in answer.rows),
+            tuple(money(row[m], answer.lang) for row in answer.rows),
             CATEGORICAL[i],
             pattern="/" if m == "proposed" else "",
         )
         for i, m in enumerate(_yearly_moments(answer))
-    ]
-    names = [str(row["year"]) for row in answer.rows]
-    return columns(names, series, keys=names)
+    )
+    names = tuple(str(row["year"]) for row in answer.rows)
+    return Columns(names, series, names)
 
 
 def _moved_title(answer: Answer) -> str:
@@ -308,8 +306,8 @@ def _moved_sentence(answer: Answer) -> str:
     return " ".join([said, *joined_years(answer)])
 
 
-def _moved_figure(answer: Answer) -> go.Figure:
-    return bars([_moved_bar(answer, row) for row in answer.rows[:RANKED]], colour=CATEGORICAL[2])
+def _moved_figure(answer: Answer) -> Figure:
+    return Bars(tuple(_moved_bar(answer, row) for row in answer.rows[:RANKED]), colour=CATEGORICAL[2])
 
 
 def _moved_bar(answer: Answer, row: Row) -> Bar:

@@ -3,15 +3,14 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-import plotly.graph_objects as go
-
 from dashboard.answers import Answer, BadOption, ask
+from dashboard.figures import Figure
 from dashboard.filters import Filters
 from dashboard.locale import catalogue, t, told
 from dashboard.store.snapshots import Row, Snapshot
 
 Text = Callable[[Answer], str]
-Draw = Callable[[Answer], go.Figure]
+Draw = Callable[[Answer], Figure]
 
 
 @dataclass(frozen=True)
@@ -94,7 +93,7 @@ def _marked(answer: Answer, sentence: str) -> str:
 
 def _narrowed(answer: Answer) -> bool:
     given = set(answer.filters.values) | ({"as_of"} if answer.filters.as_of else set())
-    return bool(given & set(answer.question.uses))
+    return bool(given & set(answer.question.filters))
 
 
 def _empty_key(card: Card, answer: Answer) -> str:
@@ -108,8 +107,7 @@ def _empty_key(card: Card, answer: Answer) -> str:
 
 
 def _looked_for(answer: Answer) -> list[Row]:
-    sql = "SELECT what, what_en FROM unpublished WHERE table_name = $table ORDER BY gap_id"
-    return answer.snapshot.cached(sql, {"table": answer.question.feeds[0]})
+    return answer.snapshot.look_up("unpublished-in", table=answer.question.subject)
 
 
 def _missing(card: Card, answer: Answer) -> tuple[str, ...]:

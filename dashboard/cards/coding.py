@@ -1,12 +1,10 @@
 """Cards of how commitments were coded, in the coder's own words, where they come from and how far they reached."""
 
-import plotly.graph_objects as go
-
 from dashboard.answers import Answer
 from dashboard.cards.begun import not_begun
 from dashboard.cards.card import Card
 from dashboard.cards.words import code
-from dashboard.figures.bars import Bar, bars
+from dashboard.figures import Bar, Bars, Figure
 from dashboard.locale import integer, join, percent, t, tn
 from dashboard.store.snapshots import Row
 from dashboard.theme import STATUS
@@ -61,8 +59,8 @@ def _coding_sentence(answer: Answer) -> str:
     return " ".join([*said, t(lang, "card.commitments-coding.no_mean")]) + not_begun(answer)
 
 
-def _coding_figure(answer: Answer) -> go.Figure:
-    return bars([_coding_bar(answer, row) for row in answer.rows])
+def _coding_figure(answer: Answer) -> Figure:
+    return Bars(tuple(_coding_bar(answer, row) for row in answer.rows))
 
 
 def _coding_bar(answer: Answer, row: Row) -> Bar:
@@ -127,10 +125,10 @@ def _branch_sentence(answer: Answer) -> str:
     return " ".join([*said, listed])
 
 
-def _branch_figure(answer: Answer) -> go.Figure:
+def _branch_figure(answer: Answer) -> Figure:
     lang = answer.lang
-    return bars(
-        [
+    return Bars(
+        tuple(
             Bar(
                 row["branch"],
                 code(answer, "branch", row["branch"]),
@@ -143,7 +141,7 @@ def _branch_figure(answer: Answer) -> go.Figure:
                 ),
             )
             for row in answer.rows
-        ]
+        )
     )
 
 

@@ -3,15 +3,12 @@
 from collections import Counter
 from datetime import date
 
-import plotly.graph_objects as go
-
 from dashboard.answers import Answer
 from dashboard.cards.begun import not_begun
 from dashboard.cards.card import Card
 from dashboard.cards.terms import term_bands_of
 from dashboard.cards.words import code
-from dashboard.figures.bars import Bar, bars
-from dashboard.figures.timeline import Span, timeline
+from dashboard.figures import Bar, Bars, Figure, Span, Timeline
 from dashboard.locale import day, integer, join, percent, t, tn
 from dashboard.store.snapshots import Row
 from dashboard.theme import STATUS
@@ -58,8 +55,8 @@ def _status_sentence(answer: Answer) -> str:
     return said + not_begun(answer)
 
 
-def _status_figure(answer: Answer) -> go.Figure:
-    return bars([_status_bar(answer, row) for row in answer.rows])
+def _status_figure(answer: Answer) -> Figure:
+    return Bars(tuple(_status_bar(answer, row) for row in answer.rows))
 
 
 def _status_bar(answer: Answer, row: Row) -> Bar:
@@ -100,10 +97,10 @@ def _timeline_sentence(answer: Answer) -> str:
     return said + not_begun(answer)
 
 
-def _timeline_figure(answer: Answer) -> go.Figure:
-    spans = [_commitment_span(answer, row) for row in answer.rows]
+def _timeline_figure(answer: Answer) -> Figure:
+    spans = tuple(_commitment_span(answer, row) for row in answer.rows)
     word = t(answer.lang, "value.today")
-    return timeline(spans, today=answer.as_of, today_label=word, bands=term_bands_of(answer))
+    return Timeline(spans, today=answer.as_of, today_label=word, bands=term_bands_of(answer))
 
 
 def _commitment_span(answer: Answer, row: Row) -> Span:
@@ -181,14 +178,14 @@ def _evidence_sentence(answer: Answer) -> str:
     return f"{said} {tn(answer.lang, 'card.commitments-evidence.undated', undated)}" if undated else said
 
 
-def _evidence_figure(answer: Answer) -> go.Figure:
+def _evidence_figure(answer: Answer) -> Figure:
     """The ladder, from the lowest rung to the highest, with the pieces of evidence on each."""
     rungs = Counter(row["level"] for row in answer.rows)
-    return bars(
-        [
+    return Bars(
+        tuple(
             Bar(rung, code(answer, "level", rung), float(rungs[rung]), integer(rungs[rung], answer.lang))
             for rung in RUNGS
-        ]
+        )
     )
 
 

@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from textwrap import shorten
 
-import plotly.graph_objects as go
-
 from dashboard.answers import Answer
 from dashboard.cards.card import Card
 from dashboard.cards.series import by_year, covered, every_year, holes, line, partial, stands_in, told, when, word
+from dashboard.figures import Figure
 from dashboard.locale import join, money_in_words, percent, t
 from dashboard.store.snapshots import Row
 from dashboard.theme import CATEGORICAL
@@ -73,7 +72,7 @@ def _figure_of(answer: Answer, name: str, row: Row) -> str:
     return t(answer.lang, "card.budget-compare.part", name=name, amount=amount, share=share)
 
 
-def _compare_figure(answer: Answer) -> go.Figure:
+def _compare_figure(answer: Answer) -> Figure:
     items = list(_items(answer).values())[:MOST_ITEMS]
     axis = every_year([row for one in items for row in one])
     names = _legend(items)

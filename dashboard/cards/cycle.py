@@ -1,13 +1,12 @@
 """Cards of the budget cycle: seven stages, the documents each should give, and the silence where they do not come."""
 
 from collections import Counter
-
-import plotly.graph_objects as go
+from collections.abc import Sequence
 
 from dashboard.answers import Answer
 from dashboard.cards.card import Card
 from dashboard.cards.words import code
-from dashboard.figures.heatmap import heatmap
+from dashboard.figures import Cell, Figure, Matrix, MatrixRow
 from dashboard.locale import integer, join, t, tn
 from dashboard.store.snapshots import Row
 
@@ -69,17 +68,19 @@ def _strip_out(answer: Answer) -> list[str]:
     return [*said, t(lang, "card.cycle-stages.readable", n=readable, known=integer(known, lang))]
 
 
-def _strip_figure(answer: Answer) -> go.Figure:
+def _strip_figure(answer: Answer) -> Figure:
     """A row per stage, a column per outcome that occurs; a stage of which nothing is on record stays blank."""
     told = [name for name in STATES if name == "silent" or any(_column(row, name) for row in answer.rows)]
-    labels = [code(answer, "stage", row["stage"]) for row in answer.rows]
-    return heatmap(
-        [t(answer.lang, f"state.short.{name}") for name in told],
-        [f"▸ {label}" if row["chosen"] else label for row, label in zip(answer.rows, labels, strict=True)],
-        [[_float(row, name) for name in told] for row in answer.rows],
-        [[_written(answer, row, name) for name in told] for row in answer.rows],
-        keys=[[row["stage"]] * len(told) for row in answer.rows],
+    return Matrix(
+        tuple(t(answer.lang, f"state.short.{name}") for name in told),
+        tuple(_strip_row(answer, row, told) for row in answer.rows),
     )
+
+
+def _strip_row(answer: Answer, row: Row, told: Sequence[str]) -> MatrixRow:
+    label = code(answer, "stage", row["stage"])
+    cells = tuple(Cell(row["stage"], _float(row, name), _written(answer, row, name)) for name in told)
+    return MatrixRow(f"▸ {label}" if row["chosen"] else label, cells)
 
 
 def _float(row: Row, name: str) -> float | None:

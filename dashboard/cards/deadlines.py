@@ -1,10 +1,8 @@
 """Cards of what is due: whose, when, and what is missing."""
 
-import plotly.graph_objects as go
-
 from dashboard.answers import Answer
 from dashboard.cards.card import Card
-from dashboard.figures.bars import Bar, bars
+from dashboard.figures import Bar, Bars, Figure
 from dashboard.locale import day, integer, t, tn
 from dashboard.store.snapshots import Row
 from dashboard.theme import CATEGORICAL, NEUTRAL
@@ -55,14 +53,14 @@ def in_words(row: Row, lang: str) -> str:
     return tn(lang, "due.past" if days < 0 else "due.ahead", abs(days), date=when)
 
 
-def _figure(answer: Answer) -> go.Figure:
+def _figure(answer: Answer) -> Figure:
     counts = [("late", len(_late(answer)), CATEGORICAL[3])]
     before = 0
     for days in WINDOWS:
         upto = len(_within(answer, days))
         counts.append((str(days), upto - before, CATEGORICAL[0]))
         before = upto
-    return bars([_bar(answer, name, n, colour) for name, n, colour in counts])
+    return Bars(tuple(_bar(answer, name, n, colour) for name, n, colour in counts))
 
 
 def _bar(answer: Answer, name: str, count: int, colour: str) -> Bar:
@@ -99,11 +97,11 @@ def _week_sentence(answer: Answer) -> str:
     return " ".join([*said, t(lang, "card.deadlines-my-week.how")])
 
 
-def _week_figure(answer: Answer) -> go.Figure:
+def _week_figure(answer: Answer) -> Figure:
     counts = ((name, len(_in(answer, name))) for name in BUCKETS)
     # No key: a window of days is not a filter.
-    return bars(
-        [
+    return Bars(
+        tuple(
             Bar(
                 "",
                 t(answer.lang, f"bucket.{name}"),
@@ -112,7 +110,7 @@ def _week_figure(answer: Answer) -> go.Figure:
                 colour=COLOURS.get(name, CATEGORICAL[0]),
             )
             for name, count in counts
-        ]
+        )
     )
 
 

@@ -3,12 +3,10 @@
 from collections.abc import Callable
 from decimal import Decimal
 
-import plotly.graph_objects as go
-
 from dashboard.answers import Answer
 from dashboard.cards.card import Card
 from dashboard.cards.words import code
-from dashboard.figures.bars import Bar, bars
+from dashboard.figures import Bar, Bars, Figure
 from dashboard.locale import decimal, join, money, money_in_words, percent, t, tn
 from dashboard.store.snapshots import Row
 from dashboard.theme import CATEGORICAL
@@ -84,7 +82,7 @@ def _none(answer: Answer) -> str:
     read = any(row["located_share"] is not None for row in answer.rows)
     if answer.options["kind"] == "located" and (read or "municipality" in answer.filters.values):
         return "title_none_chosen" if "municipality" in answer.filters.values else "title_none"
-    return "title_none_filtered" if set(answer.filters.values) & set(answer.question.uses) else "title_none"
+    return "title_none_filtered" if set(answer.filters.values) & set(answer.question.filters) else "title_none"
 
 
 def _located_sentence(answer: Answer) -> str:
@@ -144,25 +142,25 @@ def _drawn(answer: Answer) -> list[str]:
     return [t(answer.lang, "card.in-municipality.drawn", n=DRAWN)] if len(_picked(answer)) > DRAWN else []
 
 
-def _figure(answer: Answer) -> go.Figure:
+def _figure(answer: Answer) -> Figure:
     picked = _picked(answer)[:DRAWN]
     unplaced = [row for row in answer.rows if row["municipality_id"] is None]
     if unplaced and not _known(answer):
-        return bars(_unplaced(answer, max(unplaced, key=_order)), colour=CATEGORICAL[0])
+        return Bars(_unplaced(answer, max(unplaced, key=_order)), colour=CATEGORICAL[0])
     alike = _alike([row for row in picked if row["amount"] is not None])
     chosen = answer.filters.values.get("municipality", ())
-    return bars([_bar(answer, row, alike) for row in picked], colour=CATEGORICAL[0], highlight=chosen)
+    return Bars(tuple(_bar(answer, row, alike) for row in picked), colour=CATEGORICAL[0], highlight=chosen)
 
 
-def _unplaced(answer: Answer, row: Row) -> list[Bar]:
+def _unplaced(answer: Answer, row: Row) -> tuple[Bar, ...]:
     """What the state spends with no municipality named, beside the nothing that names one."""
     lang = answer.lang
     told = {"moment": _moment(answer, row), "when": _when(answer, row)}
-    return [
+    return (
         Bar("", t(lang, "card.in-municipality.located.placed", **told), 0.0, money(Decimal(0), lang)),
         Bar("", t(lang, "card.in-municipality.located.unplaced", **told), float(row["amount"]),
             money(row["amount"], lang)),
-    ]  # fmt: skip
+    )  # fmt: skip
 
 
 def _bar(answer: Answer, row: Row, alike: bool) -> Bar:

@@ -2,12 +2,10 @@
 
 from collections import Counter
 
-import plotly.graph_objects as go
-
 from dashboard.answers import Answer
 from dashboard.cards.card import Card
 from dashboard.cards.words import code
-from dashboard.figures.verdicts import Verdict, verdicts
+from dashboard.figures import Figure, Verdict, VerdictRow, Verdicts
 from dashboard.locale import day, integer, join, t, tn
 from dashboard.store.snapshots import Row
 from dashboard.theme import CATEGORICAL
@@ -135,15 +133,15 @@ def _notes_sentence(answer: Answer) -> str:
     return " ".join([*said, t(lang, "card.commitments-notes.ours")])
 
 
-def _notes_figure(answer: Answer) -> go.Figure:
+def _notes_figure(answer: Answer) -> Figure:
     things: dict[tuple[str, str | None], list[Row]] = {}
     for row in answer.rows:
         things.setdefault((row["plan_id"], row["commitment_id"]), []).append(row)
-    heads = [t(answer.lang, f"card.commitments-notes.head_{kind}") for kind in KINDS]
-    return verdicts(heads, [_noted(answer, rows) for rows in list(things.values())[:DRAWN]])
+    heads = tuple(t(answer.lang, f"card.commitments-notes.head_{kind}") for kind in KINDS)
+    return Verdicts(heads, tuple(_noted(answer, rows) for rows in list(things.values())[:DRAWN]))
 
 
-def _noted(answer: Answer, rows: list[Row]) -> tuple[str, list[Verdict]]:
+def _noted(answer: Answer, rows: list[Row]) -> VerdictRow:
     first, kinds = rows[0], Counter(row["kind"] for row in rows if row["note_id"])
     name = " ".join(text for text in (first["code"], first["title"]) if text)
     cells = []
@@ -151,7 +149,7 @@ def _noted(answer: Answer, rows: list[Row]) -> tuple[str, list[Verdict]]:
         text = integer(kinds[kind], answer.lang) if kinds[kind] else t(answer.lang, "value.empty")
         hover = f"{name} · {code(answer, 'kind', kind)}: {text}"
         cells.append(Verdict(first["commitment_id"] or "", (text,), hover, CATEGORICAL[place] if kinds[kind] else None))
-    return name, cells
+    return VerdictRow(name, tuple(cells))
 
 
 CARDS = (

@@ -1,14 +1,11 @@
 """Cards of who takes part: municipalities, groups, phases, against the resident population."""
 
-import plotly.graph_objects as go
+from collections.abc import Mapping
 
 from dashboard.answers import Answer
 from dashboard.cards.card import Card
 from dashboard.cards.words import code, people
-from dashboard.figures.bars import Bar, bars
-from dashboard.figures.heatmap import heatmap
-from dashboard.figures.polygons import Shape, polygons
-from dashboard.figures.tiles import Tile, tiles
+from dashboard.figures import Bar, Bars, Cell, Figure, Matrix, MatrixRow, Polygons, Shape, Tile, Tiles
 from dashboard.locale import join, percent, t, tn
 from dashboard.package.territory import read_shapes
 from dashboard.store.snapshots import Row
@@ -59,30 +56,29 @@ def _tile(answer: Answer, row: Row) -> Tile:
     )
 
 
-def _coverage_figure(answer: Answer) -> go.Figure:
-    return tiles([_tile(answer, row) for row in answer.rows], scale_title=t(answer.lang, "unit.attendances"))
+def _coverage_figure(answer: Answer) -> Figure:
+    return Tiles(tuple(_tile(answer, row) for row in answer.rows), scale_title=t(answer.lang, "unit.attendances"))
 
 
-def _map_figure(answer: Answer) -> go.Figure:
-    parts = answer.snapshot.cached("SELECT * FROM territory ORDER BY municipality_id, part", {})
+def _map_figure(answer: Answer) -> Figure:
+    parts = answer.snapshot.look_up("territory")
     rings = read_shapes((row["municipality_id"], row["part"], row["ring"]) for row in parts)
-    shapes = [
+    shapes = tuple(
         Shape(
             row["municipality_id"],
             row["municipality"],
-            rings.get(row["municipality_id"], []),
+            tuple(tuple(ring) for ring in rings.get(row["municipality_id"], ())),
             None if row["participants"] is None else float(row["participants"]),
             people(answer, row),
         )
         for row in answer.rows
-    ]
-    return polygons(shapes, scale_title=t(answer.lang, "unit.attendances"))
+    )
+    return Polygons(shapes, scale_title=t(answer.lang, "unit.attendances"))
 
 
 def has_map(answer: Answer) -> bool:
     """Whether the package came with boundaries."""
-    rows = answer.snapshot.cached("SELECT count(*) AS parts FROM territory", {})
-    return bool(rows[0]["parts"])
+    return bool(answer.snapshot.look_up("territory"))
 
 
 def _groups(answer: Answer) -> list[Row]:
@@ -111,8 +107,8 @@ def _group_sentence(answer: Answer) -> str:
     return " ".join(said)
 
 
-def _group_figure(answer: Answer) -> go.Figure:
-    picked = [
+def _group_figure(answer: Answer) -> Figure:
+    picked = tuple(
         Bar(
             row["group"],
             code(answer, "group", row["group"]),
@@ -121,8 +117,8 @@ def _group_figure(answer: Answer) -> go.Figure:
             colour=CATEGORICAL[4] if row["group"] == "total" else None,
         )
         for row in answer.rows
-    ]
-    return bars(picked, colour=CATEGORICAL[1])
+    )
+    return Bars(picked, colour=CATEGORICAL[1])
 
 
 def _phase_title(answer: Answer) -> str:
@@ -146,18 +142,28 @@ def _label(answer: Answer, column: str, value: str) -> str:
     return code(answer, column, value).lower()
 
 
-def _phase_figure(answer: Answer) -> go.Figure:
+def _phase_figure(answer: Answer) -> Figure:
     meetings = {(row["phase"], row["depth"]): row["meetings"] for row in answer.rows}
+    return _by_depth(answer, meetings)
+
+
+def _by_depth(answer: Answer, meetings: Mapping[tuple[str, str], int]) -> Matrix:
+    """Meetings of each phase by how far they went; ``meetings``: (phase, depth) -> how many."""
     phases = [p for p in PHASES if any(key[0] == p for key in meetings) or p != "not_stated"]
     depths = [d for d in DEPTHS if any(key[1] == d for key in meetings) or d != "not_stated"]
-    values = [[meetings.get((phase, depth)) for depth in depths] for phase in phases]
-    return heatmap(
-        [code(answer, "depth", depth) for depth in depths],
-        [code(answer, "phase", phase) for phase in phases],
-        values,
-        [[str(value) if value else "" for value in row] for row in values],
+    names = {phase: code(answer, "phase", phase) for phase in phases}
+    return Matrix(
+        tuple(code(answer, "depth", depth) for depth in depths),
+        tuple(
+            MatrixRow(name, tuple(_meetings_cell(name, meetings.get((phase, depth))) for depth in depths))
+            for phase, name in names.items()
+        ),
         scale_title=t(answer.lang, "unit.meetings"),
     )
+
+
+def _meetings_cell(key: str, value: int | None) -> Cell:
+    return Cell(key, value, str(value) if value else "")
 
 
 def _summary_title(answer: Answer) -> str:
@@ -181,10 +187,10 @@ def _summary_sentence(answer: Answer) -> str:
     return " ".join(said)
 
 
-def _summary_figure(answer: Answer) -> go.Figure:
+def _summary_figure(answer: Answer) -> Figure:
     row = answer.rows[0]
     columns = ("municipality_share", "population_share", "dissimilarity")
-    return bars([_summary_bar(answer, name, row[name]) for name in columns], colour=CATEGORICAL[0])
+    return Bars(tuple(_summary_bar(answer, name, row[name]) for name in columns), colour=CATEGORICAL[0])
 
 
 def _summary_bar(answer: Answer, name: str, value: float | None) -> Bar:
@@ -229,19 +235,10 @@ def _depth_sentence(answer: Answer) -> str:
     return " ".join(said)
 
 
-def _depth_figure(answer: Answer) -> go.Figure:
+def _depth_figure(answer: Answer) -> Figure:
     focus = _focus(answer)
     meetings = {(r["phase"], r["depth"]): r["meetings"] for r in answer.rows if r["group"] == focus}
-    phases = [p for p in PHASES if any(key[0] == p for key in meetings) or p != "not_stated"]
-    depths = [d for d in DEPTHS if any(key[1] == d for key in meetings) or d != "not_stated"]
-    values = [[meetings.get((phase, depth)) for depth in depths] for phase in phases]
-    return heatmap(
-        [code(answer, "depth", depth) for depth in depths],
-        [code(answer, "phase", phase) for phase in phases],
-        values,
-        [[str(value) if value else "" for value in row] for row in values],
-        scale_title=t(answer.lang, "unit.meetings"),
-    )
+    return _by_depth(answer, meetings)
 
 
 CARDS = (

@@ -1,10 +1,8 @@
 """Cards of the plans behind the promises: objectives, their programmes, and whether their indicators move."""
 
-import plotly.graph_objects as go
-
 from dashboard.answers import Answer
 from dashboard.cards.card import Card
-from dashboard.figures.bars import Bar, bars
+from dashboard.figures import Bar, Bars, Figure
 from dashboard.locale import day, decimal, percent, t, tn
 from dashboard.store.snapshots import Row
 from dashboard.theme import CATEGORICAL
@@ -45,8 +43,8 @@ def _indicators_sentence(answer: Answer) -> str:
     return " ".join(said)
 
 
-def _indicators_figure(answer: Answer) -> go.Figure:
-    return bars([_indicator_bar(answer, row) for row in answer.rows], colour=CATEGORICAL[0])
+def _indicators_figure(answer: Answer) -> Figure:
+    return Bars(tuple(_indicator_bar(answer, row) for row in answer.rows), colour=CATEGORICAL[0])
 
 
 def _indicator_bar(answer: Answer, row: Row) -> Bar:

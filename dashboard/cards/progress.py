@@ -1,11 +1,9 @@
 """Financial progress: the share of the budget that has been spent, with its numerator and denominator in sight."""
 
-import plotly.graph_objects as go
-
 from dashboard.answers import Answer
 from dashboard.cards.card import Card
 from dashboard.cards.words import joined_years, silences, too_early, years
-from dashboard.figures.bars import Bar, bars
+from dashboard.figures import Bar, Bars, Figure
 from dashboard.locale import join, money_in_words, percent, t
 from dashboard.store.snapshots import Row
 from dashboard.theme import CATEGORICAL
@@ -67,8 +65,8 @@ def _bar(answer: Answer, row: Row) -> Bar:
                _ratio(answer, row))  # fmt: skip
 
 
-def _figure(answer: Answer) -> go.Figure:
-    return bars([_bar(answer, row) for row in answer.rows], colour=CATEGORICAL[1])
+def _figure(answer: Answer) -> Figure:
+    return Bars(tuple(_bar(answer, row) for row in answer.rows), colour=CATEGORICAL[1])
 
 
 CARDS = (

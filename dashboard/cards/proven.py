@@ -2,16 +2,12 @@
 
 from collections import Counter
 
-import plotly.graph_objects as go
-
 from dashboard.answers import Answer
 from dashboard.cards.begun import not_begun
 from dashboard.cards.card import Card
 from dashboard.cards.terms import term_bands_of
 from dashboard.cards.words import code
-from dashboard.figures.bars import Bar, bars
-from dashboard.figures.timeline import Span, timeline
-from dashboard.figures.verdicts import Verdict, verdicts
+from dashboard.figures import Bar, Bars, Figure, Span, Timeline, Verdict, VerdictRow, Verdicts
 from dashboard.locale import day, decimal, integer, join, t, tn
 from dashboard.store.snapshots import Row
 from dashboard.theme import CATEGORICAL, NEUTRAL, STATUS
@@ -99,12 +95,15 @@ def _told_apart(answer: Answer, told: dict[str, Row]) -> str:
     return t(answer.lang, "card.commitments-voices.apart", name=name, parts=join(parts, answer.lang))
 
 
-def _voices_figure(answer: Answer) -> go.Figure:
-    heads = [code(answer, "voice", voice) for voice in VOICES]
+def _voices_figure(answer: Answer) -> Figure:
+    heads = tuple(code(answer, "voice", voice) for voice in VOICES)
     rows = list(_things(answer).values())[:MOST]
-    return verdicts(
+    return Verdicts(
         heads,
-        [(_name(told["government"]), [_verdict(answer, told[voice]) for voice in VOICES]) for told in rows],
+        tuple(
+            VerdictRow(_name(told["government"]), tuple(_verdict(answer, told[voice]) for voice in VOICES))
+            for told in rows
+        ),
     )
 
 
@@ -177,10 +176,10 @@ def _rung(answer: Answer, level: str | None) -> str:
     return code(answer, "level", level) if level else t(answer.lang, "value.no_evidence")
 
 
-def _gap_figure(answer: Answer) -> go.Figure:
+def _gap_figure(answer: Answer) -> Figure:
     """The ladder, from nothing to a third party's word, with what is said done on each rung; the first two are grey."""
     rungs = Counter(row["level"] for row in _main(answer))
-    return bars([_rung_bar(answer, level, rungs[level]) for level in RUNGS])
+    return Bars(tuple(_rung_bar(answer, level, rungs[level]) for level in RUNGS))
 
 
 def _rung_bar(answer: Answer, level: str | None, number: int) -> Bar:
@@ -224,8 +223,8 @@ def _progress_sentence(answer: Answer) -> str:
     return " ".join([*said, t(lang, "card.commitments-progress.not_proof")]) + not_begun(answer)
 
 
-def _progress_figure(answer: Answer) -> go.Figure:
-    return bars([_progress_bar(answer, row) for row in answer.rows[:MOST]])
+def _progress_figure(answer: Answer) -> Figure:
+    return Bars(tuple(_progress_bar(answer, row) for row in answer.rows[:MOST]))
 
 
 def _progress_bar(answer: Answer, row: Row) -> Bar:
@@ -268,9 +267,9 @@ def _hangs(answer: Answer, row: Row) -> str:
     )
 
 
-def _volatility_figure(answer: Answer) -> go.Figure:
-    spans = [_span(answer, row) for row in answer.rows[:MOST]]
-    return timeline(spans, today=answer.as_of, today_label=t(answer.lang, "value.today"), bands=term_bands_of(answer))
+def _volatility_figure(answer: Answer) -> Figure:
+    spans = tuple(_span(answer, row) for row in answer.rows[:MOST])
+    return Timeline(spans, today=answer.as_of, today_label=t(answer.lang, "value.today"), bands=term_bands_of(answer))
 
 
 def _span(answer: Answer, row: Row) -> Span:
@@ -306,10 +305,10 @@ def _reasons_sentence(answer: Answer) -> str:
     return tn(answer.lang, "card.commitments-reasons.sentence", commitments)
 
 
-def _reasons_figure(answer: Answer) -> go.Figure:
+def _reasons_figure(answer: Answer) -> Figure:
     ranked = Counter(row["shortfall_reason"] for row in answer.rows).most_common()
-    return bars(
-        [Bar("", code(answer, "shortfall_reason", one), float(n), integer(n, answer.lang)) for one, n in ranked]
+    return Bars(
+        tuple(Bar("", code(answer, "shortfall_reason", one), float(n), integer(n, answer.lang)) for one, n in ranked)
     )
 
 

@@ -2,14 +2,10 @@
 
 from collections import defaultdict
 
-import plotly.graph_objects as go
-
 from dashboard.answers import Answer, ask
 from dashboard.cards.card import Card
 from dashboard.cards.words import code
-from dashboard.figures.bars import Bar, bars
-from dashboard.figures.heatmap import heatmap
-from dashboard.figures.tiles import Tile, tiles
+from dashboard.figures import Bar, Bars, Cell, Figure, Matrix, MatrixRow, Tile, Tiles
 from dashboard.filters import Filters
 from dashboard.locale import integer, join, t, tn
 from dashboard.store.snapshots import Row
@@ -88,8 +84,8 @@ def _told(answer: Answer, row: Row) -> str:
     return t(answer.lang, "card.participation-representation.bar", n=_hundred(answer, row["ratio"]), verdict=verdict)
 
 
-def _figure(answer: Answer) -> go.Figure:
-    picked = [
+def _figure(answer: Answer) -> Figure:
+    picked = tuple(
         Bar(
             row["group"],
             code(answer, "group", row["group"]),
@@ -98,8 +94,8 @@ def _figure(answer: Answer) -> go.Figure:
             colour=COLOURS.get(row["verdict"]),
         )
         for row in answer.rows
-    ]
-    return bars(picked, colour=CATEGORICAL[1], band=BAND if any(bar.value is not None for bar in picked) else None)
+    )
+    return Bars(picked, colour=CATEGORICAL[1], band=BAND if any(bar.value is not None for bar in picked) else None)
 
 
 def _by_place(answer: Answer) -> dict[str, list[Row]]:
@@ -135,12 +131,12 @@ def _places_sentence(answer: Answer) -> str:
     return " ".join([*said, t(answer.lang, "card.participation-representation-places.read"), *_caveats(answer)])
 
 
-def _places_figure(answer: Answer) -> go.Figure:
+def _places_figure(answer: Answer) -> Figure:
     """Every municipality of the package, those without a comparable group too."""
     rows = _by_place(answer)
     everywhere = ask(answer.snapshot, "participation/coverage", Filters(lang=answer.lang)).rows
-    return tiles(
-        [_tile(answer, place, rows[place["municipality_id"]]) for place in everywhere],
+    return Tiles(
+        tuple(_tile(answer, place, rows[place["municipality_id"]]) for place in everywhere),
         scale_title=t(answer.lang, "unit.missing_groups"),
     )
 
@@ -186,21 +182,29 @@ def _why_not(answer: Answer, row: Row) -> Bar:
     return Bar(row["group"], label, None, code(answer, "reason", row["reason"]))
 
 
-def _phase_figure(answer: Answer) -> go.Figure:
+def _phase_figure(answer: Answer) -> Figure:
     ratios = {(row["group"], row["phase"]): row["ratio"] for row in answer.rows}
     if not any(ratio is not None for ratio in ratios.values()):
-        return bars([_why_not(answer, row) for row in answer.rows])
+        return Bars(tuple(_why_not(answer, row) for row in answer.rows))
     groups = sorted({row["group"] for row in answer.rows}, key=lambda group: code(answer, "group", group))
     phases = [phase for phase in PHASES if any(key[1] == phase for key in ratios)]
-    values = [[ratios.get((group, phase)) for phase in phases] for group in groups]
-    return heatmap(
-        [code(answer, "phase", phase) for phase in phases],
-        [code(answer, "group", group) for group in groups],
-        [[None if ratio is None else float(round(100 * ratio)) for ratio in line] for line in values],
-        [["" if ratio is None else _hundred(answer, ratio) for ratio in line] for line in values],
-        keys=[[group] * len(phases) for group in groups],
+    return Matrix(
+        tuple(code(answer, "phase", phase) for phase in phases),
+        tuple(
+            MatrixRow(
+                code(answer, "group", group),
+                tuple(_ratio_cell(answer, group, ratios.get((group, phase))) for phase in phases),
+            )
+            for group in groups
+        ),
         scale_title=t(answer.lang, "unit.of_each_hundred"),
     )
+
+
+def _ratio_cell(answer: Answer, group: str, ratio: float | None) -> Cell:
+    if ratio is None:
+        return Cell(group, None, "")
+    return Cell(group, float(round(100 * ratio)), _hundred(answer, ratio))
 
 
 def _worth_showing(answer: Answer) -> bool:

@@ -2,14 +2,11 @@
 
 from datetime import date
 
-import plotly.graph_objects as go
-
 from dashboard.answers import Answer
 from dashboard.cards.card import Card
 from dashboard.cards.route_gantt import critical_figure, drawn
 from dashboard.cards.terms import term_bands_of
-from dashboard.figures.bars import Bar, bars
-from dashboard.figures.timeline import Span, timeline
+from dashboard.figures import Bar, Bars, Figure, Span, Timeline
 from dashboard.locale import day, integer, join, percent, t, tn
 from dashboard.store.snapshots import Row
 from dashboard.theme import CATEGORICAL, NEUTRAL
@@ -124,9 +121,9 @@ def _latest(rows: list[Row]) -> list[Row]:
     return [row for row in rows if row["commitment_id"] in chosen]
 
 
-def _forecast_figure(answer: Answer) -> go.Figure:
-    spans = [span for row in _latest(answer.rows) for span in _forecast_spans(answer, row)]
-    return timeline(spans, today=answer.as_of, today_label=t(answer.lang, "value.today"), bands=term_bands_of(answer))
+def _forecast_figure(answer: Answer) -> Figure:
+    spans = tuple(span for row in _latest(answer.rows) for span in _forecast_spans(answer, row))
+    return Timeline(spans, today=answer.as_of, today_label=t(answer.lang, "value.today"), bands=term_bands_of(answer))
 
 
 def _forecast_spans(answer: Answer, row: Row) -> list[Span]:
@@ -177,13 +174,13 @@ def _criticality_sentence(answer: Answer) -> str:
     return f"{said} {tn(answer.lang, 'card.route-criticality.fixed', fixed)}" if fixed else said
 
 
-def _criticality_figure(answer: Answer) -> go.Figure:
-    picked = [
+def _criticality_figure(answer: Answer) -> Figure:
+    picked = tuple(
         Bar(row["commitment_id"], f"{row['milestone_id']} {row['title']}", row["criticality"],
             percent(row["criticality"], answer.lang))
         for row in answer.rows[:RANKED]
-    ]  # fmt: skip
-    return bars(picked, colour=CATEGORICAL[3])
+    )  # fmt: skip
+    return Bars(picked, colour=CATEGORICAL[3])
 
 
 def _replans_title(answer: Answer) -> str:
@@ -254,7 +251,7 @@ def _compared(answer: Answer) -> list[Row]:
     return sorted(most, key=lambda row: str(row["commitment_id"]))
 
 
-def _what_if_figure(answer: Answer) -> go.Figure:
+def _what_if_figure(answer: Answer) -> Figure:
     spans = []
     for row in _compared(answer):
         label = row["code"] if row["code"] == row["commitment"] else f"{row['code']} {row['commitment']}"
@@ -263,7 +260,9 @@ def _what_if_figure(answer: Answer) -> go.Figure:
             spans.append(
                 Span(row["commitment_id"], label, row[f"{key}_p50"], row[f"{key}_p80"], text, colour, key == "before")
             )
-    return timeline(spans, today=answer.as_of, today_label=t(answer.lang, "value.today"), bands=term_bands_of(answer))
+    return Timeline(
+        tuple(spans), today=answer.as_of, today_label=t(answer.lang, "value.today"), bands=term_bands_of(answer)
+    )
 
 
 def _moved_title(answer: Answer) -> str:

@@ -4,16 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-import plotly.graph_objects as go
-
 from dashboard.answers import Answer
 from dashboard.cards.terms import term_bands_of
-from dashboard.figures.gantt import Task, gantt
+from dashboard.figures import GANTT_MARKS, Figure, Gantt, Task
 from dashboard.locale import day, integer, t, tn
 from dashboard.store.snapshots import Row
 
 MOST_TASKS = 30
-LEGEND = ("baseline", "ended", "left", "current", "critical", "waits", "today", "terms")
 
 
 @dataclass(frozen=True)
@@ -64,16 +61,18 @@ def _ends(rows: Sequence[Row]) -> date:
     return max(end for row in rows if (end := _end(row)))
 
 
-def critical_figure(answer: Answer) -> go.Figure:
+def critical_figure(answer: Answer) -> Figure:
     """The Gantt of what one drawing holds, with its legend in words."""
     held = drawn(answer.rows)
-    tasks = [_task(answer, row) for row in held.milestones] + [_whole(answer, rows) for rows in held.commitments]
-    return gantt(
-        tasks,
+    return Gantt(
+        (
+            *(_task(answer, row) for row in held.milestones),
+            *(_whole(answer, rows) for rows in held.commitments),
+        ),
         today=answer.as_of,
         today_label=t(answer.lang, "value.today"),
         bands=term_bands_of(answer),
-        legend={name: t(answer.lang, f"gantt.{name}") for name in LEGEND},
+        legend=tuple((mark, t(answer.lang, f"gantt.{mark}")) for mark in GANTT_MARKS),
     )
 
 

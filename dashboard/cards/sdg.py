@@ -6,13 +6,10 @@ Money and counts stand on separate cards. A goal's own colour is an accent besid
 from decimal import Decimal
 from functools import partial
 
-import plotly.graph_objects as go
-
 from dashboard.answers import Answer
 from dashboard.cards.card import Card
 from dashboard.cards.words import code, joined_years, years
-from dashboard.figures.accents import accented
-from dashboard.figures.bars import Bar, bars
+from dashboard.figures import Bar, Bars, Figure
 from dashboard.locale import integer, join, money, money_in_words, percent, t, tn
 from dashboard.store.snapshots import Row
 from dashboard.theme import CATEGORICAL, NEUTRAL
@@ -42,7 +39,7 @@ def _shown(answer: Answer) -> int:
 def _moment(answer: Answer) -> str:
     """The moment told, and whether the rows are a part that somebody chose."""
     moment = t(answer.lang, f"moment.{answer.applied['moment']}").lower()
-    chosen = set(answer.filters.values) & set(answer.question.uses) - TIMES
+    chosen = set(answer.filters.values) & set(answer.question.filters) - TIMES
     return t(answer.lang, "sdg.chosen", moment=moment) if chosen else moment
 
 
@@ -135,22 +132,24 @@ def _targets_sentence(answer: Answer) -> str:
     return " ".join([*said, *joined_years(answer)])
 
 
-def _money_figure(answer: Answer) -> go.Figure:
+def _money_figure(answer: Answer) -> Figure:
     rest = _remainder(answer)
     label = code(answer, "label", rest["label"])
     amount = None if rest["amount"] is None else float(rest["amount"])
     first = Bar("", label, amount, money(rest["amount"], answer.lang), colour=NEUTRAL)
-    return _drawn(answer, [first, *(_amount_bar(answer, row) for row in _funded(answer)[: _shown(answer)])])
+    return _drawn(answer, (first, *(_amount_bar(answer, row) for row in _funded(answer)[: _shown(answer)])))
 
 
 def _amount_bar(answer: Answer, row: Row) -> Bar:
-    return Bar(row["goal_id"], row["label"], float(row["amount"]), money(row["amount"], answer.lang))
+    return _of_goal(row, float(row["amount"]), money(row["amount"], answer.lang))
 
 
-def _drawn(answer: Answer, items: list[Bar]) -> go.Figure:
-    colours = {row["goal_id"]: row["colour"] for row in answer.rows if row["colour"]}
-    drawn = bars(items, colour=CATEGORICAL[0], highlight=answer.filters.values.get("sdg", ()))
-    return accented(drawn, colours)
+def _of_goal(row: Row, value: float, text: str) -> Bar:
+    return Bar(row["goal_id"], row["label"], value, text, accent=row["colour"])
+
+
+def _drawn(answer: Answer, items: tuple[Bar, ...]) -> Figure:
+    return Bars(items, colour=CATEGORICAL[0], highlight=answer.filters.values.get("sdg", ()), accented=True)
 
 
 def _left(answer: Answer) -> list[Row]:
@@ -187,9 +186,9 @@ def _untagged_sentence(answer: Answer) -> str:
     return " ".join([*said, _rule(answer), *joined_years(answer)])
 
 
-def _untagged_figure(answer: Answer) -> go.Figure:
+def _untagged_figure(answer: Answer) -> Figure:
     rows = answer.rows[:SHOWN_PROGRAMMES]
-    items = [
+    items = tuple(
         Bar(
             row["programme_id"] or "",
             t(answer.lang, "reason.all_linked") if row["reason"] == "all_linked" else _programme(answer, row),
@@ -197,8 +196,8 @@ def _untagged_figure(answer: Answer) -> go.Figure:
             money(row["amount"], answer.lang),
         )
         for row in rows
-    ]
-    return bars(items, colour=CATEGORICAL[0], highlight=answer.filters.values.get("programme", ()))
+    )
+    return Bars(items, colour=CATEGORICAL[0], highlight=answer.filters.values.get("programme", ()))
 
 
 def _count_title(answer: Answer, name: str) -> str:
@@ -224,13 +223,12 @@ def _count_sentence(answer: Answer, name: str) -> str:
     return " ".join(said)
 
 
-def _count_figure(answer: Answer, name: str) -> go.Figure:
+def _count_figure(answer: Answer, name: str) -> Figure:
     rest = _remainder(answer)
     label = code(answer, "label", rest["label"])
     first = Bar("", label, rest[name], integer(rest[name], answer.lang), colour=NEUTRAL)
     named = sorted((row for row in _linked(answer) if row[name]), key=lambda row: -row[name])[: _shown(answer)]
-    others = [Bar(row["goal_id"], row["label"], row[name], integer(row[name], answer.lang)) for row in named]
-    return _drawn(answer, [first, *others])
+    return _drawn(answer, (first, *(_of_goal(row, row[name], integer(row[name], answer.lang)) for row in named)))
 
 
 def _count_card(name: str, order: int) -> Card:

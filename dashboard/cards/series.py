@@ -1,14 +1,13 @@
 """Cards of money through time: year against year, in real pesos, per inhabitant and month against month."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
-
-import plotly.graph_objects as go
 
 from dashboard.answers import Answer
 from dashboard.cards.card import Card
 from dashboard.cards.words import only_detailed, too_early, years
-from dashboard.figures.columns import Series, columns
+from dashboard.figures import Columns, Figure, Series
 from dashboard.filters import choices
 from dashboard.locale import join, money, money_in_words, percent, runs, t, tn
 from dashboard.store.snapshots import Row
@@ -115,21 +114,21 @@ def line(answer: Answer, name: str, rows: Sequence[Row], column: str, place: int
     """One series of a column along the years of the axis; ``place`` gives its colour and pattern."""
     by_year = {row["year"]: row[column] for row in rows}
     values = [by_year.get(year) for year in axis]
-    texts = [money(value, answer.lang) for value in values]
-    return Series(name, [_float(value) for value in values], texts, CATEGORICAL[place], "" if place == 0 else "/")
+    texts = tuple(money(value, answer.lang) for value in values)
+    return Series(name, tuple(_float(value) for value in values), texts, CATEGORICAL[place], "" if place == 0 else "/")
 
 
-def by_year(answer: Answer, rows: Sequence[Row], series: Sequence[Series], axis: Sequence[int]) -> go.Figure:
+def by_year(answer: Answer, rows: Sequence[Row], series: Sequence[Series], axis: Sequence[int]) -> Columns:
     """Columns along the years of the axis; a year that stops before December carries a star, told above."""
     held = {row["year"] for row in rows}
     short = {row["year"]: when(answer, row) for row in rows if _until(row) < 12}
-    names = [f"{year}*" if year in short else str(year) for year in axis]
+    names = tuple(f"{year}*" if year in short else str(year) for year in axis)
     starred = f"* {join(list(short.values()), answer.lang)}" if short else ""
-    keys = [str(year) if year in held else "" for year in axis]
-    return columns(names, series, keys=keys, y_title=starred)
+    keys = tuple(str(year) if year in held else "" for year in axis)
+    return Columns(names, tuple(series), keys, note=starred)
 
 
-def _yearly(answer: Answer, rows: Sequence[Row], series: dict[str, str]) -> go.Figure:
+def _yearly(answer: Answer, rows: Sequence[Row], series: dict[str, str]) -> Columns:
     """Columns by year, one series for each column of the rows; ``series``: column -> name."""
     axis = every_year(rows)
     drawn = [line(answer, name, rows, one, place, axis) for place, (one, name) in enumerate(series.items())]
@@ -183,7 +182,7 @@ def _year_sentence(answer: Answer) -> str:
     return " ".join(said)
 
 
-def _year_figure(answer: Answer) -> go.Figure:
+def _year_figure(answer: Answer) -> Figure:
     rows = _year_rows(answer)
     return _yearly(answer, rows, {"amount": t(answer.lang, f"moment.{rows[0]['moment']}")})
 
@@ -234,7 +233,7 @@ def _real_change(answer: Answer, first: Row, last: Row) -> str:
     )
 
 
-def _real_figure(answer: Answer) -> go.Figure:
+def _real_figure(answer: Answer) -> Figure:
     rows = told(answer)
     base = next((row["base_year"] for row in rows if row["base_year"]), None)
     named = {"amount": t(answer.lang, "card.budget-real-terms.nominal")}
@@ -242,9 +241,7 @@ def _real_figure(answer: Answer) -> go.Figure:
         named["real_amount"] = t(answer.lang, "card.budget-real-terms.real", base=base)
     drawn = _yearly(answer, rows, named)
     bases = {str(row["index_year"]) for row in rows if row["index_year"]}
-    for trace in drawn.data:
-        trace.customdata = [key if key in bases else "" for key in trace.customdata]
-    return drawn
+    return replace(drawn, keys=tuple(key if key in bases else "" for key in drawn.keys))
 
 
 # --- Per inhabitant -------------------------------------------------------------------------------------------------
@@ -289,7 +286,7 @@ def _head_sentence(answer: Answer) -> str:
     return " ".join(said)
 
 
-def _head_figure(answer: Answer) -> go.Figure:
+def _head_figure(answer: Answer) -> Figure:
     return _yearly(answer, told(answer), {"per_person": t(answer.lang, "column.per_person")})
 
 
@@ -336,19 +333,20 @@ def _period(answer: Answer, row: Row) -> str:
     return f"{t(answer.lang, f'month.short.{month}')} {row['year']}"
 
 
-def _month_figure(answer: Answer) -> go.Figure:
+def _month_figure(answer: Answer) -> Figure:
     names = {"amount": "card.budget-month-on-month.this", "previous": "card.budget-month-on-month.before"}
-    series = [
+    series = tuple(
         Series(
             t(answer.lang, key),
-            [_float(row[column]) for row in answer.rows],
-            [money(row[column], answer.lang) for row in answer.rows],
+            tuple(_float(row[column]) for row in answer.rows),
+            tuple(money(row[column], answer.lang) for row in answer.rows),
             CATEGORICAL[place],
             "/" if place else "",
         )
         for place, (column, key) in enumerate(names.items())
-    ]
-    return columns([_period(answer, row) for row in answer.rows], series, keys=[str(r["year"]) for r in answer.rows])
+    )
+    periods = tuple(_period(answer, row) for row in answer.rows)
+    return Columns(periods, series, tuple(str(row["year"]) for row in answer.rows))
 
 
 CARDS = (

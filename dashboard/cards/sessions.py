@@ -2,14 +2,10 @@
 
 from collections import defaultdict
 
-import plotly.graph_objects as go
-
 from dashboard.answers import Answer
 from dashboard.cards.card import Card
 from dashboard.cards.words import code, header
-from dashboard.figures.bars import Bar, bars
-from dashboard.figures.heatmap import heatmap
-from dashboard.figures.verdicts import Verdict, verdicts
+from dashboard.figures import Bar, Bars, Cell, Figure, Matrix, MatrixRow, Verdict, VerdictRow, Verdicts
 from dashboard.locale import day, decimal, integer, join, percent, t, tn
 from dashboard.store.snapshots import Row
 from dashboard.theme import CATEGORICAL, NEUTRAL, STATUS
@@ -59,20 +55,23 @@ def _by_year(answer: Answer) -> dict[str, list[Row]]:
     return dict(sorted(found.items()))
 
 
-def _sessions_figure(answer: Answer) -> go.Figure:
+def _sessions_figure(answer: Answer) -> Figure:
     years = _by_year(answer)
     if not _with_list(answer):
-        return bars(
-            [Bar(year, year, float(len(rows)), integer(len(rows), answer.lang)) for year, rows in years.items()]
+        return Bars(
+            tuple(Bar(year, year, float(len(rows)), integer(len(rows), answer.lang)) for year, rows in years.items())
         )
-    values = [[_present(rows, sector) for sector in SECTORS] for rows in years.values()]
-    return heatmap(
-        [header(answer, sector) for sector in SECTORS],
-        list(years),
-        values,
-        [["" if one is None else integer(one, answer.lang) for one in row] for row in values],
+    return Matrix(
+        tuple(header(answer, sector) for sector in SECTORS),
+        tuple(_present_row(answer, year, rows) for year, rows in years.items()),
         scale_title=t(answer.lang, "card.participation-sessions.scale"),
     )
+
+
+def _present_row(answer: Answer, year: str, rows: list[Row]) -> MatrixRow:
+    values = [_present(rows, sector) for sector in SECTORS]
+    cells = (Cell(year, one, "" if one is None else integer(one, answer.lang)) for one in values)
+    return MatrixRow(year, tuple(cells))
 
 
 def _present(rows: list[Row], sector: str) -> float | None:
@@ -103,10 +102,10 @@ def _institutions_sentence(answer: Answer) -> str:
     return " ".join(said)
 
 
-def _institutions_figure(answer: Answer) -> go.Figure:
+def _institutions_figure(answer: Answer) -> Figure:
     lang = answer.lang
-    return bars(
-        [
+    return Bars(
+        tuple(
             Bar(
                 row["institution_id"],
                 row["institution"],
@@ -114,7 +113,7 @@ def _institutions_figure(answer: Answer) -> go.Figure:
                 t(lang, "value.n_of_m", n=integer(row["present"], lang), m=integer(row["listed"], lang)),
             )
             for row in answer.rows[:DRAWN]
-        ]
+        )
     )
 
 
@@ -158,13 +157,14 @@ def _access_sentence(answer: Answer) -> str:
     return " ".join([*said, t(lang, "card.participation-accessibility.unknown")])
 
 
-def _access_figure(answer: Answer) -> go.Figure:
-    counts = _access_counts(answer)
-    return heatmap(
-        [code(answer, "sign_language", one) for one in KNOWN],
-        [header(answer, measure) for measure in MEASURES],
-        counts,
-        [[integer(one, answer.lang) for one in row] for row in counts],
+def _access_figure(answer: Answer) -> Figure:
+    names = [header(answer, measure) for measure in MEASURES]
+    return Matrix(
+        tuple(code(answer, "sign_language", one) for one in KNOWN),
+        tuple(
+            MatrixRow(name, tuple(Cell(name, one, integer(one, answer.lang)) for one in counts))
+            for name, counts in zip(names, _access_counts(answer), strict=True)
+        ),
         scale_title=t(answer.lang, "card.participation-accessibility.scale"),
     )
 
@@ -196,8 +196,8 @@ def _proposals_sentence(answer: Answer) -> str:
     return said + " " + tn(lang, "card.participation-contributions.days", whole["days_known"], days=days)
 
 
-def _proposals_figure(answer: Answer) -> go.Figure:
-    return bars([_proposal_bar(answer, row) for row in answer.rows], colour=CATEGORICAL[1])
+def _proposals_figure(answer: Answer) -> Figure:
+    return Bars(tuple(_proposal_bar(answer, row) for row in answer.rows), colour=CATEGORICAL[1])
 
 
 def _proposal_bar(answer: Answer, row: Row) -> Bar:
@@ -233,16 +233,19 @@ def _parliament_sentence(answer: Answer) -> str:
     return " ".join(said) or t(lang, "card.participation-open-parliament.complete")
 
 
-def _parliament_figure(answer: Answer) -> go.Figure:
+def _parliament_figure(answer: Answer) -> Figure:
     laws = list(dict.fromkeys(row["commitment_id"] for row in answer.rows))[:LAWS]
     cells = {(row["commitment_id"], row["check_number"]): row for row in answer.rows}
     first = [row for row in answer.rows if row["commitment_id"] == laws[0]]
-    return verdicts(
-        [cells[law, 1]["code"] for law in laws],
-        [
-            (code(answer, "check", row["check"]), [_point(answer, cells[law, row["check_number"]]) for law in laws])
+    return Verdicts(
+        tuple(cells[law, 1]["code"] for law in laws),
+        tuple(
+            VerdictRow(
+                code(answer, "check", row["check"]),
+                tuple(_point(answer, cells[law, row["check_number"]]) for law in laws),
+            )
             for row in first
-        ],
+        ),
     )
 
 

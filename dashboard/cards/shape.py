@@ -3,16 +3,11 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-import plotly.graph_objects as go
-
 from dashboard.answers import Answer, ask
 from dashboard.cards.card import Card
 from dashboard.cards.series import stands_in, word
 from dashboard.cards.words import joined_years, only_detailed, several_years, silences, too_early, years
-from dashboard.figures.bars import Bar, bars
-from dashboard.figures.bridge import Step, bridge
-from dashboard.figures.sankey import Flow, Node, sankey
-from dashboard.figures.treemap import MOST, Part, treemap
+from dashboard.figures import MOST_PARTS, Bar, Bars, Bridge, Figure, Flow, Node, Part, Sankey, Step, Treemap
 from dashboard.filters import Filters
 from dashboard.locale import integer, join, money, money_in_words, percent, t, tn
 from dashboard.store.snapshots import Row
@@ -93,7 +88,7 @@ def _not_drawn(answer: Answer) -> list[str]:
         said.append(t(lang, "card.budget-drill.negative", which=told))
     if empty:
         said.append(tn(lang, "card.budget-drill.absent", len(empty)))
-    together = len(_areas(answer)) - MOST
+    together = len(_areas(answer)) - MOST_PARTS
     return [*said, tn(lang, "card.budget-drill.together", together + 1)] if together > 0 else said
 
 
@@ -101,11 +96,11 @@ def _areas(answer: Answer) -> list[Row]:
     return [row for row in answer.rows if row["amount"] is not None and row["amount"] > 0]
 
 
-def _drill_figure(answer: Answer) -> go.Figure:
+def _drill_figure(answer: Answer) -> Figure:
     areas = _areas(answer)
     if not areas:
-        return bars([_plain(answer, row) for row in answer.rows[:10]])
-    alone = areas if len(areas) <= MOST else areas[: MOST - 1]
+        return Bars(tuple(_plain(answer, row) for row in answer.rows[:10]))
+    alone = areas if len(areas) <= MOST_PARTS else areas[: MOST_PARTS - 1]
     parts = [
         Part(
             row["opens"] or "",
@@ -121,7 +116,7 @@ def _drill_figure(answer: Answer) -> go.Figure:
         amount = sum((row["amount"] for row in others), Decimal(0))
         label = t(answer.lang, "card.budget-drill.others", n=integer(len(others), answer.lang))
         parts.append(Part("", label, float(amount), money(amount, answer.lang)))
-    return treemap(parts)
+    return Treemap(tuple(parts))
 
 
 def _plain(answer: Answer, row: Row) -> Bar:
@@ -184,8 +179,8 @@ def _explained(answer: Answer, known: dict[str, Decimal]) -> str:
     return t(lang, "card.budget-bridge.unexplained", amount=money_in_words(abs(rest), lang))
 
 
-def _bridge_figure(answer: Answer) -> go.Figure:
-    return bridge([_step(answer, row) for row in answer.rows if row["moment"] != "unexplained" or row["amount"]])
+def _bridge_figure(answer: Answer) -> Figure:
+    return Bridge(tuple(_step(answer, row) for row in answer.rows if row["moment"] != "unexplained" or row["amount"]))
 
 
 def _step(answer: Answer, row: Row) -> Step:
@@ -255,15 +250,15 @@ def _flows_sentence(answer: Answer) -> str:
     return " ".join([*said, *stands_in(answer, answer.rows), *_cautions(answer)])
 
 
-def _flows_figure(answer: Answer) -> go.Figure:
+def _flows_figure(answer: Answer) -> Figure:
     """Both stages; only the one that says something where the other names no source, or no chapter."""
     shown = [stage for stage in (1, 2) if _said_ends(answer, stage)] or [2]
     columns: list[dict[str, Node]] = [{} for _ in range(len(shown) + 1)]
     flows: dict[tuple[str, str], Decimal] = {}
     drawn = [row for row in answer.rows if row["amount"] > 0]
     if not drawn:
-        return bars([Bar("", f"{row['source']} → {row['target']}", float(row["amount"]),
-                         money(row["amount"], answer.lang)) for row in answer.rows[:10]])  # fmt: skip
+        return Bars(tuple(Bar("", f"{row['source']} → {row['target']}", float(row["amount"]),
+                         money(row["amount"], answer.lang)) for row in answer.rows[:10]))  # fmt: skip
     for at, stage in enumerate(shown):
         kept = set(list(_ends(answer, stage))[:COLUMN]) | {UNKNOWN}
         for row in (one for one in drawn if one["stage"] == stage):
@@ -272,8 +267,8 @@ def _flows_figure(answer: Answer) -> go.Figure:
                 columns[place].setdefault(node.key, node)
             pair = (ends[0].key, ends[1].key)
             flows[pair] = flows.get(pair, Decimal(0)) + row["amount"]
-    links = [Flow(*pair, float(amount), money(amount, answer.lang)) for pair, amount in flows.items()]
-    return sankey([_ordered(list(column.values()), links, answer) for column in columns], links)
+    links = tuple(Flow(*pair, float(amount), money(amount, answer.lang)) for pair, amount in flows.items())
+    return Sankey(tuple(_ordered(list(column.values()), links, answer) for column in columns), links)
 
 
 def _both_ends(answer: Answer, row: Row, kept: set[str]) -> tuple[Node, Node]:
@@ -292,7 +287,7 @@ def _both_ends(answer: Answer, row: Row, kept: set[str]) -> tuple[Node, Node]:
     return nodes[0], nodes[1]
 
 
-def _ordered(nodes: Sequence[Node], links: Sequence[Flow], answer: Answer) -> list[Node]:
+def _ordered(nodes: Sequence[Node], links: Sequence[Flow], answer: Answer) -> tuple[Node, ...]:
     """Largest first, what is unknown and the rest last, each with its amount."""
     size = {
         node.key: max(
@@ -303,7 +298,7 @@ def _ordered(nodes: Sequence[Node], links: Sequence[Flow], answer: Answer) -> li
     }
     last = {node.key for node in nodes if node.unknown or node.key.endswith(f":{REST}")}
     ranked = sorted(nodes, key=lambda node: (node.key in last, -size[node.key], node.key))
-    return [Node(node.key, node.label, money(size[node.key], answer.lang), node.unknown) for node in ranked]
+    return tuple(Node(node.key, node.label, money(size[node.key], answer.lang), node.unknown) for node in ranked)
 
 
 CARDS = (

@@ -3,13 +3,10 @@
 from collections.abc import Iterable
 from decimal import Decimal
 
-import plotly.graph_objects as go
-
 from dashboard.answers import Answer
 from dashboard.cards.card import Card
 from dashboard.cards.words import code, only_detailed, several_years, years
-from dashboard.figures.bars import Bar, bars
-from dashboard.figures.columns import Series, columns
+from dashboard.figures import Bar, Bars, Columns, Figure, Series
 from dashboard.locale import day, join, money, money_in_words, percent, t, tn
 from dashboard.store.snapshots import Row
 from dashboard.theme import CATEGORICAL
@@ -137,10 +134,11 @@ def _explanations(answer: Answer) -> list[str]:
     return said
 
 
-def _staircase_figure(answer: Answer) -> go.Figure:
+def _staircase_figure(answer: Answer) -> Figure:
     known = _steps(answer)
-    drawn = [_step_bar(answer, known[step]) for step in _told_steps(answer)]
-    return bars([*drawn, *(_reply_bar(answer, row) for row in _explained(answer)[:DRAWN])], colour=CATEGORICAL[0])
+    steps = (_step_bar(answer, known[step]) for step in _told_steps(answer))
+    replies = (_reply_bar(answer, row) for row in _explained(answer)[:DRAWN])
+    return Bars((*steps, *replies), colour=CATEGORICAL[0])
 
 
 def _step_bar(answer: Answer, row: Row) -> Bar:
@@ -188,7 +186,7 @@ def _latest(answer: Answer) -> list[Row]:
 
 def _year(answer: Answer, year: int) -> str:
     """A year, with the month where its spending is not told to the end."""
-    rows = answer.snapshot.cached("SELECT year, last_period FROM budget_calendar ORDER BY year", {})
+    rows = answer.snapshot.look_up("budget-calendar")
     last = next((row["last_period"] for row in rows if row["year"] == year), None) or DECEMBER
     until = min(answer.applied.get("period") or DECEMBER, last)
     if until == DECEMBER or _told(answer) == "approved":
@@ -221,7 +219,7 @@ def _annexes_sentence(answer: Answer) -> str:
     if parts:
         said.append(t(lang, "card.budget-annexes.shared", parts=join(parts, lang)))
     elif len(rows) > 1:
-        part = set(answer.filters.values) & set(answer.question.uses) - {"year", "period"}
+        part = set(answer.filters.values) & set(answer.question.filters) - {"year", "period"}
         said.append(t(lang, f"card.budget-annexes.{'apart_chosen' if part else 'apart'}"))
     if any(row["coverage"] < 1 for row in rows):
         least = min(row["coverage"] for row in rows)
@@ -229,17 +227,17 @@ def _annexes_sentence(answer: Answer) -> str:
     return " ".join(said)
 
 
-def _annexes_figure(answer: Answer) -> go.Figure:
+def _annexes_figure(answer: Answer) -> Figure:
     moment = _told(answer)
     names = list(dict.fromkeys(row["annex"] for row in answer.rows))
     at = sorted({row["year"] for row in answer.rows})
     held = {(row["annex"], row["year"]): row for row in answer.rows}
-    series = [_annex_series(answer, [held.get((name, year)) for year in at], place, moment)
-              for place, name in enumerate(names)]  # fmt: skip
-    short = {year: told for year in at if (told := _year(answer, year)) != str(year)}
-    names = [f"{year}*" if year in short else str(year) for year in at]
+    series = tuple(_annex_series(answer, [held.get((name, year)) for year in at], place, moment)
+                   for place, name in enumerate(names))  # fmt: skip
+    short = {year: name for year in at if (name := _year(answer, year)) != str(year)}
+    told = tuple(f"{year}*" if year in short else str(year) for year in at)
     starred = f"* {join(list(short.values()), answer.lang)}" if short else ""
-    return columns(names, series, keys=[str(year) for year in at], y_title=starred)
+    return Columns(told, series, tuple(str(year) for year in at), note=starred)
 
 
 def _annex_series(answer: Answer, rows: Iterable[Row | None], place: int, moment: str) -> Series:
@@ -248,8 +246,8 @@ def _annex_series(answer: Answer, rows: Iterable[Row | None], place: int, moment
     name = next(_annex(answer, row) for row in told if row)
     return Series(
         name,
-        [None if amount is None else float(amount) for amount in amounts],
-        [money(amount, answer.lang) for amount in amounts],
+        tuple(None if amount is None else float(amount) for amount in amounts),
+        tuple(money(amount, answer.lang) for amount in amounts),
         CATEGORICAL[place],
     )
 

@@ -1,11 +1,9 @@
 """Cards of where to go next and how to ask: the next municipality, surveys made and the one to come."""
 
-import plotly.graph_objects as go
-
 from dashboard.answers import Answer
 from dashboard.cards.card import Card
 from dashboard.cards.words import code
-from dashboard.figures.bars import Bar, bars
+from dashboard.figures import Bar, Bars, Figure
 from dashboard.locale import decimal, integer, join, percent, t, tn
 from dashboard.store.snapshots import Row
 from dashboard.theme import CATEGORICAL
@@ -45,8 +43,8 @@ def _weights(answer: Answer, row: Row) -> list[str]:
     return [f"{code(answer, 'why', name).lower()} {percent(weight, answer.lang)}" for name, weight in given]
 
 
-def _next_figure(answer: Answer) -> go.Figure:
-    picked = [
+def _next_figure(answer: Answer) -> Figure:
+    picked = tuple(
         Bar(
             row["municipality_id"],
             t(answer.lang, "card.participation-next.bar", standing=row["standing"], name=row["municipality"]),
@@ -59,8 +57,8 @@ def _next_figure(answer: Answer) -> go.Figure:
             ),
         )
         for row in answer.rows
-    ]
-    return bars(picked, colour=CATEGORICAL[0])
+    )
+    return Bars(picked, colour=CATEGORICAL[0])
 
 
 def _surveys_title(answer: Answer) -> str:
@@ -89,8 +87,8 @@ def _answered(answer: Answer, row: Row) -> str:
     return t(answer.lang, "card.participation-surveys.bar_margin", share=share, margin=margin)
 
 
-def _surveys_figure(answer: Answer) -> go.Figure:
-    picked = [
+def _surveys_figure(answer: Answer) -> Figure:
+    picked = tuple(
         Bar(
             f"{row['survey_id']}/{row['item_id']}",
             t(answer.lang, "card.participation-surveys.item", question=row["survey_question"], survey=row["survey"]),
@@ -99,8 +97,8 @@ def _surveys_figure(answer: Answer) -> go.Figure:
             hollow=row["margin_points"] is None,
         )
         for row in answer.rows
-    ]
-    return bars(picked, colour=CATEGORICAL[2])
+    )
+    return Bars(picked, colour=CATEGORICAL[2])
 
 
 def _plan_title(answer: Answer) -> str:
@@ -132,8 +130,8 @@ def _plan_sentence(answer: Answer) -> str:
     return " ".join(said)
 
 
-def _plan_figure(answer: Answer) -> go.Figure:
-    picked = [
+def _plan_figure(answer: Answer) -> Figure:
+    picked = tuple(
         Bar(
             row["municipality_id"],
             row["municipality"],
@@ -141,8 +139,8 @@ def _plan_figure(answer: Answer) -> go.Figure:
             tn(answer.lang, "card.participation-survey-plan.bar", row["quota"]),
         )
         for row in answer.rows
-    ]
-    return bars(picked, colour=CATEGORICAL[0])
+    )
+    return Bars(picked, colour=CATEGORICAL[0])
 
 
 CARDS = (

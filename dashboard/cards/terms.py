@@ -1,21 +1,21 @@
 """Terms of government, drawn behind every calendar."""
 
 from dashboard.answers import Answer, ask
-from dashboard.figures.days import Band
+from dashboard.figures import Band
 from dashboard.filters import Filters
 
 
-def term_bands_of(answer: Answer) -> list[Band]:
+def term_bands_of(answer: Answer) -> tuple[Band, ...]:
     """The published terms of the package's government, each with its office and years."""
     rows = ask(answer.snapshot, "route/terms", Filters(lang=answer.lang)).rows
     offices = [row["office"] for row in rows]
     # Several offices at once would cover each other: the one with most dated terms is the government's.
     office = max(offices, key=offices.count, default=None)
-    return [
-        (f"{row['office']} {_years(row['starts_on'].year, row['ends_on'])}", row["starts_on"], row["ends_on"])
+    return tuple(
+        Band(f"{row['office']} {_years(row['starts_on'].year, row['ends_on'])}", row["starts_on"], row["ends_on"])
         for row in rows
         if row["office"] == office
-    ]
+    )
 
 
 def _years(first: int, ends_on: object) -> str:

@@ -1,12 +1,9 @@
 """Cards of what each municipality adopted, and of land and indigenous peoples: who lives where, and who decides."""
 
-import plotly.graph_objects as go
-
 from dashboard.answers import Answer
 from dashboard.cards.card import Card
 from dashboard.cards.words import code
-from dashboard.figures.bars import Bar, bars
-from dashboard.figures.verdicts import Verdict, verdicts
+from dashboard.figures import Bar, Bars, Figure, Verdict, VerdictRow, Verdicts
 from dashboard.locale import day, integer, join, percent, t, tn
 from dashboard.store.snapshots import Row
 from dashboard.theme import CATEGORICAL, NEUTRAL, STATUS
@@ -59,13 +56,13 @@ def _lettered(answer: Answer) -> list[tuple[str, str]]:
     return list(zip("ABCD", needs, strict=False))
 
 
-def _adoption_figure(answer: Answer) -> go.Figure:
+def _adoption_figure(answer: Answer) -> Figure:
     needs = _lettered(answer)
     cells = {(row["municipality"], row["requirement"]): row for row in answer.rows}
     names = list(dict.fromkeys(row["municipality"] for row in answer.rows))
-    return verdicts(
-        [letter for letter, _ in needs],
-        [(name, [_adopted(answer, cells[name, need]) for _, need in needs]) for name in names],
+    return Verdicts(
+        tuple(letter for letter, _ in needs),
+        tuple(VerdictRow(name, tuple(_adopted(answer, cells[name, need]) for _, need in needs)) for name in names),
     )
 
 
@@ -122,8 +119,8 @@ def _land_sentence(answer: Answer) -> str:
     return " ".join(said) or t(lang, "card.participation-land.involved")
 
 
-def _land_figure(answer: Answer) -> go.Figure:
-    return bars([_land_bar(answer, row) for row in answer.rows], colour=CATEGORICAL[4])
+def _land_figure(answer: Answer) -> Figure:
+    return Bars(tuple(_land_bar(answer, row) for row in answer.rows), colour=CATEGORICAL[4])
 
 
 def _land_bar(answer: Answer, row: Row) -> Bar:

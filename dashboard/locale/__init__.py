@@ -1,4 +1,4 @@
-"""Words, numbers, money and dates as people read them. A language is one ``.po`` file, as ``files`` says."""
+"""Words, numbers, money and dates as people read them. Where the words of a language are, ``files`` says."""
 
 import re
 from collections.abc import Iterable
@@ -9,10 +9,10 @@ from functools import cache
 from babel.dates import format_date
 from babel.numbers import format_percent, get_decimal_symbol, get_group_symbol
 
-from dashboard.locale.files import BadCatalogue, catalogue, languages
+from dashboard.locale.files import BadCatalogue, catalogue, languages, plurals
 from dashboard.schema.texts import SPANISH, Texts
 
-__all__ = ["HTML", "BadCatalogue", "catalogue", "languages"]
+__all__ = ["HTML", "BadCatalogue", "catalogue", "languages", "plurals"]
 
 BABEL = {"es": "es_MX", "en": "en_US"}
 MILLION = 1_000_000
@@ -35,8 +35,8 @@ def language_name(lang: str) -> str:
 
 def translated(lang: str) -> tuple[int, int]:
     """How many of the texts of the dashboard a language has, and how many there are."""
-    spanish, own = catalogue(SPANISH), catalogue(lang)
-    return sum(key in own for key in spanish), len(spanish)
+    held = [{*catalogue(one), *plurals(one)} for one in (SPANISH, lang)]
+    return len(held[0] & held[1]), len(held[0])
 
 
 def told(lang: str, key: str, texts: Texts) -> str:
@@ -52,9 +52,9 @@ def t(lang: str, key: str, **values: object) -> str:
 
 
 def tn(lang: str, key: str, number: int, **values: object) -> str:
-    """As ``t``, choosing ``key.one`` or ``key.other`` by ``number``, which the text sees as ``{n}``."""
-    form = "one" if number == 1 else "other"
-    return t(lang, f"{key}.{form}", n=integer(number, lang), **values)
+    """As ``t``, of a text that counts: the form ``number`` takes in the language, which sees it as ``{n}``."""
+    plural = plurals(lang).get(key) or plurals(SPANISH)[key]
+    return plural.of(number).format(n=integer(number, lang), **values)
 
 
 def babel(lang: str) -> str:

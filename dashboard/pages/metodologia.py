@@ -17,9 +17,9 @@ def _entry(place: Place, asked: Question) -> html.Section:
     facts = [
         ("unit", told(lang, f"question.{asked.id}.unit", asked.unit)),
         ("formula", told(lang, f"question.{asked.id}.formula", asked.formula)),
-        ("returns", ", ".join(asked.returns)),
-        ("uses", ", ".join(asked.uses) or t(lang, "value.none")),
-        ("feeds", ", ".join(asked.feeds)),
+        ("returns", ", ".join(asked.columns)),
+        ("uses", ", ".join(asked.filters) or t(lang, "value.none")),
+        ("feeds", ", ".join(asked.tables)),
         ("cards", ", ".join(cards) or t(lang, "value.none")),
     ]
     listed = [part for key, text in facts for part in (html.Dt(t(lang, f"method.{key}")), html.Dd(_said(key, text)))]
@@ -29,7 +29,7 @@ def _entry(place: Place, asked: Question) -> html.Section:
             html.H2(told(lang, f"question.{asked.id}.answers", asked.answers), id=asked.id.replace("/", "-")),
             html.P(html.Code(asked.id)),
             html.Dl(listed),
-            html.Details([html.Summary(t(lang, "method.sql")), html.Pre(html.Code(asked.sql), **sql)]),
+            html.Details([html.Summary(t(lang, "method.sql")), html.Pre(html.Code(asked.query.shown), **sql)]),
         ],
         className="method",
     )

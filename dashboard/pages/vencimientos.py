@@ -20,7 +20,7 @@ STEPS = 3
 
 def calendar_path(place: Place) -> str:
     """The calendar of the filters chosen; it follows the days and the data, so neither is in its address."""
-    kept = place.keep(question("deadlines/calendar").uses)
+    kept = place.keep(question("deadlines/calendar").filters)
     live = replace(kept, package=place.snapshot.package.name, snapshot=None, as_of=None)
     chosen = live.values.get("institution", ())
     if len(chosen) != 1:
@@ -40,7 +40,7 @@ def _origin() -> str:
 def _week(place: Place) -> list[Any]:
     """How to choose an institution, and the way to the printed page."""
     lang = place.lang
-    kept = place.keep(question("deadlines/my-week").uses)
+    kept = place.keep(question("deadlines/my-week").filters)
     sheet = _address("/vencimientos/semana", replace(kept, package=place.snapshot.package.name))
     chosen = "institution" in place.filters.values
     said = [] if chosen else [html.P(t(lang, "due.choose"), className="small")]

@@ -79,7 +79,7 @@ def around(snapshot: Snapshot, states: list[Filters]) -> bool:
 
 
 def _used(card: Card, state: Filters) -> dict[str, tuple[str, ...]]:
-    uses = question(card.question).uses
+    uses = question(card.question).filters
     return {name: values for name, values in state.values.items() if name in uses}
 
 
