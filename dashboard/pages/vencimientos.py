@@ -8,10 +8,11 @@ from dash import html
 from flask import has_request_context, request
 
 from dashboard.answers import applies
+from dashboard.components.cards import cards_body
+from dashboard.components.page import Page
 from dashboard.components.place import Place
 from dashboard.filters import Filters
 from dashboard.locale import t
-from dashboard.pages.page import Page, cards_body
 from dashboard.store.questions import question
 
 PROGRAMS = ("google", "outlook", "apple")
@@ -84,4 +85,11 @@ def body(place: Place) -> list[Any]:
     return [*_week(place), *cards_body(place), *_subscribe(place)]
 
 
-PAGE = Page("/vencimientos", filters=("institution", "branch", "plan", "commitment", "as_of", "sources"), body=body)
+PAGE = Page(
+    "/vencimientos",
+    door="promises",
+    order=14,
+    way="official",
+    filters=("institution", "branch", "plan", "commitment", "as_of", "sources"),
+    body=body,
+)

@@ -7,8 +7,8 @@ from dash import ALL, MATCH, ClientsideFunction, Dash, Input, Output, State, ctx
 from dash.exceptions import PreventUpdate
 from flask import abort
 
+from dashboard.components.page import NoSuchPart
 from dashboard.components.place import Place
-from dashboard.pages.page import NoSuchPart
 from dashboard.web.address import Addresses
 
 SLOT = {"type": "slot", "card": MATCH, "level": MATCH}

@@ -11,9 +11,9 @@ from flask.testing import FlaskClient
 from werkzeug.exceptions import ImATeapot, InternalServerError, NotFound
 
 from dashboard.answers import BadOption
+from dashboard.components.page import Page
 from dashboard.edge import STATUS, NoSuchPath, language, refusal, status_of
 from dashboard.filters import FilterError
-from dashboard.pages.page import Page
 from dashboard.store.engine import EngineDown, QueryTimeout
 from dashboard.store.questions import UnknownQuestion
 from dashboard.store.store import EmptyStore, NotInStore, Store
