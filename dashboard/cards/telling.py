@@ -11,7 +11,7 @@ from dashboard.answers import Answer
 from dashboard.cards import words
 from dashboard.store.snapshots import Row
 
-Words = Callable[["Telling"], str | Iterable[str]]
+Words = Callable[[Any], str | Iterable[str]]
 """A title or a sentence: one text, or its parts in order; empty parts are left out."""
 
 
@@ -46,19 +46,25 @@ class Telling:
         return self.answer.options
 
     @property
+    def as_of(self) -> date:
+        """The day that is asked about."""
+        return self.answer.as_of
+
+    @property
     def chosen(self) -> Mapping[str, tuple[str, ...]]:
         """The filters somebody set, by name."""
         return self.answer.filters.values
 
     def __call__(self, key: str, **values: object) -> str:
         """A text of the card, or of the catalogues where the key has a dot."""
-        return locale.t(self.lang, self._key(key), **values)
+        return locale.t(self.lang, self.key(key), **values)
 
     def many(self, key: str, number: int, **values: object) -> str:
         """As a call, in the plural form that the number asks for; the text sees it as ``{n}``."""
-        return locale.tn(self.lang, self._key(key), number, **values)
+        return locale.tn(self.lang, self.key(key), number, **values)
 
-    def _key(self, key: str) -> str:
+    def key(self, key: str) -> str:
+        """The key of a text in the catalogues."""
         return key if "." in key else f"card.{self.card}.{key}"
 
     def code(self, column: str, value: Row | str) -> str:
@@ -121,30 +127,27 @@ class Telling:
         """In how many rows a column says yes, or holds anything."""
         return sum(bool(row[column]) for row in self.rows)
 
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.answer, name)
+
 
 class _Blanks(dict[str, Any]):
-    """What a default text may leave blank, worked out when it is asked for."""
+    """What a text may leave blank, worked out when it is asked for."""
 
     def __init__(self, tell: Telling) -> None:
-        super().__init__()
+        super().__init__(dict.fromkeys(("n", "count"), tell.integer(len(tell.rows))))
         self._tell = tell
 
     def __missing__(self, name: str) -> str:
-        tell = self._tell
-        known: dict[str, Callable[[], str]] = {
-            "count": lambda: tell.integer(len(tell.rows)),
-            "period": tell.years,
-        }
-        # Any other blank is a column, as the first row has it.
-        return known[name]() if name in known else tell.text(name, tell.first)
+        return self._tell.years() if name == "period" else self._tell.text(name, self._tell.first)
 
 
 def told(words_of: Words | str, tell: Telling) -> str:
-    """A title or a sentence: the parts of a function in one line, or a text of the card with its blanks filled.
+    """A title or a sentence: the parts a function gives, in one line, or a text of the card with its blanks filled.
 
-    Blanks of a text: ``count`` (rows), ``period``, ``n`` (rows, choosing the plural), any column (of the first row).
+    Blanks: ``count`` (rows; ``n`` in a text that counts), ``period`` (years), or a column, as the first row has it.
     """
     if isinstance(words_of, str):
-        return _default(words_of, tell)
+        return locale.filled(tell.lang, tell.key(words_of), _Blanks(tell), len(tell.rows))
     parts = words_of(tell)
     return parts if isinstance(parts, str) else " ".join(part for part in parts if part)

@@ -100,8 +100,8 @@ def _body(card: Card, answer: Answer, place: Place, shown: Face) -> list[Any]:
 
 
 def _figure(card: Card, answer: Answer, shown: Face, mark: str = "") -> html.Figure:
-    assert card.figure is not None
-    form = card.figure(answer)
+    form = card.draw(answer)
+    assert form is not None
     drawn = draw(form)
     graph = dcc.Graph(
         id={"type": "figure", "card": f"{card.id}{mark}", "filter": _clicked(card, answer)},

@@ -118,7 +118,7 @@ def test_words_and_figures(card_id: str, package: str, shipped: dict[str, Snapsh
 
 def check_figure(card: Card, answer: Answer, where: str) -> None:
     assert card.figure
-    form = card.figure(answer)
+    form = card.draw(answer)
     drawn = draw(form)
     assert drawn.data and form.table().rows, where
     hash(form)

@@ -160,7 +160,7 @@ def test_the_explanation_stands_beside_its_own_bar(shipped: Shipped) -> None:
     card = CARDS["budget-staircase"]
     one = answered(shipped["ejemplo"], "budget-staircase")
     assert card.figure
-    drawn = draw(card.figure(one))
+    drawn = draw(card.draw(one))
     hover = list(drawn.data[0].hovertext)
     assert len(hover) == 4 + sum(row["step"] == "explained" for row in one.rows)
     assert "Dos licitaciones de caminos" in hover[-1] and "14 oct 2026" in hover[-1]
@@ -291,7 +291,7 @@ def test_annexes_overlap_and_are_not_added(lang: str, shipped: Shipped) -> None:
 def test_annexes_are_drawn_side_by_side(shipped: Shipped) -> None:
     card = CARDS["budget-annexes"]
     assert card.figure
-    drawn = draw(card.figure(answered(shipped["ejemplo"], "budget-annexes")))
+    drawn = draw(card.draw(answered(shipped["ejemplo"], "budget-annexes")))
     assert drawn.layout.barmode != "stack" and len({trace.offset for trace in drawn.data}) == len(drawn.data) == 3
 
 
