@@ -11,8 +11,8 @@ import pytest
 
 from dashboard.cards import CARDS, Card
 from dashboard.cards.words import OWN_CODES
-from dashboard.components.shell import DOORS
 from dashboard.locale import catalogue, languages, plurals
+from dashboard.pages import PAGES
 
 CODE = Path(__file__).resolve().parents[2] / "dashboard"
 LOCALE = CODE / "locale"
@@ -109,7 +109,7 @@ def test_the_texts_of_a_catalogue_stand_in_order_each_once(path: Path) -> None:
 
 @pytest.mark.parametrize("card", CARDS.values(), ids=CARDS)
 def test_the_texts_of_a_card_are_in_the_catalogue_of_its_door(card: Card) -> None:
-    door = next((door for door, pages in DOORS.items() if card.page in pages), "common")
+    door = PAGES[card.page].door or "common"
     own = {key for key in catalogue("es") if key.startswith(f"card.{card.id}.")}
     assert own <= set(ids(LOCALE / "es" / f"{door}.po"))
 
