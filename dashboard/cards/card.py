@@ -26,8 +26,7 @@ class Card:
     ``columns`` are the ones its table shows (all of them when empty); ``clicks`` is the filter or option that a bar,
     tile or row sets and the column whose value it takes; ``fixed`` are options of the question that the card answers
     for and nobody changes; ``shown`` says whether a page has use for it; a ``listed`` card shows its table open on its
-    own page; ``trail`` tells where its answer stands: (value of the clicked option, name) from the whole down;
-    ``section`` is the part of its page it stands in, which its order tells where it names none.
+    own page; ``trail`` tells where its answer stands: (value of the clicked option, name) from the whole down.
     """
 
     id: str
@@ -49,7 +48,6 @@ class Card:
     shown: Callable[[Answer], bool] = lambda answer: True
     fixed: Mapping[str, str] = field(default_factory=dict)
     trail: Callable[[Answer], Sequence[tuple[str, str]]] | None = None
-    section: str = ""
 
     @property
     def places(self) -> dict[str, int]:
