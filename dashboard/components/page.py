@@ -28,21 +28,19 @@ class Page(Entry):
     """One page.
 
     ``filters`` are those its bar offers; a filter no card of the page uses is still accepted. ``sections`` are keys of
-    the catalogues, in their order; of a card that names none, the section is the last whose ``starts`` is not past the
-    card's order. ``before`` draws something between the heading of a section and its cards. A page without sections
-    shows its cards, or its ``body``.
+    the catalogues in their order, each shown with the cards that name it, after what ``before`` draws for it. A page
+    without sections shows all its cards, or its ``body``.
     """
 
     filters: tuple[str, ...] = ()
     sections: tuple[str, ...] = ()
-    starts: tuple[int, ...] = ()
     before: Mapping[str, Body] = field(default_factory=dict)
     body: Body | None = None
 
     @property
     def parted(self) -> Sections | None:
         """Its sections as a body; None where it is drawn whole."""
-        return Sections(self.sections, self.starts, self.before) if self.sections else None
+        return Sections(self.sections, self.before) if self.sections else None
 
     def check(self, place: Place) -> None:
         """FilterError for a part this page does not have; BadOption for an option its questions cannot take."""

@@ -7,7 +7,7 @@ from typing import Any
 from dash import dcc, html
 
 from dashboard.answers import applies
-from dashboard.cards import Card, cards_of
+from dashboard.cards import cards_of
 from dashboard.components.cards import frames, not_applicable
 from dashboard.components.furniture import furnished
 from dashboard.components.island import island
@@ -22,28 +22,20 @@ class Sections:
     """The body of such a page; its fields are those of ``Page``."""
 
     keys: tuple[str, ...]
-    starts: tuple[int, ...]
     before: Mapping[str, Body]
 
     def spoken(self, place: Place) -> list[str]:
         """The sections with a card that applies to the package."""
         package = place.snapshot.package
-        held = {self.of(card, place.path) for card in cards_of(place.path) if applies(package, card.question)}
+        held = {card.section for card in cards_of(place.path) if applies(package, card.question)}
         return [key for key in self.keys if key in held]
-
-    def of(self, card: Card, path: str) -> str:
-        """The section of a card: the one it names, else the last that starts at or before its order on the page."""
-        if card.section in self.keys:
-            return card.section
-        begun = [key for key, first in zip(self.keys, self.starts, strict=False) if first <= card.places[path]]
-        return begun[-1] if begun else self.keys[0]
 
     def __call__(self, place: Place) -> list[Any]:
         """The section of the address, or the first one."""
         here = self.here(place)
         if here is None:
             return [not_applicable(place)]
-        cards = [card for card in cards_of(place.path) if self.of(card, place.path) == here]
+        cards = [card for card in cards_of(place.path) if card.section == here]
         lead = furnished("lead", *self.lead(place))
         return [furnished("parts", *self.links(place)), _section(place, here, lead, frames(place, html.H3, cards))]
 

@@ -16,5 +16,4 @@ PAGE = Page(
         "promises-risk",
         "promises-plans",
     ),
-    starts=(1, 20, 30, 40, 50, 80),
 )

@@ -18,5 +18,4 @@ PAGE = Page(
         "participation-adoption",
         "participation-land",
     ),
-    starts=(10, 20, 30, 40, 50, 60, 70, 80, 85),
 )

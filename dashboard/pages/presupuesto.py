@@ -28,5 +28,4 @@ PAGE = Page(
         "money-cycle",
         "money-checks",
     ),
-    starts=(10, 20, 30, 40, 50, 60),
 )

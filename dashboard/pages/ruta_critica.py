@@ -14,6 +14,5 @@ PAGE = Page(
         "route-scenario",
         "route-history",
     ),
-    starts=(10, 20, 30, 40),
     before={"route-scenario": scenario_form},
 )

@@ -34,8 +34,8 @@ WORDS = {"page.prueba.name": "Prueba", "page.prueba.heading": "¿Y esto?", "page
          "section.prueba-uno": "Uno", "section.prueba-dos": "Dos"}  # fmt: skip
 MONEY, PAYERS = CARDS["budget-moments"], CARDS["budget-by-unit"]
 ITS_CARDS = {
-    "prueba-a": replace(MONEY, id="prueba-a", places={"/prueba": 2}, section="prueba-uno"),
-    "prueba-b": replace(PAYERS, id="prueba-b", places={"/prueba": 1}, section="prueba-dos"),
+    "prueba-a": replace(MONEY, id="prueba-a", page="/prueba", section="prueba-uno", order=2, home=0),
+    "prueba-b": replace(PAYERS, id="prueba-b", page="/prueba", section="prueba-dos", order=1, home=0),
 }
 
 
@@ -59,13 +59,10 @@ def test_every_page_has_its_words(page: Page) -> None:
 
 @pytest.mark.parametrize("page", PAGES.values(), ids=lambda page: str(page.path))
 def test_every_section_has_a_card_and_every_card_a_section_of_its_page(page: Page) -> None:
-    cards = cards_of(page.path)
-    assert not page.starts or len(page.starts) == len(page.sections)
-    assert list(page.starts) == sorted(page.starts)
-    if page.parted:
-        assert {page.parted.of(card, page.path) for card in cards} == set(page.sections)
-    own = [card for card in cards if card.page == page.path and card.section]
-    assert [card.id for card in own if card.section not in page.sections] == []
+    own = [card for card in cards_of(page.path) if card.page == page.path]
+    if page.sections:
+        assert [card.id for card in own if card.section not in page.sections] == []
+        assert {card.section for card in own} == set(page.sections)
 
 
 def test_the_order_of_the_menu_is_said_once_and_has_no_ties() -> None:
@@ -165,15 +162,6 @@ def test_its_sections_show_the_cards_that_name_them(told: Page, store: Store) ->
             assert f"id='{card}'" in drawn and f"id='{other}'" not in drawn
         ways = links(told.draw(find_place(store, "ejemplo", "/prueba", read_search(""))))
         assert ways["Dos"] == "/prueba?section=prueba-dos"
-
-
-def test_a_section_that_a_card_names_wins_over_its_order() -> None:
-    parted = PAGES["/compromisos"].parted
-    assert parted
-    card = replace(MONEY, places={"/compromisos": 44})
-    assert parted.of(card, "/compromisos") == "promises-reach"
-    assert parted.of(replace(card, section="promises-plans"), "/compromisos") == "promises-plans"
-    assert parted.of(replace(card, section="of-another-page"), "/compromisos") == "promises-reach"
 
 
 def test_two_pages_with_one_address_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
