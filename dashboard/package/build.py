@@ -173,7 +173,7 @@ def _write_findings(connection: DuckDB, findings: list[Finding]) -> None:
         "message_en VARCHAR NOT NULL)"
     )
     for one in findings:
-        severity = one.params.get("gravedad", one.severity)
+        severity = one.params.get("severity", one.severity)
         connection.execute(
             "INSERT INTO findings VALUES (?, ?, ?, ?, ?, ?, ?)",
             [one.code, severity, one.file, one.row, one.column, one.message("es"), one.message("en")],
