@@ -1,6 +1,5 @@
 """One way in: a question, a snapshot and filters give an answer, and every face of the product shows that answer."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -10,10 +9,11 @@ from typing import Any
 
 from dashboard.analysis import BadChoice, analysed
 from dashboard.filters import Filters, check, effective_date, resolve, unused
-from dashboard.schema.tables import tables
-from dashboard.store.questions import Question, helper_sql, question
-from dashboard.store.snapshots import Row, Snapshot
-from dashboard.store.store import NotInStore, Store
+from dashboard.schema.queries import query_file
+from dashboard.schema.tables import sources_in, tables
+from dashboard.store.questions import Question, question
+from dashboard.store.snapshots import PackageInfo, Row, Snapshot
+from dashboard.store.store import EmptyStore, NotInStore, Store
 
 
 class UnusedFilter(ValueError):
@@ -56,13 +56,12 @@ class Answer:
     @property
     def columns(self) -> tuple[str, ...]:
         """Column names, in the order the question promises."""
-        return self.question.returns
+        return self.question.columns
 
     @property
     def applies(self) -> bool:
         """Whether the package claims the theme: outside it, an empty answer is no finding."""
-        theme = theme_of(self.question.id)
-        return theme in self.snapshot.package.themes or theme in {"core", "batches"}
+        return applies(self.snapshot.package, self.question.id)
 
     @cached_property
     def sources(self) -> list[Row]:
@@ -80,16 +79,24 @@ class Answer:
         return {c: sum(row[c] is not None for row in self.rows) / len(self.rows) for c in amounts}
 
 
-def theme_of(question_id: str) -> str:
-    """The theme of the first table a question reads."""
-    return tables()[question(question_id).feeds[0]].theme
+def applies(package: PackageInfo, question_id: str) -> bool:
+    """Whether a package claims the theme of a question; every package has its sources and its loads."""
+    theme = question(question_id).theme
+    return theme in package.themes or theme in {"core", "batches"}
+
+
+def opened(store: Store, filters: Filters, preferred: str | None) -> Snapshot:
+    """The snapshot that filters ask for, as ``pick_package`` and ``Store.open`` say it."""
+    return store.open(pick_package(store, filters.package, preferred), filters.snapshot)
 
 
 def pick_package(store: Store, wanted: str | None, preferred: str | None = None) -> str:
     """The package asked for; else the preferred one; else published before demonstration, a state before MX, name."""
     held = store.packages()
-    if (wanted and wanted not in held) or not held:
-        raise NotInStore(wanted or "")
+    if not held:
+        raise EmptyStore(wanted or "")
+    if wanted and wanted not in held:
+        raise NotInStore(wanted)
     if wanted or preferred in held:
         return wanted or str(preferred)
     info = {name: store.open(name).package for name in held}
@@ -123,8 +130,7 @@ def ask(
 
 
 def _rows(snapshot: Snapshot, asked: Question, filters: Filters, bound: Mapping[str, Any]) -> list[Row]:
-    own = {k: v for k, v in bound.items() if k in asked.parameters}
-    rows = snapshot.cached(asked.sql, own) if asked.selects else []
+    rows = snapshot.ask(asked.query, bound) if asked.selects else []
     if not asked.analysis:
         return rows
     inputs = {name: _input(snapshot, name, filters, bound) for name in asked.inputs}
@@ -148,7 +154,7 @@ def _compared(snapshot: Snapshot, asked: Question, filters: Filters, bound: Mapp
 def _input(snapshot: Snapshot, name: str, filters: Filters, bound: Mapping[str, Any]) -> list[Row]:
     asked = question(name)
     offered = {option.name for option in asked.options}
-    kept = {n: v for n, v in filters.values.items() if n in asked.uses}
+    kept = {n: v for n, v in filters.values.items() if n in asked.filters}
     narrowed = replace(filters, values=kept, options={n: bound[n] for n in offered & set(bound)})
     return ask(snapshot, name, narrowed).rows
 
@@ -174,26 +180,17 @@ def sources_of(answer: Answer) -> list[Row]:
 
     A table whose sources depend on the filters has a file in ``queries/sources``; any other gives all of its own.
     """
-    found: dict[str, Row] = {}
-    for table in answer.question.feeds:
-        sql = helper_sql("sources", table) or _all_sources(table)
-        if sql is None:
-            continue
-        # A table may be read by a question without some filter or option that its sources can be narrowed by.
-        told = {**answer.applied, **answer.options}
-        bound = {name: told.get(name) for name in re.findall(r"\$([a-z_]+)", sql)}
-        for row in answer.snapshot.cached(sql, bound):
-            found[row["source_id"]] = row
+    # A table may be read by a question without some filter or option that its sources can be narrowed by.
+    told = {**answer.applied, **answer.options}
+    found = {
+        row["source_id"]: row for table in answer.question.tables for row in _sources(answer.snapshot, table, told)
+    }
     return sorted(found.values(), key=lambda r: (r["kind"] != "official", r["source_id"]))
 
 
-def _all_sources(table: str) -> str | None:
-    schema = tables().get(table)
-    if schema is None or all(field.name != "source_id" for field in schema.fields):
-        return None
-    return f"""
-        SELECT s.source_id, s.title, s.publisher, s.kind, s.url, s.licence, s.published_on
-        FROM sources AS s
-        WHERE s.source_id IN (SELECT t.source_id FROM "{schema.name}" AS t)
-        ORDER BY s.source_id
-    """
+def _sources(snapshot: Snapshot, table: str, told: Mapping[str, Any]) -> list[Row]:
+    named = query_file("sources", table)
+    if named:
+        return snapshot.ask(named, told)
+    own = tables()[table].cites_sources
+    return snapshot.ask(sources_in(table), {}) if own else []

@@ -12,8 +12,8 @@ from zoneinfo import ZoneInfo
 
 from dashboard.locale import languages, told
 from dashboard.schema.tables import tables
-from dashboard.store.questions import Question, helper_sql, option_names, questions
-from dashboard.store.snapshots import Row, Snapshot
+from dashboard.store.questions import Question, option_names, questions
+from dashboard.store.snapshots import Snapshot
 
 LISTS = (
     "plan", "commitment", "branch", "institution", "status", "municipality", "group", "phase", "depth",
@@ -156,10 +156,7 @@ def today(timezone: str) -> date:
 
 def choices(snapshot: Snapshot, name: str, lang: str) -> list[Choice]:
     """The values of a list filter that the package holds, in the order people expect them."""
-    sql = helper_sql("catalogue", name)
-    if sql is None:
-        return []
-    rows = snapshot.cached(sql, {"lang": lang} if "$lang" in sql else {})
+    rows = snapshot.look_up(name, "catalogue", lang=lang)
     found = [Choice(str(row["value"]), str(row["label"])) for row in rows if row["value"] is not None]
     if name not in VOCABULARIES:
         return found
@@ -213,17 +210,15 @@ def _since(value: str) -> None:
 
 def unused(filters: Filters, question: Question) -> list[str]:
     """Names of the filters given that the question does not use."""
-    return sorted(name for name in filters.values if name not in question.uses)
+    return sorted(name for name in filters.values if name not in question.filters)
 
 
 def default_years(snapshot: Snapshot, question: Question) -> list[int] | None:
     """The latest year with execution; None (all) where the question or the data say so."""
     if question.all_years:
         return None
-    rows: list[Row] = snapshot.cached(
-        "SELECT max(year) AS latest FROM budget_calendar WHERE last_period IS NOT NULL", {}
-    )
-    return [rows[0]["latest"]] if rows[0]["latest"] is not None else None
+    spent = [row["year"] for row in snapshot.look_up("budget-calendar") if row["last_period"] is not None]
+    return [max(spent)] if spent else None
 
 
 def effective_date(filters: Filters, snapshot: Snapshot) -> date:
@@ -234,7 +229,7 @@ def effective_date(filters: Filters, snapshot: Snapshot) -> date:
 def resolve(filters: Filters, question: Question, snapshot: Snapshot) -> dict[str, Any]:
     """The value of each filter the question uses, as its SQL binds it: lists, None for all."""
     found: dict[str, Any] = {}
-    for name in question.uses:
+    for name in question.filters:
         if name == "as_of":
             found[name] = effective_date(filters, snapshot)
         elif name == "lang":
@@ -254,5 +249,4 @@ def resolve(filters: Filters, question: Question, snapshot: Snapshot) -> dict[st
 
 
 def _official(snapshot: Snapshot) -> list[str]:
-    rows = snapshot.cached("SELECT source_id FROM sources WHERE kind = 'official' ORDER BY source_id", {})
-    return [row["source_id"] for row in rows]
+    return [row["source_id"] for row in snapshot.look_up("official-sources")]

@@ -16,7 +16,7 @@ def explain(error: Exception, lang: str) -> str:
     if isinstance(error, FilterError):
         return _filter(error, lang)
     if isinstance(error, UnusedFilter):
-        used = ", ".join(error.question.uses) or t(lang, "value.none")
+        used = ", ".join(error.question.filters) or t(lang, "value.none")
         return t(lang, "problem.unused_filter", name=error.name, question=error.question.id, used=used)
     if isinstance(error, BadOption):
         return t(lang, "problem.option", name=error.name, value=error.value, expected=_some(error.expected, lang))

@@ -12,7 +12,7 @@ from dashboard.adapters.problems import Problem, differs, notice, unplaced
 from dashboard.package.findings import Finding
 from dashboard.package.source import Source
 from dashboard.package.writing import Row
-from dashboard.schema.tables import QUERIES
+from dashboard.schema.queries import QUERIES
 
 NEEDS = frozenset({"ANIO", "ID_ENTIDAD", "TEMA", "CATEGORIA", "DESCRIPCION_CATEGORIA", "VALOR", "ESTATUS"})
 PLACES = ("ID_ALCALDIA", "ID_MUNICIPIO")

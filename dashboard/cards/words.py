@@ -10,86 +10,17 @@ from dashboard.locale import catalogue, day, decimal, integer, join, money, perc
 from dashboard.schema.tables import Field, tables
 from dashboard.store.snapshots import Row
 
-SHARES = {
-    "net_share", "gross_churn", "share", "ratio", "change", "population_share", "coverage", "linked_share",
-    "criticality", "growth_observed", "growth_required", "response_rate", "adopted_share", "speakers_share",
-    "attendance_share", "municipality_share", "ratio_low", "ratio_high", "gain", "indigenous_share", "young_share",
-    "distance_share", "covered_share", "dissimilarity", "weight_population", "weight_indigenous", "weight_young",
-    "weight_balance",
-}  # fmt: skip
 # Moments that are set once, for the whole year.
 OF_THE_YEAR = ("proposed", "approved")
-CODES = {"year", "period", "population_year", "population_until", "ordinal", "row_number", "base_year", "index_year"}
-# What an empty cell of a column means, where it means more than "nothing here".
-EMPTY = {
-    "rows_affected": "value.not_checkable",
-    "participants": "value.no_figure",
-    "ratio": "value.nd",
-    "net_share": "value.not_computable",
-    "gross_churn": "value.not_computable",
-    "replied_on": "value.empty",
-    "status": "value.no_report",
-    "level": "value.no_evidence",
-    "coded_as": "value.uncoded",
-    "first_change_on": "value.empty",
-    "last_on": "value.empty",
-    "topic": "value.all_topics",
-    "territory": "value.whole_territory",
-    "listed": "value.no_list",
-    "found": "value.not_known",
-    "last_absent_on": "value.empty",
-    "publication": "value.not_known_then",
-    "deadline": "value.no_deadline_read",
-    "due_state": "value.empty",
-    "replaced_on": "value.empty",
-    "checked_on": "value.empty",
-    "text": "value.nothing_noted",
-}
 # Columns whose codes stand in the before and after of a change.
 CHANGING = ("status", "level", "state")
-OWN_CODES = {
-    "check",
-    "fulfilled",
-    "verdict",
-    "why",
-    "coded_as",
-    "dimension",
-    "binding",
-    "until_basis",
-    "moment",
-    "numerator",
-    "denominator",
-    "kind",
-    "state",
-    "rule",
-    "severity",
-    "table_name",
-    "reason",
-    "label",
-    "step",
-    "legal_reason",
-    "innocent_explanation",
-    "reference",
-    "compared",
-    "relation",
-    "bucket",
-    "change",
-    "subject_kind",
-    "field",
-    "tag_from",
-    "due_state",
-    "stage_state",
-}
 
 
 def field_of(answer: Answer, column: str) -> Field | None:
     """The schema column an answer's column comes from, if the tables it reads have one of that name."""
-    for name in answer.question.feeds:
-        table = tables().get(name)
-        for field in table.fields if table else ():
-            if field.name == column:
-                return field
-    return None
+    role = answer.question.roles.get(column)
+    named = (role.table,) if role and role.table else answer.question.tables
+    return next((field for name in named for field in tables()[name].fields if field.name == column), None)
 
 
 def header(answer: Answer, column: str) -> str:
@@ -103,10 +34,21 @@ def header(answer: Answer, column: str) -> str:
     return column
 
 
+def role_of(answer: Answer, column: str) -> str:
+    """What the question says a column is; empty for a text."""
+    role = answer.question.roles.get(column)
+    return role.kind if role else ""
+
+
+def is_code(answer: Answer, column: str) -> bool:
+    """Whether the values of a column are told by their words."""
+    return role_of(answer, column) == "code"
+
+
 def code(answer: Answer, column: str, value: str) -> str:
     """The label of a coded value, from the catalogues of words first, then from the schema."""
     key = f"{column}.{value}"
-    if column in OWN_CODES and key in catalogue("es"):
+    if key in catalogue("es"):
         return t(answer.lang, key)
     field = field_of(answer, column)
     for category in field.categories if field else ():
@@ -149,11 +91,15 @@ def _precision(row: Row, column: str) -> str | None:
     return precision
 
 
+def _nothing(answer: Answer, column: str) -> str:
+    return "no_date" if role_of(answer, column) == "date" else "empty"
+
+
 def text(answer: Answer, column: str, value: Any, precision: str | None = "day") -> str:
     """A single value as text."""
     lang = answer.lang
     if value is None:
-        return t(lang, EMPTY.get(column) or ("value.no_date" if column.endswith("_on") else "value.empty"))
+        return t(lang, f"value.{answer.question.absent.get(column) or _nothing(answer, column)}")
     if isinstance(value, bool):
         return t(lang, "value.yes" if value else "value.no")
     if isinstance(value, date):
@@ -161,10 +107,10 @@ def text(answer: Answer, column: str, value: Any, precision: str | None = "day")
     if isinstance(value, Decimal):
         return money(value, lang)
     if isinstance(value, float):
-        return percent(value, lang, 1) if column in SHARES else decimal(value, lang, 1)
+        return percent(value, lang, 1) if role_of(answer, column) == "share" else decimal(value, lang, 1)
     if isinstance(value, int):
-        return str(value) if column in CODES else integer(value, lang)
-    return code(answer, column, str(value))
+        return str(value) if is_code(answer, column) else integer(value, lang)
+    return code(answer, column, str(value)) if is_code(answer, column) else str(value)
 
 
 def years(answer: Answer, moment: str | None = None) -> str:
@@ -173,7 +119,7 @@ def years(answer: Answer, moment: str | None = None) -> str:
     A proposed or approved ``moment`` is of the whole year, so it carries no month.
     """
     chosen: list[int] | None = answer.applied.get("year")
-    rows = answer.snapshot.cached("SELECT year, last_period FROM budget_calendar ORDER BY year", {})
+    rows = answer.snapshot.look_up("budget-calendar")
     known = {row["year"]: row["last_period"] for row in rows}
     picked = sorted(chosen or known)
     if moment in OF_THE_YEAR:
@@ -189,7 +135,7 @@ def only_detailed(answer: Answer) -> bool:
     """Whether units were chosen in years where part of the budget is published without saying whose it is."""
     if not {"unit", "branch", "institution"} & set(answer.filters.values):
         return False
-    rows = answer.snapshot.cached("SELECT DISTINCT year FROM budget_rows WHERE branch = 'undetailed'", {})
+    rows = answer.snapshot.look_up("undetailed-years")
     chosen = answer.applied.get("year")
     return any(chosen is None or row["year"] in chosen for row in rows)
 
@@ -200,8 +146,8 @@ def too_early(answer: Answer) -> bool:
     if asked is None:
         return False
     chosen = answer.applied.get("year")
-    rows = answer.snapshot.cached("SELECT year, first_period FROM budget_calendar WHERE first_period IS NOT NULL", {})
-    firsts = [row["first_period"] for row in rows if chosen is None or row["year"] in chosen]
+    known = [row for row in answer.snapshot.look_up("budget-calendar") if row["first_period"] is not None]
+    firsts = [row["first_period"] for row in known if chosen is None or row["year"] in chosen]
     return bool(firsts) and asked < min(firsts)
 
 
@@ -217,19 +163,14 @@ def several_years(answer: Answer) -> bool:
     chosen = answer.applied.get("year")
     if chosen is not None:
         return len(chosen) > 1
-    rows = answer.snapshot.cached("SELECT count(*) AS years FROM budget_calendar", {})
-    return bool(rows[0]["years"] > 1)
+    return len(answer.snapshot.look_up("budget-calendar")) > 1
 
 
 def joined_years(answer: Answer) -> list[str]:
     """Says that a sum adds several years, where it does, and that not every unit has a figure in each."""
     if not several_years(answer):
         return []
-    sql = """
-        SELECT DISTINCT v.unit_id, v.year, u.branch, u.institution_id
-        FROM budget_views AS v INNER JOIN budget_units AS u ON u.unit_id = v.unit_id
-    """
-    known = answer.snapshot.cached(sql, {})
+    known = answer.snapshot.look_up("unit-years")
     wanted = set(answer.applied.get("year") or (row["year"] for row in known))
     held = Counter(row["unit_id"] for row in known if row["year"] in wanted and _chosen_unit(answer, row))
     uneven = any(count < len(wanted) for count in held.values())
@@ -250,17 +191,10 @@ def silences(answer: Answer) -> list[str]:
     """
     if set(answer.filters.values) & {"programme", "chapter", "function", "funding", "municipality", "sources"}:
         return []
-    sql = """
-        SELECT s.year, s.unit_id, u.branch, u.institution_id, min(s.period) AS since, min(c.last_period) AS last_period
-        FROM budget_silence AS s
-        INNER JOIN budget_calendar AS c ON c.year = s.year
-        INNER JOIN budget_units AS u ON u.unit_id = s.unit_id
-        GROUP BY s.year, s.unit_id, u.branch, u.institution_id
-    """
     chosen, until = answer.applied.get("year"), answer.applied.get("period")
     held = {
         row["year"]
-        for row in answer.snapshot.cached(sql, {})
+        for row in answer.snapshot.look_up("silent-units")
         if (chosen is None or row["year"] in chosen)
         and row["since"] <= (until or row["last_period"] or 12)
         and _chosen_unit(answer, row)

@@ -40,7 +40,7 @@ def show(snapshot_id: str, store_path: Path | None, lang: str) -> None:
     snapshot = store.open(_package_of(store, snapshot_id), snapshot_id)
     info = snapshot.package
     click.echo(f"{snapshot.id}\n{info.name}  {info.kind}  {info.version}  {info.timezone}")
-    for row in snapshot.run("SELECT file, rows_loaded, rows_rejected FROM load_batches ORDER BY file", {}):
+    for row in snapshot.look_up("load-batches"):
         click.echo(t(lang, "cli.batch", file=row["file"], loaded=row["rows_loaded"], rejected=row["rows_rejected"]))
 
 

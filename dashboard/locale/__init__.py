@@ -1,7 +1,7 @@
 """Words, numbers, money and dates as people read them. Where the words of a language are, ``files`` says."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -55,6 +55,14 @@ def tn(lang: str, key: str, number: int, /, **values: object) -> str:
     """As ``t``, of a text that counts: the form ``number`` takes in the language, which sees it as ``{n}``."""
     plural = plurals(lang).get(key) or plurals(SPANISH)[key]
     return plural.of(number).format(n=integer(number, lang), **values)
+
+
+def filled(lang: str, key: str, blanks: Mapping[str, object], number: int) -> str:
+    """As ``t``, or as ``tn`` for a text that counts, looking up only the blanks that the text names."""
+    if key in plurals(SPANISH):
+        return (plurals(lang).get(key) or plurals(SPANISH)[key]).of(number).format_map(blanks)
+    own = catalogue(lang)
+    return (own[key] if key in own else catalogue(SPANISH)[key]).format_map(blanks)
 
 
 def babel(lang: str) -> str:

@@ -1,7 +1,6 @@
 """A package folder -> the tables of a snapshot, or findings that say why not."""
 
 from dataclasses import dataclass, field
-from hashlib import sha256
 from pathlib import Path
 
 import duckdb
@@ -17,23 +16,11 @@ from dashboard.package.suppression import suppress
 from dashboard.package.territory import load_territory
 from dashboard.package.unread import unread_rows
 from dashboard.package.validation import check_kind, check_table, create_view, not_read_whole, view_of
-from dashboard.schema.tables import NOT_QUESTIONS, QUERIES, tables
+from dashboard.schema.queries import QUERIES
+from dashboard.schema.tables import tables
 
 DuckDB = duckdb.DuckDBPyConnection
 COUNTED = ("municipal_participation", "participation_facts")
-DESCRIPTION = (
-    "name",
-    "title_es",
-    "title_en",
-    "description_es",
-    "description_en",
-    "kind",
-    "home",
-    "timezone",
-    "languages",
-    "themes",
-    "version",
-)
 
 
 @dataclass(frozen=True)
@@ -128,8 +115,6 @@ def _insert(connection: DuckDB, name: str, read: _Read) -> int:
 
 
 def _write_package(connection: DuckDB, one: Descriptor) -> None:
-    columns = ", ".join(f"{name} VARCHAR NOT NULL" for name in DESCRIPTION)
-    connection.execute(f"CREATE TABLE package ({columns}, sample BOOLEAN NOT NULL)")
     values = (
         one.name,
         one.title["es"],
@@ -147,14 +132,6 @@ def _write_package(connection: DuckDB, one: Descriptor) -> None:
     connection.execute(f"INSERT INTO package VALUES ({', '.join('?' * len(values))})", values)
 
 
-def _write_questions(connection: DuckDB) -> None:
-    """The fingerprint of each question today, so that a reader can later tell a new figure from a new formula."""
-    connection.execute("CREATE TABLE questions (question_id VARCHAR NOT NULL, fingerprint VARCHAR NOT NULL)")
-    paths = [path for path in sorted(QUERIES.glob("*/*.sql")) if path.parent.name not in NOT_QUESTIONS]
-    marks = [(f"{path.parent.name}/{path.stem}", sha256(path.read_bytes()).hexdigest()[:12]) for path in paths]
-    connection.executemany("INSERT INTO questions VALUES (?, ?)", marks)
-
-
 def _write_batches(connection: DuckDB, descriptor: Descriptor, rows: dict[str, int]) -> None:
     for name, path in descriptor.resources:
         if name in ("load_batches", "rejected_rows"):
@@ -167,11 +144,6 @@ def _write_batches(connection: DuckDB, descriptor: Descriptor, rows: dict[str, i
 
 
 def _write_findings(connection: DuckDB, findings: list[Finding]) -> None:
-    connection.execute(
-        "CREATE TABLE findings (code VARCHAR NOT NULL, severity VARCHAR NOT NULL, table_name VARCHAR, "
-        "row_number INTEGER, column_name VARCHAR, message_es VARCHAR NOT NULL, "
-        "message_en VARCHAR NOT NULL)"
-    )
     for one in findings:
         severity = one.params.get("severity", one.severity)
         connection.execute(
@@ -180,7 +152,14 @@ def _write_findings(connection: DuckDB, findings: list[Finding]) -> None:
         )
 
 
-def _derive(connection: DuckDB) -> None:
+def create_tables(connection: DuckDB) -> None:
+    """The tables of a package, empty."""
+    for table in tables().values():
+        connection.execute(table.create_statement)
+
+
+def derive(connection: DuckDB) -> None:
+    """What is worked out once, at load, from the tables of a package."""
     for path in sorted((QUERIES / "derived").glob("*.sql")):
         connection.execute(path.read_text(encoding="utf-8"))
 
@@ -201,10 +180,9 @@ def _load(
     rows = {name: _insert(connection, name, read) for name in tables() if name in read.staged}
     _write_batches(connection, descriptor, rows)
     watch(connection, "summing", sum(rows.values()))
-    _derive(connection)
+    derive(connection)
     figures = figure_findings(connection)
     _write_package(connection, descriptor)
-    _write_questions(connection)
     figures += load_territory(connection, descriptor.folder)
     _write_findings(connection, figures)
     return rows, figures
@@ -216,8 +194,7 @@ def build(connection: DuckDB, folder: Path, watch: Watch = nobody) -> Build:
     PackageError when the descriptor itself cannot be used. With an error of form nothing in it may be published.
     """
     descriptor = read_descriptor(folder)
-    for table in tables().values():
-        connection.execute(table.create_statement)
+    create_tables(connection)
     expected = expected_rows(connection, [descriptor.folder / path for _, path in descriptor.resources])
     watch(connection, "reading", expected)
     read = _stage_all(connection, descriptor)

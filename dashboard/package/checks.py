@@ -1,6 +1,5 @@
 """What figures say against each other: the questions of ``queries/checks``, as warnings that never block."""
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -8,9 +7,7 @@ import duckdb
 
 from dashboard.locale.message import Message
 from dashboard.package.findings import WARNING, Finding
-from dashboard.schema.tables import QUERIES
-
-PARAMETER = re.compile(r"\$([a-z_]+)")
+from dashboard.schema.queries import query_file
 
 RULES = {
     "modified_identity": ("IDENTIDAD", "budget_execution"),
@@ -39,9 +36,10 @@ RULES = {
 
 def _ask(connection: duckdb.DuckDBPyConnection, name: str) -> list[tuple[Any, ...]]:
     """The rows of a check with every filter open."""
-    text = (QUERIES / "checks" / f"{name}.sql").read_text(encoding="utf-8")
-    body = "\n".join(line for line in text.splitlines() if not line.startswith("--"))
-    return connection.execute(body, dict.fromkeys(PARAMETER.findall(body))).fetchall()
+    check = query_file("checks", name)
+    assert check, name
+    text = check.in_force({})
+    return connection.execute(text.sql, text.own({})).fetchall()
 
 
 def _broken_rules(connection: duckdb.DuckDBPyConnection) -> Iterator[Finding]:

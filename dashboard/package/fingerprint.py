@@ -5,7 +5,7 @@ from functools import lru_cache
 from hashlib import file_digest, sha256
 from pathlib import Path
 
-from dashboard.schema.tables import QUERIES
+from dashboard.schema.queries import QUERIES
 
 ROOT = QUERIES.parent
 CODE = (

@@ -14,7 +14,6 @@ from dashboard.package.findings import WARNING, Finding
 from dashboard.package.reading import refused
 
 FILE = "territory.geojson"
-CREATE = "CREATE TABLE territory (municipality_id VARCHAR NOT NULL, part INTEGER NOT NULL, ring VARCHAR NOT NULL)"
 CODES = ("municipality_id", "cvegeo", "cve_geo")
 STATE_AND_PLACE = (("cve_ent", "cve_mun"), ("cve_agee", "cve_agem"))
 MOST_VERTICES = 2_500
@@ -113,11 +112,10 @@ def _fill(connection: duckdb.DuckDBPyConnection, path: Path) -> list[Finding]:
 
 
 def load_territory(connection: duckdb.DuckDBPyConnection, folder: Path) -> list[Finding]:
-    """Creates ``territory`` and fills it from ``folder/territory.geojson`` when there is one.
+    """Fills ``territory`` from ``folder/territory.geojson`` when there is one.
 
     A feature whose code is not in ``municipalities`` is a warning and is left out; an unreadable file is an error.
     """
-    connection.execute(CREATE)
     path = folder / FILE
     if not path.exists():
         return []

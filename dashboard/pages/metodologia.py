@@ -5,9 +5,9 @@ from typing import Any
 from dash import html
 
 from dashboard.cards import CARDS
-from dashboard.components.place import Place
+from dashboard.components.page import Page
+from dashboard.components.place import FOOT, Place
 from dashboard.locale import t, told
-from dashboard.pages.page import Page
 from dashboard.store.questions import Question, questions
 
 
@@ -17,9 +17,9 @@ def _entry(place: Place, asked: Question) -> html.Section:
     facts = [
         ("unit", told(lang, f"question.{asked.id}.unit", asked.unit)),
         ("formula", told(lang, f"question.{asked.id}.formula", asked.formula)),
-        ("returns", ", ".join(asked.returns)),
-        ("uses", ", ".join(asked.uses) or t(lang, "value.none")),
-        ("feeds", ", ".join(asked.feeds)),
+        ("returns", ", ".join(asked.columns)),
+        ("uses", ", ".join(asked.filters) or t(lang, "value.none")),
+        ("feeds", ", ".join(asked.tables)),
         ("cards", ", ".join(cards) or t(lang, "value.none")),
     ]
     listed = [part for key, text in facts for part in (html.Dt(t(lang, f"method.{key}")), html.Dd(_said(key, text)))]
@@ -29,7 +29,7 @@ def _entry(place: Place, asked: Question) -> html.Section:
             html.H2(told(lang, f"question.{asked.id}.answers", asked.answers), id=asked.id.replace("/", "-")),
             html.P(html.Code(asked.id)),
             html.Dl(listed),
-            html.Details([html.Summary(t(lang, "method.sql")), html.Pre(html.Code(asked.sql), **sql)]),
+            html.Details([html.Summary(t(lang, "method.sql")), html.Pre(html.Code(asked.query.shown), **sql)]),
         ],
         className="method",
     )
@@ -45,4 +45,4 @@ def body(place: Place) -> list[Any]:
     return [_entry(place, asked) for asked in questions().values()]
 
 
-PAGE = Page("/metodologia", body=body)
+PAGE = Page("/metodologia", door=FOOT, order=90, body=body)

@@ -7,11 +7,12 @@ from urllib.parse import quote
 from dash import html
 from flask import has_request_context, request
 
-from dashboard.answers import theme_of
+from dashboard.answers import applies
+from dashboard.components.cards import cards_body
+from dashboard.components.page import Page
 from dashboard.components.place import Place
 from dashboard.filters import Filters
 from dashboard.locale import t
-from dashboard.pages.page import Page, cards_body
 from dashboard.store.questions import question
 
 PROGRAMS = ("google", "outlook", "apple")
@@ -20,7 +21,7 @@ STEPS = 3
 
 def calendar_path(place: Place) -> str:
     """The calendar of the filters chosen; it follows the days and the data, so neither is in its address."""
-    kept = place.keep(question("deadlines/calendar").uses)
+    kept = place.keep(question("deadlines/calendar").filters)
     live = replace(kept, package=place.snapshot.package.name, snapshot=None, as_of=None)
     chosen = live.values.get("institution", ())
     if len(chosen) != 1:
@@ -40,7 +41,7 @@ def _origin() -> str:
 def _week(place: Place) -> list[Any]:
     """How to choose an institution, and the way to the printed page."""
     lang = place.lang
-    kept = place.keep(question("deadlines/my-week").uses)
+    kept = place.keep(question("deadlines/my-week").filters)
     sheet = _address("/vencimientos/semana", replace(kept, package=place.snapshot.package.name))
     chosen = "institution" in place.filters.values
     said = [] if chosen else [html.P(t(lang, "due.choose"), className="small")]
@@ -79,9 +80,16 @@ def _program(lang: str, name: str, webcal: str) -> html.Details:
 
 def body(place: Place) -> list[Any]:
     """How to choose and to print, the cards, then how to subscribe."""
-    if theme_of("deadlines/calendar") not in place.snapshot.package.themes:
+    if not applies(place.snapshot.package, "deadlines/calendar"):
         return cards_body(place)
     return [*_week(place), *cards_body(place), *_subscribe(place)]
 
 
-PAGE = Page("/vencimientos", filters=("institution", "branch", "plan", "commitment", "as_of", "sources"), body=body)
+PAGE = Page(
+    "/vencimientos",
+    door="promises",
+    order=14,
+    way="official",
+    filters=("institution", "branch", "plan", "commitment", "as_of", "sources"),
+    body=body,
+)

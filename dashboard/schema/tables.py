@@ -2,17 +2,14 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
 from typing import Any
 
+from dashboard.schema.queries import QUERIES, Query, query_file
 from dashboard.schema.texts import Texts
-
-NOT_QUESTIONS = frozenset({"schema", "derived", "catalogue", "sources"})
-"""Folders of ``queries`` that hold no question."""
-QUERIES = Path(__file__).resolve().parents[2] / "queries"
 
 SQL_TYPES = {"string": "VARCHAR", "integer": "INTEGER", "year": "INTEGER", "boolean": "BOOLEAN", "date": "DATE"}
 
@@ -74,6 +71,11 @@ class Table:
         raise KeyError(name)
 
     @property
+    def cites_sources(self) -> bool:
+        """Whether its rows say where they come from; the list of sources itself does not."""
+        return self.name != "sources" and any(field.name == "source_id" for field in self.fields)
+
+    @property
     def create_statement(self) -> str:
         """The CREATE TABLE of this table, from its ``.sql`` file."""
         return (QUERIES / "schema" / f"{self.name}.sql").read_text(encoding="utf-8")
@@ -121,6 +123,15 @@ def tables() -> dict[str, Table]:
     found = {path.stem: _table(path) for path in sorted((QUERIES / "schema").glob("*.json"))}
     graph = {t.name: {k.table for k in t.foreign_keys if k.table != t.name} for t in found.values()}
     return {name: found[name] for name in TopologicalSorter(graph).static_order()}
+
+
+@cache
+def sources_in(table: str) -> Query:
+    """The question of which sources a table cites; KeyError for a name that is no table of the schema."""
+    asked = query_file("lookups", "sources-in")
+    assert asked
+    cited = f'SELECT source_id FROM "{tables()[table].name}"'
+    return replace(asked, name=f"lookups/sources-in/{table}", relations=(Query("cited", {}, cited, cited),))
 
 
 @cache

@@ -4,7 +4,7 @@ import csv
 from dataclasses import dataclass
 
 from dashboard.package.writing import Row
-from dashboard.schema.tables import QUERIES
+from dashboard.schema.queries import QUERIES
 
 CATALOGUE = QUERIES.parent / "data" / "catalogue"
 TABLES = ("sources", "norms", "obligations", "sdg_goals", "classifications", "deflator")

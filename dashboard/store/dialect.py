@@ -1,6 +1,6 @@
 """The SQL of the questions, written for DuckDB, in the words of Spark; each text is translated once per process."""
 
-from functools import cache
+from functools import lru_cache
 
 import sqlglot
 from sqlglot import exp
@@ -10,7 +10,7 @@ from dashboard.store.questions import questions
 TYPES = {"year": "INT", "period": "INT", "as_of": "DATE"}
 
 
-@cache
+@lru_cache(maxsize=4096)
 def to_spark(sql: str) -> str:
     """One SELECT in Spark's dialect; its ``$names`` become typed ``:names``, bound and never written in."""
     tree = sqlglot.parse_one(sql, read="duckdb")
@@ -24,7 +24,7 @@ def to_spark(sql: str) -> str:
 
 def translate_all() -> int:
     """Translate every question now, so that no visitor waits for it; how many have SQL."""
-    return len([to_spark(asked.sql) for asked in questions().values() if asked.selects])
+    return len([to_spark(asked.query.in_force({}).sql) for asked in questions().values() if asked.selects])
 
 
 def _give_types(tree: exp.Expr) -> None:

@@ -1,6 +1,5 @@
 """DuckDB inside this process: read-only, locked down, one cursor per thread, every query under a time limit."""
 
-import re
 import threading
 from collections.abc import Mapping
 from functools import lru_cache
@@ -21,21 +20,8 @@ LOCKED_DOWN: dict[str, Any] = {
     "lock_configuration": True,
 }
 
-INSIDE = r"(?:[^()]|\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\))*"
-OPTIONAL = re.compile(r"\(\$(?P<name>[a-z_]+) IS NULL OR " + INSIDE + r"\)")
-"""The condition of an optional filter, ``($unit IS NULL OR …)``, with at most three parentheses inside one another."""
 STATEMENTS = 1024
 """Texts whose parsed form a thread keeps."""
-
-
-@lru_cache(maxsize=4096)
-def in_force(sql: str, unset: frozenset[str]) -> tuple[str, frozenset[str]]:
-    """The text without the conditions of filters that are not set, and the ``$names`` left to bind.
-
-    Those conditions are always true, but DuckDB plans them at each query, and a dozen cost as much as a small scan.
-    """
-    text = OPTIONAL.sub(lambda found: "true" if found["name"] in unset else found[0], sql)
-    return text, frozenset(re.findall(r"\$([a-z_]+)", text))
 
 
 class EmbeddedEngine:
@@ -58,14 +44,13 @@ class EmbeddedEngine:
     def run(self, sql: str, parameters: Mapping[str, Any]) -> list[Row]:
         """The rows of one statement as dictionaries; QueryTimeout past the limit."""
         cursor = self._cursor()
-        text, names = in_force(sql, frozenset(name for name, value in parameters.items() if value is None))
         timer = threading.Timer(self._seconds, cursor.interrupt)
         timer.daemon = True
         timer.start()
         try:
             # Reading the text of a long question takes DuckDB longer than answering it; its reading is kept.
-            (statement,) = self._local.parsed(text)
-            result = cursor.execute(statement, {name: parameters[name] for name in names})
+            (statement,) = self._local.parsed(sql)
+            result = cursor.execute(statement, dict(parameters))
             columns = [column[0] for column in result.description or ()]
             return [dict(zip(columns, values, strict=True)) for values in result.fetchall()]
         except duckdb.InterruptException as error:

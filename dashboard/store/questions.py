@@ -1,15 +1,30 @@
-"""Questions: one named SQL file each, whose header is its public contract."""
+"""Questions: one named SQL file each. What its text does not say itself stands in its header: that is its contract.
 
-import hashlib
-import re
+-- answers: ¿…?            what it answers; ``-en`` and the like give other languages, here and below
+-- unit: pesos             of its figures
+-- formula: …              how they are computed, and where that comes from
+-- theme: budget           one of the descriptor's: outside it an empty answer is no finding
+-- subject: transfers      the table it is about: what was looked for there and not found explains an empty answer
+-- years: all              a series; otherwise the latest year is the default
+-- options: name=a|b|*     choices beside the filters, the first the default; ``*`` takes any text
+-- roles: share=share      what each column is: ``Role``; ``state=code:milestones`` takes its words from that table
+-- absent: ratio=nd        what an empty cell of a column means, a word of the catalogue ``value.…``
+-- with: chosen_budget     relations of ``queries/relations`` that it shares with others
+-- inputs, compares: a/b   other questions whose rows an analysis takes (of two snapshots, where it compares)
+-- analysis: module.name   a function of ``dashboard.analysis``; it needs ``columns``, and ``filters`` where it uses
+                           other ones than its inputs do
+"""
+
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
-from pathlib import Path
+from functools import cache, cached_property
 
-from dashboard.schema.tables import NOT_QUESTIONS, QUERIES
+from dashboard.schema.queries import Query, names, question_files
 from dashboard.schema.texts import Texts
+from dashboard.store.contracts import Contract, contract_of
 
-LIST_KEYS = {"feeds", "uses", "returns", "inputs", "compares"}
+ROLES = frozenset({"share", "amount", "count", "number", "code", "date", "flag", "hidden"})
+"""What a column may be. A ``code`` is told by its words, or as it stands where it is a number, such as a year."""
 
 
 class UnknownQuestion(KeyError):
@@ -38,70 +53,86 @@ class Option:
 
 
 @dataclass(frozen=True)
+class Role:
+    """What a column is, and for a code the table whose words it takes, where not the first that has such a column."""
+
+    kind: str
+    table: str = ""
+
+
+@dataclass(frozen=True)
 class Question:
-    """One SELECT and what its header promises: columns, filters, unit and formula in both languages.
+    """One file of ``queries`` and what its header promises, texts in every language.
 
     Where SQL cannot say the answer, ``analysis`` names a function of ``dashboard.analysis`` that makes the rows from
     those of the SELECT and of ``inputs``, other questions; ``compares`` are asked of two snapshots when ``since`` names
     one.
     """
 
-    id: str
-    sql: str
+    query: Query
     answers: Texts
     unit: Texts
     formula: Texts
-    feeds: tuple[str, ...]
-    uses: tuple[str, ...]
-    returns: tuple[str, ...]
+    theme: str
+    subject: str
     all_years: bool = False
     options: tuple[Option, ...] = field(default=())
+    roles: Mapping[str, Role] = field(default_factory=dict)
+    absent: Mapping[str, str] = field(default_factory=dict)
     inputs: tuple[str, ...] = ()
     compares: tuple[str, ...] = ()
     analysis: str = ""
 
     @property
-    def theme(self) -> str:
-        """The folder the question lives in."""
-        return self.id.split("/")[0]
+    def id(self) -> str:
+        """``<folder>/<name>``: the folder is only its place."""
+        return self.query.name
 
     @property
     def selects(self) -> bool:
         """Whether the file holds a SELECT: an analysis may need only the rows of its inputs."""
-        return any(line.strip() and not line.startswith("--") for line in self.sql.splitlines())
+        return bool(self.query.body)
 
     @property
-    def parameters(self) -> frozenset[str]:
+    def parameters(self) -> tuple[str, ...]:
         """The ``$names`` its SQL binds."""
-        return frozenset(re.findall(r"\$([a-z_]+)", self.sql))
+        return self._contract.parameters if self.selects else ()
+
+    @cached_property
+    def columns(self) -> tuple[str, ...]:
+        """Names of its columns, in order."""
+        declared = names(self.query.header.get("columns", ""))
+        return declared or tuple(self._contract.columns)
+
+    @cached_property
+    def filters(self) -> tuple[str, ...]:
+        """Names of the filters it uses: those its text binds, and those of its inputs."""
+        declared = names(self.query.header.get("filters", ""))
+        if declared:
+            return declared
+        offered = {option.name for option in self.options}
+        own = [name for name in self.parameters if name not in offered]
+        others = [name for other in (*self.inputs, *self.compares) for name in question(other).filters]
+        return tuple(dict.fromkeys([*own, *others, *(["since"] if self.compares else [])]))
+
+    @cached_property
+    def tables(self) -> tuple[str, ...]:
+        """The package's tables it reads, itself or through its inputs: the one it is about first."""
+        own = self._contract.tables if self.selects else ()
+        others = [name for other in (*self.inputs, *self.compares) for name in question(other).tables]
+        return tuple(dict.fromkeys([self.subject, *sorted({*own, *others})]))
 
     @property
     def fingerprint(self) -> str:
-        """First 12 hex of the sha256 of the SQL text, comments included."""
-        return hashlib.sha256(self.sql.encode()).hexdigest()[:12]
+        """First 12 hex of the sha256 of the full text."""
+        return self.query.fingerprint
+
+    @cached_property
+    def _contract(self) -> Contract:
+        return contract_of(self.query, {option.name: option.default for option in self.options})
 
 
-def _header(text: str) -> dict[str, str]:
-    """``-- key: value`` lines up to the first line of SQL; a ``--`` line without a key continues the one before."""
-    found: dict[str, str] = {}
-    key = ""
-    for line in text.splitlines():
-        if not line.startswith("--"):
-            break
-        match = re.match(r"--\s*([a-z]+(?:-[a-z]{2,3})?):\s*(.*)", line)
-        if match:
-            key, value = match.groups()
-            found[key] = value.strip()
-        elif key:
-            found[key] += " " + line.removeprefix("--").strip()
-    return found
-
-
-def _names(text: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in text.split(",") if part.strip())
-
-
-def _texts(header: dict[str, str], key: str) -> Texts:
+def _texts(header: Mapping[str, str], key: str) -> Texts:
     """The text of ``key`` by language; Spanish is the bare key, any other a ``key-xx``."""
     texts = Texts(es=header.get(key, ""))
     for name, value in header.items():
@@ -120,29 +151,36 @@ def _option(name: str, values: list[str]) -> Option:
     return Option(name, tuple(value for value in values if value != "*"), "*" in values)
 
 
-def parse(question_id: str, text: str) -> Question:
-    """Read one question file."""
-    header = _header(text)
-    lists = {key: _names(header.get(key, "")) for key in LIST_KEYS}
+def _roles(text: str) -> dict[str, Role]:
+    """``share=share, state=code:milestones``."""
+    pairs = (part.partition("=") for part in names(text))
+    return {column: Role(kind.partition(":")[0], kind.partition(":")[2]) for column, _, kind in pairs}
+
+
+def parse(query: Query) -> Question:
+    """What the header of one question's file says."""
+    header = query.header
     return Question(
-        id=question_id,
-        sql=text,
+        query=query,
         answers=_texts(header, "answers"),
         unit=_texts(header, "unit"),
         formula=_texts(header, "formula"),
+        theme=header.get("theme", ""),
+        subject=header.get("subject", ""),
         all_years=header.get("years") == "all",
         options=_options(header.get("options", "")),
+        roles=_roles(header.get("roles", "")),
+        absent=dict(part.split("=", 1) for part in names(header.get("absent", ""))),
+        inputs=names(header.get("inputs", "")),
+        compares=names(header.get("compares", "")),
         analysis=header.get("analysis", ""),
-        **lists,
     )
 
 
 @cache
 def questions() -> dict[str, Question]:
-    """Every question by its id, ``<theme>/<name>``."""
-    paths: list[Path] = sorted(p for p in QUERIES.glob("*/*.sql") if p.parent.name not in NOT_QUESTIONS)
-    ids = [f"{path.parent.name}/{path.stem}" for path in paths]
-    return {i: parse(i, path.read_text(encoding="utf-8")) for i, path in zip(ids, paths, strict=True)}
+    """Every question by its id."""
+    return {query.name: parse(query) for query in question_files()}
 
 
 def question(question_id: str) -> Question:
@@ -157,10 +195,3 @@ def question(question_id: str) -> Question:
 def option_names() -> frozenset[str]:
     """Every name that some question offers as an option."""
     return frozenset(option.name for asked in questions().values() for option in asked.options)
-
-
-@cache
-def helper_sql(folder: str, name: str) -> str | None:
-    """The text of ``queries/<folder>/<name>.sql`` (catalogue, sources); None when there is no such file."""
-    path = QUERIES / folder / f"{name}.sql"
-    return path.read_text(encoding="utf-8") if path.is_file() else None

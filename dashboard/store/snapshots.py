@@ -8,6 +8,7 @@ from typing import Any
 
 from cachetools import LRUCache
 
+from dashboard.schema.queries import Query, query_file
 from dashboard.schema.texts import Texts
 from dashboard.store.embedded import EmbeddedEngine
 from dashboard.store.engine import Engine, Limits, QueryTimeout, Row
@@ -49,7 +50,7 @@ class Snapshot:
         self.package = self._package()
 
     def _package(self) -> PackageInfo:
-        row = self.run("SELECT * FROM package", {})[0]
+        row = self.look_up("package")[0]
         both = {key: Texts(es=row[f"{key}_es"], en=row[f"{key}_en"]) for key in ("title", "description")}
         return PackageInfo(
             **both,
@@ -76,6 +77,16 @@ class Snapshot:
     def cached(self, sql: str, parameters: Mapping[str, Any]) -> list[Row]:
         """As ``run``, remembering the rows: a snapshot never changes. Callers must not edit them."""
         return self.worked_out(sql, parameters, lambda: self.run(sql, parameters))
+
+    def ask(self, query: Query, bound: Mapping[str, Any]) -> list[Row]:
+        """The rows of a file of ``queries``; of what is bound it takes what it names. Remembered, as ``cached``."""
+        text = query.in_force(bound)
+        return self.cached(text.sql, text.own(bound))
+
+    def look_up(self, name: str, folder: str = "lookups", **bound: Any) -> list[Row]:
+        """What ``queries/<folder>/<name>.sql`` knows of the snapshot; no rows where there is no such file."""
+        query = query_file(folder, name)
+        return self.ask(query, bound) if query else []
 
     def worked_out(self, name: str, parameters: Mapping[str, Any], work: Callable[[], list[Row]]) -> list[Row]:
         """The rows that ``work`` gives, remembered by what they answer. Callers must not edit them."""

@@ -20,6 +20,7 @@ from cachetools import LRUCache, TTLCache
 from dashboard.package.build import Build, build
 from dashboard.package.fingerprint import fingerprint
 from dashboard.package.progress import Watch, nobody
+from dashboard.schema.queries import question_files
 from dashboard.store.engine import Distributed, Engine, EngineProblem, NoClient, NotExported
 from dashboard.store.snapshots import Limits, Snapshot
 
@@ -33,6 +34,10 @@ BUILDING = ".building-"
 
 class NotInStore(LookupError):
     """The store holds no such package or snapshot."""
+
+
+class EmptyStore(NotInStore):
+    """The store holds no package at all."""
 
 
 @dataclass(frozen=True)
@@ -199,6 +204,8 @@ class Store:
         beside = self._folder(folder.name) / f"{BUILDING}{name}.duckdb"
         with duckdb.connect(str(beside), config={"memory_limit": self._limits.load_memory}) as connection:
             built = build(connection, folder, watch)
+            if built.ok:
+                _write_fingerprints(connection)
         if not built.ok:
             _remove(beside)
             return Published(folder.name, None, False, built)
@@ -223,6 +230,12 @@ class Store:
             for leftover in folder.glob(f"{BUILDING}*"):
                 _remove(leftover)
             yield
+
+
+def _write_fingerprints(connection: duckdb.DuckDBPyConnection) -> None:
+    """The text of each question today, so that a reader can later tell a new figure from a new formula."""
+    marks = [(query.name, query.fingerprint) for query in question_files()]
+    connection.executemany("INSERT INTO questions VALUES (?, ?)", marks)
 
 
 def _client() -> ModuleType:

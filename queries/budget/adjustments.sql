@@ -4,9 +4,10 @@
 -- unit-en: current pesos; net change and gross churn as a fraction of approved
 -- formula: Neto = (ampliaciones − reducciones) entre aprobado. Bruto = (ampliaciones + reducciones) entre aprobado: lo que el neto esconde. Vacío si falta un momento.
 -- formula-en: Net = (increases − decreases) over approved. Gross = (increases + decreases) over approved: what the net hides. Empty where a moment is missing.
--- feeds: budget_execution, budget_units
--- uses: year, period, unit, branch, institution, programme, chapter, function, funding, municipality, sources
--- returns: unit_id, unit, approved, increases, decreases, net, net_share, gross_churn
+-- theme: budget
+-- subject: budget_execution
+-- roles: approved=amount, increases=amount, decreases=amount, net=amount, net_share=share, gross_churn=share
+-- absent: net_share=not_computable, gross_churn=not_computable
 WITH grouped AS (
     SELECT
         r.unit_id,

@@ -4,10 +4,11 @@
 -- unit-en: current pesos
 -- formula: Anexo = suma, por año, del monto de cada programa × el porcentaje que el anexo le atribuye, hasta el último periodo con ejercicio. Compartido: la parte del anexo que viene de programas que también están en otro anexo. Los anexos se enciman: no se suman entre sí. Cobertura: programas del anexo con monto entre programas del anexo.
 -- formula-en: Annex = sum, by year, of the amount of each programme × the percentage the annex attributes to it, up to the last period with execution. Shared: the part of the annex that comes from programmes also in another annex. Annexes overlap: they are never added together. Coverage: programmes of the annex with an amount over programmes of the annex.
--- feeds: annex_links, budget_execution, budget_units
 -- years: all
--- uses: year, period, unit, branch, institution, programme, chapter, function, funding, municipality, sources
--- returns: year, annex, programmes, approved, accrued, shared_approved, shared_accrued, coverage
+-- theme: budget
+-- subject: annex_links
+-- roles: year=code, annex=code, programmes=count, approved=amount, accrued=amount, shared_approved=amount,
+--    shared_accrued=amount, coverage=share
 WITH spent AS (
     SELECT
         r.programme_id,

@@ -4,9 +4,9 @@
 -- unit-en: current pesos
 -- formula: Suma de cada momento hasta el último periodo con ejercicio. Ampliaciones (suman) y reducciones (restan, con signo menos) llevan del aprobado al modificado; «sin explicar» = modificado − (aprobado + ampliaciones − reducciones), y queda vacío si falta alguno de los cuatro. Un momento que nadie publicó queda vacío, no en cero. Cobertura: renglones que traen el momento entre renglones que podrían traerlo. Momentos según la Ley General de Contabilidad Gubernamental, artículo 4.
 -- formula-en: Sum of each moment up to the last period with execution. Increases (added) and decreases (taken away, with a minus sign) lead from approved to modified; "unexplained" = modified − (approved + increases − decreases), empty where one of the four is missing. A moment nobody published stays empty, not zero. Coverage: rows that carry the moment over rows that could. Moments as defined by the General Law on Government Accounting, article 4.
--- feeds: budget_execution, budget_units
--- uses: year, period, unit, branch, institution, programme, chapter, function, funding, municipality, sources
--- returns: moment, kind, amount, coverage
+-- theme: budget
+-- subject: budget_execution
+-- roles: moment=code, kind=code, amount=amount, coverage=share
 WITH totals AS (
     SELECT
         sum(r.proposed) AS proposed_sum,

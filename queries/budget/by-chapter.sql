@@ -4,9 +4,10 @@
 -- unit-en: current pesos
 -- formula: Suma por capítulo (primer dígito del clasificador por objeto del gasto) de cada momento hasta el último periodo con ejercicio. Lee el estado completo o el estado por objeto; otro estado no dice el capítulo.
 -- formula-en: Sum by chapter (first digit of the object classifier) of each moment up to the last period with execution. Reads the full statement or the one by object; no other states the chapter.
--- feeds: budget_execution, classifications
--- uses: year, period, unit, branch, institution, programme, chapter, function, funding, municipality, sources, lang
--- returns: chapter, label, proposed, approved, modified, committed, accrued, exercised, paid
+-- theme: budget
+-- subject: budget_execution
+-- roles: label=code, proposed=amount, approved=amount, modified=amount, committed=amount, accrued=amount,
+--    exercised=amount, paid=amount
 WITH grouped AS (
     SELECT
         r.chapter,

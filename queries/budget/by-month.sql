@@ -4,9 +4,10 @@
 -- unit-en: current pesos of the period, not cumulative
 -- formula: Suma de lo registrado en cada periodo. El propuesto y el aprobado se registran en el primer periodo del año.
 -- formula-en: Sum of what was recorded in each period. Proposed and approved are recorded in the first period of the year.
--- feeds: budget_execution, budget_units
--- uses: year, period, unit, branch, institution, programme, chapter, function, funding, municipality, sources
--- returns: year, period, frequency, proposed, approved, modified, committed, accrued, exercised, paid
+-- theme: budget
+-- subject: budget_execution
+-- roles: year=code, period=code, frequency=code, proposed=amount, approved=amount, modified=amount, committed=amount,
+--    accrued=amount, exercised=amount, paid=amount
 WITH grouped AS (
     SELECT
         r.year,

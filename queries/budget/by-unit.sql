@@ -4,9 +4,10 @@
 -- unit-en: current pesos
 -- formula: Suma por unidad de cada momento hasta el último periodo con ejercicio. «Sin desglose» es lo que falta para llegar al total publicado.
 -- formula-en: Sum by unit of each moment up to the last period with execution. "Sin desglose" is what is missing to reach the published total.
--- feeds: budget_execution, budget_units
--- uses: year, period, unit, branch, institution, programme, chapter, function, funding, municipality, sources
--- returns: unit_id, unit, proposed, approved, modified, committed, accrued, exercised, paid, branch
+-- theme: budget
+-- subject: budget_execution
+-- roles: proposed=amount, approved=amount, modified=amount, committed=amount, accrued=amount, exercised=amount,
+--    paid=amount, branch=code
 WITH grouped AS (
     SELECT
         r.unit_id,

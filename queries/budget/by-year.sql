@@ -4,10 +4,11 @@
 -- unit-en: current pesos; change and share as a fraction
 -- formula: Suma de cada momento en cada año. Diferencia = año − año anterior, y cambio = diferencia entre el año anterior, en pesos de cada año (sin descontar la inflación). No se restan años que cubren meses distintos, en que alguna unidad dejó de reportar un periodo o, con filtros, que no traen las mismas unidades; «reason» dice por qué. Participación: parte del total publicado de ese año y momento, sólo con filtros. Un momento que ningún año trae no aparece.
 -- formula-en: Sum of each moment in each year. Difference = year − previous year, and change = difference over the previous year, in pesos of each year (inflation not removed). Years are not subtracted where they cover different months, where a unit left a period unreported or, with filters, where they do not carry the same units; "reason" says why. Share: part of the published total of that year and moment, only with filters. A moment that no year carries does not appear.
--- feeds: budget_execution, budget_units
 -- years: all
--- uses: year, period, unit, branch, institution, programme, chapter, function, funding, municipality, sources
--- returns: year, moment, amount, previous, difference, change, share, until, reason
+-- theme: budget
+-- subject: budget_execution
+-- roles: year=code, moment=code, amount=amount, previous=amount, difference=amount, change=share, share=share,
+--    until=count, reason=code
 WITH by_unit AS (
     SELECT
         r.year,

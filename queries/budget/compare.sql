@@ -4,11 +4,12 @@
 -- unit-en: current pesos; share as a fraction of the year's published total
 -- formula: Suma de cada año de lo elegido con el filtro de su tipo (unidad, municipio, capítulo o programa); si no se elige, de los dos con más dinero en los años de la respuesta. Participación: parte del total publicado de ese año y momento. Un año sin dato se queda como renglón vacío. Si ningún año trae el momento pedido, va además lo aprobado o lo propuesto, en renglones aparte. Lo publicado sin desglose no es una unidad y no se compara.
 -- formula-en: Sum of each year of what was chosen with the filter of its kind (unit, municipality, chapter or programme); where nothing is chosen, of the two with most money in the years of the answer. Share: part of the published total of that year and moment. A year without data stays as an empty row. Where no year carries the moment asked for, approved or proposed is added in rows of its own. What is published without detail is no unit and is not compared.
--- feeds: budget_execution, budget_units
 -- years: all
 -- options: by=unit|municipality|chapter|programme
--- uses: year, period, unit, branch, institution, programme, chapter, function, funding, municipality, sources, moment, lang
--- returns: key, label, year, amount, share, moment, standing, until, reason, silent_units
+-- theme: budget
+-- subject: budget_execution
+-- roles: label=code, year=code, amount=amount, share=share, moment=code, standing=count, until=count, reason=code,
+--    silent_units=count
 WITH by_unit AS (
     SELECT
         r.year,

@@ -4,10 +4,11 @@
 -- unit-en: current pesos; share as a fraction of the level
 -- formula: Suma del momento elegido por la clasificación elegida, en el nivel que está dentro de `within`. Si nadie publicó el devengado se lee el aprobado y, si tampoco, el propuesto; la columna `moment` dice cuál. Cada clasificación se lee del estado que la trae; lo que falta para llegar al total (sin clave, o diferencia entre estados publicados) va como «Sin clasificar», así que toda clasificación suma lo mismo. Los programas van por modalidad donde el paquete trae su nombre (clasificador «programmatic»); donde no, en un solo nivel. La participación sólo existe dentro de un año y cuando todos los montos del nivel se conocen y ninguno es negativo.
 -- formula-en: Sum of the chosen moment by the chosen classification, at the level inside `within`. Where nobody published accrued it reads approved and, failing that, proposed; the column `moment` says which. Each classification is read from the statement that carries it; what is missing to reach the total (no code, or a difference between published statements) is "Unclassified", so that every classification adds up to the same. Programmes go by modality where the package names it (scheme "programmatic"); where not, in one level. A share exists only within one year, where every amount of the level is known and none is negative.
--- feeds: budget_execution, budget_units, classifications
--- uses: year, period, unit, branch, institution, programme, chapter, function, funding, municipality, sources, moment, lang
 -- options: classification=administrative|functional|programme|object|type|funding|territory; within=|*
--- returns: node_id, parent_id, label, level, moment, amount, share, children, opens
+-- theme: budget
+-- subject: budget_execution
+-- roles: label=code, level=count, moment=code, amount=amount, share=share, children=count
+-- absent: level=no_evidence
 WITH readable AS (
     -- Items and expenditure types are only in the rows themselves; all else is added up beforehand.
     SELECT

@@ -4,9 +4,9 @@
 -- unit-en: current pesos
 -- formula: Suma del momento elegido de cada fuente a cada poder (tramo 1) y de cada poder a cada capítulo (tramo 2). Si nadie publicó el devengado se lee el aprobado y, si tampoco, el propuesto; la columna `moment` dice cuál. Lo que falta para llegar al total de cada poder va como «Sin fuente» o «Sin capítulo», así que los dos tramos suman lo mismo.
 -- formula-en: Sum of the chosen moment from each funding source to each branch (stage 1) and from each branch to each chapter (stage 2). Where nobody published accrued it reads approved and, failing that, proposed; the column `moment` says which. What is missing to reach the total of each branch is "No source" or "No chapter", so that both stages add up to the same.
--- feeds: budget_execution, budget_units, classifications
--- uses: year, period, unit, branch, institution, programme, chapter, function, funding, municipality, sources, moment, lang
--- returns: stage, source, target, amount, moment, from_id, to_id
+-- theme: budget
+-- subject: budget_execution
+-- roles: stage=count, amount=amount, moment=code
 WITH picked AS (
     SELECT
         r.branch,

@@ -4,10 +4,11 @@
 -- unit-en: current pesos; share of the state's spending as a fraction
 -- formula: Tres dineros que nunca se suman, uno por opción. Gasto del estado (located): suma de los renglones del estado que dicen el municipio, hasta el último periodo con ejercicio; parte = monto entre todo el gasto del estado del mismo año y momento. Transferencias (transfers): suma de los fondos que cubren los mismos meses; de cada fondo se lee la cifra anual, si no la última acumulada, si no los trimestres, si no los meses. Presupuesto propio (own): el total que aprobó o modificó el municipio; sus partidas sueltas no hacen un total. Cada momento va en su renglón. Sin dato, el monto queda vacío y se dice por qué.
 -- formula-en: Three kinds of money that are never added, one per option. State spending (located): sum of the state rows that name the municipality, up to the last period with execution; share = amount over all state spending of the same year and moment. Transfers (transfers): sum of the funds that cover the same months; of each fund the yearly figure is read, else the last cumulative one, else the quarters, else the months. Own budget (own): the total the municipality approved or modified; loose items make no total. Each moment has its own row. Without data the amount is empty and says why.
--- feeds: budget_execution, transfers, municipal_budgets, municipalities
 -- options: kind=located|transfers|own
--- uses: year, municipality, sources
--- returns: kind, municipality_id, municipality, year, moment, period, months, amount, coverage, share, located_share, fund, reason
+-- theme: budget
+-- subject: budget_execution
+-- roles: kind=code, year=code, moment=code:transfers, period=code, months=count, amount=amount, coverage=share,
+--    share=share, located_share=number, reason=code
 WITH placed AS (
     SELECT
         r.municipality_id,

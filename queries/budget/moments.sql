@@ -4,9 +4,9 @@
 -- unit-en: current pesos
 -- formula: Suma de cada momento hasta el último periodo con ejercicio de cada año. Un momento que nadie publicó queda vacío, no en cero. Cobertura: renglones que traen el momento entre renglones que podrían traerlo. Momentos según la Ley General de Contabilidad Gubernamental, artículo 4.
 -- formula-en: Sum of each moment up to the last period with execution of each year. A moment nobody published stays empty, not zero. Coverage: rows that carry the moment over rows that could. Moments as defined by the General Law on Government Accounting, article 4.
--- feeds: budget_execution, budget_units
--- uses: year, period, unit, branch, institution, programme, chapter, function, funding, municipality, sources
--- returns: moment, amount, coverage
+-- theme: budget
+-- subject: budget_execution
+-- roles: moment=code, amount=amount, coverage=share
 WITH chosen AS (
     SELECT r.*
     FROM budget_rows AS r

@@ -4,9 +4,10 @@
 -- unit-en: current pesos of the period, not cumulative; change as a fraction
 -- formula: Lo registrado en cada mes o trimestre, menos lo registrado en el mismo mes o trimestre del año anterior. Sólo se restan periodos que reportan las mismas unidades; si no, «reason» dice por qué. El propuesto y el aprobado se registran una vez al año y no tienen meses que comparar.
 -- formula-en: What was recorded in each month or quarter, minus what was recorded in the same month or quarter of the year before. Only periods reported by the same units are subtracted; otherwise "reason" says why. Proposed and approved are recorded once a year and have no months to compare.
--- feeds: budget_execution, budget_units
--- uses: year, period, unit, branch, institution, programme, chapter, function, funding, municipality, sources, moment
--- returns: year, period, frequency, moment, amount, previous, difference, change, reason
+-- theme: budget
+-- subject: budget_execution
+-- roles: year=code, period=code, frequency=code, moment=code, amount=amount, previous=amount, difference=amount,
+--    change=share, reason=code
 WITH by_unit AS (
     SELECT
         r.year,

@@ -4,10 +4,11 @@
 -- unit-en: current pesos per inhabitant
 -- formula: Monto del año entre la población del mismo año. Sin municipio, la población del estado; con municipio, el gasto localizado en él entre su población. Toda la serie usa una misma fuente de población, la que cubre más de los años; un año sin población queda vacío y lo dice «reason»: nunca se usa la de otro año. Si ningún año trae el momento pedido, va además lo aprobado o lo propuesto, en renglones aparte.
 -- formula-en: Amount of the year over the population of the same year. With no municipality, the population of the state; with one, the spending located in it over its population. The whole series uses one same source of population, the one that covers most of the years; a year without population stays empty and "reason" says so: that of another year is never used. Where no year carries the moment asked for, approved or proposed is added in rows of its own.
--- feeds: budget_execution, budget_units, population
 -- years: all
--- uses: year, period, unit, branch, institution, programme, chapter, function, funding, municipality, sources, moment
--- returns: year, moment, amount, population, per_person, vintage, population_source, until, reason, silent_units
+-- theme: budget
+-- subject: budget_execution
+-- roles: year=code, moment=code, amount=amount, population=count, per_person=amount, until=count, reason=code,
+--    silent_units=count
 WITH by_unit AS (
     SELECT
         r.year,

@@ -4,10 +4,11 @@
 -- unit-en: fraction
 -- formula: Avance financiero = el numerador elegido (devengado, pagado o ejercido) entre el denominador elegido (modificado o aprobado), y siempre al lado devengado entre aprobado. Si falta un momento o el denominador es cero, la razón queda vacía (n. d.).
 -- formula-en: Financial progress = the chosen numerator (accrued, paid or exercised) over the chosen denominator (modified or approved), and always beside it accrued over approved. Where a moment is missing or the denominator is zero, the ratio stays empty (n/a).
--- feeds: budget_execution, budget_units
 -- options: numerator=accrued|paid|exercised; denominator=modified|approved
--- uses: year, period, unit, branch, institution, programme, chapter, function, funding, municipality, sources
--- returns: denominator, accrued, amount, ratio, numerator, spent
+-- theme: budget
+-- subject: budget_execution
+-- roles: denominator=code, accrued=amount, amount=amount, ratio=share, numerator=code, spent=amount
+-- absent: ratio=nd
 WITH chosen AS (
     SELECT
         sum(r.accrued) AS accrued_sum,

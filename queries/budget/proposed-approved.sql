@@ -4,10 +4,11 @@
 -- unit-en: current pesos
 -- formula: Suma anual de lo propuesto y de lo aprobado. Diferencia = aprobado − propuesto y cambio = diferencia entre propuesto, sólo cuando las dos cifras cubren las mismas unidades. Si la diferencia no pasa del redondeo de las cifras publicadas (millón, cien mil o mil pesos cerrados) se marca como redondeo.
 -- formula-en: Yearly sum of proposed and of approved. Difference = approved − proposed and change = difference over proposed, only where both figures cover the same units. Where the difference does not exceed the rounding of the published figures (whole million, hundred thousand or thousand pesos) it is marked as rounding.
--- feeds: budget_execution, budget_units
 -- years: all
--- uses: year, unit, branch, institution, programme, chapter, function, funding, municipality, sources
--- returns: year, proposed, approved, accrued, difference, change, within_rounding
+-- theme: budget
+-- subject: budget_execution
+-- roles: year=code, proposed=amount, approved=amount, accrued=amount, difference=amount, change=share,
+--    within_rounding=flag
 WITH by_unit AS (
     SELECT
         r.year,

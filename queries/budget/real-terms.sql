@@ -4,11 +4,12 @@
 -- unit-en: current pesos and pesos of the base year
 -- formula: Monto del año × promedio del índice en el año base ÷ promedio del índice en el año. El promedio es de los doce meses; si al año le falta alguno, el monto real queda vacío, el renglón se queda y «reason» dice por qué. Base: la que se pida o, si no, el último año completo del índice. Si ningún año trae el momento pedido, va además lo aprobado o lo propuesto, en renglones aparte.
 -- formula-en: Amount of the year × mean of the index in the base year ÷ mean of the index in the year. The mean is of the twelve months; where the year lacks one, the real amount stays empty, the row stays and "reason" says why. Base: the one asked for or else the last complete year of the index. Where no year carries the moment asked for, approved or proposed is added in rows of its own.
--- feeds: budget_execution, budget_units, deflator
 -- years: all
 -- options: base=latest|*
--- uses: year, period, unit, branch, institution, programme, chapter, function, funding, municipality, sources, moment
--- returns: year, moment, amount, real_amount, base_year, index_name, index_mean, index_months, index_year, until, reason, silent_units
+-- theme: budget
+-- subject: budget_execution
+-- roles: year=code, moment=code, amount=amount, real_amount=amount, base_year=code, index_mean=number,
+--    index_months=count, index_year=code, until=count, reason=code, silent_units=count
 WITH by_unit AS (
     SELECT
         r.year,

@@ -4,9 +4,10 @@
 -- unit-en: current pesos
 -- formula: Por contratar = modificado − comprometido. Por recibir = comprometido − devengado. Por pagar = devengado − pagado. Para más adelante = modificado − calendarizado hasta el corte (cero al cerrar el año). Por devengar = modificado − devengado. Atrás del calendario = calendarizado − devengado. El corte es el último periodo con ejercicio de cada año. Cada resta usa sólo unidades que reportan hasta el corte y traen los dos momentos en todos sus renglones; cobertura: esas unidades entre todas. Si no hay ninguna, el monto queda vacío y se dice qué momento no se publica. Una explicación es la respuesta de una dependencia, con fecha en los años elegidos y no posterior a la fecha de corte («Hoy»), y el monto por devengar de su unidad; una respuesta sin fecha no se pone junto a un monto. Momentos: Ley General de Contabilidad Gubernamental, artículo 4; calendario: artículo 66.
 -- formula-en: To contract = modified − committed. To receive = committed − accrued. To pay = accrued − paid. For later = modified − scheduled up to the cut (zero once the year closes). To accrue = modified − accrued. Behind the calendar = scheduled − accrued. The cut is the last period with execution of each year. Each subtraction uses only units that report up to the cut and carry both moments in all their rows; coverage: those units over all. Where there is none the amount is empty and says which moment is not published. An explanation is the reply of an agency, dated in the chosen years and no later than the cut-off day ("Today"), and the amount its unit has yet to accrue; a reply without a date is not set beside an amount. Moments: General Law on Government Accounting, article 4; calendar: article 66.
--- feeds: budget_execution, budget_units, replies
--- uses: year, period, unit, branch, institution, programme, chapter, function, funding, municipality, as_of, sources
--- returns: step, period, amount, coverage, reason, unit, reply, replied_on
+-- theme: budget
+-- subject: budget_execution
+-- roles: step=code, period=code, amount=amount, coverage=share, reason=code, replied_on=date
+-- absent: replied_on=empty
 WITH cuts AS (
     SELECT c.year, c.first_period, least(coalesce($period, 12), coalesce(c.last_period, 12)) AS cut
     FROM budget_calendar AS c

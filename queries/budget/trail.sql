@@ -4,10 +4,11 @@
 -- unit-en: entries of a classification
 -- formula: El renglón `within` de la clasificación `classification` y los que lo contienen, del todo (nivel 0) al más particular. Sólo el todo cuando no se da clave o no existe.
 -- formula-en: The entry `within` of the classification `classification` and those that contain it, from the whole (level 0) to the most particular. Only the whole where no code is given or it does not exist.
--- feeds: budget_units, classifications
--- uses: lang
 -- options: classification=administrative|functional|programme|object|type|funding|territory; within=|*
--- returns: node_id, label, level
+-- theme: budget
+-- subject: budget_units
+-- roles: label=code, level=count
+-- absent: level=no_evidence
 WITH here AS (
     SELECT
         p.node, p.above_1, p.above_2, p.above_3,

@@ -4,9 +4,9 @@
 -- unit-en: one row per fact that can be compared with another snapshot
 -- formula: Fechas, estado y avance de cada hito; cada reporte de avance; el escalón de cada evidencia; el total de cada momento del presupuesto por año, y la huella de cada pregunta, que cambia cuando cambia su fórmula.
 -- formula-en: Dates, state and progress of each milestone; each status report; the rung of each piece of evidence; the total of each budget moment by year; and the fingerprint of each question, which changes when its formula does.
--- feeds: milestones, status_reports, evidence, budget_execution, commitments
--- uses: plan, commitment, lang
--- returns: subject_kind, subject_id, commitment_id, subject, field, value, known_on
+-- theme: commitments
+-- subject: milestones
+-- roles: subject_kind=code, field=code, known_on=date
 WITH facts AS (
     SELECT 'milestone' AS subject_kind, m.milestone_id AS subject_id, m.commitment_id, 'current_end' AS field,
         CAST(coalesce(m.current_end, m.baseline_end) AS VARCHAR) AS value, CAST(NULL AS DATE) AS known_on

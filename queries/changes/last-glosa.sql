@@ -4,9 +4,9 @@
 -- unit-en: one date
 -- formula: La Glosa más reciente con fecha publicada hasta la fecha de corte.
 -- formula-en: The most recent Glosa with a published date up to the day of the answer.
--- feeds: meetings
--- uses: as_of, sources
--- returns: held_on, title
+-- theme: participation
+-- subject: meetings
+-- roles: held_on=date
 SELECT
     g.held_on,
     g.title

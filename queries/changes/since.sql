@@ -4,9 +4,13 @@
 -- unit-en: one row per change
 -- formula: Entre dos instantáneas se comparan los mismos datos: «nos corregimos» si hay una corrección registrada o el dato ya estaba dado; «cambió el mundo» si un hito se movió o la fecha del dato es posterior a la primera instantánea; «se publicó» si es nuevo aquí; «cambió el método» si la pregunta es otra. Con una sola instantánea se responde por las fechas de los reportes, desde la fecha elegida o desde la última Glosa.
 -- formula-en: Between two snapshots the same facts are compared: "we corrected" if there is a recorded correction or the fact had already been given; "the world changed" if a milestone moved or the date of the fact is later than the first snapshot; "newly published" if it is new here; "the method changed" if the question is another. With a single snapshot the answer goes by the dates of the reports, since the chosen date or the last Glosa.
--- feeds: status_reports, evidence, milestone_replans, corrections, milestones, commitments
--- uses: plan, commitment, since, as_of, sources, lang
 -- inputs: deadlines/news, changes/last-glosa
 -- compares: changes/facts
 -- analysis: changes.since_rows
--- returns: happened_on, date_precision, change, subject_kind, subject_id, commitment_id, subject, field, before, after, source, since_on, compared
+-- theme: commitments
+-- subject: status_reports
+-- columns: happened_on, date_precision, change, subject_kind, subject_id, commitment_id, subject, field, before,
+--    after, source, since_on, compared
+-- filters: plan, commitment, since, as_of, sources, lang
+-- roles: happened_on=date, date_precision=code, change=code, subject_kind=code, field=code, since_on=date,
+--    compared=code

@@ -4,11 +4,12 @@
 -- unit-en: current pesos
 -- formula: Cada renglón que rompe una regla de «checks/identities», con los dos lados de la regla. Primer monto: lo que la regla limita (modificado, pagado, ejercido, devengado, comprometido, lo ocurrido en el periodo o el total publicado). Segundo monto: con qué se compara (aprobado + ampliaciones − reducciones, el momento anterior, cero o la suma del detalle). Tolerancia: un centavo. Se muestran los 200 de mayor diferencia de cada consulta; «total_rows» dice cuántos hay; lo que se publicó en por ciento va sin montos
 -- formula-en: Each row that breaks a rule of "checks/identities", with both sides of the rule. First amount: what the rule bounds (modified, paid, exercised, accrued, committed, what happened in the period or the stated total). Second amount: what it is compared with (approved + increases − decreases, the moment before, zero or the sum of the detail). Tolerance: one cent. The 200 with the largest difference of each query are shown; "total_rows" says how many there are; what was published as a percentage goes without amounts
--- feeds: budget_execution, budget_units, stated_totals
--- uses: year, unit, sources
 -- options: rule=all|*
 -- years: all
--- returns: rule, severity, unit_id, unit, year, period, view, programme, object_code, row_id, left_amount, right_amount, difference, total_rows
+-- theme: budget
+-- subject: budget_execution
+-- roles: rule=code, severity=code, year=code, period=code, view=code, left_amount=amount, right_amount=amount,
+--    difference=amount, total_rows=count
 WITH found AS (
     SELECT
         b.rule, b.unit_id, b.year, b.period, b.view, b.programme_id, b.object_code, b.row_id, b.left_amount,

@@ -4,10 +4,12 @@
 -- unit-en: cases
 -- formula: modificado = aprobado + ampliaciones - reducciones; pagado <= ejercido <= devengado <= comprometido <= modificado; ningún periodo negativo; las vistas suman lo mismo (LGCG y CONAC). Cada renglón del presupuesto se suma hasta su último periodo con ejercicio. Tolerancia: un centavo, siempre. Vacío cuando falta un momento o sus meses; con fuentes elegidas, cuentan los renglones que vienen sólo de ellas
 -- formula-en: modified = approved + increases - decreases; paid <= exercised <= accrued <= committed <= modified; no negative period; views add up alike (LGCG and CONAC). Each line of the budget is summed up to its last period with execution. Tolerance: one cent, always. Empty when a moment or its months are absent; with sources chosen, only lines that come from them alone count
--- feeds: budget_execution, budget_units, stated_totals
--- uses: year, unit, sources
 -- years: all
--- returns: rule, severity, rows_affected, rows_checked, legal_reason, innocent_explanation
+-- theme: budget
+-- subject: budget_execution
+-- roles: rule=code, severity=code, rows_affected=count, rows_checked=count, legal_reason=code,
+--    innocent_explanation=code
+-- absent: rows_affected=not_checkable
 WITH moments AS (
     SELECT unit_id, view, year, quarter, source_id, 'approved' AS moment, approved AS amount FROM view_quarters
     UNION ALL SELECT unit_id, view, year, quarter, source_id, 'modified', modified FROM view_quarters

@@ -4,10 +4,11 @@
 -- unit-en: rows
 -- formula: vínculos, correcciones y réplicas cuyo objeto no existe; programas del presupuesto sin unidad; hitos sin compromiso, plan ni marco
 -- formula-en: links, corrections and replies whose subject does not exist; budget programmes with no unit; milestones with no commitment, plan or framework
--- feeds: links, corrections, replies, programmes, milestones, commitments, obligations, recommendations, meetings, budget_execution, institutions, deliverables, objectives
--- uses:
 -- years: all
--- returns: rule, severity, rows_affected
+-- theme: core
+-- subject: links
+-- roles: rule=code, severity=code, rows_affected=count
+-- absent: rows_affected=not_checkable
 WITH subjects AS (
     SELECT 'commitments' AS subject_table, commitment_id AS subject_id FROM commitments
     UNION ALL SELECT 'obligations', obligation_id FROM obligations

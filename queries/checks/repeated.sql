@@ -4,10 +4,10 @@
 -- unit-en: rows
 -- formula: mismos año, periodo, vista, fuente de información y clasificaciones; el mismo momento con dos o más montos. No es un error: un archivo oficial nombra un ramo dos veces
 -- formula-en: same year, period, view, source and classifications; one moment with two or more amounts. Not a mistake: an official file names a branch twice
--- feeds: budget_execution, budget_units
--- uses: year, unit, sources
 -- years: all
--- returns: unit_id, unit, year, period, repeated_rows
+-- theme: budget
+-- subject: budget_execution
+-- roles: year=code, period=code, repeated_rows=count
 WITH alike AS (
     SELECT
         unit_id, year, period, view, source_id,

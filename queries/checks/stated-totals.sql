@@ -4,10 +4,11 @@
 -- unit-en: current pesos; percentages in columns of their own
 -- formula: Monto que dice la fuente menos el que resulta de sumar su detalle, o el que dice otra fuente. Sólo los totales que tienen con qué compararse. Así se publicaron: no se corrige ninguno. Cuadra: la diferencia no pasa de un centavo
 -- formula-en: Amount the source states minus the one its detail adds up to, or the one another source states. Only totals that have something to be compared with. As published: none is corrected. It ties out: the difference is no more than a cent
--- feeds: stated_totals, budget_units
--- uses: year, unit, sources
 -- years: all
--- returns: subject, year, period_text, moment, stated_amount, computed_amount, difference, ties_out, compared_with, note, source, stated_percent, computed_percent, total_id
+-- theme: budget
+-- subject: stated_totals
+-- roles: year=code, moment=code, stated_amount=amount, computed_amount=amount, difference=amount, ties_out=flag,
+--    compared_with=code, stated_percent=number, computed_percent=number
 SELECT
     s.subject,
     s.year,

@@ -4,10 +4,11 @@
 -- unit-en: current pesos
 -- formula: cada vista contra la administrativa (o la primera que haya), por unidad, año, trimestre y momento; sólo los trimestres que ambas informan y difieren más de un centavo (LGCG art. 46 y 48)
 -- formula-en: each view against the administrative one (or the first there is), by unit, year, quarter and moment; only quarters both report and that differ by more than a cent (LGCG arts. 46 and 48)
--- feeds: budget_execution, budget_units
--- uses: year, unit, sources
 -- years: all
--- returns: unit_id, unit, year, quarter, moment, reference, compared, reference_amount, compared_amount, difference
+-- theme: budget
+-- subject: budget_execution
+-- roles: year=code, quarter=count, moment=code, reference=code, compared=code, reference_amount=amount,
+--    compared_amount=amount, difference=amount
 WITH moments AS (
     SELECT unit_id, view, year, quarter, source_id, 'approved' AS moment, approved AS amount FROM view_quarters
     UNION ALL SELECT unit_id, view, year, quarter, source_id, 'modified', modified FROM view_quarters

@@ -4,9 +4,10 @@
 -- unit-en: one row per commitment
 -- formula: Actor clave: institución que lidera o coordina. Lugares = actores clave × reuniones del compromiso hasta la fecha; presente, ausente o sin registro según la lista. Retraso: hitos que terminaron, o se prevé que terminen, después de su fecha original. Son cuentas lado a lado de pocos casos: no dicen causa.
 -- formula-en: Key actor: institution that leads or coordinates. Seats = key actors × meetings of the commitment up to the date; present, absent or not recorded by the list. Delay: milestones that ended, or are expected to end, after their original date. They are counts of few cases side by side: they say nothing of cause.
--- feeds: attendance, meetings, commitment_actors, milestones, commitments, institutions
--- uses: plan, commitment, institution, branch, sdg, as_of, sources, lang
--- returns: commitment_id, code, title, key_actors, meetings, present, absent, not_recorded, dated, delayed, turnout, was_late
+-- theme: participation
+-- subject: attendance
+-- roles: key_actors=count, meetings=count, present=count, absent=count, not_recorded=count, dated=count,
+--    delayed=count, was_late=flag
 WITH chosen AS (
     SELECT c.commitment_id
     FROM commitments AS c

@@ -4,9 +4,9 @@
 -- unit-en: one row per commitment, institution and role
 -- formula: Instituciones sin repetir. Si la fuente no publica el papel, se dice.
 -- formula-en: Institutions without repetition. Where the source does not publish the role, it says so.
--- feeds: commitment_actors, commitments, institutions
--- uses: plan, commitment, institution, branch, sdg, sources
--- returns: commitment_id, institution_id, institution, sector, branch, role, successor
+-- theme: commitments
+-- subject: commitment_actors
+-- roles: sector=code, branch=code, role=code
 SELECT
     a.commitment_id,
     a.institution_id,

@@ -4,9 +4,9 @@
 -- unit-en: one row per branch or level of government
 -- formula: Compromisos en los que la fuente nombra a alguna institución de ese poder, entre los que publican su lista de instituciones. Un compromiso puede tener varios poderes: los renglones no suman el total. Cero: ninguna lista publicada lo nombra.
 -- formula-en: Commitments whose source names some institution of that branch, over those that publish their list of institutions. A commitment may have several branches: rows do not add up to the total. Zero: no published list names it.
--- feeds: commitment_actors, commitments, institutions
--- uses: plan, commitment, branch, sdg, sources
--- returns: branch, commitments, institutions, total, share
+-- theme: commitments
+-- subject: commitment_actors
+-- roles: branch=code, commitments=count, institutions=count, total=count, share=share
 WITH branches AS (
     SELECT 'executive' AS branch, 1 AS turn
     UNION ALL

@@ -4,9 +4,10 @@
 -- unit-en: one row per commitment and source
 -- formula: Fechas de cada fuente, sin elegir una; con su precisión y el texto que la fuente escribió.
 -- formula-en: Dates of each source, without picking one; with their precision and the text the source wrote.
--- feeds: commitment_dates, commitments
--- uses: plan, commitment, sources
--- returns: commitment_id, source_id, start, end, starts_precision, ends_precision, date_text
+-- theme: commitments
+-- subject: commitment_dates
+-- roles: start=date, end=date, starts_precision=code, ends_precision=code
+-- absent: start=empty, end=empty
 SELECT
     d.commitment_id,
     d.source_id,

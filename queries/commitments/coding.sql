@@ -4,10 +4,11 @@
 -- unit-en: commitments per code; share as a fraction
 -- formula: Cumplimiento: último código del monitoreo (retirado, sin evidencia, no iniciado, limitado, sustancial, completo). Lo demás: la evaluación publicada, con el texto literal del esquema que nombra. Participación = compromisos con esa calificación entre los que tienen alguna; lo no calificado y «no aplica» quedan fuera de la división y a la vista. Alto cumplimiento = sustancial y completo. Un compromiso puede tener varios valores de OGP. Los códigos nunca se promedian.
 -- formula-en: Completion: the monitor's latest code (withdrawn, no evidence, not started, limited, substantial, complete). The rest: the published assessment, in the literal words of the scheme it names. Share = commitments with that code over those with any; what is not coded and "not applicable" stay out of the division and in sight. High completion = substantial and complete. A commitment may have several OGP values. Codes are never averaged.
--- feeds: commitments, status_reports, assessments
--- uses: plan, commitment, sdg, as_of, sources
 -- options: dimension=completion|potential|newness|verifiable|relevant|values|opened
--- returns: dimension, scheme, coded_as, commitments, coded, total, share, high
+-- theme: commitments
+-- subject: commitments
+-- roles: dimension=code, coded_as=code, commitments=count, coded=count, total=count, share=share, high=flag
+-- absent: coded_as=uncoded
 WITH chosen AS (
     SELECT
         c.commitment_id,

@@ -4,9 +4,10 @@
 -- unit-en: one row per piece of evidence
 -- formula: Evidencias por nivel: declarada, documento, publicación oficial, verificada por terceros.
 -- formula-en: Evidence by level: declared, document, official publication, third-party verified.
--- feeds: evidence, commitments
--- uses: plan, commitment, sdg, as_of, sources
--- returns: evidence_id, commitment_id, milestone_id, level, title, url, published_on, source
+-- theme: commitments
+-- subject: evidence
+-- roles: level=code, published_on=date
+-- absent: level=no_evidence
 SELECT
     e.evidence_id,
     e.commitment_id,

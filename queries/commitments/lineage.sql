@@ -4,9 +4,9 @@
 -- unit-en: one row per tie between two commitments
 -- formula: Vínculos registrados con su fuente: continúa, se divide o se une. Que un compromiso continúe no dice si el anterior se cumplió.
 -- formula-en: Ties on record with their source: carried over, split or merged. That a commitment is carried over does not say whether the earlier one was completed.
--- feeds: commitment_lineage, commitments
--- uses: commitment, sources, lang
--- returns: from_id, from_title, from_plan, kind, to_id, to_title, to_plan, note, source
+-- theme: commitments
+-- subject: commitment_lineage
+-- roles: kind=code
 SELECT
     l.from_id,
     CASE WHEN $lang = 'en' THEN f.short_title_en ELSE f.short_title END AS from_title,

@@ -4,9 +4,11 @@
 -- unit-en: one row per commitment
 -- formula: Compromisos tal como se publicaron, con el último código del monitoreo y la cuenta de instituciones, hitos, evidencias y calendarios.
 -- formula-en: Commitments as published, with the monitor's latest code and the count of institutions, milestones, evidence and calendars.
--- feeds: commitments, status_reports, commitment_actors, milestones, evidence, commitment_dates
--- uses: plan, commitment, institution, branch, sdg, status, as_of, sources, lang
--- returns: commitment_id, code, plan_id, title, status, status_on, status_precision, institutions, milestones, evidence, calendars, newness, potential, verifiable, relevant, note
+-- theme: commitments
+-- subject: commitments
+-- roles: status=code, status_on=date, institutions=count, milestones=count, evidence=count, calendars=count,
+--    verifiable=code, relevant=code
+-- absent: status=no_report
 WITH latest AS (
     SELECT
         r.commitment_id,

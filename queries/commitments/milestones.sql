@@ -4,9 +4,9 @@
 -- unit-en: one row per milestone
 -- formula: Hitos tal como los publica cada fuente, con la precisión de su fecha y como se sabían el día elegido. «Reportado» es lo que alguien dijo; no es verificación.
 -- formula-en: Milestones as each source publishes them, with the precision of their date and as known on the chosen day. "Reported" is what someone said; it is not verification.
--- feeds: milestones, commitments
--- uses: plan, commitment, institution, branch, as_of, sources, lang
--- returns: milestone_id, commitment_id, framework, title, state, starts_on, ends_on, date_precision, institution, progress, source
+-- theme: commitments
+-- subject: milestones
+-- roles: state=code, starts_on=date, ends_on=date, date_precision=code, progress=number
 SELECT
     m.milestone_id,
     m.commitment_id,

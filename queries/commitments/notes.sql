@@ -4,9 +4,10 @@
 -- unit-en: one row per note; one without a note for each commitment that has none
 -- formula: Notas con fecha y fuente, en nuestras palabras; el Observatorio las clasifica en lo que ayudó, lo que estorbó, beneficio más allá de una agenda o lección. Una nota sin compromiso es de todo el plan y lleva su nombre. Sin nota quiere decir que no se halló nada dicho, no que no haya pasado nada.
 -- formula-en: Notes with a date and a source, in our words; the Observatory sorts them into what helped, what got in the way, benefit beyond one agenda, or lesson. A note without a commitment is about the whole plan and carries its name. No note means nothing said was found, not that nothing happened.
--- feeds: commitment_notes, commitments, action_plans, sources
--- uses: plan, commitment, as_of, sources, lang
--- returns: plan_id, commitment_id, code, title, note_id, kind, text, noted_on, noted_precision, source, note
+-- theme: commitments
+-- subject: commitment_notes
+-- roles: kind=code, noted_on=date, noted_precision=code
+-- absent: text=nothing_noted
 WITH told AS (
     SELECT
         n.note_id,

@@ -4,9 +4,9 @@
 -- unit-en: one row per action plan
 -- formula: Compromisos de cada plan, y los que son de un plan cuyo inicio publicado es posterior a la fecha elegida. De un plan sin fecha de inicio no se dice que no haya empezado.
 -- formula-en: Commitments of each plan, and those of a plan whose published start comes after the chosen date. A plan without a start date is not said not to have begun.
--- feeds: action_plans, commitments
--- uses: plan, commitment, institution, branch, sdg, as_of
--- returns: plan_id, starts_on, starts_precision, commitments, not_begun
+-- theme: commitments
+-- subject: action_plans
+-- roles: starts_on=date, starts_precision=code, commitments=count, not_begun=count
 SELECT
     p.plan_id,
     p.starts_on,

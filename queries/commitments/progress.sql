@@ -4,9 +4,10 @@
 -- unit-en: percent of operational progress per commitment
 -- formula: Avance operativo = Σ peso × avance ÷ Σ peso de sus hitos. Un hito cancelado sale de la división sólo si su justificación está escrita; se da también con todos los cancelados dentro, en cero. Sin pesos no se calcula y se da el promedio simple; sin avance de algún hito no se calcula nada. Es lo que se reporta: no es cumplimiento ni comprobación.
 -- formula-en: Operational progress = Σ weight × progress ÷ Σ weight of its milestones. A cancelled milestone leaves the division only if its justification is written; it is also given with every cancelled one kept in, at zero. Without weights it is not computed and the plain mean is given; without the progress of some milestone nothing is computed. It is what is reported: neither completion nor proof.
--- feeds: milestones, commitments
--- uses: plan, commitment, institution, branch, sdg, as_of, sources, lang
--- returns: commitment_id, code, title, milestones, cancelled, justified, progress, with_cancelled, unweighted, without_weight, without_progress, reason
+-- theme: commitments
+-- subject: milestones
+-- roles: milestones=count, cancelled=count, justified=count, progress=number, with_cancelled=number,
+--    unweighted=number, without_weight=count, without_progress=count, reason=code
 WITH chosen AS (
     SELECT c.commitment_id
     FROM commitments AS c

@@ -4,9 +4,10 @@
 -- unit-en: one row per commitment
 -- formula: Normas con alguna etapa legislativa ligada al compromiso hasta la fecha; instituciones, poderes y municipios de su lista publicada, sin repetir. Tocar una norma no dice que esté en vigor: se da su última etapa. Vacío en instituciones: no hay lista publicada. Cero en normas: ninguna registrada.
 -- formula-en: Norms with some legislative stage tied to the commitment up to the date; institutions, branches and municipalities of its published list, without repetition. Touching a norm does not say it is in force: its latest stage is given. Empty institutions: no published list. Zero norms: none on record.
--- feeds: commitments, commitment_actors, institutions, legislative_stages
--- uses: plan, commitment, institution, branch, sdg, as_of, sources, lang
--- returns: commitment_id, code, title, norms, last_stage, last_on, last_precision, institutions, branches, municipalities
+-- theme: commitments
+-- subject: commitments
+-- roles: norms=count, last_on=date, institutions=count, branches=count, municipalities=count
+-- absent: last_on=empty
 WITH chosen AS (
     SELECT c.commitment_id
     FROM commitments AS c

@@ -4,9 +4,10 @@
 -- unit-en: one row per report that gives a reason
 -- formula: Último reporte de cada voz por compromiso o hito que escribe un motivo, en un vocabulario corto. Sólo cuando la fuente lo dice: aquí no se deduce ninguno.
 -- formula-en: Latest report of each voice per commitment or milestone that writes a reason, in a short vocabulary. Only where the source says so: none is inferred here.
--- feeds: status_reports, commitments
--- uses: plan, commitment, institution, branch, sdg, as_of, sources, lang
--- returns: shortfall_reason, commitment_id, code, title, milestone_id, voice, status, reported_on, reported_precision, source, note
+-- theme: commitments
+-- subject: status_reports
+-- roles: shortfall_reason=code, voice=code, status=code, reported_on=date, reported_precision=code
+-- absent: status=no_report
 WITH chosen AS (
     SELECT c.commitment_id
     FROM commitments AS c

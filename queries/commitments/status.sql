@@ -4,9 +4,10 @@
 -- unit-en: commitments; share as a fraction
 -- formula: Último código del órgano de monitoreo por compromiso hasta la fecha. Sin código se dice «No se conoce», que no es «No iniciado». Participación = compromisos del estado entre todos los elegidos. Códigos de OGP; nunca se promedian.
 -- formula-en: Latest code of the monitoring body per commitment up to the date. Without a code it reads "Not known", which is not "Not started". Share = commitments in that status over all those chosen. OGP codes; never averaged.
--- feeds: commitments, status_reports
--- uses: plan, commitment, institution, branch, sdg, status, as_of
--- returns: status, count, share
+-- theme: commitments
+-- subject: commitments
+-- roles: status=code, count=count, share=share
+-- absent: status=no_report
 WITH latest AS (
     SELECT
         r.commitment_id,

@@ -4,9 +4,10 @@
 -- unit-en: one row per commitment and source
 -- formula: Fechas de cada fuente, sin elegir una. Si dos fuentes dan fechas distintas se muestran las dos.
 -- formula-en: Dates of each source, without picking one. Where two sources give different dates both are shown.
--- feeds: commitment_dates, commitments, status_reports
--- uses: plan, commitment, institution, branch, sdg, status, as_of, sources, lang
--- returns: commitment_id, code, title, plan_id, source_id, source, starts_on, starts_precision, ends_on, ends_precision, status, disagree
+-- theme: commitments
+-- subject: commitment_dates
+-- roles: starts_on=date, starts_precision=code, ends_on=date, ends_precision=code, status=code, disagree=flag
+-- absent: status=no_report
 WITH latest AS (
     SELECT
         r.commitment_id,

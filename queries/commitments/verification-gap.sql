@@ -4,9 +4,10 @@
 -- unit-en: one row per milestone reported as done, or per commitment the government reports complete
 -- formula: Hitos de un compromiso en «reportado» o «realizado», o completos según el último reporte del gobierno, y compromisos que el gobierno reporta completos. Peldaño: el más alto de sus evidencias hasta la fecha (declarada, documento, publicación oficial, verificada por terceros); la de un hito no cuenta para el compromiso entero. Evidencia publicada: documento o más, con dirección para abrirla. El filtro de fuentes elige quién lo dice, no la evidencia.
 -- formula-en: Milestones of a commitment "reported" or "done", or complete in the government's latest report, and commitments the government reports complete. Rung: the highest of its evidence up to the date (declared, document, official publication, third-party verified); that of a milestone does not count for the whole commitment. Published evidence: document or above, with an address to open it. The sources filter chooses who says so, not the evidence.
--- feeds: evidence, status_reports, milestones, commitments, institutions
--- uses: plan, commitment, institution, branch, sdg, as_of, sources, lang
--- returns: commitment_id, code, kind, milestone_id, title, claimed_on, claimed_precision, level, has_published, pieces, institution, source
+-- theme: commitments
+-- subject: evidence
+-- roles: kind=code, claimed_on=date, level=code, has_published=flag, pieces=count
+-- absent: level=no_evidence
 WITH chosen AS (
     SELECT c.commitment_id
     FROM commitments AS c

@@ -4,10 +4,11 @@
 -- unit-en: one row per commitment (or per milestone with a report) and voice
 -- formula: Último reporte de cada voz hasta la fecha, con su día y su documento. Vacío: esa voz no ha reportado, que no es «no iniciado». «No se conoce»: hay registro, pero no se halló o no se pudo leer un código. El filtro de cumplimiento elige por el código del monitoreo. Las tres voces no se promedian ni se juntan.
 -- formula-en: Latest report of each voice up to the date, with its day and document. Empty: that voice has not reported, which is not "not started". "Not known": there is a record, but no code was found or could be read. The completion filter chooses by the monitor's code. The three voices are neither averaged nor merged.
--- feeds: status_reports, commitments, milestones, institutions
--- uses: plan, commitment, institution, branch, sdg, status, as_of, sources, lang
 -- options: each=commitment|milestone
--- returns: commitment_id, code, title, milestone_id, milestone, voice, status, reported_on, reported_precision, institution, independence, document, source, url, note
+-- theme: commitments
+-- subject: status_reports
+-- roles: voice=code, status=code, reported_on=date, reported_precision=code, independence=code
+-- absent: status=no_report
 WITH voices AS (
     SELECT 'government' AS voice, 1 AS turn
     UNION ALL

@@ -4,9 +4,11 @@
 -- unit-en: one row per commitment
 -- formula: Tres datos lado a lado, sin calificación: si obliga (normas ligadas al compromiso y si están en vigor a la fecha), si cruza un cambio de gobierno (fines de periodo del gobierno del estado entre su inicio y su horizonte) y si tiene línea de presupuesto (programas ligados; vacío si nadie publica esos vínculos). Horizonte: el año que la promesa nombra o, si no nombra uno, la última fecha de término publicada. El potencial es el texto literal de la evaluación.
 -- formula-en: Three facts side by side, without a score: whether it binds (norms tied to the commitment, and whether they are in force on the date), whether it crosses a change of government (ends of terms of the state government between its start and its horizon) and whether it has a budget line (linked programmes; empty if nobody publishes those links). Horizon: the year the promise names or, if it names none, the last published end date. Potential is the literal text of the assessment.
--- feeds: commitments, commitment_dates, terms, legislative_stages, norms, budget_links
--- uses: plan, commitment, sdg, as_of, lang
--- returns: commitment_id, code, title, starts_on, starts_precision, until_on, until_precision, until_basis, changes, first_change_on, norms, in_force, binding, potential, budget_lines
+-- theme: commitments
+-- subject: commitments
+-- roles: starts_on=date, starts_precision=code, until_on=date, until_basis=code, changes=count, first_change_on=date,
+--    norms=count, in_force=count, binding=code, budget_lines=count
+-- absent: first_change_on=empty
 WITH calendars AS (
     SELECT
         d.commitment_id,

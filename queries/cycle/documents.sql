@@ -4,11 +4,12 @@
 -- unit-en: one row per document and period; calendar days late
 -- formula: Cada documento esperado según el calendario de publicación, y cada periodo o año que la norma pide desde el primero registrado de ese documento (LGCG arts. 51 y 58, por ejemplo) y ningún renglón cuenta. A tiempo: salió el día del plazo o antes. Silencio de datos: venció y se sabe que no salió, o se buscó y no se halló; sus días de retraso corren hasta la fecha del corte. No está en los datos: venció y nadie lo ha buscado. Sin plazo no hay retraso.
 -- formula-en: Each document the publication calendar expects, and each period or year the norm asks for since the first on record of that document (LGCG arts. 51 and 58, for one) that no row tells. On time: out on the due day or before. Data silence: it fell due and is known not to be out, or was looked for and not found; its days late run to the date of the cut. Not in the data: it fell due and nobody has looked for it. Without a clock there is no delay.
--- feeds: publication_calendar, obligations, unpublished
--- uses: year, institution, as_of, sources
 -- options: stage=all|planning|programming|budgeting|execution|monitoring|evaluation|accountability
 -- years: all
--- returns: stage, document, institution, year, period, due_on, basis, published_on, state, days_late, machine_readable, searched_on, institution_id, url, source, publication_id
+-- theme: cycle
+-- subject: publication_calendar
+-- roles: stage=code, year=code, period=code, due_on=date, published_on=date, state=code, days_late=count,
+--    machine_readable=code, searched_on=date
 WITH told AS (
     SELECT
         d.*,

@@ -4,11 +4,13 @@
 -- unit-en: documents by stage; meetings; recommendations
 -- formula: Los documentos de «cycle/documents» contados por etapa. Vacío: nadie ha registrado qué se espera en esa etapa; cero sólo cuando se sabe. Legibles por máquina: de los que salieron y dicen su formato. Participación: reuniones con una fase que corresponde a la etapa (diagnóstico, metodología y diseño: planeación; ejecución: ejercicio; evaluación: evaluación) y Glosas (rendición de cuentas); la fase de decisión no dice de qué etapa es. La correspondencia es nuestra. Recomendaciones abiertas: sin verificación ni cierre, de las que nombran la etapa o están vinculadas por un vínculo confirmado a una obligación de ella; vacío si ninguna. Una que nombra dos etapas cuenta en la primera.
 -- formula-en: The documents of "cycle/documents" counted by stage. Empty: nobody has recorded what that stage expects; zero only when known. Machine-readable: of those out whose format is told. Participation: meetings with a phase that matches the stage (diagnosis, methodology and design: planning; execution: execution; evaluation: evaluation) and Glosas (accountability); the decision phase does not say which stage it is of. The matching is ours. Open recommendations: neither verified nor closed, of those that name the stage or are tied by a confirmed link to an obligation of it; empty if none. One that names two stages counts in the first.
--- feeds: publication_calendar, obligations, unpublished, meetings, municipal_participation, recommendations
--- uses: year, institution, as_of, sources
 -- options: stage=all|planning|programming|budgeting|execution|monitoring|evaluation|accountability
 -- years: all
--- returns: stage, expected, published, on_time, late, silent, not_in_data, pending, machine_readable, format_known, participation, open_recommendations, chosen
+-- theme: cycle
+-- subject: publication_calendar
+-- roles: stage=code, expected=count, published=count, on_time=count, late=count, silent=count, not_in_data=count,
+--    pending=count, machine_readable=count, format_known=count, participation=count, open_recommendations=count,
+--    chosen=flag
 WITH told AS (
     SELECT
         d.stage,

@@ -4,9 +4,9 @@
 -- unit-en: one row per dated deadline
 -- formula: Todo hito, publicación y acuerdo con fecha, también los cerrados y los cancelados, y las obligaciones con plazo que se puede contar de 30 días antes a un año después de la fecha. `period` distingue las veces que vence una misma obligación aunque su día cambie.
 -- formula-en: Every dated milestone, publication and agreement, closed and cancelled ones too, and the obligations with a clock that can be counted from 30 days before to one year after the date. `period` tells apart the times one obligation falls due even if its day changes.
--- feeds: obligations, milestones, publication_calendar, glosa_items, norms
--- uses: plan, commitment, institution, branch, as_of, sources, lang
--- returns: due_on, kind, id, period, title, state, institution_id, institution, responsible, date_precision, day_kind, norm, article, verified, evidence_missing, commitment_id
+-- theme: obligations
+-- subject: obligations
+-- roles: due_on=date, kind=code, state=code:milestones, date_precision=code, day_kind=code, verified=flag
 WITH mine AS (
     SELECT
         max(CASE WHEN i.sector = 'government' THEN 1 ELSE 0 END) AS is_public,

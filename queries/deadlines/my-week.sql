@@ -4,9 +4,10 @@
 -- unit-en: one row per item; calendar days left (negative when past; empty without a date)
 -- formula: Lo mismo que vence en 90 días o pasó sin cierre registrado, más lo que no tiene fecha, por plazo: ya pasó, 7, 30, 60 y 90 días, sin fecha. Un hito espera a otra institución si depende de un hito suyo que no consta como cumplido. Lo que debe publicarse se calla donde ya hay evidencia publicada.
 -- formula-en: What falls due within 90 days or passed with no closing on record, plus what has no date, by window: past, 7, 30, 60 and 90 days, no date. A milestone waits on another institution when it depends on a milestone of theirs that is not on record as done. What must be published is left out where evidence is already published.
--- feeds: obligations, milestones, publication_calendar, glosa_items, norms, commitment_actors
--- uses: plan, commitment, institution, branch, as_of, sources, lang
--- returns: bucket, due_on, days_left, kind, id, title, institution_id, institution, responsible, role, date_precision, day_kind, norm, article, verified, evidence_missing, commitment_id, waits_for, reason, url
+-- theme: obligations
+-- subject: obligations
+-- roles: bucket=code, due_on=date, days_left=count, kind=code, role=code, date_precision=code, day_kind=code,
+--    verified=flag, reason=code
 WITH mine AS (
     SELECT
         max(CASE WHEN i.sector = 'government' THEN 1 ELSE 0 END) AS is_public,

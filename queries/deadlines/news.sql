@@ -4,9 +4,10 @@
 -- unit-en: one row per piece of news: status report, evidence, date changed or correction
 -- formula: Reportes de avance por la fecha en que se reportaron, evidencias por la de publicación, cambios de fecha y correcciones por el día en que se hicieron, hasta la fecha elegida. Lo que no tiene fecha no es novedad.
 -- formula-en: Status reports by the date they were reported, evidence by the date it was published, dates changed and corrections by the day they were made, up to the chosen date. What has no date is no news.
--- feeds: status_reports, evidence, milestone_replans, corrections, milestones, commitments
--- uses: plan, commitment, institution, branch, as_of, sources, lang
--- returns: happened_on, date_precision, kind, id, subject_table, subject_id, subject, title, voice, status, level, column_name, before, after, commitment_id, institution_id, institution, source, url
+-- theme: commitments
+-- subject: status_reports
+-- roles: happened_on=date, date_precision=code, kind=code, voice=code, status=code, level=code
+-- absent: status=no_report, level=no_evidence
 WITH news AS (
     SELECT
         r.reported_on AS happened_on,

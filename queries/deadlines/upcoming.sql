@@ -4,9 +4,10 @@
 -- unit-en: one row per deadline; calendar days left (negative when past)
 -- formula: Hitos previstos sin fin real, publicaciones pendientes, acuerdos de Glosa abiertos y obligaciones cuya norma fija un plazo que se puede contar, de hoy a 90 días. Con fecha pasada sólo aparece lo que no tiene cierre registrado: un hito previsto sin fin, una publicación registrada como no publicada, un acuerdo abierto. Una fecha de mes o de año vence el último día.
 -- formula-en: Planned milestones without an actual end, pending publications, open Glosa agreements and obligations whose norm sets a clock that can be counted, from today to 90 days ahead. Past dates appear only where no closing is on record: a planned milestone without an end, a publication recorded as not published, an open agreement. A month or year date falls due on its last day.
--- feeds: obligations, milestones, publication_calendar, glosa_items, norms
--- uses: plan, commitment, institution, branch, as_of, sources, lang
--- returns: due_on, days_left, kind, id, title, institution_id, institution, obliged_party, date_precision, day_kind, norm, article, verified, evidence_missing, commitment_id, state, url
+-- theme: obligations
+-- subject: obligations
+-- roles: due_on=date, days_left=count, kind=code, date_precision=code, day_kind=code, verified=flag,
+--    state=code:milestones
 WITH mine AS (
     SELECT
         max(CASE WHEN i.sector = 'government' THEN 1 ELSE 0 END) AS is_public,

@@ -4,9 +4,9 @@
 -- unit-en: one row per item and per thing of another institution it waits for or shares
 -- formula: Un hito previsto espera a otra institución si depende de un hito suyo que no consta como cumplido. Una obligación comparte su entrega si el mismo entregable cumple otra obligación vigente de otra institución, o si lo hace otra institución. Sólo cuenta lo que tiene institución nombrada. Vence: la siguiente fecha conocida.
 -- formula-en: A planned milestone waits on another institution when it depends on a milestone of theirs that is not on record as done. An obligation shares its deliverable when the same deliverable meets another obligation in force of another institution, or another institution makes it. Only what names an institution counts. Due: the next known date.
--- feeds: milestones, milestone_dependencies, obligations, obligation_deliverables, deliverables, commitments
--- uses: plan, commitment, institution, branch, as_of, sources, lang
--- returns: kind, id, title, institution_id, institution, due_on, waits_id, waits_title, other_id, other_institution, other_due_on, commitment_id, commitment, date_precision, other_due_precision
+-- theme: commitments
+-- subject: milestones
+-- roles: kind=code, due_on=date, other_due_on=date, date_precision=code
 WITH in_force AS (
     SELECT o.obligation_id, o.what, o.institution_id, o.commitment_id, o.source_id
     FROM obligations AS o

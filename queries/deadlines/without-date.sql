@@ -4,9 +4,9 @@
 -- unit-en: one row per obligation; where the clock starts from an event, one per plan or commitment
 -- formula: Obligaciones vigentes a la fecha, sin las del ámbito federal, cuyo plazo no se pudo leer, depende de un evento o es permanente; y los plazos cuyo inicio no consta a esa fecha: el reporte de cierre de un compromiso cuenta desde que todos sus hitos están cumplidos, no desde su fin planeado, y ya no se debe si el monitor lo calificó completo. Sin fecha no quiere decir en tiempo.
 -- formula-en: Obligations in force on the date, leaving out those of the federal level, whose clock could not be read, depends on an event or is permanent; and clocks whose start is not on record by that date: the closing report of a commitment counts from the day all its milestones are done, not from its planned end, and is no longer owed once the monitor coded it complete. No date does not mean on time.
--- feeds: obligations, norms
--- uses: institution, branch, commitment, as_of, sources
--- returns: obligation_id, what, recurrence, due_rule, obliged_party, norm, article, verified, commitment_id, plan_id, reason
+-- theme: obligations
+-- subject: obligations
+-- roles: recurrence=code, verified=flag, reason=code
 WITH mine AS (
     SELECT
         max(CASE WHEN i.sector = 'government' THEN 1 ELSE 0 END) AS is_public,

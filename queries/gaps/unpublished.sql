@@ -4,9 +4,10 @@
 -- unit-en: one row per gap
 -- formula: Lo que se buscó y no se halló, con la fecha de la búsqueda, quién debería publicarlo y la norma que lo pide cuando se conoce.
 -- formula-en: What was looked for and not found, with the date of the search, who should publish it and the norm that asks for it where known.
--- feeds: unpublished, obligations
--- uses: institution, branch, as_of, lang
--- returns: gap_id, theme, table_name, what, institution_id, institution, norm, article, checked_on
+-- theme: core
+-- subject: unpublished
+-- roles: theme=code, table_name=code, checked_on=date
+-- absent: checked_on=empty
 SELECT
     u.gap_id,
     u.theme,

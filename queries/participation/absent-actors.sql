@@ -4,9 +4,10 @@
 -- unit-en: one row per commitment and institution that leads or coordinates it
 -- formula: Reuniones del compromiso en registro hasta la fecha; en cada una la institución estuvo, faltó o no consta, según la lista de asistencia. No estar en la lista no es haber faltado. Si el papel de las instituciones no está publicado, el compromiso no aparece.
 -- formula-en: Meetings of the commitment on record up to the date; in each the institution was present, was absent or is not recorded, as the attendance list says. Not being on the list is not being absent. Where the role of the institutions is not published, the commitment does not appear.
--- feeds: attendance, commitment_actors, meetings, institutions, commitments
--- uses: commitment, plan, institution, branch, as_of, sources, lang
--- returns: commitment_id, code, title, institution_id, institution, role, meetings, present, absent, not_recorded, last_absent_on, last_absent_title
+-- theme: participation
+-- subject: attendance
+-- roles: role=code, meetings=count, present=count, absent=count, not_recorded=count, last_absent_on=date
+-- absent: last_absent_on=empty
 WITH steering AS (
     SELECT
         a.commitment_id,

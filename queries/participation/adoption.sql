@@ -4,9 +4,10 @@
 -- unit-en: one row per municipality and requirement
 -- formula: Cada municipio por cada requisito de los datos. «No se conoce» es lo que dice la fuente; vacío, que no hay registro. Ninguno de los dos es «no adoptado». Un estado fechado después de la fecha de corte no se muestra.
 -- formula-en: Each municipality by each requirement in the data. "Not known" is what the source says; empty, that there is no record. Neither of them is "not adopted". A status dated after the day of the answer is not shown.
--- feeds: adoption, municipalities, sources
--- uses: municipality, as_of, sources
--- returns: municipality_id, municipality, requirement, status, status_on, source
+-- theme: participation
+-- subject: adoption
+-- roles: status=code, status_on=date
+-- absent: status=no_report
 WITH told AS (
     SELECT a.municipality_id, a.requirement, a.status, a.status_on, a.source_id
     FROM adoption AS a

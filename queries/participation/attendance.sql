@@ -4,9 +4,11 @@
 -- unit-en: one row per institution that is on some attendance list
 -- formula: Listas en que aparece la institución hasta la fecha; presente, ausente o sin registro según la lista. Las listas publicadas sólo con quienes asistieron no dicen quién faltó.
 -- formula-en: Lists on which the institution appears up to the date; present, absent or not recorded as the list says. Lists published only with those who attended do not say who was absent.
--- feeds: attendance, meetings, institutions
--- uses: municipality, commitment, plan, institution, branch, as_of, sources
--- returns: institution_id, institution, sector, branch, listed, present, absent, not_recorded, first_on, last_on
+-- theme: participation
+-- subject: attendance
+-- roles: sector=code, branch=code, listed=count, present=count, absent=count, not_recorded=count, first_on=date,
+--    last_on=date
+-- absent: listed=no_list, last_on=empty
 SELECT
     i.institution_id,
     i.name AS institution,

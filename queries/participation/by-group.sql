@@ -4,9 +4,11 @@
 -- unit-en: attendances: persons recorded in each meeting; one person may be in several
 -- formula: Suma de personas por grupo. Los grupos se traslapan: no se suman entre sí ni llegan a 100 %. Un grupo sin población de referencia queda «sin denominador». Sólo consulta = aparece únicamente en el nivel «Consultar».
 -- formula-en: Sum of persons by group. Groups overlap: they are not added together nor do they reach 100 %. A group without reference population has "no denominator". Only consulted = it appears only at the "Consult" depth.
--- feeds: municipal_participation, meetings, population
--- uses: municipality, phase, depth, commitment, plan, as_of, sources, group
--- returns: group, participants, suppressed, without_figure, meetings, only_consulted, population, population_share, bound
+-- theme: participation
+-- subject: municipal_participation
+-- roles: group=code, participants=count, suppressed=count, without_figure=count, meetings=count, only_consulted=flag,
+--    population=count, population_share=share, bound=code
+-- absent: participants=no_figure
 WITH chosen AS (
     SELECT p.*
     FROM municipal_participation AS p

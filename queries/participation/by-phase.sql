@@ -4,9 +4,10 @@
 -- unit-en: meetings and recorded persons
 -- formula: Reuniones distintas y suma del renglón «Todas las personas», por fase y nivel de participación. La fase y el nivel son nuestra codificación.
 -- formula-en: Distinct meetings and sum of the "Everyone" row, by phase and depth. Phase and depth are our coding.
--- feeds: municipal_participation, meetings
--- uses: municipality, phase, depth, commitment, plan, as_of, sources
--- returns: phase, depth, meetings, participants, without_figure, bound
+-- theme: participation
+-- subject: municipal_participation
+-- roles: phase=code, depth=code, meetings=count, participants=count, without_figure=count, bound=code
+-- absent: participants=no_figure
 SELECT
     p.phase,
     p.depth,

@@ -4,9 +4,10 @@
 -- unit-en: resident persons, of the latest year of the reference population
 -- formula: Población, hablantes de lengua indígena de 3 años y más y juventudes de 12 a 29 años de cada municipio. Ya participó = tiene una reunión con alguien, o con cifra no publicada. Vacío = no hay dato por municipio.
 -- formula-en: Population, speakers of an indigenous language aged 3 and over and young people aged 12 to 29 of each municipality. Already took part = it has a meeting with somebody, or whose figure was not published. Empty = no figure by municipality.
--- feeds: municipal_participation, meetings, municipalities, population
--- uses: phase, depth, commitment, plan, as_of, sources
--- returns: municipality_id, municipality, reached, meetings, population, indigenous, young, population_year, longitude, latitude
+-- theme: participation
+-- subject: municipal_participation
+-- roles: reached=flag, meetings=count, population=count, indigenous=count, young=count, population_year=code,
+--    longitude=number, latitude=number
 WITH counted AS (
     SELECT
         p.municipality_id,

@@ -4,9 +4,11 @@
 -- unit-en: one row per topic; the first one, without topic, is the whole
 -- formula: Respuesta con motivos = adoptada, adoptada en parte o rechazada con motivos, sobre las aportaciones cuya respuesta se conoce. Adoptadas = por completo o en parte, sobre la misma base. Una respuesta posterior a la fecha cuenta como sin respuesta. Mediana de días: de las que tienen fecha de recibida y de contestada. Sin base, la parte queda vacía.
 -- formula-en: Answered with reasons = adopted, partly adopted or rejected with reasons, over the contributions whose answer is known. Adopted = wholly or in part, over the same base. An answer after the date counts as unanswered. Median days: of those with a date received and a date answered. Without a base, the share is empty.
--- feeds: contributions, meetings
--- uses: municipality, commitment, plan, as_of, sources
--- returns: topic, received, answered, adopted, adopted_partly, rejected, unanswered, not_known, response_rate, adopted_share, median_days, days_known, reason
+-- theme: participation
+-- subject: contributions
+-- roles: received=count, answered=count, adopted=count, adopted_partly=count, rejected=count, unanswered=count,
+--    not_known=count, response_rate=share, adopted_share=share, median_days=number, days_known=count, reason=code
+-- absent: topic=all_topics
 WITH mine AS (
     SELECT
         c.contribution_id,

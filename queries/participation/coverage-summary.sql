@@ -4,9 +4,10 @@
 -- unit-en: share of municipalities and of the population, from 0 to 1
 -- formula: Municipios con al menos una persona contada ÷ municipios. Población que vive en ellos ÷ población total. Disimilitud D = ½ Σ|pᵢ − qᵢ|: pᵢ, parte de las asistencias que es del municipio i; qᵢ, su parte de la población; 0 = reparto igual al de la población (Duncan y Duncan, 1955). D no se calcula si alguna cifra falta, está oculta o es «más de».
 -- formula-en: Municipalities with at least one person counted ÷ municipalities. Population living in them ÷ total population. Dissimilarity D = ½ Σ|pᵢ − qᵢ|: pᵢ, municipality i's share of attendances; qᵢ, its share of the population; 0 = spread as the population is (Duncan and Duncan, 1955). D is not worked out if any figure is missing, hidden or "more than".
--- feeds: municipal_participation, meetings, municipalities, population
--- uses: phase, depth, commitment, plan, as_of, sources
--- returns: municipalities, reached, municipality_share, unheard, without_figure, population_share, population, population_year, dissimilarity, reason
+-- theme: participation
+-- subject: municipal_participation
+-- roles: municipalities=count, reached=count, municipality_share=share, unheard=count, without_figure=count,
+--    population_share=share, population=count, population_year=code, dissimilarity=share, reason=code
 WITH chosen AS (
     SELECT
         p.municipality_id,

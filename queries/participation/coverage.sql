@@ -4,9 +4,11 @@
 -- unit-en: attendances: persons recorded in each meeting; one person may be in several
 -- formula: Suma, por municipio, del renglón «Todas las personas» de cada reunión. Vacío = no se publicó cifra; 0 = se registró que no hubo nadie. Las celdas de 1 a 4 personas se ocultan al cargar. Por cada mil habitantes, con la población de referencia nombrada. El nombre del municipio es el que tenía en la fecha de corte.
 -- formula-en: Sum, by municipality, of the "Everyone" row of each meeting. Empty = no figure was published; 0 = it was recorded that nobody came. Cells of 1 to 4 persons are suppressed at load. Per thousand inhabitants, with the reference population named. The municipality's name is the one it had on the cut-off date.
--- feeds: municipal_participation, meetings, municipalities, municipality_names, population
--- uses: municipality, phase, depth, commitment, plan, as_of, sources
--- returns: municipality_id, participants, suppressed, municipality, meetings, without_figure, population, population_year, vintage, per_thousand, tile_row, tile_column, bound
+-- theme: participation
+-- subject: municipal_participation
+-- roles: participants=count, suppressed=count, meetings=count, without_figure=count, population=count,
+--    population_year=code, per_thousand=number, tile_row=count, tile_column=count, bound=code
+-- absent: participants=no_figure
 WITH chosen AS (
     SELECT p.*
     FROM municipal_participation AS p

@@ -4,9 +4,11 @@
 -- unit-en: meetings where at least one person of the group was counted, or the number was not published
 -- formula: Reuniones distintas por grupo, fase y nivel (informar, consultar, involucrar, colaborar, decidir: escala de la IAP2). Sólo consulta = en todos los registros, el grupo aparece únicamente en «Consultar». La fase y el nivel son nuestra codificación. Los grupos se traslapan: no se suman. No contar a un grupo no prueba que no fue.
 -- formula-en: Distinct meetings by group, phase and depth (inform, consult, involve, collaborate, decide: scale of the IAP2). Only consulted = in all records, the group appears only at "Consult". Phase and depth are our coding. Groups overlap: they are not added. A group that was not counted may still have been there.
--- feeds: municipal_participation, meetings
--- uses: municipality, group, phase, depth, commitment, plan, as_of, sources
--- returns: group, phase, depth, meetings, participants, suppressed, without_figure, only_consulted, decided, all_meetings, bound
+-- theme: participation
+-- subject: municipal_participation
+-- roles: group=code, phase=code, depth=code, meetings=count, participants=count, suppressed=count,
+--    without_figure=count, only_consulted=flag, decided=count, all_meetings=count, bound=code
+-- absent: participants=no_figure
 WITH depths AS (
     SELECT
         p."group" AS group_id,

@@ -4,9 +4,10 @@
 -- unit-en: one row per commitment, or per obligation that has a tag or is tied to a commitment
 -- formula: La etiqueta es la que traen los datos para el compromiso o la obligación; una obligación sin etiqueta propia lleva la del compromiso al que está ligada. Las obligaciones vigentes sin una ni otro no se listan: nadie las ha revisado. Vacío = nadie la ha asignado, que no es «sin etiqueta». Nivel: el más hondo en que constan hablantes de lengua indígena en las reuniones de ese compromiso hasta la fecha; una obligación sin compromiso no tiene reuniones que contar.
 -- formula-en: The tag is the one the data carries for the commitment or the obligation; an obligation without a tag of its own carries that of the commitment it is tied to. Obligations in force with neither are not listed: nobody has reviewed them. Empty = nobody has assigned it, which is not "no tag". Level: the deepest at which speakers of an indigenous language are on record in the meetings of that commitment up to the date; an obligation without a commitment has no meetings to count.
--- feeds: commitments, obligations, municipal_participation, meetings
--- uses: commitment, plan, sdg, as_of, sources, lang
--- returns: kind, subject_id, commitment_id, code, title, territory_tag, tag_from, meetings, group_meetings, depth, only_consulted
+-- theme: commitments
+-- subject: commitments
+-- roles: kind=code, territory_tag=code, tag_from=code, meetings=count, group_meetings=count, depth=code,
+--    only_consulted=flag
 WITH told AS (
     SELECT
         m.commitment_id,

@@ -4,9 +4,11 @@
 -- unit-en: one row per municipality; the first one, without a name, is the whole territory
 -- formula: Hablantes de 3 años y más entre toda la población del mismo territorio, año y levantamiento: como la base incluye a menores de 3 años, la parte es un poco menor que la oficial de 3 años y más. Nivel: el más hondo en que consta el grupo. Sólo consulta = el más hondo es «Consultar». Vacío: no consta que el grupo haya participado, lo que no prueba que no lo hizo.
 -- formula-en: Speakers aged 3 and over among the whole population of the same territory, year and survey: as the base includes children under 3, the share is a little lower than the official one for ages 3 and over. Level: the deepest at which the group is on record. Only consulted = the deepest is "Consult". Empty: the group is not on record as taking part, which does not prove that it did not.
--- feeds: municipal_participation, meetings, population, municipalities
--- uses: municipality, commitment, plan, as_of, sources
--- returns: municipality_id, territory, speakers, population, population_year, speakers_share, meetings, group_meetings, participants, suppressed, bound, depth, only_consulted
+-- theme: participation
+-- subject: municipal_participation
+-- roles: speakers=count, population=count, population_year=code, speakers_share=share, meetings=count,
+--    group_meetings=count, participants=count, suppressed=count, bound=code, depth=code, only_consulted=flag
+-- absent: territory=whole_territory, participants=no_figure
 WITH latest AS (
     SELECT max(r.year) AS census_year
     FROM reference_population AS r

@@ -4,8 +4,12 @@
 -- unit-en: one row per institution; counts of commitments
 -- formula: Compromisos distintos en que está la institución, y en cuántos lidera, coordina, supervisa, apoya o no tiene papel publicado; puede tener más de un papel en uno. Única líder y dirige sola: en cuántos compromisos. Estar en más compromisos no dice trabajar más.
 -- formula-en: Different commitments the institution is in, and in how many it leads, coordinates, supervises, supports or has no published role; it may have more than one role in one. Only lead and steers alone: in how many commitments. Being in more commitments does not mean working more.
--- feeds: commitment_actors, commitments, institutions
--- uses: plan, commitment, sdg, sources
 -- inputs: participation/network
 -- analysis: actors.load_rows
--- returns: institution_id, institution, sector, branch, commitments, leads, coordinates, supervises, supports, not_stated, only_lead_in, steers_alone_in, splits
+-- theme: commitments
+-- subject: commitment_actors
+-- columns: institution_id, institution, sector, branch, commitments, leads, coordinates, supervises, supports,
+--    not_stated, only_lead_in, steers_alone_in, splits
+-- filters: plan, commitment, sdg, sources
+-- roles: sector=code, branch=code, commitments=count, leads=count, coordinates=count, supervises=count,
+--    supports=count, not_stated=count, only_lead_in=count, steers_alone_in=count, splits=flag

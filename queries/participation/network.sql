@@ -4,8 +4,11 @@
 -- unit-en: one row per commitment, institution and role
 -- formula: Red de dos lados: instituciones y compromisos, unidos por cada papel. Carga: compromisos distintos de la institución. Parte la red: punto de articulación (Hopcroft y Tarjan, 1973): sin ella, algo que hoy está unido queda suelto. Única líder: nadie más lidera ese compromiso. Dirige sola: nadie más lo lidera ni lo coordina. Un compromiso sin papeles publicados no tiene líder conocido.
 -- formula-en: Two-sided network: institutions and commitments, joined by each role. Load: different commitments of the institution. Splits the network: articulation point (Hopcroft and Tarjan, 1973): without it, something joined today comes loose. Only lead: nobody else leads that commitment. Steers alone: nobody else leads or coordinates it. A commitment without published roles has no known lead.
--- feeds: commitment_actors, commitments, institutions
--- uses: plan, commitment, sdg, sources, lang
 -- inputs: commitments/actors, commitments/reach
 -- analysis: actors.network_rows
--- returns: commitment_id, code, title, institution_id, institution, sector, branch, role, commitments, splits, only_lead, steers_alone
+-- theme: commitments
+-- subject: commitment_actors
+-- columns: commitment_id, code, title, institution_id, institution, sector, branch, role, commitments, splits,
+--    only_lead, steers_alone
+-- filters: plan, commitment, sdg, sources, lang
+-- roles: sector=code, branch=code, role=code, commitments=count, splits=flag, only_lead=flag, steers_alone=flag

@@ -4,9 +4,14 @@
 -- unit-en: gain from 0 to 1: what the municipality adds to what is already reached, under the chosen weights
 -- formula: Uno por uno, el que más añade (método voraz): su parte de la población, de los hablantes de lengua indígena y de las juventudes del estado, y su distancia al municipio alcanzado más cercano entre la mayor distancia del estado (equilibrio regional). Cada elección cambia la distancia de los que siguen. Los pesos son una decisión: se eligen, se imprimen y se llevan a que sumen 1; un criterio sin dato en algún municipio queda fuera. En los empates, la clave menor.
 -- formula-en: One by one, the one that adds most (greedy method): its share of the state's population, speakers of an indigenous language and young people, and its distance to the nearest municipality already reached over the longest distance in the state (regional balance). Each choice changes the distance of those that follow. The weights are a decision: they are chosen, printed and brought to add up to 1; a criterion without a figure in some municipality is left out. In ties, the lower code.
--- feeds: municipal_participation, meetings, municipalities, population
--- uses: phase, depth, commitment, plan, as_of, sources
 -- options: weights=equal|population|indigenous|young|balance|*
 -- inputs: participation/candidates
 -- analysis: cover.next_rows
--- returns: standing, municipality_id, municipality, gain, why, population_share, indigenous_share, young_share, distance_share, population, covered_share, weight_population, weight_indigenous, weight_young, weight_balance, population_year
+-- theme: participation
+-- subject: municipal_participation
+-- columns: standing, municipality_id, municipality, gain, why, population_share, indigenous_share, young_share,
+--    distance_share, population, covered_share, weight_population, weight_indigenous, weight_young, weight_balance,
+--    population_year
+-- roles: standing=count, gain=share, why=code, population_share=share, indigenous_share=share, young_share=share,
+--    distance_share=share, population=count, covered_share=share, weight_population=share, weight_indigenous=share,
+--    weight_young=share, weight_balance=share, population_year=code

@@ -4,9 +4,10 @@
 -- unit-en: one row per commitment with legislative stages and point of the list
 -- formula: Lista propia del Observatorio, sobre las etapas legislativas y reuniones en registro hasta la fecha: reuniones abiertas del compromiso antes de la primera votación con conteo; aportaciones de esas reuniones; las contestadas con motivos antes de esa votación; etapas con fecha; votaciones con votos a favor y en contra; fecha de entrada en vigor de la última norma. «En parte»: algunas. «No se conoce»: no consta, que no es un no.
 -- formula-en: The Observatory's own list, over the legislative stages and meetings on record up to the date: open meetings of the commitment before the first counted vote; contributions of those meetings; those answered with reasons before that vote; stages with a date; votes with a count for and against; date in force of the latest norm. "In part": some. "Not known": not on record, which is not a no.
--- feeds: legislative_stages, commitments, meetings, contributions, norms
--- uses: commitment, plan, as_of, sources, lang
--- returns: commitment_id, code, title, check_number, check, fulfilled, found, whole, vote_on
+-- theme: plans
+-- subject: legislative_stages
+-- roles: check_number=count, check=code, fulfilled=code, found=count, whole=count, vote_on=date
+-- absent: found=not_known
 WITH stages AS (
     SELECT g.commitment_id, g.stage_id, g.norm_id, g.happened_on, g.votes_for, g.votes_against, c.code
     FROM legislative_stages AS g

@@ -4,10 +4,14 @@
 -- unit-en: ratio of the group's weight in attendances to its weight in the population; 1 = the same
 -- formula: (personas del grupo ÷ personas de quienes se conoce el dato) ÷ (población del grupo ÷ población total) del mismo territorio y año: el más reciente que no pase del de la reunión, o el primero que haya; varias reuniones pesan según sus asistencias. Diferencia en puntos = primera parte menos segunda, por 100. La tolerancia por número pequeño es el intervalo de Wilson al 95 % (E. B. Wilson, 1927). Falta = la razón es menor de 0.8 y el intervalo queda entero bajo 1; de más = mayor de 1.25 y entero sobre 1. De 0.8 a 1.25 es la banda de paridad, una convención de uso común: ahí la diferencia es pequeña aunque el intervalo deje fuera el 1. Si el intervalo incluye el 1, no se distingue de la paridad. Quien no dio el dato se cuenta aparte y no entra en la base; tampoco las celdas ocultas o sin cifra. Una lista de asistencia no es una muestra. Los grupos se traslapan: no se suman. Sin población del grupo, «sin denominador».
 -- formula-en: (persons of the group ÷ persons whose data is known) ÷ (population of the group ÷ total population) of the same territory and year: the latest one not after the meeting's, or else the first there is; several meetings weigh by their attendances. Gap in points = first part minus second, times 100. The small-number tolerance is the 95 % Wilson interval (E. B. Wilson, 1927). Short = the ratio is under 0.8 and the whole interval is under 1; above = over 1.25 and the whole interval over 1. From 0.8 to 1.25 is the parity band, a common convention: there the difference is small even if the interval leaves 1 out. If the interval includes 1, it cannot be told from parity. Those who did not give the data are counted apart and stay out of the base; so do hidden cells and those without a figure. An attendance list is not a sample. Groups overlap: they are not added. Without a population of the group, "no denominator".
--- feeds: municipal_participation, meetings, population
--- uses: municipality, group, phase, depth, commitment, plan, as_of, sources
 -- options: detail=cell|municipality|phase|state
--- returns: group, municipality_id, municipality, phase, participants, known, unknown, attendance_share, population_share, ratio, ratio_low, ratio_high, gap_points, verdict, reason, meetings, suppressed, without_figure, population_year, population_until, tile_row, tile_column
+-- theme: participation
+-- subject: municipal_participation
+-- roles: group=code, phase=code, participants=count, known=count, unknown=count, attendance_share=share,
+--    population_share=share, ratio=share, ratio_low=share, ratio_high=share, gap_points=number, verdict=code,
+--    reason=code, meetings=count, suppressed=count, without_figure=count, population_year=code,
+--    population_until=code, tile_row=count, tile_column=count
+-- absent: participants=no_figure, ratio=nd
 WITH chosen AS (
     SELECT
         p."group" AS group_id,

@@ -4,10 +4,14 @@
 -- unit-en: one row per meeting; attendance counted in institutions
 -- formula: Mesas, foros, grupo impulsor, Glosas, talleres y consejos en registro hasta la fecha; una reunión anunciada puede no haberse hecho. Presentes por sector: instituciones de la lista publicada que asistieron; vacío = no hay lista, que no es cero. Una medida de acceso dice sí, no o no se conoce: lo que no consta no es un no. Tampoco es prueba de que faltó quien no está en la lista.
 -- formula-en: Co-creation tables, forums, driving group, Glosas, workshops and councils on record up to the date; an announced meeting may not have happened. Present by sector: institutions of the published list that attended; empty = no list, which is not zero. An access measure says yes, no or not known: what is not on record is not a no. Nor does it prove that whoever is not on the list was absent.
--- feeds: meetings, attendance, institutions, municipalities, commitments
--- uses: municipality, commitment, plan, as_of, sources
 -- options: session=all|mesa|foro|grupo_impulsor|glosa
--- returns: meeting_id, kind, title, held_on, held_precision, municipality, code, agreed_vision, listed, present, absent, not_recorded, government, civil_society, academia, business, others, venue_access, sign_language, indigenous_language, suitable_schedule, transport, care, remote, measures_yes, measures_known
+-- theme: participation
+-- subject: meetings
+-- roles: kind=code, held_on=date, held_precision=code, listed=count, present=count, absent=count, not_recorded=count,
+--    government=count, civil_society=count, academia=count, business=count, others=count, venue_access=code,
+--    sign_language=code, indigenous_language=code, suitable_schedule=code, transport=code, care=code, remote=code,
+--    measures_yes=count, measures_known=count
+-- absent: listed=no_list
 WITH held AS (
     SELECT
         m.meeting_id,

@@ -4,9 +4,10 @@
 -- unit-en: percent of the answers; margin in points
 -- formula: Margen al 95 % = ±1.96 × √(p(1 − p)/n) × √efecto de diseño, sólo si la selección fue al azar y se conocen n y el efecto de diseño. Una encuesta de participación libre no tiene margen de error. Los datos no traen cuántas entrevistas hubo en cada municipio.
 -- formula-en: 95 % margin = ±1.96 × √(p(1 − p)/n) × √design effect, only if selection was at random and n and the design effect are known. A survey anyone may answer has no margin of error. The data does not carry how many interviews each municipality had.
--- feeds: surveys
--- uses: commitment, as_of, sources
--- returns: survey_id, item_id, survey, survey_question, percentage, sample_size, selection, design_effect, margin_points, reason, fielded_on, fielded_precision, population_text
+-- theme: participation
+-- subject: surveys
+-- roles: percentage=number, sample_size=count, selection=code, design_effect=number, margin_points=number,
+--    reason=code, fielded_on=date, fielded_precision=code
 SELECT
     s.survey_id,
     s.item_id,

@@ -4,9 +4,9 @@
 -- unit-en: one row per objective
 -- formula: Plan estatal, objetivo, programas que lo dicen suyo y compromiso que lo cumple, tal como los vincula la fuente. Sin vínculo publicado queda vacío.
 -- formula-en: State plan, objective, programmes that name it and the commitment that serves it, as the source links them. With no published link it stays empty.
--- feeds: objectives, programmes, indicators, commitments
--- uses: commitment, sources, lang
--- returns: objective_id, plan_title, code, title, parent_id, programmes, outputs, outcomes, commitment_id, commitment
+-- theme: plans
+-- subject: objectives
+-- roles: programmes=count, outputs=count, outcomes=count
 WITH tied AS (
     SELECT
         p.objective_id,

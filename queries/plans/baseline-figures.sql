@@ -4,9 +4,9 @@
 -- unit-en: one row per figure of the baseline, in its own unit
 -- formula: Las cifras tal como se fijaron, y al lado la cuenta a la fecha elegida de lo que se puede volver a medir con estos datos.
 -- formula-en: The figures as they were frozen, and beside them the count on the chosen day of what can be measured again with this data.
--- feeds: baseline_figures, status_reports, milestones, evidence, meetings
--- uses: as_of, lang
--- returns: figure_id, label, value, unit_of_measure, measured_on, measure, later, set_hash, source_id
+-- theme: plans
+-- subject: baseline_figures
+-- roles: label=code, value=number, measured_on=date, measure=code, later=number
 WITH latest AS (
     SELECT
         r.status,

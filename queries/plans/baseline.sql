@@ -4,8 +4,11 @@
 -- unit-en: one row per figure of the baseline, in its own unit
 -- formula: La línea base es un conjunto fechado de cifras que no se vuelve a escribir. Su huella es el SHA-256 de sus renglones (cifra, medida, valor, unidad, fecha y fuente) en orden; si no coincide, alguien los cambió. Cambio = cifra a la fecha elegida menos línea base, sólo en lo que se puede volver a medir con estos datos.
 -- formula-en: The baseline is a dated set of figures that is never written again. Its fingerprint is the SHA-256 of its rows (figure, measure, value, unit, date and source) in order; where it does not match, somebody changed them. Change = figure on the chosen day minus baseline, only for what can be measured again with this data.
--- feeds: baseline_figures, status_reports, milestones, evidence, meetings
--- uses: as_of, lang
 -- inputs: plans/baseline-figures
 -- analysis: baseline.baseline_rows
--- returns: figure_id, label, value, unit_of_measure, measured_on, measure, later, difference, reason, set_hash, intact, source_id
+-- theme: plans
+-- subject: baseline_figures
+-- columns: figure_id, label, value, unit_of_measure, measured_on, measure, later, difference, reason, set_hash,
+--    intact, source_id
+-- roles: label=code, value=number, measured_on=date, measure=code, later=number, difference=number, reason=code,
+--    intact=flag

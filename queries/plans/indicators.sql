@@ -4,9 +4,11 @@
 -- unit-en: one row per indicator, in its own unit; growth per year; ratio without unit
 -- formula: Razón de avance (Open SDG): crecimiento anual observado entre la línea base y el último dato, dividido entre el crecimiento anual que pide la meta medido desde el año base. Los dos se muestran. Con línea base, meta o último dato en cero o menos no se calcula. Sin dato no es sin avance.
 -- formula-en: Progress ratio (Open SDG): yearly growth observed between the baseline and the latest figure, over the yearly growth the target asks for measured from the base year. Both are shown. With a baseline, target or latest figure of zero or less it is not computed. No data is not no progress.
--- feeds: indicators, indicator_values, objectives
--- uses: commitment, as_of, sources
--- returns: indicator_id, objective, title, kind, unit_of_measure, direction, baseline_year, baseline, latest_year, latest, target_year, target, growth_observed, growth_required, ratio, reason, commitment_id
+-- theme: plans
+-- subject: indicators
+-- roles: kind=code, direction=code, baseline_year=count, baseline=number, latest_year=count, latest=number,
+--    target_year=count, target=number, growth_observed=share, growth_required=share, ratio=share, reason=code
+-- absent: ratio=nd
 WITH latest_values AS (
     SELECT
         v.indicator_id,

@@ -4,10 +4,12 @@
 -- unit-en: one row per stage, or per stage that was looked for and not found
 -- formula: Etapas en registro hasta la fecha, en orden; las que no tienen fecha van al final. Los votos son los publicados: vacío quiere decir que no se publicó el número, y cero, ninguno. «Por unanimidad» es lo que dice la fuente. Se agregan las etapas que se buscaron y no se hallaron, con el día de la búsqueda. De inicio, sólo las de normas ligadas a un compromiso y lo buscado que no se halló; con «todas», todas las que están en registro.
 -- formula-en: Stages on record up to the date, in order; those without a date come last. Votes are those published: empty means the number was not published, and zero, none. "Unanimous" is what the source says. Stages that were looked for and not found are added, with the day of the search. At first only those of norms tied to a commitment and what was looked for and not found; with "all", all on record.
--- feeds: legislative_stages, unpublished, norms, obligations, commitments, institutions, sources
--- uses: plan, commitment, as_of, sources, lang
 -- options: which=commitments|all
--- returns: family, stage_id, norm, title, institution, stage_state, happened_on, happened_precision, vote, votes_for, votes_against, abstentions, checked_on, code, source, note
+-- theme: plans
+-- subject: legislative_stages
+-- roles: stage_state=code, happened_on=date, happened_precision=code, vote=code, votes_for=count,
+--    votes_against=count, abstentions=count, checked_on=date
+-- absent: checked_on=empty
 WITH parts AS (
     SELECT
         g.stage_id,

@@ -4,9 +4,11 @@
 -- unit-en: one row per norm or instrument, from the top down
 -- formula: Ley, reformas, reglamento e instrumentos, cada uno bajo la norma que lo pide. «Publicado»: consta y se da su fecha. «Se buscó y no se halló»: la fecha es la de la búsqueda; no prueba que no exista. El plazo sólo va si se leyó en una norma. A una fecha anterior se muestra lo que entonces se sabía: lo que una norma pide con plazo se espera desde que ella se publica.
 -- formula-en: Law, reforms, regulation and instruments, each under the norm that asks for it. "Published": on record, with its date. "Looked for and not found": the date is that of the search; it does not prove it does not exist. A deadline is given only if it was read in a norm. For an earlier date it shows what was known then: what a norm asks for by a deadline is expected from the day that norm is published.
--- feeds: norms, legislative_stages, commitments, sources
--- uses: plan, commitment, as_of, sources, lang
--- returns: root_id, norm_id, parent_id, tree_level, name, short_name, kind, publication, publication_on, publication_precision, deadline, due_on, due_state, last_stage, last_on, last_precision, replaced_on, code, commitment, source, note
+-- theme: obligations
+-- subject: norms
+-- roles: tree_level=count, kind=code, publication=code, publication_on=date, publication_precision=code, due_on=date,
+--    due_state=code, last_on=date, replaced_on=date
+-- absent: publication=not_known_then, deadline=no_deadline_read, last_on=empty, replaced_on=empty
 WITH tied AS (
     SELECT DISTINCT t.root_id
     FROM norms AS n

@@ -4,8 +4,16 @@
 -- unit-en: one row per milestone; days to spare and slip in natural days
 -- formula: Método de la ruta crítica (Kelley y Walker, 1959). Lo que falta de un hito es su duración vigente por la parte no hecha y no empieza antes de la fecha de corte; lo terminado conserva su fecha real; lo cancelado no ocupa días. Holgura: última fecha posible menos la proyectada. Atraso: fin proyectado menos línea base.
 -- formula-en: Critical path method (Kelley and Walker, 1959). What is left of a milestone is its duration in force times the part not done, and starts no earlier than the day of the answer; what has ended keeps its real date; what was cancelled takes no days. Days to spare: latest possible date minus the projected one. Slip: projected end minus baseline.
--- feeds: milestones, commitments, milestone_dependencies, milestone_replans
--- uses: plan, commitment, as_of, sources, lang
 -- inputs: route/milestones, route/dependencies, route/days-off
 -- analysis: route.critical_rows
--- returns: milestone_id, commitment_id, code, commitment, title, institution, state, day_kind, baseline_start, baseline_end, current_end, actual_start, actual_end, progress, replans, early_start, early_end, late_end, spare_days, slip_days, critical, waits_for, reason, date_precision, early_end_precision
+-- theme: commitments
+-- subject: milestones
+-- columns: milestone_id, commitment_id, code, commitment, title, institution, state, day_kind, baseline_start,
+--    baseline_end, current_end, actual_start, actual_end, progress, replans, early_start, early_end, late_end,
+--    spare_days, slip_days, critical, waits_for, reason, date_precision, early_end_precision
+-- filters: plan, commitment, as_of, sources, lang
+-- roles: state=code, day_kind=code, baseline_start=date, baseline_end=date, current_end=date, actual_start=date,
+--    actual_end=date, progress=number, replans=count, early_start=date, early_end=date, late_end=date,
+--    spare_days=count, slip_days=count, critical=flag, reason=code, date_precision=code
+-- absent: baseline_start=empty, baseline_end=empty, current_end=empty, actual_start=empty, actual_end=empty,
+--    early_start=empty, early_end=empty, late_end=empty

@@ -4,9 +4,12 @@
 -- unit-en: share of the simulated futures, from 0 to 1
 -- formula: Índice de criticidad: futuros en que el hito es el último o en que quien marca el final lo espera a él, entre todos los simulados. Duraciones de tres puntos (beta-PERT), 2,000 futuros, semilla impresa.
 -- formula-en: Criticality index: futures in which the milestone is the last or what sets the end is waiting for it, over all the simulated ones. Three-point durations (beta-PERT), 2,000 futures, seed printed.
--- feeds: milestones, commitments, milestone_dependencies, milestone_replans
--- uses: plan, commitment, as_of, sources, lang
 -- options: seed=2026|*
 -- inputs: route/milestones, route/dependencies, route/days-off
 -- analysis: route.criticality_rows
--- returns: milestone_id, commitment_id, code, commitment, title, institution, optimistic, likely, pessimistic, criticality, futures, seed
+-- theme: commitments
+-- subject: milestones
+-- columns: milestone_id, commitment_id, code, commitment, title, institution, optimistic, likely, pessimistic,
+--    criticality, futures, seed
+-- filters: plan, commitment, as_of, sources, lang
+-- roles: optimistic=number, likely=number, pessimistic=number, criticality=share, futures=count, seed=count

@@ -4,9 +4,9 @@
 -- unit-en: one row per day off, besides Saturdays and Sundays
 -- formula: Calendario de días inhábiles del paquete.
 -- formula-en: Days off in the package's calendar.
--- feeds: holidays
--- uses: sources
--- returns: holiday_on, name
+-- theme: core
+-- subject: holidays
+-- roles: holiday_on=date
 SELECT
     h.holiday_on,
     min(h.name) AS name

@@ -4,9 +4,9 @@
 -- unit-en: one row per wait; natural days between the end of one and the start of the other
 -- formula: Dependencias tal como las registra la fuente, de fin a inicio.
 -- formula-en: Dependencies as the source records them, finish to start.
--- feeds: milestone_dependencies, milestones, commitments
--- uses: sources
--- returns: milestone_id, depends_on_id, lag_days
+-- theme: commitments
+-- subject: milestone_dependencies
+-- roles: lag_days=count
 SELECT
     d.milestone_id,
     d.depends_on_id,

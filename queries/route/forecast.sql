@@ -4,9 +4,14 @@
 -- unit-en: one row per commitment; dates, earned schedule in days and SPI(t) without unit
 -- formula: Al ritmo que lleva: cronograma ganado (Lipke, 2003), SPI(t) = ES / AT y fin = duración planeada / SPI(t). Con lo que puede variar: 2,000 futuros con duraciones de tres puntos (beta-PERT) y la semilla impresa; P50 y P80 son las fechas en que ya terminó la mitad y ocho de cada diez. Con menos de dos fechas de reporte no se pronostica.
 -- formula-en: At its pace so far: earned schedule (Lipke, 2003), SPI(t) = ES / AT and end = planned duration / SPI(t). With what may vary: 2,000 futures with three-point durations (beta-PERT) and the seed printed; P50 and P80 are the dates by which half and eight in ten have ended. With fewer than two status dates there is no forecast.
--- feeds: milestones, commitments, milestone_dependencies, milestone_replans, status_reports
--- uses: plan, commitment, as_of, sources, lang
 -- options: seed=2026|*
 -- inputs: route/milestones, route/dependencies, route/days-off, route/report-dates
 -- analysis: route.forecast_rows
--- returns: commitment_id, code, commitment, milestones, ended, status_dates, baseline_end, projected_end, p10, p50, p80, p90, earned_schedule, spi_t, pace_end, seed, futures, reason
+-- theme: commitments
+-- subject: milestones
+-- columns: commitment_id, code, commitment, milestones, ended, status_dates, baseline_end, projected_end, p10, p50,
+--    p80, p90, earned_schedule, spi_t, pace_end, seed, futures, reason
+-- roles: milestones=count, ended=count, status_dates=count, baseline_end=date, projected_end=date, p10=date,
+--    p50=date, p80=date, p90=date, earned_schedule=number, spi_t=number, pace_end=date, seed=count, futures=count,
+--    reason=code
+-- absent: baseline_end=empty, projected_end=empty, p10=empty, p50=empty, p80=empty, p90=empty, pace_end=empty

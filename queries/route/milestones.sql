@@ -4,9 +4,13 @@
 -- unit-en: one row per milestone of a commitment; durations in days of its kind
 -- formula: Línea base, fechas vigentes y fechas reales por separado. A una fecha de corte, la vigente es la del último cambio registrado hasta ese día (sin cambios, la línea base) y lo que ocurrió después todavía no se sabe.
 -- formula-en: Baseline, dates in force and real dates kept apart. At a given day the date in force is that of the last change recorded by then (with none, the baseline) and what happened later is not yet known.
--- feeds: milestones, commitments, milestone_replans
--- uses: as_of, sources, lang
--- returns: milestone_id, commitment_id, plan_id, code, commitment, title, institution_id, institution, state, baseline_start, baseline_end, current_start, current_end, actual_start, actual_end, optimistic, likely, pessimistic, day_kind, weight, progress, replans, evidence_expected, justification, date_precision
+-- theme: commitments
+-- subject: milestones
+-- roles: state=code, baseline_start=date, baseline_end=date, current_start=date, current_end=date, actual_start=date,
+--    actual_end=date, optimistic=number, likely=number, pessimistic=number, day_kind=code, weight=number,
+--    progress=number, replans=count, date_precision=code
+-- absent: baseline_start=empty, baseline_end=empty, current_start=empty, current_end=empty, actual_start=empty,
+--    actual_end=empty
 WITH changes AS (
     SELECT
         r.milestone_id,

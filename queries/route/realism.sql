@@ -4,8 +4,14 @@
 -- unit-en: one row per unfinished commitment; natural days; ratio without unit
 -- formula: Duración prometida por la mediana de duración real entre planeada de los hitos terminados (n impresa). Comprimido: lo prometido es menos que la suma de duraciones probables de su cadena más larga. Carga: hitos sin terminar que encabeza la misma institución en todos los compromisos. Qué recortar: el hito pendiente de menor peso que, quitado, devuelve el final a lo prometido; si ninguno alcanza, el que más días gana.
 -- formula-en: Promised duration times the median of real over planned duration of the finished milestones (n printed). Compressed: what is promised is less than the sum of likely durations along its longest chain. Load: unfinished milestones led by the same institution in all commitments. What to cut: the pending milestone of least weight that, once dropped, brings the end back to the promise; if none does, the one that gains most days.
--- feeds: milestones, commitments, milestone_dependencies, milestone_replans, budget_links
--- uses: plan, commitment, as_of, sources, lang
 -- inputs: route/milestones, route/dependencies, route/days-off, route/support
 -- analysis: realism.realism_rows
--- returns: commitment_id, code, commitment, institution, promised_days, slippage, finished, expected_days, baseline_end, projected_end, chain_days, compressed, load, budget_programmes, without_evidence, cut, cut_title, cut_gain_days, reason
+-- theme: commitments
+-- subject: milestones
+-- columns: commitment_id, code, commitment, institution, promised_days, slippage, finished, expected_days,
+--    baseline_end, projected_end, chain_days, compressed, load, budget_programmes, without_evidence, cut, cut_title,
+--    cut_gain_days, reason
+-- roles: promised_days=count, slippage=number, finished=count, expected_days=count, baseline_end=date,
+--    projected_end=date, chain_days=count, compressed=flag, load=count, budget_programmes=count,
+--    without_evidence=count, cut_gain_days=count, reason=code
+-- absent: baseline_end=empty, projected_end=empty

@@ -4,9 +4,10 @@
 -- unit-en: one row per change of date; natural days
 -- formula: Cada cambio registrado, del más reciente al más antiguo. La línea base no se borra nunca. «Veces» cuenta los cambios del hito hasta la fecha de corte.
 -- formula-en: Each recorded change, most recent first. The baseline is never erased. "Times" counts the changes of the milestone up to the day of the answer.
--- feeds: milestone_replans, milestones, commitments
--- uses: plan, commitment, institution, as_of, sources, lang
--- returns: milestone_id, commitment_id, code, commitment, title, changed_on, old_end, new_end, days, times, baseline_end, institution, reason
+-- theme: commitments
+-- subject: milestone_replans
+-- roles: changed_on=date, old_end=date, new_end=date, days=count, times=count, baseline_end=date, reason=code
+-- absent: old_end=empty, new_end=empty, baseline_end=empty
 WITH chosen AS (
     SELECT
         r.milestone_id,

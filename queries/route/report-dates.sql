@@ -4,9 +4,9 @@
 -- unit-en: one row per commitment and status date
 -- formula: Fechas distintas con un reporte del compromiso o de uno de sus hitos, de cualquiera de las tres voces.
 -- formula-en: Distinct dates with a report on the commitment or on one of its milestones, by any of the three voices.
--- feeds: status_reports, commitments
--- uses: plan, commitment, as_of, sources
--- returns: commitment_id, reported_on
+-- theme: commitments
+-- subject: status_reports
+-- roles: reported_on=date
 SELECT DISTINCT
     r.commitment_id,
     r.reported_on

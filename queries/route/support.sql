@@ -4,9 +4,9 @@
 -- unit-en: one row per commitment
 -- formula: Programas vinculados al compromiso por la fuente. Si los datos no vinculan ningún programa con ningún compromiso, no se sabe: vacío, no cero.
 -- formula-en: Programmes that the source links to the commitment. Where the data links no programme to any commitment it is not known: empty, not zero.
--- feeds: commitments, budget_links
--- uses: plan, commitment, sources
--- returns: commitment_id, programmes
+-- theme: commitments
+-- subject: commitments
+-- roles: programmes=count
 WITH tied AS (
     SELECT
         b.commitment_id,

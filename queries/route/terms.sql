@@ -4,9 +4,9 @@
 -- unit-en: one row per term of government of the package's territory
 -- formula: Periodos con fecha publicada; ninguno se supone de seis o de tres años.
 -- formula-en: Terms with a published date; none is taken to last six or three years.
--- feeds: terms
--- uses: sources
--- returns: term_id, office, starts_on, ends_on, plan_title
+-- theme: core
+-- subject: terms
+-- roles: starts_on=date, ends_on=date
 SELECT
     t.term_id,
     t.office,

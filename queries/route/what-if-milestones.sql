@@ -4,9 +4,14 @@
 -- unit-en: one row per unfinished milestone; natural days
 -- formula: La ruta crítica otra vez, con estas reglas: un retraso suma días del tipo del hito; un hito que se quita no ocupa días y lleva su razón; las semanas se suman a cada hito sin terminar del compromiso; con una parte de su gente o dinero, lo que le falta a la institución dura 100 entre esa parte. Con la misma semilla, los mismos 2,000 futuros.
 -- formula-en: The critical path again, under these rules: a delay adds days of the milestone's kind; a dropped milestone takes no days and carries its reason; weeks are added to each unfinished milestone of the commitment; with a share of its people or money, what an institution has left lasts 100 over that share. Same seed, same 2,000 futures.
--- feeds: milestones, commitments, milestone_dependencies, milestone_replans
--- uses: plan, commitment, as_of, sources, lang
 -- options: delay=|*; drop=|*; weeks=|*; resources=|*
 -- inputs: route/milestones, route/dependencies, route/days-off
 -- analysis: scenario.milestone_rows
--- returns: milestone_id, commitment_id, code, commitment, title, institution_id, institution, before_start, before_end, after_start, after_end, slip_days, critical, dropped, justification
+-- theme: commitments
+-- subject: milestones
+-- columns: milestone_id, commitment_id, code, commitment, title, institution_id, institution, before_start,
+--    before_end, after_start, after_end, slip_days, critical, dropped, justification
+-- filters: plan, commitment, as_of, sources, lang
+-- roles: before_start=date, before_end=date, after_start=date, after_end=date, slip_days=count, critical=flag,
+--    dropped=flag
+-- absent: before_start=empty, before_end=empty, after_start=empty, after_end=empty

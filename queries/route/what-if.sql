@@ -4,9 +4,14 @@
 -- unit-en: one row per unfinished commitment; natural days
 -- formula: La ruta crítica otra vez, con estas reglas: un retraso suma días del tipo del hito; un hito que se quita no ocupa días y lleva su razón; las semanas se suman a cada hito sin terminar del compromiso; con una parte de su gente o dinero, lo que le falta a la institución dura 100 entre esa parte. Con la misma semilla, los mismos 2,000 futuros.
 -- formula-en: The critical path again, under these rules: a delay adds days of the milestone's kind; a dropped milestone takes no days and carries its reason; weeks are added to each unfinished milestone of the commitment; with a share of its people or money, what an institution has left lasts 100 over that share. Same seed, same 2,000 futures.
--- feeds: milestones, commitments, milestone_dependencies, milestone_replans
--- uses: plan, commitment, as_of, sources, lang
 -- options: delay=|*; drop=|*; weeks=|*; resources=|*; seed=2026|*
 -- inputs: route/milestones, route/dependencies, route/days-off
 -- analysis: scenario.commitment_rows
--- returns: commitment_id, code, commitment, before_end, after_end, days, before_p50, after_p50, before_p80, after_p80, slipped, dropped, relation, seed
+-- theme: commitments
+-- subject: milestones
+-- columns: commitment_id, code, commitment, before_end, after_end, days, before_p50, after_p50, before_p80,
+--    after_p80, slipped, dropped, relation, seed
+-- filters: plan, commitment, as_of, sources, lang
+-- roles: before_end=date, after_end=date, days=count, before_p50=date, after_p50=date, before_p80=date,
+--    after_p80=date, slipped=count, dropped=count, relation=code, seed=count
+-- absent: before_end=empty, after_end=empty, before_p50=empty, after_p50=empty, before_p80=empty, after_p80=empty

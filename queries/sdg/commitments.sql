@@ -4,10 +4,10 @@
 -- unit-en: commitments, not money; one may count in several goals
 -- formula: Compromisos distintos que nombran el objetivo, o que tienen un vínculo confirmado con él o con una de sus metas. El vínculo de un programa no se hereda. «Sin vínculo» son los que no nombran ninguno. No es dinero y no se suma con él.
 -- formula-en: Distinct commitments that name the goal, or have a confirmed link to it or to one of its targets. A programme's link is not inherited. "No link" are those that name none. It is not money and is not added to it.
--- feeds: commitments, links, sdg_goals, sdg_targets, commitment_actors
--- uses: plan, commitment, institution, branch, sdg, sources, lang
 -- options: level=goal|target
--- returns: code, label, commitments, total, goal_id, colour
+-- theme: commitments
+-- subject: commitments
+-- roles: label=code, commitments=count, total=count
 WITH linked AS (
     SELECT c.commitment_id AS item_id, c.goal_id, CAST(NULL AS VARCHAR) AS target_id
     FROM commitments AS c

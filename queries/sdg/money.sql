@@ -4,10 +4,10 @@
 -- unit-en: current pesos of the chosen moment (accrued unless chosen)
 -- formula: Peso: cada programa reparte su monto entre sus metas con el peso publicado (si los pesos pasan de 1, se ajustan a 1). Partes iguales: lo divide entre sus metas. Completo: cada objetivo cuenta el programa entero, y el total pasa de 100 %. Sin alinear = total menos lo que tiene meta. Los centavos se cierran por programa y unidad: objetivos + sin alinear = total. El conteo de metas no mueve dinero.
 -- formula-en: Weight: each programme splits its amount among its targets by the published weight (weights above 1 are scaled to 1). Equal: it is divided among its targets. Full: each goal counts the whole programme, and the total passes 100%. Not aligned = total less what has a target. Cents close by programme and unit: goals + not aligned = total. Counting targets moves no money.
--- feeds: budget_links, sdg_goals, sdg_targets, budget_execution, budget_units
--- uses: year, period, moment, sdg, unit, branch, institution, programme, chapter, function, funding, municipality, sources, lang
 -- options: level=goal|target; method=weighted|equal|full; contribution=direct|indirect|both
--- returns: code, label, amount, share, programmes, reason, goal_id, colour
+-- theme: sdg
+-- subject: budget_links
+-- roles: label=code, amount=amount, share=share, programmes=count, reason=code
 WITH picked AS (
     SELECT
         r.unit_id,

@@ -4,10 +4,10 @@
 -- unit-en: recommendations and areas of opportunity, not money; one may count in several goals
 -- formula: Recomendaciones distintas, ya emitidas, que nombran el objetivo o tienen un vínculo confirmado con él o con una de sus metas. El objetivo de su compromiso no se hereda. «Sin vínculo» son las que no nombran ninguno. No es dinero y no se suma con él.
 -- formula-en: Distinct recommendations, already issued, that name the goal or have a confirmed link to it or to one of its targets. The goal of their commitment is not inherited. "No link" are those that name none. It is not money and is not added to it.
--- feeds: recommendations, links, sdg_goals, sdg_targets
--- uses: commitment, institution, branch, sdg, as_of, sources, lang
 -- options: level=goal|target
--- returns: code, label, recommendations, total, goal_id, colour
+-- theme: recommendations
+-- subject: recommendations
+-- roles: label=code, recommendations=count, total=count
 WITH linked AS (
     SELECT r.recommendation_id AS item_id, r.goal_id, CAST(NULL AS VARCHAR) AS target_id
     FROM recommendations AS r

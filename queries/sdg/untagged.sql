@@ -4,10 +4,10 @@
 -- unit-en: current pesos of the chosen moment (accrued unless chosen)
 -- formula: Monto del programa menos lo que tiene meta vinculada con el método elegido. Incluye lo que ningún renglón atribuye a un programa. La suma es el renglón «Sin alinear» del dinero por objetivo; la parte es sobre esa suma.
 -- formula-en: Amount of the programme less what is linked to a target under the chosen method. It includes what no row attributes to a programme. The sum is the row "Not aligned" of money by goal; the share is of that sum.
--- feeds: budget_links, programmes, budget_units, budget_execution
--- uses: year, period, moment, sdg, unit, branch, institution, programme, chapter, function, funding, municipality, sources
 -- options: method=weighted|equal|full; contribution=direct|indirect|both
--- returns: programme_id, programme, unit_id, unit, amount, share, linked_share, reason
+-- theme: sdg
+-- subject: budget_links
+-- roles: amount=amount, share=share, linked_share=share, reason=code
 WITH picked AS (
     SELECT
         r.unit_id,

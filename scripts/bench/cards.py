@@ -20,8 +20,7 @@ from dashboard.cards import CARDS, Card, cards_of
 from dashboard.components.card_frame import card_frame
 from dashboard.components.place import Place
 from dashboard.filters import Filters
-from dashboard.pages import PAGES
-from dashboard.pages.page import Page
+from dashboard.pages import PAGES, Page
 from dashboard.settings import read_settings
 from dashboard.store.questions import question
 from dashboard.store.snapshots import Snapshot
@@ -79,7 +78,7 @@ def around(snapshot: Snapshot, states: list[Filters]) -> bool:
 
 
 def _used(card: Card, state: Filters) -> dict[str, tuple[str, ...]]:
-    uses = question(card.question).uses
+    uses = question(card.question).filters
     return {name: values for name, values in state.values.items() if name in uses}
 
 

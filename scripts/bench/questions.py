@@ -47,7 +47,7 @@ def bound_values(snapshot: Snapshot, asked: Question, state: Filters) -> Mapping
     """What the SQL of a question binds in one state."""
     answer = ask(snapshot, asked.id, of(asked, state))
     held = {**answer.applied, **answer.options, "lang": "es"}
-    return {name: held.get(name) for name in asked.parameters | set(asked.uses)}
+    return {name: held.get(name) for name in asked.parameters | set(asked.filters)}
 
 
 def _check(engine: EmbeddedEngine, connection: duckdb.DuckDBPyConnection, asked: Question,

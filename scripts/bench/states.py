@@ -42,7 +42,7 @@ def states(snapshot: Snapshot, count: int, seed: int = 2026) -> list[Filters]:
 
 def of(question: Question, state: Filters) -> Filters:
     """The part of a state that a question uses."""
-    return Filters(values={name: values for name, values in state.values.items() if name in question.uses})
+    return Filters(values={name: values for name, values in state.values.items() if name in question.filters})
 
 
 def said(state: Filters) -> str:

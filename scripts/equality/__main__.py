@@ -70,7 +70,7 @@ def plan(store_folder: Path, output: Path) -> int:
             fixed = set(card.fixed)
             options = {o.name: [v for v in o.values if v] for o in asked.options if o.name not in fixed}
             for number in range(STATES):
-                state = _state(dice, sorted(set(asked.uses) & set(offered)), offered, options) if number else {}
+                state = _state(dice, sorted(set(asked.filters) & set(offered)), offered, options) if number else {}
                 day = dice.choice(OTHER_DAYS) if number % 5 == 4 else AS_OF
                 for lang in LANGUAGES:
                     query = urlencode({**state, "package": package, "as_of": day.isoformat(), "lang": lang})

@@ -206,7 +206,7 @@ def test_a_link_to_something_absent_is_an_orphan(package: Any) -> None:
 
 def test_filters_change_the_answer(package: Any) -> None:
     budget(package, ALL_MOMENTS | {"accrued": "120"}, ALL_MOMENTS | {"unit_id": "u2", "year": "2023", "accrued": "1"})
-    from dashboard.schema.tables import QUERIES
+    from dashboard.schema.queries import QUERIES
 
     body = (QUERIES / "checks" / "identities.sql").read_text(encoding="utf-8")
     open_ = {"year": None, "unit": None, "sources": None}
@@ -218,7 +218,7 @@ def test_filters_change_the_answer(package: Any) -> None:
 
 @pytest.mark.parametrize("name", ["identities", "tie-out", "orphans", "repeated"])
 def test_a_check_returns_the_columns_its_header_promises(package: Any, name: str) -> None:
-    from dashboard.schema.tables import QUERIES
+    from dashboard.schema.queries import QUERIES
 
     package.run()
     text = (QUERIES / "checks" / f"{name}.sql").read_text(encoding="utf-8")

@@ -22,6 +22,7 @@ MUNICIPALITIES = [f"23{number:03d}" for number in range(1, 12)]
 def database(codes: list[str]) -> duckdb.DuckDBPyConnection:
     connection = duckdb.connect()
     connection.execute("CREATE TABLE municipalities (municipality_id VARCHAR)")
+    connection.execute("CREATE TABLE territory (municipality_id VARCHAR, part INTEGER, ring VARCHAR)")
     connection.executemany("INSERT INTO municipalities VALUES (?)", [[code] for code in codes])
     return connection
 

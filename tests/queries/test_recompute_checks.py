@@ -9,7 +9,8 @@ import pytest
 
 from dashboard.answers import ask
 from dashboard.filters import Filters
-from dashboard.schema.tables import QUERIES, tables
+from dashboard.schema.queries import QUERIES
+from dashboard.schema.tables import tables
 from dashboard.store.questions import question
 
 from .files import DAY, EXECUTED, SHIPPED, VIEWS, Shipped, Table, asked, money, total

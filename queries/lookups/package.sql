@@ -1,0 +1,2 @@
+-- What a snapshot says of its package.
+SELECT * FROM package

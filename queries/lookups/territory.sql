@@ -1,0 +1,4 @@
+-- The outlines of the municipalities.
+SELECT *
+FROM territory
+ORDER BY municipality_id, part

@@ -1,0 +1,5 @@
+-- What was looked for and not found, of one table.
+SELECT what, what_en
+FROM unpublished
+WHERE table_name = $table
+ORDER BY gap_id
