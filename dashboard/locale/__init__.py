@@ -44,14 +44,14 @@ def told(lang: str, key: str, texts: Texts) -> str:
     return catalogue(lang).get(key) or texts[lang] or texts[SPANISH]
 
 
-def t(lang: str, key: str, **values: object) -> str:
+def t(lang: str, key: str, /, **values: object) -> str:
     """The text of ``key``; Spanish where the language lacks it. KeyError when nobody wrote it."""
     own = catalogue(lang)
     text = own[key] if key in own else catalogue(SPANISH)[key]
     return text.format(**values) if values else text
 
 
-def tn(lang: str, key: str, number: int, **values: object) -> str:
+def tn(lang: str, key: str, number: int, /, **values: object) -> str:
     """As ``t``, of a text that counts: the form ``number`` takes in the language, which sees it as ``{n}``."""
     plural = plurals(lang).get(key) or plurals(SPANISH)[key]
     return plural.of(number).format(n=integer(number, lang), **values)
