@@ -20,10 +20,11 @@ INNER JOIN commitments AS c ON c.commitment_id = a.commitment_id
 INNER JOIN institutions AS i ON i.institution_id = a.institution_id
 LEFT JOIN institutions AS n ON n.institution_id = i.successor_id
 WHERE
-    ($plan IS NULL OR list_contains($plan, c.plan_id))
-    AND ($commitment IS NULL OR list_contains($commitment, a.commitment_id))
-    AND ($institution IS NULL OR list_contains($institution, a.institution_id))
-    AND ($branch IS NULL OR list_contains($branch, i.branch))
-    AND ($sdg IS NULL OR list_contains($sdg, c.goal_id))
-    AND ($sources IS NULL OR list_contains($sources, a.source_id))
+    TRUE
+    AND ($plan IS NULL OR list_contains($plan, c.plan_id)) -- if: plan
+    AND ($commitment IS NULL OR list_contains($commitment, a.commitment_id)) -- if: commitment
+    AND ($institution IS NULL OR list_contains($institution, a.institution_id)) -- if: institution
+    AND ($branch IS NULL OR list_contains($branch, i.branch)) -- if: branch
+    AND ($sdg IS NULL OR list_contains($sdg, c.goal_id)) -- if: sdg
+    AND ($sources IS NULL OR list_contains($sources, a.source_id)) -- if: sources
 ORDER BY a.commitment_id ASC, i.sector ASC, i.name ASC, a.role ASC

@@ -28,10 +28,11 @@ named AS (
     INNER JOIN commitments AS c ON c.commitment_id = a.commitment_id
     INNER JOIN institutions AS i ON i.institution_id = a.institution_id
     WHERE
-        ($plan IS NULL OR list_contains($plan, c.plan_id))
-        AND ($commitment IS NULL OR list_contains($commitment, a.commitment_id))
-        AND ($sdg IS NULL OR list_contains($sdg, c.goal_id))
-        AND ($sources IS NULL OR list_contains($sources, a.source_id))
+        TRUE
+        AND ($plan IS NULL OR list_contains($plan, c.plan_id)) -- if: plan
+        AND ($commitment IS NULL OR list_contains($commitment, a.commitment_id)) -- if: commitment
+        AND ($sdg IS NULL OR list_contains($sdg, c.goal_id)) -- if: sdg
+        AND ($sources IS NULL OR list_contains($sources, a.source_id)) -- if: sources
 ),
 
 listed AS (
@@ -56,5 +57,7 @@ SELECT
 FROM branches
 CROSS JOIN listed
 LEFT JOIN counted ON counted.branch = branches.branch
-WHERE listed.total > 0 AND ($branch IS NULL OR list_contains($branch, branches.branch))
+WHERE
+    listed.total > 0
+    AND ($branch IS NULL OR list_contains($branch, branches.branch)) -- if: branch
 ORDER BY branches.turn ASC

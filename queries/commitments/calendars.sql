@@ -19,7 +19,8 @@ SELECT
 FROM commitment_dates AS d
 INNER JOIN commitments AS c ON c.commitment_id = d.commitment_id
 WHERE
-    ($plan IS NULL OR list_contains($plan, c.plan_id))
-    AND ($commitment IS NULL OR list_contains($commitment, d.commitment_id))
-    AND ($sources IS NULL OR list_contains($sources, d.source_id))
+    TRUE
+    AND ($plan IS NULL OR list_contains($plan, c.plan_id)) -- if: plan
+    AND ($commitment IS NULL OR list_contains($commitment, d.commitment_id)) -- if: commitment
+    AND ($sources IS NULL OR list_contains($sources, d.source_id)) -- if: sources
 ORDER BY d.commitment_id ASC, d.source_id ASC

@@ -22,8 +22,8 @@ LEFT JOIN commitments AS c ON c.commitment_id = e.commitment_id
 INNER JOIN sources AS s ON s.source_id = e.source_id
 WHERE
     (e.published_on IS NULL OR e.published_on <= $as_of)
-    AND ($plan IS NULL OR list_contains($plan, c.plan_id))
-    AND ($commitment IS NULL OR list_contains($commitment, e.commitment_id))
-    AND ($sdg IS NULL OR list_contains($sdg, c.goal_id))
-    AND ($sources IS NULL OR list_contains($sources, e.source_id))
+    AND ($plan IS NULL OR list_contains($plan, c.plan_id)) -- if: plan
+    AND ($commitment IS NULL OR list_contains($commitment, e.commitment_id)) -- if: commitment
+    AND ($sdg IS NULL OR list_contains($sdg, c.goal_id)) -- if: sdg
+    AND ($sources IS NULL OR list_contains($sources, e.source_id)) -- if: sources
 ORDER BY e.commitment_id ASC NULLS LAST, e.evidence_id ASC

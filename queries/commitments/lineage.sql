@@ -22,6 +22,7 @@ INNER JOIN commitments AS f ON f.commitment_id = l.from_id
 INNER JOIN commitments AS n ON n.commitment_id = l.to_id
 INNER JOIN sources AS s ON s.source_id = l.source_id
 WHERE
-    ($commitment IS NULL OR list_contains($commitment, l.from_id) OR list_contains($commitment, l.to_id))
-    AND ($sources IS NULL OR list_contains($sources, l.source_id))
+    TRUE
+    AND ($commitment IS NULL OR list_contains($commitment, l.from_id) OR list_contains($commitment, l.to_id)) -- if: commitment
+    AND ($sources IS NULL OR list_contains($sources, l.source_id)) -- if: sources
 ORDER BY f.plan_id ASC, l.from_id ASC, l.to_id ASC

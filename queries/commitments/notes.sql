@@ -23,7 +23,7 @@ WITH told AS (
     INNER JOIN sources AS s ON s.source_id = n.source_id
     WHERE
         coalesce(n.noted_on, s.published_on, $as_of) <= $as_of
-        AND ($sources IS NULL OR list_contains($sources, n.source_id))
+        AND ($sources IS NULL OR list_contains($sources, n.source_id)) -- if: sources
 ),
 
 begun AS (
@@ -82,6 +82,7 @@ FROM lines AS l
 INNER JOIN action_plans AS a ON a.plan_id = l.plan_id
 LEFT JOIN commitments AS k ON k.commitment_id = l.commitment_id
 WHERE
-    ($plan IS NULL OR list_contains($plan, l.plan_id))
-    AND ($commitment IS NULL OR list_contains($commitment, l.commitment_id))
+    TRUE
+    AND ($plan IS NULL OR list_contains($plan, l.plan_id)) -- if: plan
+    AND ($commitment IS NULL OR list_contains($commitment, l.commitment_id)) -- if: commitment
 ORDER BY l.plan_id ASC, k.code ASC NULLS FIRST, l.noted_on ASC NULLS LAST, l.note_id ASC NULLS LAST

@@ -133,7 +133,8 @@ LEFT JOIN precise ON precise.commitment_id = k.commitment_id
 LEFT JOIN tied ON tied.commitment_id = k.commitment_id
 LEFT JOIN linked ON linked.commitment_id = k.commitment_id
 WHERE
-    ($plan IS NULL OR list_contains($plan, k.plan_id))
-    AND ($commitment IS NULL OR list_contains($commitment, k.commitment_id))
-    AND ($sdg IS NULL OR list_contains($sdg, k.goal_id))
+    TRUE
+    AND ($plan IS NULL OR list_contains($plan, k.plan_id)) -- if: plan
+    AND ($commitment IS NULL OR list_contains($commitment, k.commitment_id)) -- if: commitment
+    AND ($sdg IS NULL OR list_contains($sdg, k.goal_id)) -- if: sdg
 ORDER BY k.plan_id ASC, k.code ASC
