@@ -125,9 +125,9 @@ LEFT JOIN institutions AS i ON i.institution_id = coalesce(news.institution_id, 
 INNER JOIN sources AS s ON s.source_id = news.source_id
 WHERE
     news.happened_on <= $as_of
-    AND ($plan IS NULL OR list_contains($plan, c.plan_id))
-    AND ($commitment IS NULL OR list_contains($commitment, c.commitment_id))
-    AND ($institution IS NULL OR list_contains($institution, coalesce(news.institution_id, m.institution_id)))
-    AND ($branch IS NULL OR list_contains($branch, i.branch))
-    AND ($sources IS NULL OR list_contains($sources, news.source_id))
+    AND ($plan IS NULL OR list_contains($plan, c.plan_id)) -- if: plan
+    AND ($commitment IS NULL OR list_contains($commitment, c.commitment_id)) -- if: commitment
+    AND ($institution IS NULL OR list_contains($institution, coalesce(news.institution_id, m.institution_id))) -- if: institution
+    AND ($branch IS NULL OR list_contains($branch, i.branch)) -- if: branch
+    AND ($sources IS NULL OR list_contains($sources, news.source_id)) -- if: sources
 ORDER BY news.happened_on DESC, news.kind ASC, news.id ASC
