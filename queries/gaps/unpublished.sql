@@ -24,6 +24,6 @@ LEFT JOIN obligations AS o ON o.obligation_id = u.obligation_id
 LEFT JOIN norms AS n ON n.norm_id = o.norm_id
 WHERE
     u.checked_on <= $as_of
-    AND ($institution IS NULL OR list_contains($institution, u.institution_id))
-    AND ($branch IS NULL OR list_contains($branch, i.branch))
+    AND ($institution IS NULL OR list_contains($institution, u.institution_id)) -- if: institution
+    AND ($branch IS NULL OR list_contains($branch, i.branch)) -- if: branch
 ORDER BY u.theme ASC, u.gap_id ASC

@@ -81,8 +81,9 @@ tied AS (
     FROM ties
     INNER JOIN commitments AS c ON c.commitment_id = ties.commitment_id
     WHERE
-        ($plan IS NULL OR list_contains($plan, c.plan_id))
-        AND ($commitment IS NULL OR list_contains($commitment, c.commitment_id))
+        TRUE
+        AND ($plan IS NULL OR list_contains($plan, c.plan_id)) -- if: plan
+        AND ($commitment IS NULL OR list_contains($commitment, c.commitment_id)) -- if: commitment
 )
 
 SELECT
@@ -110,13 +111,7 @@ LEFT JOIN norms AS n ON n.norm_id = p.norm_id
 LEFT JOIN institutions AS i ON i.institution_id = p.institution_id
 LEFT JOIN commitments AS k ON k.commitment_id = p.commitment_id
 WHERE
-    (
-        tied.family IS NOT NULL
-        OR (
-            $plan IS NULL
-            AND $commitment IS NULL
-            AND ($which = 'all' OR (f.family IS NULL AND p.found = 'not_found'))
-        )
-    )
-    AND ($sources IS NULL OR list_contains($sources, p.source_id))
+    (tied.family IS NOT NULL OR $which = 'all' OR (f.family IS NULL AND p.found = 'not_found'))
+    AND (tied.family IS NOT NULL OR ($plan IS NULL AND $commitment IS NULL)) -- if: plan, commitment
+    AND ($sources IS NULL OR list_contains($sources, p.source_id)) -- if: sources
 ORDER BY f.family ASC NULLS LAST, p.happened_on ASC NULLS LAST, p.found DESC, p.stage_id ASC

@@ -10,13 +10,14 @@
 --    due_state=code, last_on=date, replaced_on=date
 -- absent: publication=not_known_then, deadline=no_deadline_read, last_on=empty, replaced_on=empty
 WITH tied AS (
-    SELECT DISTINCT t.root_id
+    SELECT t.root_id
     FROM norms AS n
     INNER JOIN norm_tree AS t ON t.norm_id = n.norm_id
     INNER JOIN commitments AS c ON c.commitment_id = n.commitment_id
     WHERE
-        ($plan IS NULL OR list_contains($plan, c.plan_id))
-        AND ($commitment IS NULL OR list_contains($commitment, c.commitment_id))
+        TRUE
+        AND ($plan IS NULL OR list_contains($plan, c.plan_id)) -- if: plan
+        AND ($commitment IS NULL OR list_contains($commitment, c.commitment_id)) -- if: commitment
 ),
 
 stages AS (
@@ -30,7 +31,7 @@ stages AS (
     WHERE
         g.norm_id IS NOT NULL
         AND g.happened_on <= $as_of
-        AND ($sources IS NULL OR list_contains($sources, g.source_id))
+        AND ($sources IS NULL OR list_contains($sources, g.source_id)) -- if: sources
 ),
 
 begun AS (
@@ -137,8 +138,8 @@ INNER JOIN norms AS n ON n.norm_id = told.norm_id
 INNER JOIN norm_tree AS t ON t.norm_id = told.norm_id
 INNER JOIN sources AS s ON s.source_id = n.source_id
 LEFT JOIN commitments AS k ON k.commitment_id = n.commitment_id
-LEFT JOIN tied ON tied.root_id = t.root_id
 WHERE
-    (($plan IS NULL AND $commitment IS NULL) OR tied.root_id IS NOT NULL)
-    AND ($sources IS NULL OR list_contains($sources, n.source_id))
+    TRUE
+    AND (($plan IS NULL AND $commitment IS NULL) OR t.root_id IN (SELECT tied.root_id FROM tied)) -- if: plan, commitment
+    AND ($sources IS NULL OR list_contains($sources, n.source_id)) -- if: sources
 ORDER BY t.root_id ASC, t.path ASC

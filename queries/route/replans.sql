@@ -20,7 +20,7 @@ WITH chosen AS (
     FROM milestone_replans AS r
     WHERE
         r.changed_on <= $as_of
-        AND ($sources IS NULL OR list_contains($sources, r.source_id))
+        AND ($sources IS NULL OR list_contains($sources, r.source_id)) -- if: sources
 )
 
 SELECT
@@ -42,7 +42,8 @@ INNER JOIN milestones AS m ON m.milestone_id = c.milestone_id
 INNER JOIN commitments AS k ON k.commitment_id = m.commitment_id
 LEFT JOIN institutions AS i ON i.institution_id = c.institution_id
 WHERE
-    ($plan IS NULL OR list_contains($plan, k.plan_id))
-    AND ($commitment IS NULL OR list_contains($commitment, m.commitment_id))
-    AND ($institution IS NULL OR list_contains($institution, c.institution_id))
+    TRUE
+    AND ($plan IS NULL OR list_contains($plan, k.plan_id)) -- if: plan
+    AND ($commitment IS NULL OR list_contains($commitment, m.commitment_id)) -- if: commitment
+    AND ($institution IS NULL OR list_contains($institution, c.institution_id)) -- if: institution
 ORDER BY c.changed_on DESC, c.milestone_id ASC

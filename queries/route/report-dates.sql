@@ -14,7 +14,7 @@ FROM status_reports AS r
 INNER JOIN commitments AS k ON k.commitment_id = r.commitment_id
 WHERE
     r.reported_on <= $as_of
-    AND ($plan IS NULL OR list_contains($plan, k.plan_id))
-    AND ($commitment IS NULL OR list_contains($commitment, r.commitment_id))
-    AND ($sources IS NULL OR list_contains($sources, r.source_id))
+    AND ($plan IS NULL OR list_contains($plan, k.plan_id)) -- if: plan
+    AND ($commitment IS NULL OR list_contains($commitment, r.commitment_id)) -- if: commitment
+    AND ($sources IS NULL OR list_contains($sources, r.source_id)) -- if: sources
 ORDER BY r.commitment_id ASC, r.reported_on ASC

@@ -14,17 +14,23 @@ WITH tied AS (
     FROM budget_links AS b
     WHERE
         b.commitment_id IS NOT NULL
-        AND ($sources IS NULL OR list_contains($sources, b.source_id))
+        AND ($sources IS NULL OR list_contains($sources, b.source_id)) -- if: sources
     GROUP BY b.commitment_id
+),
+
+linked AS (
+    SELECT count(b.commitment_id) AS links
+    FROM budget_links AS b
 )
 
 SELECT
     k.commitment_id,
     CASE WHEN n.links > 0 THEN CAST(coalesce(t.programmes_count, 0) AS INTEGER) END AS programmes
 FROM commitments AS k
-CROSS JOIN (SELECT count(b.commitment_id) AS links FROM budget_links AS b) AS n
+CROSS JOIN linked AS n
 LEFT JOIN tied AS t ON t.commitment_id = k.commitment_id
 WHERE
-    ($plan IS NULL OR list_contains($plan, k.plan_id))
-    AND ($commitment IS NULL OR list_contains($commitment, k.commitment_id))
+    TRUE
+    AND ($plan IS NULL OR list_contains($plan, k.plan_id)) -- if: plan
+    AND ($commitment IS NULL OR list_contains($commitment, k.commitment_id)) -- if: commitment
 ORDER BY k.commitment_id ASC

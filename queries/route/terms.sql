@@ -15,5 +15,7 @@ SELECT
     t.plan_title
 FROM terms AS t
 INNER JOIN package AS p ON p.home = t.territory_id
-WHERE $sources IS NULL OR list_contains($sources, t.source_id)
+WHERE
+    TRUE
+    AND ($sources IS NULL OR list_contains($sources, t.source_id)) -- if: sources
 ORDER BY t.starts_on ASC, t.term_id ASC
