@@ -53,14 +53,11 @@ facts AS (
 )
 
 SELECT
-    f.subject_kind,
-    f.subject_id,
-    f.commitment_id,
-    coalesce(
-        CASE WHEN $lang = 'en' THEN coalesce(m.title_en, m.title) ELSE m.title END,
-        CASE WHEN $lang = 'en' THEN k.short_title_en ELSE k.short_title END,
-        f.subject_id
-    ) AS subject,
+    f.subject_kind, f.subject_id, f.commitment_id,
+    CASE
+        WHEN $lang = 'en' THEN coalesce(m.title_en, m.title, k.short_title_en, f.subject_id)
+        ELSE coalesce(m.title, k.short_title, f.subject_id)
+    END AS subject,
     f.field,
     f.value,
     f.known_on

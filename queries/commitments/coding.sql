@@ -7,7 +7,7 @@
 -- options: dimension=completion|potential|newness|verifiable|relevant|values|opened
 -- theme: commitments
 -- subject: commitments
--- with: latest_reports
+-- with: latest_reports, commitments_of_goals
 -- roles: dimension=code, coded_as=code, commitments=count, coded=count, total=count, share=share, high=flag
 -- absent: coded_as=uncoded
 WITH chosen AS (
@@ -19,12 +19,7 @@ WITH chosen AS (
         c.verifiable,
         c.relevant,
         c.source_id
-    FROM commitments AS c
-    WHERE
-        TRUE
-        AND ($plan IS NULL OR list_contains($plan, c.plan_id)) -- if: plan
-        AND ($commitment IS NULL OR list_contains($commitment, c.commitment_id)) -- if: commitment
-        AND ($sdg IS NULL OR list_contains($sdg, c.goal_id)) -- if: sdg
+    FROM commitments_of_goals AS c
 ),
 
 facets AS (
@@ -125,12 +120,8 @@ CROSS JOIN everything
 ORDER BY
     counted.dimension ASC,
     CASE counted.coded_as
-        WHEN 'complete' THEN 1
-        WHEN 'substantial' THEN 2
-        WHEN 'limited' THEN 3
-        WHEN 'not_started' THEN 4
-        WHEN 'no_evidence' THEN 5
-        WHEN 'withdrawn' THEN 6
+        WHEN 'complete' THEN 1 WHEN 'substantial' THEN 2 WHEN 'limited' THEN 3
+        WHEN 'not_started' THEN 4 WHEN 'no_evidence' THEN 5 WHEN 'withdrawn' THEN 6
         ELSE 7
     END ASC,
     counted.known DESC,

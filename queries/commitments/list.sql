@@ -21,31 +21,25 @@ SELECT
     (
         SELECT count(DISTINCT a.institution_id)
         FROM commitment_actors AS a
-        WHERE
-            a.commitment_id = k.commitment_id
+        WHERE a.commitment_id = k.commitment_id
             AND ($sources IS NULL OR list_contains($sources, a.source_id)) -- if: sources
     ) AS institutions,
     (
         SELECT count(*)
         FROM milestones AS m
-        WHERE
-            m.commitment_id = k.commitment_id
-            AND coalesce(m.reported_on, m.actual_end, $as_of) <= $as_of
+        WHERE m.commitment_id = k.commitment_id AND coalesce(m.reported_on, m.actual_end, $as_of) <= $as_of
             AND ($sources IS NULL OR list_contains($sources, m.source_id)) -- if: sources
     ) AS milestones,
     (
         SELECT count(*)
         FROM evidence AS e
-        WHERE
-            e.commitment_id = k.commitment_id
-            AND (e.published_on IS NULL OR e.published_on <= $as_of)
+        WHERE e.commitment_id = k.commitment_id AND (e.published_on IS NULL OR e.published_on <= $as_of)
             AND ($sources IS NULL OR list_contains($sources, e.source_id)) -- if: sources
     ) AS evidence,
     (
         SELECT count(*)
         FROM commitment_dates AS d
-        WHERE
-            d.commitment_id = k.commitment_id
+        WHERE d.commitment_id = k.commitment_id
             AND ($sources IS NULL OR list_contains($sources, d.source_id)) -- if: sources
     ) AS calendars,
     k.newness,

@@ -49,8 +49,7 @@ touched AS (
 )
 
 SELECT
-    k.commitment_id,
-    k.code,
+    k.commitment_id, k.code,
     CASE WHEN $lang = 'en' THEN k.short_title_en ELSE k.short_title END AS title,
     coalesce(touched.norms, 0) AS norms,
     stages.title AS last_stage,

@@ -15,10 +15,7 @@ SELECT
     k.code,
     CASE WHEN $lang = 'en' THEN k.short_title_en ELSE k.short_title END AS title,
     r.milestone_id,
-    r.voice,
-    r.status,
-    r.reported_on,
-    r.reported_precision,
+    r.voice, r.status, r.reported_on, r.reported_precision,
     s.publisher AS source,
     r.note
 FROM latest_reports AS r

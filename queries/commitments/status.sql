@@ -25,11 +25,7 @@ WHERE
 GROUP BY k.status
 ORDER BY
     CASE k.status
-        WHEN 'complete' THEN 1
-        WHEN 'substantial' THEN 2
-        WHEN 'limited' THEN 3
-        WHEN 'not_started' THEN 4
-        WHEN 'no_evidence' THEN 5
-        WHEN 'withdrawn' THEN 6
+        WHEN 'complete' THEN 1 WHEN 'substantial' THEN 2 WHEN 'limited' THEN 3
+        WHEN 'not_started' THEN 4 WHEN 'no_evidence' THEN 5 WHEN 'withdrawn' THEN 6
         ELSE 7
     END ASC

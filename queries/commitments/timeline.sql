@@ -6,7 +6,7 @@
 -- formula-en: Dates of each source, without picking one. Where two sources give different dates both are shown.
 -- theme: commitments
 -- subject: commitment_dates
--- with: coded_commitments
+-- with: coded_commitments, sources_in_view
 -- roles: starts_on=date, starts_precision=code, ends_on=date, ends_precision=code, status=code, disagree=flag
 -- absent: status=no_report
 WITH spread AS (
@@ -21,24 +21,18 @@ WITH spread AS (
 )
 
 SELECT
-    k.commitment_id,
-    k.code,
+    k.commitment_id, k.code,
     CASE WHEN $lang = 'en' THEN k.short_title_en ELSE k.short_title END AS title,
     k.plan_id,
     d.source_id,
     s.publisher AS source,
-    d.starts_on,
-    d.starts_precision,
-    d.ends_on,
-    d.ends_precision,
-    k.status,
-    spread.disagree
+    d.starts_on, d.starts_precision, d.ends_on, d.ends_precision,
+    k.status, spread.disagree
 FROM coded_commitments AS k
 INNER JOIN commitment_dates AS d ON d.commitment_id = k.commitment_id
-INNER JOIN sources AS s ON s.source_id = d.source_id
+INNER JOIN sources_in_view AS s ON s.source_id = d.source_id
 INNER JOIN spread ON spread.commitment_id = k.commitment_id
 WHERE
     TRUE
     AND ($status IS NULL OR list_contains($status, k.status)) -- if: status
-    AND ($sources IS NULL OR list_contains($sources, d.source_id)) -- if: sources
 ORDER BY k.plan_id ASC, k.code ASC, d.source_id ASC

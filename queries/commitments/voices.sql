@@ -10,15 +10,7 @@
 -- with: coded_commitments, latest_reports
 -- roles: voice=code, status=code, reported_on=date, reported_precision=code, independence=code
 -- absent: status=no_report
-WITH voices AS (
-    SELECT 'government' AS voice, 1 AS turn
-    UNION ALL
-    SELECT 'monitor' AS voice, 2 AS turn
-    UNION ALL
-    SELECT 'civil_society' AS voice, 3 AS turn
-),
-
-things AS (
+WITH things AS (
     SELECT
         c.commitment_id,
         '' AS step
@@ -36,6 +28,14 @@ things AS (
         $each = 'milestone'
         AND r.milestone_id IS NOT NULL
         AND ($status IS NULL OR list_contains($status, c.status)) -- if: status
+),
+
+voices AS (
+    SELECT 'government' AS voice, 1 AS turn
+    UNION ALL
+    SELECT 'monitor' AS voice, 2 AS turn
+    UNION ALL
+    SELECT 'civil_society' AS voice, 3 AS turn
 )
 
 SELECT

@@ -24,13 +24,7 @@ SELECT
     due.institution_id,
     due.institution,
     coalesce(due.obliged_party, due.institution) AS responsible,
-    due.date_precision,
-    due.day_kind,
-    due.norm,
-    due.article,
-    due.verified,
-    due.evidence_missing,
-    due.commitment_id
+    due.date_precision, due.day_kind, due.norm, due.article, due.verified, due.evidence_missing, due.commitment_id
 FROM chosen_dues AS due
 WHERE
     due.due_on IS NOT NULL

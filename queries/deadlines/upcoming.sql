@@ -18,13 +18,7 @@ SELECT
     due.institution_id,
     coalesce(due.institution, due.obliged_party) AS institution,
     due.obliged_party,
-    due.date_precision,
-    due.day_kind,
-    due.norm,
-    due.article,
-    due.verified,
-    due.evidence_missing,
-    due.commitment_id,
+    due.date_precision, due.day_kind, due.norm, due.article, due.verified, due.evidence_missing, due.commitment_id,
     CASE WHEN due.due_on < $as_of THEN 'overdue' ELSE 'upcoming' END AS state,
     s.url
 FROM chosen_dues AS due

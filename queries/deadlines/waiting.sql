@@ -6,7 +6,7 @@
 -- formula-en: A planned milestone waits on another institution when it depends on a milestone of theirs that is not on record as done. An obligation shares its deliverable when the same deliverable meets another obligation in force of another institution, or another institution makes it. Only what names an institution counts. Due: the next known date.
 -- theme: commitments
 -- subject: milestones
--- with: known_dues, milestone_waits
+-- with: known_dues, milestone_waits, institutions_in_view
 -- roles: kind=code, due_on=date, other_due_on=date, date_precision=code
 WITH in_force AS (
     SELECT o.obligation_id, o.what, o.institution_id, o.commitment_id, o.source_id
@@ -56,11 +56,7 @@ pairs AS (
         CASE WHEN $lang = 'en' THEN coalesce(before.title_en, before.title) ELSE before.title END AS waits_title,
         before.institution_id AS other_id,
         before_due.due_on AS other_due_on,
-        own.commitment_id,
-        own.plan_id,
-        own.date_precision,
-        before.date_precision AS other_due_precision,
-        own.source_id
+        own.commitment_id, own.plan_id, own.date_precision, before.date_precision AS other_due_precision, own.source_id
     FROM milestone_waits AS w
     INNER JOIN milestones AS own ON own.milestone_id = w.milestone_id
     INNER JOIN milestones AS before ON before.milestone_id = w.depends_on_id
@@ -104,16 +100,12 @@ SELECT
     p.other_due_on,
     p.commitment_id,
     CASE WHEN $lang = 'en' THEN c.short_title_en ELSE c.short_title END AS commitment,
-    p.date_precision,
-    p.other_due_precision
+    p.date_precision, p.other_due_precision
 FROM pairs AS p
-INNER JOIN institutions AS i ON i.institution_id = p.institution_id
-INNER JOIN institutions AS other ON other.institution_id = p.other_id
+INNER JOIN institutions_in_view AS i ON i.institution_id = p.institution_id INNER JOIN institutions AS other ON other.institution_id = p.other_id
 LEFT JOIN commitments AS c ON c.commitment_id = p.commitment_id
 WHERE
     TRUE
-    AND ($institution IS NULL OR list_contains($institution, p.institution_id)) -- if: institution
-    AND ($branch IS NULL OR list_contains($branch, i.branch)) -- if: branch
     AND ($plan IS NULL OR list_contains($plan, coalesce(p.plan_id, c.plan_id))) -- if: plan
     AND ($commitment IS NULL OR list_contains($commitment, p.commitment_id)) -- if: commitment
     AND ($sources IS NULL OR list_contains($sources, p.source_id)) -- if: sources

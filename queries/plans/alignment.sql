@@ -38,8 +38,7 @@ SELECT
     o.commitment_id,
     CASE WHEN $lang = 'en' THEN k.short_title_en ELSE k.short_title END AS commitment
 FROM objectives AS o
-LEFT JOIN tied AS t ON t.objective_id = o.objective_id
-LEFT JOIN measured AS m ON m.objective_id = o.objective_id
+LEFT JOIN tied AS t ON t.objective_id = o.objective_id LEFT JOIN measured AS m ON m.objective_id = o.objective_id
 LEFT JOIN commitments AS k ON k.commitment_id = o.commitment_id
 WHERE
     TRUE

@@ -1,7 +1,6 @@
--- about: commitments of the chosen goals, plans, institutions and branches, or chosen by name
--- with: chosen_commitments
-SELECT c.*
-FROM chosen_commitments AS c
+-- about: commitments of the chosen goals and plans, or chosen by name, in which a chosen institution takes part
+-- with: commitments_of_goals, acting_commitments
+SELECT c.* FROM commitments_of_goals AS c
 WHERE
     TRUE
-    AND ($sdg IS NULL OR list_contains($sdg, c.goal_id)) -- if: sdg
+    AND (($institution IS NULL AND $branch IS NULL) OR c.commitment_id IN (SELECT a.commitment_id FROM acting_commitments AS a)) -- if: institution, branch

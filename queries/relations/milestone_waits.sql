@@ -1,7 +1,5 @@
 -- about: milestones, and those of another institution that they depend on and that are not on record as done on the day
-SELECT
-    d.milestone_id,
-    d.depends_on_id
+SELECT d.milestone_id, d.depends_on_id
 FROM milestone_dependencies AS d
 INNER JOIN milestones AS own ON own.milestone_id = d.milestone_id
 INNER JOIN milestones AS before ON before.milestone_id = d.depends_on_id

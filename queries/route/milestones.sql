@@ -62,9 +62,7 @@ SELECT
         ELSE m.progress
     END AS progress,
     CAST(coalesce(h.known_changes, 0) AS INTEGER) AS replans,
-    m.evidence_expected,
-    m.justification,
-    m.date_precision
+    m.evidence_expected, m.justification, m.date_precision
 FROM milestones AS m
 INNER JOIN commitments AS k ON k.commitment_id = m.commitment_id
 LEFT JOIN institutions AS i ON i.institution_id = m.institution_id

@@ -6,6 +6,7 @@
 -- formula-en: Programmes that the source links to the commitment. Where the data links no programme to any commitment it is not known: empty, not zero.
 -- theme: commitments
 -- subject: commitments
+-- with: commitments_of_plans
 -- roles: programmes=count
 WITH tied AS (
     SELECT
@@ -26,11 +27,7 @@ linked AS (
 SELECT
     k.commitment_id,
     CASE WHEN n.links > 0 THEN CAST(coalesce(t.programmes_count, 0) AS INTEGER) END AS programmes
-FROM commitments AS k
+FROM commitments_of_plans AS k
 CROSS JOIN linked AS n
 LEFT JOIN tied AS t ON t.commitment_id = k.commitment_id
-WHERE
-    TRUE
-    AND ($plan IS NULL OR list_contains($plan, k.plan_id)) -- if: plan
-    AND ($commitment IS NULL OR list_contains($commitment, k.commitment_id)) -- if: commitment
 ORDER BY k.commitment_id ASC
