@@ -12,37 +12,32 @@
 --    reason=code, meetings=count, suppressed=count, without_figure=count, population_year=code,
 --    population_until=code, tile_row=count, tile_column=count
 -- absent: participants=no_figure, ratio=nd
+-- with: chosen_participation
 WITH chosen AS (
     SELECT
         p."group" AS group_id,
         CASE WHEN $detail IN ('cell', 'municipality') THEN p.municipality_id ELSE 'all' END AS place_id,
         CASE WHEN $detail IN ('cell', 'phase') THEN p.phase ELSE 'all' END AS phase_id,
-        year(coalesce(t.held_on, t.reported_on, $as_of)) AS held_year,
+        year(coalesce(p.held_on, p.reported_on, $as_of)) AS held_year,
         p.meeting_id,
         CASE WHEN p.persons IS NULL OR p.known IS NULL OR p.bound <> 'exact' THEN 0 ELSE 1 END AS counts,
         p.persons,
         p.known,
         w.persons - p.known AS unknown,
         CASE WHEN p.reason = 'suppressed' THEN 1 ELSE 0 END AS hidden
-    FROM municipal_participation AS p
-    INNER JOIN meetings AS t ON t.meeting_id = p.meeting_id
+    FROM chosen_participation AS p
     LEFT JOIN municipal_participation AS w
-        ON w.meeting_id = p.meeting_id
-        AND w.municipality_id = p.municipality_id
-        AND w.phase = p.phase
-        AND w.depth = p.depth
-        AND w."group" = 'total'
-        AND w.bound = 'exact'
+        ON
+            w.meeting_id = p.meeting_id
+            AND w.municipality_id = p.municipality_id
+            AND w.phase = p.phase
+            AND w.depth = p.depth
+            AND w."group" = 'total'
+            AND w.bound = 'exact'
     WHERE
         p."group" <> 'total'
-        AND ($group IS NULL OR list_contains($group, p."group"))
-        AND ($municipality IS NULL OR list_contains($municipality, p.municipality_id))
-        AND coalesce(t.reported_on, t.held_on, $as_of) <= $as_of
-        AND ($phase IS NULL OR list_contains($phase, p.phase))
-        AND ($depth IS NULL OR list_contains($depth, p.depth))
-        AND ($commitment IS NULL OR list_contains($commitment, t.commitment_id))
-        AND ($plan IS NULL OR list_contains($plan, t.plan_id))
-        AND ($sources IS NULL OR list_contains($sources, p.source_id))
+        AND ($group IS NULL OR list_contains($group, p."group")) -- if: group
+        AND ($municipality IS NULL OR list_contains($municipality, p.municipality_id)) -- if: municipality
 ),
 
 counted AS (

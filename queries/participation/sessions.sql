@@ -12,6 +12,7 @@
 --    sign_language=code, indigenous_language=code, suitable_schedule=code, transport=code, care=code, remote=code,
 --    measures_yes=count, measures_known=count
 -- absent: listed=no_list
+-- with: chosen_meetings
 WITH held AS (
     SELECT
         m.meeting_id,
@@ -24,16 +25,11 @@ WITH held AS (
         coalesce(m.transport, 'unknown') AS rides,
         coalesce(m.care, 'unknown') AS caring,
         coalesce(m.remote, 'unknown') AS far
-    FROM meetings AS m
+    FROM chosen_meetings AS m
     WHERE
         m.kind IN ('mesa', 'foro', 'grupo_impulsor', 'glosa', 'workshop', 'council')
-        AND ($session = 'all' OR m.kind = $session)
-        AND coalesce(m.reported_on, m.held_on, $as_of) <= $as_of
-        AND coalesce(m.held_on, $as_of) <= $as_of
-        AND ($municipality IS NULL OR list_contains($municipality, m.municipality_id))
-        AND ($commitment IS NULL OR list_contains($commitment, m.commitment_id))
-        AND ($plan IS NULL OR list_contains($plan, m.plan_id))
-        AND ($sources IS NULL OR list_contains($sources, m.source_id))
+        AND ($session = 'all' OR m.kind = $session) -- if: session=mesa|foro|grupo_impulsor|glosa
+        AND ($sources IS NULL OR list_contains($sources, m.source_id)) -- if: sources
 ),
 
 lists AS (
@@ -50,7 +46,9 @@ lists AS (
         sum(CASE WHEN t.attended = 'yes' AND i.sector IN ('international', 'mixed') THEN 1 ELSE 0 END) AS others
     FROM attendance AS t
     INNER JOIN institutions AS i ON i.institution_id = t.institution_id
-    WHERE $sources IS NULL OR list_contains($sources, t.source_id)
+    WHERE
+        TRUE
+        AND ($sources IS NULL OR list_contains($sources, t.source_id)) -- if: sources
     GROUP BY t.meeting_id
 )
 

@@ -9,17 +9,11 @@
 -- subject: surveys
 -- roles: quota=count, own_margin_points=number, population=count, population_share=share, interviews=count,
 --    survey_items=count, population_year=code
-WITH latest AS (
-    SELECT max(r.year) AS year
-    FROM reference_population AS r
-    WHERE r."group" = 'total' AND r.year <= year($as_of)
-),
-
-residents AS (
+-- with: latest_population
+WITH residents AS (
     SELECT r.territory_id, r.persons, r.year
-    FROM reference_population AS r
-    INNER JOIN latest AS l ON l.year = r.year
-    WHERE r."group" = 'total'
+    FROM latest_population AS r
+    WHERE r.group_id = 'total'
 ),
 
 asked AS (
