@@ -55,12 +55,12 @@ counted AS (
     SELECT
         s.commitment_id,
         s.institution_id,
-        count(*) AS meetings,
         sum(CASE WHEN s.seen = 'yes' THEN 1 ELSE 0 END) AS present,
         sum(CASE WHEN s.seen = 'no' THEN 1 ELSE 0 END) AS absent,
         sum(CASE WHEN s.seen = 'unknown' THEN 1 ELSE 0 END) AS not_recorded,
         max(CASE WHEN s.seen = 'no' AND s.place = 1 THEN s.held_on END) AS missed_on,
-        max(CASE WHEN s.seen = 'no' AND s.place = 1 THEN s.title END) AS missed
+        max(CASE WHEN s.seen = 'no' AND s.place = 1 THEN s.title END) AS missed,
+        count(*) AS meetings
     FROM seats AS s
     GROUP BY s.commitment_id, s.institution_id
 )

@@ -10,24 +10,19 @@
 --    population=count, population_share=share, bound=code
 -- absent: participants=no_figure
 -- with: chosen_participation, group_depths, population_years
-WITH chosen AS (
-    SELECT p.*
-    FROM chosen_participation AS p
-    WHERE
-        TRUE
-        AND ($group IS NULL OR list_contains($group, p."group")) -- if: group
-        AND ($municipality IS NULL OR list_contains($municipality, p.municipality_id)) -- if: municipality
-),
-
-counted AS (
+WITH counted AS (
     SELECT
         c."group" AS group_id,
-        sum(c.persons) AS participants,
-        max(c.bound_rank) AS bound_rank,
-        sum(CASE WHEN c.reason = 'suppressed' THEN 1 ELSE 0 END) AS suppressed,
-        sum(CASE WHEN c.persons IS NULL AND c.reason <> 'suppressed' THEN 1 ELSE 0 END) AS without_figure,
-        count(DISTINCT c.meeting_id) AS meetings
-    FROM chosen AS c
+        CAST(sum(c.persons) AS INTEGER) AS participants,
+        CAST(sum(CASE WHEN c.reason = 'suppressed' THEN 1 ELSE 0 END) AS INTEGER) AS suppressed,
+        CAST(sum(CASE WHEN c.persons IS NULL AND c.reason <> 'suppressed' THEN 1 ELSE 0 END) AS INTEGER) AS without_figure,
+        CAST(count(DISTINCT c.meeting_id) AS INTEGER) AS meetings,
+        max(c.bound_rank) AS bound_rank
+    FROM chosen_participation AS c
+    WHERE
+        TRUE
+        AND ($group IS NULL OR list_contains($group, c."group")) -- if: group
+        AND ($municipality IS NULL OR list_contains($municipality, c.municipality_id)) -- if: municipality
     GROUP BY c."group"
 ),
 
@@ -44,10 +39,10 @@ residents AS (
 
 SELECT
     k.group_id AS "group",
-    CAST(k.participants AS INTEGER) AS participants,
-    CAST(k.suppressed AS INTEGER) AS suppressed,
-    CAST(k.without_figure AS INTEGER) AS without_figure,
-    CAST(k.meetings AS INTEGER) AS meetings,
+    k.participants,
+    k.suppressed,
+    k.without_figure,
+    k.meetings,
     coalesce(d.only_consulted, 0) = 1 AS only_consulted,
     CAST(r.persons AS INTEGER) AS population,
     CAST(r.persons AS DOUBLE) / nullif(CAST(everyone.persons AS DOUBLE), 0) AS population_share,

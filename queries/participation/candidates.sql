@@ -34,10 +34,10 @@ SELECT
     m.name AS municipality,
     k.municipality_id IS NOT NULL AS reached,
     CAST(coalesce(k.meetings, 0) AS INTEGER) AS meetings,
-    CAST(r.everyone AS INTEGER) AS population,
-    CAST(r.speakers AS INTEGER) AS indigenous,
-    CAST(r.youth AS INTEGER) AS young,
-    CAST(r.resident_year AS INTEGER) AS population_year,
+    r.everyone AS population,
+    r.speakers AS indigenous,
+    r.youth AS young,
+    r.resident_year AS population_year,
     m.longitude,
     m.latitude
 FROM municipalities AS m

@@ -45,25 +45,18 @@ counted AS (
         c.group_id,
         c.place_id,
         c.phase_id,
-        count(DISTINCT c.meeting_id) AS meetings,
         sum(c.hidden) AS hidden,
+        count(DISTINCT c.meeting_id) AS meetings,
         sum(CASE WHEN c.counts = 0 AND c.hidden = 0 THEN 1 ELSE 0 END) AS without_figure
     FROM chosen AS c
     GROUP BY c.group_id, c.place_id, c.phase_id
 ),
 
 by_year AS (
-    SELECT
-        c.group_id,
-        c.place_id,
-        c.phase_id,
-        c.held_year,
-        sum(c.persons) AS persons,
-        sum(c.known) AS known,
-        sum(c.unknown) AS unknown
-    FROM chosen AS c
-    WHERE c.counts = 1
-    GROUP BY c.group_id, c.place_id, c.phase_id, c.held_year
+    SELECT group_id, place_id, phase_id, held_year, sum(persons) AS persons, sum(known) AS known, sum(unknown) AS unknown
+    FROM chosen
+    WHERE counts = 1
+    GROUP BY group_id, place_id, phase_id, held_year
 ),
 
 residents AS (
@@ -100,13 +93,7 @@ shares AS (
 
 dated AS (
     SELECT
-        y.group_id,
-        y.place_id,
-        y.phase_id,
-        y.held_year,
-        y.persons,
-        y.known,
-        y.unknown,
+        y.*,
         coalesce(max(CASE WHEN s.year <= y.held_year THEN s.year END), min(s.year)) AS share_year
     FROM by_year AS y
     LEFT JOIN shares AS s ON s.group_id = y.group_id AND s.place_id = y.place_id
@@ -119,12 +106,12 @@ summed AS (
         d.group_id,
         d.place_id,
         d.phase_id,
-        sum(d.persons) AS persons,
-        sum(d.known) AS known,
-        sum(d.unknown) AS unknown,
         CASE WHEN count(s.share) = count(*) THEN sum(CAST(d.known * s.share AS DECIMAL(28, 12))) END AS expected,
         CASE WHEN count(s.share) = count(*) THEN min(d.share_year) END AS first_year,
-        CASE WHEN count(s.share) = count(*) THEN max(d.share_year) END AS last_year
+        CASE WHEN count(s.share) = count(*) THEN max(d.share_year) END AS last_year,
+        sum(d.persons) AS persons,
+        sum(d.known) AS known,
+        sum(d.unknown) AS unknown
     FROM dated AS d
     LEFT JOIN shares AS s ON s.group_id = d.group_id AND s.place_id = d.place_id AND s.year = d.share_year
     GROUP BY d.group_id, d.place_id, d.phase_id
@@ -132,14 +119,7 @@ summed AS (
 
 parts AS (
     SELECT
-        m.group_id,
-        m.place_id,
-        m.phase_id,
-        m.persons,
-        m.known,
-        m.unknown,
-        m.first_year,
-        m.last_year,
+        m.*,
         CAST(m.persons AS DOUBLE) / nullif(CAST(m.known AS DOUBLE), 0) AS part,
         CAST(m.expected AS DOUBLE) / nullif(CAST(m.known AS DOUBLE), 0) AS expected_part,
         -- Wilson's interval for 95 %: centre and half-width, z = 1.959964.
@@ -153,16 +133,7 @@ parts AS (
 
 told AS (
     SELECT
-        p.group_id,
-        p.place_id,
-        p.phase_id,
-        p.persons,
-        p.known,
-        p.unknown,
-        p.first_year,
-        p.last_year,
-        p.part,
-        p.expected_part,
+        p.*,
         p.part / nullif(CAST(p.expected_part AS DOUBLE), 0) AS ratio,
         CASE WHEN p.persons = 0 THEN 0.0 ELSE p.centre - p.half END / nullif(CAST(p.expected_part AS DOUBLE), 0) AS low,
         (p.centre + p.half) / nullif(CAST(p.expected_part AS DOUBLE), 0) AS high

@@ -74,16 +74,7 @@ exact AS (
 
 ranked AS (
     SELECT
-        x.municipality_id,
-        x.municipality,
-        x.persons,
-        x.year,
-        x.z,
-        x.effect,
-        x.survey_items,
-        x.n,
-        x.share,
-        x.base,
+        x.*,
         x.n - sum(x.base) OVER () AS left_over,
         row_number() OVER (ORDER BY x.n * x.share - x.base DESC, x.municipality_id ASC) AS place
     FROM exact AS x
@@ -91,15 +82,7 @@ ranked AS (
 
 given AS (
     SELECT
-        k.municipality_id,
-        k.municipality,
-        k.persons,
-        k.year,
-        k.z,
-        k.effect,
-        k.survey_items,
-        k.n,
-        k.share,
+        k.*,
         CASE WHEN k.place <= k.left_over THEN k.base + 1 ELSE k.base END AS quota
     FROM ranked AS k
 )
