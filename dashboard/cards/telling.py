@@ -127,6 +127,22 @@ class Telling:
         """In how many rows a column says yes, or holds anything."""
         return sum(bool(row[column]) for row in self.rows)
 
+    def known(self, column: str) -> list[Row]:
+        """The rows that have a value in the column."""
+        return [row for row in self.rows if row[column] is not None]
+
+    def unknown(self, column: str) -> int:
+        """How many rows have no value in the column."""
+        return len(self.rows) - len(self.known(column))
+
+    def some(self, key: str, number: int, **values: object) -> str:
+        """As ``many``; empty where there is none."""
+        return self.many(key, number, **values) if number else ""
+
+    def named(self, key: str, names: list[str], most: int | None = None, **values: object) -> str:
+        """As ``some``, of things that the text calls by their ``{names}``; past ``most`` the rest is counted."""
+        return self.some(key, len(names), names=self.join(names, most), **values)
+
     def __getattr__(self, name: str) -> Any:
         return getattr(self.answer, name)
 

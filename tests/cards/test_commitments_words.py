@@ -75,10 +75,8 @@ def test_the_date_in_force_is_drawn_where_it_is_neither_the_first_nor_the_projec
         for row in answer.rows
         if row["reason"] is None and row["current_end"] not in (row["baseline_end"], row["early_end"])
     ]
-    figure = CARDS["route-critical-path"].figure
-    assert apart and figure
-    form = figure(answer)
-    assert isinstance(form, Gantt)
+    form = CARDS["route-critical-path"].draw(answer)
+    assert apart and isinstance(form, Gantt)
     moved = [task for task in form.tasks if task.current]
     assert [task.current for task in moved] == [row["current_end"] for row in apart]
     told = [

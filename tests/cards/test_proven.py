@@ -45,9 +45,9 @@ def test_silence_is_told_as_no_report(lang: str, shipped: Shipped) -> None:
             == t(lang, "value.no_report")
             != cell(answer, {**row, "status": "not_started"}, "status")
         )
-    drawn = CARDS["commitments-voices"].figure
+    drawn = CARDS["commitments-voices"].draw(answer)
     assert drawn
-    frames = [trace for trace in draw(drawn(answer)).data if trace.name == t(lang, "value.no_report")]
+    frames = [trace for trace in draw(drawn).data if trace.name == t(lang, "value.no_report")]
     assert len(frames) == len(silent) and {trace.marker.color for trace in frames} == {"rgba(0,0,0,0)"}
 
 

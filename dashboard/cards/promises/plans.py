@@ -1,118 +1,113 @@
-"""Cards of the plans behind the promises: objectives, their programmes, and whether their indicators move."""
+"""Cards of the plans behind the promises: their programmes, whether their indicators move, and what changed."""
 
-from dashboard.answers import Answer
+from collections import Counter
+from collections.abc import Iterator
+
 from dashboard.cards.card import Card
-from dashboard.figures import Bar, Bars, Figure
-from dashboard.locale import day, decimal, percent, t, tn
+from dashboard.cards.drawing import bars
+from dashboard.cards.telling import Telling
 from dashboard.store.snapshots import Row
 from dashboard.theme import CATEGORICAL
 
-PAGE = "/compromisos"
+PAGE, SECTION = "/compromisos", "promises-plans"
+CHANGES = ("world", "published", "corrected", "method")
 
 
-def _measured(answer: Answer) -> list[Row]:
-    return [row for row in answer.rows if row["ratio"] is not None]
+# --- Objectives and indicators ------------------------------------------------------------------------------------
 
 
-def _indicators_title(answer: Answer) -> str:
-    known = _measured(answer)
+def _objectives_title(tell: Telling) -> str:
+    return tell.many("title", len(tell.known("commitment_id")), total=len(tell.rows))
+
+
+def _objectives_sentence(tell: Telling) -> Iterator[str]:
+    yield tell("sentence")
+    yield tell.some("bare", sum(row["programmes"] == 0 for row in tell.rows))
+
+
+def _indicators_title(tell: Telling) -> str:
+    known = tell.known("ratio")
     if not known:
-        return t(answer.lang, "card.plans-indicators.title_unknown")
-    enough = sum(row["ratio"] >= 1 for row in known)
-    return tn(answer.lang, "card.plans-indicators.title", enough, total=len(known))
+        return tell("title_unknown")
+    return tell.many("title", sum(row["ratio"] >= 1 for row in known), total=len(known))
 
 
-def _indicators_sentence(answer: Answer) -> str:
-    lang, known, said = answer.lang, _measured(answer), []
+def _indicators_sentence(tell: Telling) -> Iterator[str]:
+    known = tell.known("ratio")
     if known:
         worst = min(known, key=lambda row: row["ratio"])
-        said.append(
-            t(
-                lang,
-                "card.plans-indicators.worst",
-                title=worst["title"],
-                observed=percent(worst["growth_observed"], lang, 1),
-                required=percent(worst["growth_required"], lang, 1),
-                year=worst["baseline_year"],
-            )
-        )
-    without = len(answer.rows) - len(known)
-    if without:
-        said.append(tn(lang, "card.plans-indicators.without", without))
-    said.append(t(lang, "card.plans-indicators.kinds"))
-    return " ".join(said)
+        grown = {name: tell.percent(worst[f"growth_{name}"], 1) for name in ("observed", "required")}
+        yield tell("worst", title=worst["title"], year=worst["baseline_year"], **grown)
+    yield tell.some("without", tell.unknown("ratio"))
+    yield tell("kinds")
 
 
-def _indicators_figure(answer: Answer) -> Figure:
-    return Bars(tuple(_indicator_bar(answer, row) for row in answer.rows), colour=CATEGORICAL[0])
+def _indicator_label(tell: Telling, row: Row) -> str:
+    return tell(f"bar_{row['kind']}", title=row["title"])
 
 
-def _indicator_bar(answer: Answer, row: Row) -> Bar:
-    label = t(answer.lang, f"card.plans-indicators.bar_{row['kind']}", title=row["title"])
-    if row["ratio"] is None:
-        return Bar(row["commitment_id"] or "", label, None, t(answer.lang, f"reason.{row['reason']}"))
-    text = t(answer.lang, "card.plans-indicators.ratio", ratio=percent(row["ratio"], answer.lang))
-    return Bar(row["commitment_id"] or "", label, row["ratio"], text, hollow=row["ratio"] < 1)
+def _indicator_text(tell: Telling, row: Row) -> str:
+    return tell.code("reason", row) if row["ratio"] is None else tell("ratio", ratio=tell.percent(row["ratio"]))
 
 
-def _objectives_title(answer: Answer) -> str:
-    tied = sum(row["commitment_id"] is not None for row in answer.rows)
-    return tn(answer.lang, "card.plans-alignment.title", tied, total=len(answer.rows))
+# --- The first figures, and what changed since --------------------------------------------------------------------
 
 
-def _objectives_sentence(answer: Answer) -> str:
-    bare = sum(row["programmes"] == 0 for row in answer.rows)
-    said = t(answer.lang, "card.plans-alignment.sentence")
-    return f"{said} {tn(answer.lang, 'card.plans-alignment.bare', bare)}" if bare else said
-
-
-def _known(answer: Answer) -> list[Row]:
-    return [row for row in answer.rows if row["difference"] is not None]
-
-
-def _baseline_title(answer: Answer) -> str:
-    known = _known(answer)
-    since = day(min(row["measured_on"] for row in answer.rows), answer.lang)
+def _baseline_title(tell: Telling) -> str:
+    known = tell.known("difference")
+    since = tell.day(min(row["measured_on"] for row in tell.rows))
     if not known:
-        return t(answer.lang, "card.plans-baseline.title_unknown", date=since)
-    changed = sum(row["difference"] != 0 for row in known)
-    return tn(answer.lang, "card.plans-baseline.title", changed, total=len(known), date=since)
+        return tell("title_unknown", date=since)
+    return tell.many("title", sum(row["difference"] != 0 for row in known), total=len(known), date=since)
 
 
-def _baseline_sentence(answer: Answer) -> str:
-    lang, said = answer.lang, []
-    moved = [row for row in _known(answer) if row["difference"]]
+def _baseline_sentence(tell: Telling) -> Iterator[str]:
+    moved = next((row for row in tell.rows if row["difference"]), None)
     if moved:
-        figures = {name: decimal(moved[0][name], lang, 0) for name in ("value", "later")}
-        said.append(t(lang, "card.plans-baseline.first", label=moved[0]["label"], **figures))
-    silent = len(answer.rows) - len(_known(answer))
-    if silent:
-        said.append(tn(lang, "card.plans-baseline.silent", silent))
-    broken = not all(row["intact"] for row in answer.rows)
-    key = "card.plans-baseline.broken" if broken else "card.plans-baseline.intact"
-    return " ".join([*said, t(lang, key, mark=answer.rows[0]["set_hash"][:12])])
+        yield tell("first", label=moved["label"], **{name: tell.decimal(moved[name], 0) for name in ("value", "later")})
+    yield tell.some("silent", tell.unknown("difference"))
+    intact = all(row["intact"] for row in tell.rows)
+    yield tell("intact" if intact else "broken", mark=tell.first["set_hash"][:12])
+
+
+def _changes_title(tell: Telling) -> str:
+    since = tell.first["since_on"]
+    return (
+        tell.many("title", len(tell.rows), date=tell.day(since)) if since else tell.many("title_ever", len(tell.rows))
+    )
+
+
+def _changes_sentence(tell: Telling) -> Iterator[str]:
+    counts = Counter(row["change"] for row in tell.rows)
+    parts = tell.join(tell(kind, n=counts[kind]) for kind in CHANGES if counts[kind])
+    yield tell("sentence", parts=parts[:1].upper() + parts[1:])
+    if tell.first["compared"] == "dates":
+        yield tell("by_dates")
 
 
 CARDS = (
     Card(
-        "plans-alignment", "plans/alignment", "/compromisos", "promises-plans", 80,
-        _objectives_title, _objectives_sentence,
+        "plans-alignment", "plans/alignment", PAGE, SECTION, 80, _objectives_title, _objectives_sentence, level="hero",
         columns=("plan_title", "code", "title", "programmes", "outputs", "outcomes", "commitment"),
         glossary=("outcome",), clicks=("commitment", "commitment_id"), wide=True,
     ),
     Card(
-        "plans-indicators", "plans/indicators", "/compromisos", "promises-plans", 81,
-        _indicators_title, _indicators_sentence,
-        _indicators_figure,
+        "plans-indicators", "plans/indicators", PAGE, SECTION, 81, _indicators_title, _indicators_sentence,
+        bars(_indicator_label, "ratio", _indicator_text, key="commitment_id", colour=CATEGORICAL[0],
+             hollow=lambda row: row["ratio"] is not None and row["ratio"] < 1),
         columns=("title", "kind", "unit_of_measure", "baseline_year", "baseline", "latest_year", "latest",
                  "target_year", "target", "growth_observed", "growth_required", "ratio", "reason"),
         glossary=("outcome", "progress_ratio"), clicks=("commitment", "commitment_id"), wide=True,
     ),
     Card(
-        "plans-baseline", "plans/baseline", "/compromisos", "promises-plans", 82,
-        _baseline_title, _baseline_sentence,
+        "plans-baseline", "plans/baseline", PAGE, SECTION, 82, _baseline_title, _baseline_sentence, level="reference",
         columns=("label", "unit_of_measure", "measured_on", "value", "later", "difference", "reason", "intact",
                  "set_hash"),
         glossary=("baseline",), wide=True,
+    ),
+    Card(
+        "changes-since", "changes/since", PAGE, SECTION, 90, _changes_title, _changes_sentence, home=7,
+        columns=("happened_on", "change", "subject_kind", "subject", "field", "before", "after", "source"),
+        level="reference", glossary=("change", "folio_snapshot"), clicks=("commitment", "commitment_id"), wide=True,
     ),
 )  # fmt: skip

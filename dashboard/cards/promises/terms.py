@@ -1,9 +1,20 @@
 """Terms of government, drawn behind every calendar."""
 
+from collections.abc import Callable, Iterable
+
 from dashboard.answers import ask
 from dashboard.cards.telling import Telling
-from dashboard.figures import Band
+from dashboard.figures import Band, Span, Timeline
 from dashboard.filters import Filters
+
+
+def over_terms(spans: Callable[[Telling], Iterable[Span]]) -> Callable[[Telling], Timeline]:
+    """The calendars of an answer, with its day and the terms of government behind them."""
+
+    def drawn(tell: Telling) -> Timeline:
+        return Timeline(tuple(spans(tell)), tell.as_of, tell("value.today"), bands=term_bands_of(tell))
+
+    return drawn
 
 
 def term_bands_of(tell: Telling) -> tuple[Band, ...]:
