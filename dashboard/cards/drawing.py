@@ -1,10 +1,12 @@
 """Figures as a card declares them: which column is the label, which the amount, and what is written beside it."""
 
 from collections.abc import Callable, Iterable
+from decimal import Decimal
 
 from dashboard.cards.telling import Telling
-from dashboard.figures import Bar, Bars, Figure
+from dashboard.figures import Bar, Bars, Columns, Figure, Series
 from dashboard.store.snapshots import Row
+from dashboard.theme import CATEGORICAL
 
 Said = Callable[[Telling, Row], str]
 """What is written of one row."""
@@ -54,3 +56,34 @@ def _said(tell: Telling, row: Row, said: str | Said) -> str:
 def _amount(tell: Telling, row: Row, value: str, share: str) -> str:
     amount = tell.text(value, row)
     return tell("value.count_share", n=amount, share=tell.percent(row[share])) if share else amount
+
+
+def pesos_series(tell: Telling, name: str, amounts: Iterable[Decimal | None], place: int, pattern: str = "") -> Series:
+    """One series of amounts in pesos; its place among the others gives its colour."""
+    held = tuple(amounts)
+    values = tuple(None if amount is None else float(amount) for amount in held)
+    return Series(name, values, tuple(tell.money(amount) for amount in held), CATEGORICAL[place], pattern)
+
+
+def pesos_columns(
+    category: str | Said,
+    series: Callable[[Telling], Iterable[tuple[str, str, str]]],
+    *,
+    key: str,
+    rows: Callable[[Telling], Iterable[Row]] | None = None,
+) -> Callable[[Telling], Columns]:
+    """A group of columns per row, named by its ``category``; ``series`` are (column of amounts, name, pattern).
+
+    ``key`` is the column that a click gives; ``rows`` picks and orders them.
+    """
+
+    def drawn(tell: Telling) -> Columns:
+        picked = list(rows(tell) if rows else tell.rows)
+        lines = (
+            pesos_series(tell, name, (row[column] for row in picked), place, pattern)
+            for place, (column, name, pattern) in enumerate(series(tell))
+        )
+        names = tuple(_said(tell, row, category) for row in picked)
+        return Columns(names, tuple(lines), tuple(str(row[key]) for row in picked))
+
+    return drawn
