@@ -2,11 +2,13 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from decimal import Decimal
 
 from dashboard.cards import words
 from dashboard.cards.telling import Telling
-from dashboard.figures import Bar, Bars, Cell, Figure, Matrix, MatrixRow, Tile
+from dashboard.figures import Bar, Bars, Cell, Columns, Figure, Matrix, MatrixRow, Series, Tile
 from dashboard.store.snapshots import Row
+from dashboard.theme import CATEGORICAL
 
 Said = Callable[[Telling, Row], str]
 """What is written of one row."""
@@ -120,3 +122,34 @@ def matrix(tell: Telling, columns: Iterable[str], rows: Iterable[Numbers], scale
 def tile(place: Row, value: float | None, text: str) -> Tile:
     """A municipality where its row places it on the map of tiles; ``value`` None is "no figure"."""
     return Tile(place["municipality_id"], place["municipality"], place["tile_row"], place["tile_column"], value, text)
+
+
+def pesos_series(tell: Telling, name: str, amounts: Iterable[Decimal | None], place: int, pattern: str = "") -> Series:
+    """One series of amounts in pesos; its place among the others gives its colour."""
+    held = tuple(amounts)
+    values = tuple(None if amount is None else float(amount) for amount in held)
+    return Series(name, values, tuple(tell.money(amount) for amount in held), CATEGORICAL[place], pattern)
+
+
+def pesos_columns(
+    category: str | Said,
+    series: Callable[[Telling], Iterable[tuple[str, str, str]]],
+    *,
+    key: str,
+    rows: Callable[[Telling], Iterable[Row]] | None = None,
+) -> Callable[[Telling], Columns]:
+    """A group of columns per row, named by its ``category``; ``series`` are (column of amounts, name, pattern).
+
+    ``key`` is the column that a click gives; ``rows`` picks and orders them.
+    """
+
+    def drawn(tell: Telling) -> Columns:
+        picked = list(rows(tell) if rows else tell.rows)
+        lines = (
+            pesos_series(tell, name, (row[column] for row in picked), place, pattern)
+            for place, (column, name, pattern) in enumerate(series(tell))
+        )
+        names = tuple(_said(tell, row, category) for row in picked)
+        return Columns(names, tuple(lines), tuple(str(row[key]) for row in picked))
+
+    return drawn

@@ -9,6 +9,7 @@ from typing import Any
 from dashboard import locale
 from dashboard.answers import Answer
 from dashboard.cards import words
+from dashboard.cards.years import years
 from dashboard.store.snapshots import Row
 
 Words = Callable[[Any], str | Iterable[str]]
@@ -85,7 +86,7 @@ class Telling:
 
     def years(self, moment: str | None = None) -> str:
         """The years the answer covers, with the month where the last is partial."""
-        return words.years(self.answer, moment)
+        return years(self.answer, moment)
 
     def join(self, parts: Iterable[str], most: int | None = None) -> str:
         """``a, b y c``; past ``most`` the rest is counted."""

@@ -5,7 +5,8 @@ from decimal import Decimal
 
 from dashboard.answers import Answer
 from dashboard.cards.card import Card
-from dashboard.cards.words import OF_THE_YEAR, joined_years, only_detailed, several_years, silences, too_early, years
+from dashboard.cards.words import joined_years, only_detailed, silences, too_early
+from dashboard.cards.years import OF_THE_YEAR, several_years, years
 from dashboard.figures import Bar, Bars, Columns, Figure, Series
 from dashboard.locale import integer, join, money, money_in_words, percent, runs, t, tn
 from dashboard.store.snapshots import Row
@@ -155,65 +156,6 @@ def _chapter_figure(answer: Answer) -> Figure:
     return Bars(picked, colour=CATEGORICAL[0], highlight=answer.filters.values.get("chapter", ()))
 
 
-def _month_moments(answer: Answer) -> list[str]:
-    return [m for m in ("accrued", "paid", "exercised", "committed") if any(r[m] is not None for r in answer.rows)][:2]
-
-
-def _month_title(answer: Answer) -> str:
-    if _month_moments(answer):
-        return t(answer.lang, "card.budget-by-month.title", years=years(answer))
-    key = "title_early" if too_early(answer) else "title_budget"
-    return t(answer.lang, f"card.budget-by-month.{key}", years=years(answer, "approved"))
-
-
-def _month_sentence(answer: Answer) -> str:
-    moments = _month_moments(answer)
-    if not moments:
-        if too_early(answer):
-            month = t(answer.lang, f"month.{answer.applied['period']}")
-            return t(answer.lang, "card.budget-moments.too_early", month=month)
-        return t(answer.lang, "card.budget-by-month.no_execution")
-    spent = [row for row in answer.rows if row[moments[0]] is not None]
-    top = max(spent, key=lambda row: row[moments[0]])
-    said = t(
-        answer.lang,
-        "card.budget-by-month.sentence" if len(spent) > 1 else "card.budget-by-month.single",
-        period=_period(answer, top),
-        amount=money_in_words(top[moments[0]], answer.lang),
-        periods=tn(answer.lang, "card.budget-by-month.periods", len(spent)),
-    )
-    falls = [row for row in spent if row[moments[0]] < 0]
-    return f"{said} {tn(answer.lang, 'card.budget-by-month.falls', len(falls))}" if falls else said
-
-
-def _period(answer: Answer, row: Row) -> str:
-    """``mar 2026``, ``T1 2026`` or ``2026``, by the frequency of the row."""
-    if row["frequency"] == "monthly":
-        month: int = row["period"]
-        return f"{t(answer.lang, f'month.short.{month}')} {row['year']}"
-    if row["frequency"] == "quarterly":
-        return t(answer.lang, "period.quarter", n=-(-row["period"] // 3), year=row["year"])
-    return str(row["year"])
-
-
-def _month_figure(answer: Answer) -> Figure:
-    known = (m for m in ("approved", "proposed") if any(row[m] is not None for row in answer.rows))
-    moments = _month_moments(answer) or [next(known, "approved")]
-    rows = [row for row in answer.rows if any(row[m] is not None for m in moments)]
-    series = tuple(
-        Series(
-            t(answer.lang, f"moment.{m}"),
-            tuple(_float(row[m]) for row in rows),
-            tuple(money(row[m], answer.lang) for row in rows),
-            CATEGORICAL[i],
-            pattern="" if i == 0 else "/",
-        )
-        for i, m in enumerate(moments)
-    )
-    periods = tuple(_period(answer, row) for row in rows)
-    return Columns(periods, series, tuple(str(row["year"]) for row in rows))
-
-
 def _both_years(answer: Answer) -> list[Row]:
     return [row for row in answer.rows if row["difference"] is not None]
 
@@ -339,12 +281,6 @@ CARDS = (
         "budget-by-chapter", "budget/by-chapter", "/presupuesto", "money-who", 21,
         _chapter_title, lambda a: _told_sentence(a, "label", "chapter"),
         _chapter_figure, columns=("chapter", "label", *MOMENTS), glossary=("chapter",), clicks=("chapter", "chapter"),
-    ),
-    Card(
-        "budget-by-month", "budget/by-month", "/presupuesto", "money-time", 30,
-        _month_title, _month_sentence, _month_figure,
-        columns=("year", "period", "frequency", *MOMENTS), glossary=("accrued", "paid"), clicks=("year", "year"),
-        wide=True,
     ),
     Card(
         "budget-adjustments", "budget/adjustments", "/presupuesto", "money-time", 39,

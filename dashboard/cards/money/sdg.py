@@ -8,7 +8,8 @@ from functools import partial
 
 from dashboard.answers import Answer
 from dashboard.cards.card import Card
-from dashboard.cards.words import code, joined_years, years
+from dashboard.cards.words import code, joined_years
+from dashboard.cards.years import years
 from dashboard.figures import Bar, Bars, Figure
 from dashboard.locale import integer, join, money, money_in_words, percent, t, tn
 from dashboard.store.snapshots import Row

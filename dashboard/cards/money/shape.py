@@ -6,7 +6,8 @@ from decimal import Decimal
 from dashboard.answers import Answer, ask
 from dashboard.cards.card import Card
 from dashboard.cards.money.series import stands_in, word
-from dashboard.cards.words import joined_years, only_detailed, several_years, silences, too_early, years
+from dashboard.cards.words import joined_years, only_detailed, silences, too_early
+from dashboard.cards.years import several_years, years
 from dashboard.figures import MOST_PARTS, Bar, Bars, Bridge, Figure, Flow, Node, Part, Sankey, Step, Treemap
 from dashboard.filters import Filters
 from dashboard.locale import integer, join, money, money_in_words, percent, t, tn

@@ -5,7 +5,8 @@ from decimal import Decimal
 
 from dashboard.answers import Answer
 from dashboard.cards.card import Card
-from dashboard.cards.words import code, only_detailed, several_years, years
+from dashboard.cards.words import code, only_detailed
+from dashboard.cards.years import several_years, years
 from dashboard.figures import Bar, Bars, Columns, Figure, Series
 from dashboard.locale import day, join, money, money_in_words, percent, t, tn
 from dashboard.store.snapshots import Row
