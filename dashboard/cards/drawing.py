@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from dashboard.cards.telling import Telling
-from dashboard.figures import Bar, Bars, Cell, Figure, Matrix, MatrixRow
+from dashboard.figures import Bar, Bars, Cell, Figure, Matrix, MatrixRow, Tile
 from dashboard.store.snapshots import Row
 
 Said = Callable[[Telling, Row], str]
@@ -80,3 +80,8 @@ def matrix(tell: Telling, columns: Iterable[str], rows: Iterable[Numbers], scale
         ),
         scale_title=tell(scale),
     )
+
+
+def tile(place: Row, value: float | None, text: str) -> Tile:
+    """A municipality where its row places it on the map of tiles; ``value`` None is "no figure"."""
+    return Tile(place["municipality_id"], place["municipality"], place["tile_row"], place["tile_column"], value, text)

@@ -99,7 +99,7 @@ CARDS = (
     Card(
         "participation-attendance", "participation/attendance", PAGE, "participation-sessions", 61,
         sentence=_institutions_sentence,
-        figure=bars("institution", "present", _present_of_listed, key="institution_id", most=DRAWN),
+        figure=bars("institution", "present", _present_of_listed, key="institution_id", most=DRAWN), level="reference",
         columns=("institution", "sector", "branch", "listed", "present", "absent", "not_recorded", "last_on"),
         clicks=("institution", "institution_id"),
     ),

@@ -1,6 +1,6 @@
-"""What several cards of participation say alike: how many are named and drawn, and counts by column."""
+"""What several cards of participation say alike: how many are named and drawn, counts by column, and what if none."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from dashboard.cards.telling import Telling
 
@@ -18,3 +18,8 @@ def counted_parts(tell: Telling, counts: Mapping[str, int]) -> Iterator[str]:
     for column, number in counts.items():
         if number:
             yield tell("part", name=tell.head(column).lower(), n=tell.integer(number))
+
+
+def any_said(parts: Iterable[str], otherwise: str) -> list[str]:
+    """The parts that say something; where none does, what is said instead."""
+    return [part for part in parts if part] or [otherwise]

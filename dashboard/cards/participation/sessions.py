@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from dashboard.cards.card import Card
 from dashboard.cards.drawing import bars, matrix
-from dashboard.cards.participation.saying import PAGE, counted_parts
+from dashboard.cards.participation.saying import PAGE, any_said, counted_parts
 from dashboard.cards.telling import Telling
 from dashboard.figures import Matrix, Verdict, VerdictRow, Verdicts
 from dashboard.store.snapshots import Row
@@ -73,9 +73,9 @@ def _parliament_title(tell: Telling) -> str:
     return tell.of_rows("title", len(tell.where(fulfilled="yes")))
 
 
-def _parliament_sentence(tell: Telling) -> str:
-    said = [tell.naming(state, _checks(tell, state)) for state in ("part", "no", "unknown")]
-    return " ".join(filter(None, said)) or tell("complete")
+def _parliament_sentence(tell: Telling) -> list[str]:
+    said = (tell.naming(state, _checks(tell, state)) for state in ("part", "no", "unknown"))
+    return any_said(said, tell("complete"))
 
 
 def _checks(tell: Telling, state: str) -> list[str]:
@@ -113,7 +113,7 @@ CARDS = (
     ),
     Card(
         "participation-accessibility", "participation/sessions", PAGE, "participation-sessions", 63,
-        _access_title, _access_sentence, _access_figure,
+        _access_title, _access_sentence, _access_figure, level="reference",
         columns=("held_on", "title", *MEASURES),
     ),
     Card(
@@ -126,7 +126,7 @@ CARDS = (
     ),
     Card(
         "participation-open-parliament", "participation/open-parliament", PAGE, "participation-sessions", 65,
-        _parliament_title, _parliament_sentence, _parliament_figure,
+        _parliament_title, _parliament_sentence, _parliament_figure, level="reference",
         columns=("code", "title", "check", "fulfilled", "found", "whole", "vote_on"),
     ),
 )  # fmt: skip
