@@ -24,16 +24,19 @@ def bars(
     colour: str | None = None,
     coloured: Callable[[Row], str | None] | None = None,
     hollow: Callable[[Row], bool] | None = None,
+    highlight: str = "",
 ) -> Callable[[Telling], Figure]:
     """A bar per row: ``label`` and ``text`` are columns or functions of the row, ``value`` its column of amounts.
 
     Without ``text`` it is the amount as the table writes it, with its ``share`` where one is named. ``key`` is the
-    column that a click gives; ``rows`` picks and orders them; ``most`` bars at the most.
+    column that a click gives; ``rows`` picks and orders them; ``most`` bars at the most;
+    ``highlight`` is the filter whose chosen values stand out.
     """
 
     def drawn(tell: Telling) -> Figure:
         picked = list(rows(tell) if rows else tell.rows)[:most]
-        return Bars(tuple(bar(tell, row) for row in picked), colour=colour)
+        lit = tell.chosen.get(highlight, ())
+        return Bars(tuple(bar(tell, row) for row in picked), colour=colour, highlight=lit)
 
     def bar(tell: Telling, row: Row) -> Bar:
         amount = row[value]
@@ -87,3 +90,8 @@ def pesos_columns(
         return Columns(names, tuple(lines), tuple(str(row[key]) for row in picked))
 
     return drawn
+
+
+def in_pesos(column: str) -> Said:
+    """The amount of a column as a mark writes it, also where nobody published it."""
+    return lambda tell, row: tell.money(row[column])

@@ -128,6 +128,14 @@ class Telling:
         """In how many rows a column says yes, or holds anything."""
         return sum(bool(row[column]) for row in self.rows)
 
+    def known(self, column: str) -> list[Row]:
+        """The rows that have a value in the column."""
+        return [row for row in self.rows if row[column] is not None]
+
+    def some(self, key: str, number: int, **values: object) -> str:
+        """As ``many``; empty where there is none."""
+        return self.many(key, number, **values) if number else ""
+
     def __getattr__(self, name: str) -> Any:
         return getattr(self.answer, name)
 
