@@ -28,18 +28,21 @@ def bars(
     coloured: Callable[[Row], str | None] | None = None,
     hollow: Callable[[Row], bool] | None = None,
     band: tuple[float, float] | None = None,
+    highlight: str = "",
 ) -> Callable[[Telling], Figure]:
     """A bar per row: ``label`` and ``text`` are columns or functions of the row, ``value`` its column of amounts.
 
     Without ``text`` it is the amount as the table writes it, with its ``share`` where it has one. ``key`` is what a
     click gives; ``times`` is the scale of the amounts, 100 for shares drawn as of each hundred; ``rows`` picks and
-    orders them; ``most`` bars at the most; ``band`` is a stretch of the scale, marked where any bar has an amount.
+    orders them; ``most`` bars at the most; ``band`` is a stretch of the scale, marked where any bar has an amount;
+    ``highlight`` is the filter whose chosen values stand out.
     """
 
     def drawn(tell: Telling) -> Figure:
         picked = list(rows(tell) if rows else tell.rows)[:most]
         marked = band if any(row[value] is not None for row in picked) else None
-        return Bars(tuple(bar(tell, row) for row in picked), colour=colour, band=marked)
+        lit = tell.chosen.get(highlight, ())
+        return Bars(tuple(bar(tell, row) for row in picked), colour=colour, highlight=lit, band=marked)
 
     def bar(tell: Telling, row: Row) -> Bar:
         amount = row[value]
@@ -153,3 +156,8 @@ def pesos_columns(
         return Columns(names, tuple(lines), tuple(str(row[key]) for row in picked))
 
     return drawn
+
+
+def in_pesos(column: str) -> Said:
+    """The amount of a column as a mark writes it, also where nobody published it."""
+    return lambda tell, row: tell.money(row[column])

@@ -4,11 +4,10 @@ from collections.abc import Iterator
 
 from dashboard.cards.card import Card
 from dashboard.cards.drawing import pesos_columns
-from dashboard.cards.money.saying import carries, changed, period, too_early
+from dashboard.cards.money.saying import MOMENTS, changed, period, too_early
 from dashboard.cards.telling import Telling
 from dashboard.store.snapshots import Row
 
-MOMENTS = ("proposed", "approved", "modified", "committed", "accrued", "exercised", "paid")
 # Reasons that leave a period without a change.
 UNCHANGED = ("not_published", "no_previous", "other_months", "silence", "other_units", "base_zero", "yearly")
 # More periods than these are told as a number.
@@ -17,12 +16,12 @@ NAMED = 4
 
 def _spent(tell: Telling) -> list[str]:
     """The moments of spending that are told, the one in words first."""
-    return [one for one in ("accrued", "paid", "exercised", "committed") if carries(tell, one)][:2]
+    return [one for one in ("accrued", "paid", "exercised", "committed") if tell.known(one)][:2]
 
 
 def _told(tell: Telling) -> list[str]:
     """Those moments; where no period has any, the budget of the year."""
-    return _spent(tell) or [next((one for one in ("approved", "proposed") if carries(tell, one)), "approved")]
+    return _spent(tell) or [next((one for one in ("approved", "proposed") if tell.known(one)), "approved")]
 
 
 def _title(tell: Telling) -> str:
@@ -36,12 +35,11 @@ def _sentence(tell: Telling) -> Iterator[str]:
         yield too_early(tell) or tell("no_execution")
         return
     moment = _spent(tell)[0]
-    spent = [row for row in tell.rows if row[moment] is not None]
-    top, falls = max(spent, key=lambda row: row[moment]), sum(row[moment] < 0 for row in spent)
+    spent = tell.known(moment)
+    top = max(spent, key=lambda row: row[moment])
     said = {"period": period(tell, top), "amount": tell.pesos(top[moment]), "periods": tell.many("periods", len(spent))}
     yield tell("sentence" if len(spent) > 1 else "single", **said)
-    if falls:
-        yield tell.many("falls", falls)
+    yield tell.some("falls", sum(row[moment] < 0 for row in spent))
 
 
 def _known(tell: Telling) -> list[Row]:
@@ -57,14 +55,14 @@ def _series(tell: Telling) -> Iterator[tuple[str, str, str]]:
 
 
 def _change_title(tell: Telling) -> str:
-    known = [row["difference"] for row in tell.rows if row["difference"] is not None]
+    known = tell.known("difference")
     said = {"years": tell.years(), "moment": tell.low("moment", tell.first)}
-    more = sum(difference > 0 for difference in known) or tell("value.none")
+    more = sum(row["difference"] > 0 for row in known) or tell("value.none")
     return tell.many("title", len(known), more=more, **said) if known else tell("title_unknown", **said)
 
 
 def _change_sentence(tell: Telling) -> Iterator[str]:
-    known = [row for row in tell.rows if row["change"] is not None]
+    known = tell.known("change")
     if known:
         top = max(known, key=lambda row: abs(row["change"]))
         yield tell("sentence", period=period(tell, top), change=changed(tell, top["change"]))

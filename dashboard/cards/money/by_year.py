@@ -22,7 +22,7 @@ NOT_SUBTRACTED = ("not_published", "other_months", "silence", "other_units", "ba
 
 def _carried(tell: Telling) -> list[Row]:
     """The rows of the moment that most years carry; of those, the one furthest along the cycle."""
-    carried = Counter(row["moment"] for row in tell.rows if row["amount"] is not None)
+    carried = Counter(row["moment"] for row in tell.known("amount"))
     moment = max(FURTHEST_FIRST, key=lambda one: carried[one])
     return [row for row in tell.rows if row["moment"] == (moment if carried[moment] else tell.first["moment"])]
 

@@ -10,6 +10,8 @@ from dashboard.cards.telling import Telling
 from dashboard.cards.years import several_years
 from dashboard.store.snapshots import Row
 
+# The seven moments, as the money goes through them.
+MOMENTS = ("proposed", "approved", "modified", "committed", "accrued", "exercised", "paid")
 # Moments that a card may tell, the one furthest along the cycle first.
 FURTHEST_FIRST = ("accrued", "approved", "proposed")
 # Filters that say when and which money, not which part of it.
@@ -50,14 +52,9 @@ def changed(tell: Telling, change: float) -> str:
     return tell(f"card.series.{way(change)}", change=tell.percent(abs(change), 1))
 
 
-def carries(tell: Telling, column: str) -> bool:
-    """Whether any row has a figure in a column."""
-    return any(row[column] is not None for row in tell.rows)
-
-
-def pesos_of(tell: Telling, row: Row) -> str:
-    """The amount of a row beside its mark, and what part of the money it is where that is not all."""
-    text = tell.money(row["amount"])
+def pesos_of(tell: Telling, row: Row, text: str = "") -> str:
+    """The amount of a row beside its mark, or its ``text``, and what part of the money it is where that is not all."""
+    text = text or tell.money(row["amount"])
     return tell("value.partial", text=text, share=tell.percent(row["coverage"])) if 0 < row["coverage"] < 1 else text
 
 

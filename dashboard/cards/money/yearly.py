@@ -17,8 +17,8 @@ def when(tell: Telling, row: Row) -> str:
 
 def told(tell: Telling) -> list[Row]:
     """The rows of the moment the card tells: the one asked for, or the one that stands in where no year carries it."""
-    known = (row["moment"] for row in tell.rows if row["amount"] is not None)
-    moment = next(known, tell.answer.applied["moment"])
+    known = tell.known("amount")
+    moment = known[0]["moment"] if known else tell.answer.applied["moment"]
     return [row for row in tell.rows if row["moment"] == moment]
 
 
