@@ -62,7 +62,7 @@ def item_of(values: dict[str, str]) -> tuple[str, str, int] | None:
     return None
 
 
-def _ramo(values: dict[str, str]) -> int | None:
+def _branch_number(values: dict[str, str]) -> int | None:
     text = values["id_ramo"]
     return int(text) if text.isdecimal() and 1 <= int(text) <= LAST_BRANCH else None
 
@@ -83,7 +83,7 @@ def _why_not(values: dict[str, str]) -> Problem | None:
     """What stops a row from being placed."""
     if not re.fullmatch(r"(19|20)\d{2}", values["ciclo"]):
         return unplaced("FECHA", "rejected.value_no_year", column="ciclo", value=values["ciclo"])
-    if _ramo(values) is None:
+    if _branch_number(values) is None:
         return unplaced("OPCION", "rejected.branch", value=values["id_ramo"])
     for name in ("id_ur", "desc_ramo"):
         if not values[name]:
@@ -129,12 +129,12 @@ class _Catalogue:
 
     def _unit(self, values: dict[str, str]) -> str:
         number = int(values["id_ramo"])
-        ramo, branch = f"ramo-{number:02}", BRANCHES.get(number, "executive")
-        unit = f"{ramo}-{values['id_ur']}"
+        whole, branch = f"ramo-{number:02}", BRANCHES.get(number, "executive")
+        unit = f"{whole}-{values['id_ur']}"
         common = {"branch": branch, "source_id": self.source_id}
-        self.units.setdefault(ramo, {"unit_id": ramo, "name": values["desc_ramo"], **common})
+        self.units.setdefault(whole, {"unit_id": whole, "name": values["desc_ramo"], **common})
         name = values["desc_ur"] or values["id_ur"]
-        self.units.setdefault(unit, {"unit_id": unit, "name": name, "parent_id": ramo, **common})
+        self.units.setdefault(unit, {"unit_id": unit, "name": name, "parent_id": whole, **common})
         return unit
 
     def _class(self, scheme: str, code: str, parent: str | None, level: int, label: str) -> str:
@@ -155,9 +155,9 @@ class _Catalogue:
         unit, programme, function = self._unit(values), _programme(values), None
         if programme:
             named = {"name": values.get("desc_pp") or programme, "modality": values["id_modalidad"]}
-            ramo = f"ramo-{int(values['id_ramo']):02}"
+            whole = f"ramo-{int(values['id_ramo']):02}"
             self.programmes.setdefault(
-                programme, {"programme_id": programme, **named, "unit_id": ramo, "source_id": self.source_id}
+                programme, {"programme_id": programme, **named, "unit_id": whole, "source_id": self.source_id}
             )
         for level, (code, parent, label) in enumerate(_function(values), 1):
             function = self._class("functional", code, parent, level, label)
@@ -201,8 +201,8 @@ def _extent(source: Source) -> str | None:
     """``sample`` when the file's name says so, ``part`` when branches that are always there are not; None if whole."""
     if re.search(r"(?<![a-z])(sample|muestra)(?![a-z])", source.path.name.lower()):
         return "sample"
-    ramos = {values["id_ramo"].lstrip("0") for _, values in source.rows}
-    return None if all(str(number) in ramos for number in ALWAYS) else "part"
+    numbers = {values["id_ramo"].lstrip("0") for _, values in source.rows}
+    return None if all(str(number) in numbers for number in ALWAYS) else "part"
 
 
 TITLES = {

@@ -3,10 +3,10 @@
 import re
 from functools import cache
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from dashboard.edge import language
-from dashboard.locale import HTML
+from dashboard.locale import HTML, OURS, t
 from dashboard.markup import document
 from dashboard.settings import ROOT
 
@@ -17,7 +17,16 @@ TOLD = re.compile(r',"(?:python_version|dash_version_url|ddk_version|plotly_vers
 def index_page(title: str, config: str, **parts: str) -> str:
     """A page before Dash draws it, in its language; ``config`` and ``parts`` are markup that Dash wrote."""
     written = {name: Markup(part) for name, part in {**parts, "config": TOLD.sub("", config)}.items()}
-    return document("index.html", lang=HTML[language()], title=title, early=_changed(), **written)
+    return document(
+        "index.html", lang=HTML[language()], title=title, early=_changed(), no_script=_no_script(), **written
+    )
+
+
+@cache
+def _no_script() -> Markup:
+    """What a browser without scripts shows, in the languages that are always there."""
+    data = Markup('<a href="/api/v1/cards">/api/v1/cards</a>')
+    return Markup("\n").join(escape(t(lang, "shell.no_script")).format(data=data) for lang in OURS)
 
 
 @cache

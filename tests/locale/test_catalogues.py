@@ -62,7 +62,7 @@ def key_nodes(node: ast.expr) -> Iterator[ast.expr]:
         yield node
 
 
-ASKING = {"t": (1, ("",)), "tn": (1, ("",)), "Message": (0, ("",)), "unplaced": (1, ("",))}
+ASKING = {"t": (1, ("",)), "bilingual": (0, ("",)), "tn": (1, ("",)), "Message": (0, ("",)), "unplaced": (1, ("",))}
 ASKING |= {
     name: (at, (".says", ".fix"))
     for name, at in {"because": 0, "problem": 0, "refused": 1, "structural": 1, "notice": 1}.items()
