@@ -8,13 +8,14 @@ from pathlib import Path
 from string import Formatter
 
 from dashboard.cards import CARDS
-from dashboard.cards.words import OWN_CODES
 from dashboard.locale import catalogue, languages
+from dashboard.store.questions import questions
 
 CODE = Path(__file__).resolve().parents[2] / "dashboard"
 FORMS = (".one", ".other")
 # A key of these begins is put together from a value: «moment» + «.accrued».
-BUILT_FROM_VALUES = tuple(f"{name}." for name in OWN_CODES)
+CODES = {name for one in questions().values() for name, role in one.roles.items() if role.kind == "code"}
+BUILT_FROM_VALUES = tuple(f"{name}." for name in sorted(CODES))
 ENGLISH = re.compile(r"\b(the|and|of|with|not|are|was|were|has|have|from|this|which|in|is)\b", re.IGNORECASE)
 SPANISH = re.compile(r"\b(el|la|los|las|de|del|que|con|por|para|una|está|están|no se)\b", re.IGNORECASE)
 # Words kept in the other language on purpose.
