@@ -112,8 +112,7 @@ def parquet_file(answer: Answer, output: Path) -> None:
 
     frame = pd.DataFrame(answer.rows, columns=list(answer.columns))
     with duckdb.connect() as connection:
-        connection.register("frame", frame)
-        connection.sql("SELECT * FROM frame").write_parquet(str(output))
+        connection.from_df(frame).write_parquet(str(output))
 
 
 @click.command(help=bilingual("cli.help.export"))

@@ -93,7 +93,13 @@ shares AS (
 
 dated AS (
     SELECT
-        y.*,
+        y.group_id,
+        y.place_id,
+        y.phase_id,
+        y.held_year,
+        y.persons,
+        y.known,
+        y.unknown,
         coalesce(max(CASE WHEN s.year <= y.held_year THEN s.year END), min(s.year)) AS share_year
     FROM by_year AS y
     LEFT JOIN shares AS s ON s.group_id = y.group_id AND s.place_id = y.place_id

@@ -1,5 +1,5 @@
 -- about: what the chosen budget is worth at the chosen moment by unit and programme, in all and where a row names the
---    programme: each may be told at another grain
+--    programme, which may be told at two grains
 -- with: chosen_sdg_budget
 WITH picked AS (
     SELECT
