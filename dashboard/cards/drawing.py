@@ -43,7 +43,7 @@ def bars(
         return Bar(
             str(row[key]) if key and row[key] is not None else "",
             _said(tell, row, label),
-            None if amount is None else float(amount),
+            length(amount),
             _said(tell, row, text) if text else _amount(tell, row, value, share),
             colour=coloured(row) if coloured else None,
             hollow=bool(hollow and hollow(row)),
@@ -64,8 +64,9 @@ def _amount(tell: Telling, row: Row, value: str, share: str) -> str:
 def pesos_series(tell: Telling, name: str, amounts: Iterable[Decimal | None], place: int, pattern: str = "") -> Series:
     """One series of amounts in pesos; its place among the others gives its colour."""
     held = tuple(amounts)
-    values = tuple(None if amount is None else float(amount) for amount in held)
-    return Series(name, values, tuple(tell.money(amount) for amount in held), CATEGORICAL[place], pattern)
+    return Series(
+        name, tuple(map(length, held)), tuple(tell.money(amount) for amount in held), CATEGORICAL[place], pattern
+    )
 
 
 def pesos_columns(
@@ -95,3 +96,8 @@ def pesos_columns(
 def in_pesos(column: str) -> Said:
     """The amount of a column as a mark writes it, also where nobody published it."""
     return lambda tell, row: tell.money(row[column])
+
+
+def length(amount: Decimal | float | None) -> float | None:
+    """How long the mark of an amount is; None draws none."""
+    return None if amount is None else float(amount)
