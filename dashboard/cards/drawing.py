@@ -43,7 +43,7 @@ def bars(
         return Bar(
             str(row[key]) if key and row[key] is not None else "",
             _said(tell, row, label),
-            length(amount),
+            None if amount is None else float(amount),
             _said(tell, row, text) if text else _amount(tell, row, value, share),
             colour=coloured(row) if coloured else None,
             hollow=bool(hollow and hollow(row)),
@@ -98,6 +98,6 @@ def in_pesos(column: str) -> Said:
     return lambda tell, row: tell.money(row[column])
 
 
-def length(amount: Decimal | float | None) -> float | None:
-    """How long the mark of an amount is; None draws none."""
-    return None if amount is None else float(amount)
+def length(amount: Decimal | int | None) -> float | None:
+    """How long the mark of an amount of pesos or of a count is; None draws none."""
+    return float(amount) if isinstance(amount, Decimal) else amount
