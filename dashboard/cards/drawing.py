@@ -130,8 +130,9 @@ def tile(place: Row, value: float | None, text: str) -> Tile:
 def pesos_series(tell: Telling, name: str, amounts: Iterable[Decimal | None], place: int, pattern: str = "") -> Series:
     """One series of amounts in pesos; its place among the others gives its colour."""
     held = tuple(amounts)
-    values = tuple(None if amount is None else float(amount) for amount in held)
-    return Series(name, values, tuple(tell.money(amount) for amount in held), CATEGORICAL[place], pattern)
+    return Series(
+        name, tuple(map(length, held)), tuple(tell.money(amount) for amount in held), CATEGORICAL[place], pattern
+    )
 
 
 def pesos_columns(
@@ -161,3 +162,8 @@ def pesos_columns(
 def in_pesos(column: str) -> Said:
     """The amount of a column as a mark writes it, also where nobody published it."""
     return lambda tell, row: tell.money(row[column])
+
+
+def length(amount: Decimal | int | None) -> float | None:
+    """How long the mark of an amount of pesos or of a count is; None draws none."""
+    return float(amount) if isinstance(amount, Decimal) else amount

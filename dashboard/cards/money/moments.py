@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from dashboard.cards.card import Card
-from dashboard.cards.drawing import bars, pesos_columns
+from dashboard.cards.drawing import bars, length, pesos_columns
 from dashboard.cards.money.saying import (
     MOMENTS,
     cautions,
@@ -163,7 +163,7 @@ def _step(tell: Telling, row: Row) -> Step:
     return Step(
         row["moment"],
         tell.code("moment", row),
-        None if amount is None else float(amount),
+        length(amount),
         pesos_of(tell, row, text),
         change,
         is_partial(row),

@@ -26,11 +26,15 @@ def moments(tell: Telling, codes: Iterable[str]) -> str:
     return tell.join(tell.low("moment", code) for code in codes)
 
 
+def is_part(tell: Telling) -> bool:
+    """Whether the rows are only a part of the money that somebody chose."""
+    return bool(set(tell.chosen) & set(tell.answer.question.filters) - TIMES)
+
+
 def of_the_chosen(tell: Telling, moment: str) -> str:
-    """A moment within a sentence, and whether the rows are only the part that somebody chose."""
+    """A moment within a sentence, saying where the rows are only a part that somebody chose."""
     name = tell.low("moment", moment)
-    chosen = set(tell.chosen) & set(tell.answer.question.filters) - TIMES
-    return tell("sdg.chosen", moment=name) if chosen else name
+    return tell("sdg.chosen", moment=name) if is_part(tell) else name
 
 
 def period(tell: Telling, row: Row) -> str:
