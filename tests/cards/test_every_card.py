@@ -9,13 +9,13 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-import plotly.graph_objects as go
 import pytest
 from flask.testing import FlaskClient
 
 from dashboard.answers import Answer
 from dashboard.cards import CARDS, Card, Face, cards_of, face
 from dashboard.cards.words import cell, header
+from dashboard.figures.plotly import draw
 from dashboard.filters import LISTS, Filters, choices
 from dashboard.pages import PAGES
 from dashboard.store.questions import question
@@ -118,8 +118,10 @@ def test_words_and_figures(card_id: str, package: str, shipped: dict[str, Snapsh
 
 def check_figure(card: Card, answer: Answer, where: str) -> None:
     assert card.figure
-    drawn = card.figure(answer)
-    assert isinstance(drawn, go.Figure) and drawn.data, where
+    form = card.draw(answer)
+    drawn = draw(form)
+    assert drawn.data and form.table().rows, where
+    hash(form)
     assert "NaN" not in (drawn.to_json() or ""), where
 
 
