@@ -196,13 +196,13 @@ LINES = [one for path in FILES for one in lines_of(path)]
 
 
 def neutral(line: str, mark: str) -> bool:
-    """Whether a marked line is a conjunct that is true while none of what its mark names is set.
+    """Whether a line is a conjunct that is true while none of the filters of its mark is set.
 
-    What an option of some value asks for says so itself, in ways that no pattern tells: the rows of both texts do.
+    A line of an option alone is neutral in ways that no pattern tells, such as a join that finds nothing: there only
+    the rows of both texts do.
     """
-    names = [part.strip() for part in mark.split(",")]
-    begins = line.lstrip().startswith("AND (")
-    return begins and all("=" in name or f"${name} IS NULL" in line for name in names)
+    filters = [part.strip() for part in mark.split(",") if "=" not in part]
+    return not filters or (line.lstrip().startswith("AND (") and all(f"${name} IS NULL" in line for name in filters))
 
 
 def test_a_marked_line_is_a_conjunct_that_says_nothing_while_nobody_sets_it() -> None:
