@@ -9,6 +9,7 @@ from typing import Any
 from dashboard import locale
 from dashboard.answers import Answer
 from dashboard.cards import words
+from dashboard.cards.years import years
 from dashboard.store.snapshots import Row
 
 Words = Callable[[Any], str | Iterable[str]]
@@ -85,7 +86,7 @@ class Telling:
 
     def years(self, moment: str | None = None) -> str:
         """The years the answer covers, with the month where the last is partial."""
-        return words.years(self.answer, moment)
+        return years(self.answer, moment)
 
     def join(self, parts: Iterable[str], most: int | None = None) -> str:
         """``a, b y c``; past ``most`` the rest is counted."""
@@ -146,6 +147,23 @@ class Telling:
     def named(self, key: str, names: list[str], most: int | None = None, **values: object) -> str:
         """As ``some``, of things that the text calls by their ``{names}``; past ``most`` the rest is counted."""
         return self.some(key, len(names), names=self.join(names, most), **values)
+
+    def head(self, column: str) -> str:
+        """The name of a column, as the table heads it."""
+        return words.header(self.answer, column)
+
+    def where(self, **values: object) -> list[Row]:
+        """The rows that hold these values."""
+        return [row for row in self.rows if all(row[column] == value for column, value in values.items())]
+
+    def of_rows(self, key: str, number: int) -> str:
+        """As ``many``, of a text that says how many rows there are too: ``{total}``."""
+        return self.many(key, number, total=self.integer(len(self.rows)))
+
+    def naming(self, key: str, names: Iterable[str], most: int | None = None) -> str:
+        """A text with its ``{names}`` joined, past ``most`` counted; nothing where there are none."""
+        held = list(names)
+        return self(key, names=self.join(held, most)) if held else ""
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self.answer, name)

@@ -15,6 +15,7 @@ from dashboard.components.table import table
 from dashboard.figures.plotly import draw
 from dashboard.filters import Filters
 from dashboard.locale import HTML, long_day, t, told
+from dashboard.markup import safe_address
 from dashboard.theme import GRAPH_CONFIG
 
 SOURCES_SHOWN = 12
@@ -206,7 +207,6 @@ def _words(card: Card, place: Place) -> list[Any]:
 def _source(source: dict[str, Any], lang: str) -> list[Any]:
     kind = t(lang, f"source.{source['kind']}")
     said = html.Span(source["title"], lang=HTML["es"])
-    url = source["url"] or ""
-    # Only web addresses become links: a package is data, and data may hold anything.
-    named = html.A(said, href=url, rel="noopener noreferrer") if url.startswith(("http://", "https://")) else said
+    url = safe_address(source["url"])
+    named = html.A(said, href=url, rel="noopener noreferrer") if url else said
     return [named, f" · {kind} · {source['licence']}"]

@@ -14,6 +14,8 @@ from dashboard.schema.texts import SPANISH, Texts
 
 __all__ = ["HTML", "BadCatalogue", "catalogue", "languages", "plurals"]
 
+OURS = (SPANISH, "en")
+"""The languages that are always there."""
 BABEL = {"es": "es_MX", "en": "en_US"}
 MILLION = 1_000_000
 
@@ -44,14 +46,14 @@ def told(lang: str, key: str, texts: Texts) -> str:
     return catalogue(lang).get(key) or texts[lang] or texts[SPANISH]
 
 
-def t(lang: str, key: str, **values: object) -> str:
+def t(lang: str, key: str, /, **values: object) -> str:
     """The text of ``key``; Spanish where the language lacks it. KeyError when nobody wrote it."""
     own = catalogue(lang)
     text = own[key] if key in own else catalogue(SPANISH)[key]
     return text.format(**values) if values else text
 
 
-def tn(lang: str, key: str, number: int, **values: object) -> str:
+def tn(lang: str, key: str, number: int, /, **values: object) -> str:
     """As ``t``, of a text that counts: the form ``number`` takes in the language, which sees it as ``{n}``."""
     plural = plurals(lang).get(key) or plurals(SPANISH)[key]
     return plural.of(number).format(n=integer(number, lang), **values)
@@ -63,6 +65,11 @@ def filled(lang: str, key: str, blanks: Mapping[str, object], number: int) -> st
         return (plurals(lang).get(key) or plurals(SPANISH)[key]).of(number).format_map(blanks)
     own = catalogue(lang)
     return (own[key] if key in own else catalogue(SPANISH)[key]).format_map(blanks)
+
+
+def bilingual(key: str, /, **values: object) -> str:
+    """A text in Spanish and in English, for who has not said a language yet."""
+    return " / ".join(t(lang, key, **values) for lang in OURS)
 
 
 def babel(lang: str) -> str:

@@ -8,6 +8,9 @@ import pytest
 from flask.testing import FlaskClient
 
 from dashboard.locale import catalogue, day, files, language_name, languages, money, plurals, t, tn, translated
+from dashboard.package.findings import Finding
+from dashboard.package.hints import choices, meant
+from dashboard.schema.tables import tables
 from dashboard.settings import BadSetting, read_settings
 
 from ..servers import observatorio_with
@@ -132,13 +135,51 @@ def test_the_command_speaks_it_and_refuses_one_that_is_not_there(third: Path, st
     assert observatorio_with({}, *words, "--lang", CODE).returncode == 2
 
 
-def test_findings_are_told_in_spanish(third: Path, broken: Path) -> None:
-    own, spanish = (
-        observatorio_with({"OBSERVATORIO_LOCALE": str(third)}, "check", str(broken), "--lang", lang)
-        for lang in (CODE, "es")
-    )
-    assert own.returncode == spanish.returncode == 1
-    assert own.stdout == spanish.stdout and "Fila" in own.stdout
+FOUND = {
+    "finding.at_row": "[yua] {row}: {told}",
+    "finding.NUMERO.says": "[yua] «{value}», {column}.",
+    "finding.NUMERO.fix": "[yua] fix{example}.",
+    "hint.some_number": " [yua] 1250.50",
+    "finding.PAQUETE.says": "[yua] {reason}",
+    "package.kind.says": "[yua] «{kind}»",
+    "package.kind.fix": "[yua] published, demonstration",
+    "finding.OPCION.fix": "[yua] {choices}",
+    "hint.meant": "[yua] «{option}»",
+    "branch.executive": "[yua] poder",
+}
+
+
+def checked(third: Path, lang: str, *words: str | Path) -> str:
+    done = observatorio_with({"OBSERVATORIO_LOCALE": str(third)}, "check", *words, "--lang", lang)
+    assert done.returncode == 1
+    return done.stdout + done.stderr
+
+
+def test_what_is_found_in_a_package_is_told_in_it(third: Path, broken: Path) -> None:
+    lacking, spanish = checked(third, CODE, broken), checked(third, "es", broken)
+    assert lacking == spanish and "Fila 2: «veinte» no es un número" in spanish
+    written(third, FOUND)
+    told = checked(third, CODE, broken)
+    assert "[yua] 2: [yua] «veinte», year. [yua] fix [yua] 1250.50." in told
+    assert checked(third, "es", broken) == spanish
+    first = json.loads(checked(third, CODE, broken, "--format", "json"))[0]
+    assert (first["code"], first["message"]) == ("NUMERO", "[yua] 2: [yua] «veinte», year.")
+
+
+def test_what_keeps_a_package_from_being_read_is_told_in_it(third: Path, broken: Path) -> None:
+    written(third, FOUND)
+    path = broken / "datapackage.json"
+    path.write_text(path.read_text(encoding="utf-8").replace('"published"', '"otra"'), encoding="utf-8")
+    assert "[yua] [yua] «otra» [yua] published, demonstration" in checked(third, CODE, broken)
+
+
+def test_the_choices_of_a_column_are_told_in_it_and_what_was_meant_too(third: Path) -> None:
+    written(third, FOUND)
+    files.forget()
+    branch = tables()["institutions"].field("branch")
+    finding = Finding("t.csv", "OPCION", params={"choices": choices(branch)}, hint=meant("executive"))
+    assert "executive ([yua] poder)" in finding.fix(CODE) and finding.fix(CODE).endswith("[yua] «executive»")
+    assert "executive (Ejecutivo)" in finding.fix("es") and "executive (Executive)" in finding.fix("en")
 
 
 def test_numbers_and_dates_are_those_of_mexico(third: Path, as_of: object) -> None:

@@ -2,7 +2,8 @@
 
 from dashboard.answers import Answer
 from dashboard.cards.card import Card
-from dashboard.cards.words import joined_years, silences, too_early, years
+from dashboard.cards.words import joined_years, silences, too_early
+from dashboard.cards.years import years
 from dashboard.figures import Bar, Bars, Figure
 from dashboard.locale import join, money_in_words, percent, t
 from dashboard.store.snapshots import Row

@@ -1,262 +1,153 @@
-"""Cards of the 2030 Agenda: where the money goes and what serves each goal, what is not linked first.
+"""Cards of the money of the 2030 Agenda: where it goes, goal by goal, and first what serves none."""
 
-Money and counts stand on separate cards. A goal's own colour is an accent beside its label, never a scale.
-"""
-
+from collections.abc import Iterator
 from decimal import Decimal
-from functools import partial
 
-from dashboard.answers import Answer
 from dashboard.cards.card import Card
-from dashboard.cards.words import code, joined_years, years
-from dashboard.figures import Bar, Bars, Figure
-from dashboard.locale import integer, join, money, money_in_words, percent, t, tn
+from dashboard.cards.drawing import bars, in_pesos
+from dashboard.cards.money.goals import goal_bars, linked, most, ranked, remainder
+from dashboard.cards.money.saying import joined_years, of_the_chosen
+from dashboard.cards.telling import Telling
 from dashboard.store.snapshots import Row
-from dashboard.theme import CATEGORICAL, NEUTRAL
 
-# More bars than this are a table; all the goals are drawn.
-RANKED = {"goal": 17, "target": 12}
-# Filters that say when and which money, not which part of it.
-TIMES = {"year", "period", "moment"}
 SHOWN_PROGRAMMES = 12
-REMAINDERS = {"untagged", "unlinked"}
+# A total that is more than the whole, not by rounding.
+OVER = 1.0005
 
 
-def _remainder(answer: Answer) -> Row:
-    """The row of what is linked to nothing; every answer has it."""
-    return next(row for row in answer.rows if row["code"] in REMAINDERS)
+def _told(tell: Telling) -> dict[str, str]:
+    """The years and the moment of a title."""
+    moment = tell.answer.applied["moment"]
+    return {"years": tell.years(moment), "moment": of_the_chosen(tell, moment)}
 
 
-def _linked(answer: Answer) -> list[Row]:
-    return [row for row in answer.rows if row["code"] not in REMAINDERS]
+def _over_whole(tell: Telling) -> float:
+    """All the rows together as a part of the total; zero where there is no total."""
+    return float(sum(row["share"] for row in tell.known("share")))
 
 
-def _shown(answer: Answer) -> int:
-    """How many bars the level of the answer gets."""
-    return RANKED[answer.options["level"]]
+def _largest(tell: Telling) -> Row | None:
+    """The goal or target with most money; none where the first place is shared."""
+    funded = ranked(tell, "amount")
+    tied = len(funded) > 1 and funded[0]["amount"] == funded[1]["amount"]
+    return funded[0] if funded and not tied else None
 
 
-def _moment(answer: Answer) -> str:
-    """The moment told, and whether the rows are a part that somebody chose."""
-    moment = t(answer.lang, f"moment.{answer.applied['moment']}").lower()
-    chosen = set(answer.filters.values) & set(answer.question.filters) - TIMES
-    return t(answer.lang, "sdg.chosen", moment=moment) if chosen else moment
+def _untagged(tell: Telling) -> str:
+    amount = remainder(tell)["amount"]
+    return tell("card.sdg-money.untagged", amount=tell.pesos(amount)) if amount else ""
 
 
-def _told(answer: Answer) -> dict[str, str]:
-    return {"years": years(answer, answer.applied["moment"]), "moment": _moment(answer)}
-
-
-def _funded(answer: Answer) -> list[Row]:
-    """Goals or targets with money, the largest first."""
-    found = [row for row in _linked(answer) if row["amount"]]
-    return sorted(found, key=lambda row: -row["amount"])
-
-
-def _tied(funded: list[Row]) -> bool:
-    """Whether the first place is shared, so that nothing can be called the largest."""
-    return len(funded) > 1 and funded[0]["amount"] == funded[1]["amount"]
-
-
-def _over_whole(answer: Answer) -> float | None:
-    """All the rows together as a part of the total; None where there is no total."""
-    shares = [row["share"] for row in answer.rows if row["share"] is not None]
-    return sum(shares) if shares else None
-
-
-def _money_title(answer: Answer) -> str:
-    told, rest = _told(answer), _remainder(answer)
-    if rest["share"] is None:
-        return t(answer.lang, "card.sdg-money.title_unknown", **told)
-    if answer.options["method"] == "full":
-        total = _over_whole(answer) or 0
-        key = "title_full" if total > 1.0005 else "title_full_once"
-        return t(answer.lang, f"card.sdg-money.{key}", share=percent(total, answer.lang, 1), **told)
-    links = answer.options["contribution"]
-    if not rest["amount"]:
-        return t(answer.lang, f"card.sdg-money.all_{links}", **told)
-    return t(answer.lang, f"card.sdg-money.title_{links}", share=percent(rest["share"], answer.lang, 1), **told)
-
-
-def _rule(answer: Answer) -> str:
+def _rule(tell: Telling) -> str:
     """How the money was split and which links count: said on every card that splits it."""
-    method, contribution = answer.options["method"], answer.options["contribution"]
-    return f"{t(answer.lang, f'sdg.method.{method}')} {t(answer.lang, f'sdg.contribution.{contribution}')}"
+    return " ".join(tell(f"sdg.{option}.{tell.options[option]}") for option in ("method", "contribution"))
 
 
-def _money_sentence(answer: Answer) -> str:
-    lang, rest, funded = answer.lang, _remainder(answer), _funded(answer)
-    said = []
-    if rest["amount"]:
-        said.append(t(lang, "card.sdg-money.untagged", amount=money_in_words(rest["amount"], lang)))
-    if funded and not _tied(funded):
-        said.append(_largest(answer, funded))
-    if rest["amount"] is not None and answer.options["method"] != "full":
-        total = sum((row["amount"] or Decimal(0) for row in answer.rows), Decimal(0))
-        said.append(t(lang, "card.sdg-money.closes", total=money_in_words(total, lang)))
-    said.append(_rule(answer))
-    silent = [row["code"] for row in _linked(answer) if row["reason"] == "not_tagged"]
+# --- By goal --------------------------------------------------------------------------------------------------------
+
+
+def _money_title(tell: Telling) -> str:
+    told, rest, links = _told(tell), remainder(tell), tell.options["contribution"]
+    if rest["share"] is None:
+        return tell("title_unknown", **told)
+    if tell.options["method"] == "full":
+        total = _over_whole(tell)
+        return tell("title_full" if total > OVER else "title_full_once", share=tell.percent(total, 1), **told)
+    key = f"title_{links}" if rest["amount"] else f"all_{links}"
+    return tell(key, share=tell.percent(rest["share"], 1), **told)
+
+
+def _money_sentence(tell: Telling) -> Iterator[str]:
+    largest = _largest(tell)
+    yield _untagged(tell)
+    if largest:
+        yield tell("largest", label=largest["label"], amount=tell.pesos(largest["amount"]))
+    if remainder(tell)["amount"] is not None and tell.options["method"] != "full":
+        yield tell("closes", total=tell.pesos(sum((row["amount"] for row in tell.known("amount")), Decimal(0))))
+    yield _rule(tell)
+    silent = [row["code"] for row in linked(tell) if row["reason"] == "not_tagged"]
     if silent:
-        key = f"card.sdg-money.silent_{answer.options['contribution']}"
-        said.append(t(lang, key, codes=join(silent, lang)))
-    return " ".join([*said, *joined_years(answer)])
+        yield tell(f"silent_{tell.options['contribution']}", codes=tell.join(silent))
+    yield joined_years(tell)
 
 
-def _largest(answer: Answer, funded: list[Row]) -> str:
-    amount = money_in_words(funded[0]["amount"], answer.lang)
-    return t(answer.lang, "card.sdg-money.largest", label=funded[0]["label"], amount=amount)
+# --- By target ------------------------------------------------------------------------------------------------------
 
 
-def _targets_title(answer: Answer) -> str:
-    funded = _funded(answer)
-    if not funded:
-        return t(answer.lang, "card.sdg-targets.title_none", **_told(answer))
-    if _tied(funded):
-        return t(answer.lang, "card.sdg-targets.title_tied", **_told(answer))
-    return t(answer.lang, "card.sdg-targets.title", label=funded[0]["label"], **_told(answer))
+def _targets_title(tell: Telling) -> str:
+    largest = _largest(tell)
+    if largest:
+        return tell("title", label=largest["label"], **_told(tell))
+    return tell("title_tied" if ranked(tell, "amount") else "title_none", **_told(tell))
 
 
-def _targets_sentence(answer: Answer) -> str:
-    lang, rest, funded = answer.lang, _remainder(answer), _funded(answer)
-    said = []
-    if funded and not _tied(funded) and funded[0]["share"] is not None:
-        amount, share = money_in_words(funded[0]["amount"], lang), percent(funded[0]["share"], lang, 1)
-        said.append(t(lang, "card.sdg-targets.sentence", amount=amount, share=share))
-    if rest["amount"]:
-        said.append(t(lang, "card.sdg-money.untagged", amount=money_in_words(rest["amount"], lang)))
-    if answer.options["method"] == "full" and (_over_whole(answer) or 0) > 1.0005:
-        said.append(t(lang, "card.sdg-targets.overlap"))
-    said.append(_rule(answer))
-    if len(funded) > _shown(answer):
-        said.append(t(lang, "card.sdg-targets.ranked", shown=_shown(answer), n=integer(len(funded), lang)))
-    return " ".join([*said, *joined_years(answer)])
+def _targets_sentence(tell: Telling) -> Iterator[str]:
+    largest, funded = _largest(tell), len(ranked(tell, "amount"))
+    if largest and largest["share"] is not None:
+        yield tell("sentence", amount=tell.pesos(largest["amount"]), share=tell.percent(largest["share"], 1))
+    yield _untagged(tell)
+    if tell.options["method"] == "full" and _over_whole(tell) > OVER:
+        yield tell("overlap")
+    yield _rule(tell)
+    if funded > most(tell):
+        yield tell("ranked", shown=most(tell), n=tell.integer(funded))
+    yield joined_years(tell)
 
 
-def _money_figure(answer: Answer) -> Figure:
-    rest = _remainder(answer)
-    label = code(answer, "label", rest["label"])
-    amount = None if rest["amount"] is None else float(rest["amount"])
-    first = Bar("", label, amount, money(rest["amount"], answer.lang), colour=NEUTRAL)
-    return _drawn(answer, (first, *(_amount_bar(answer, row) for row in _funded(answer)[: _shown(answer)])))
+# --- What serves no goal --------------------------------------------------------------------------------------------
 
 
-def _amount_bar(answer: Answer, row: Row) -> Bar:
-    return _of_goal(row, float(row["amount"]), money(row["amount"], answer.lang))
+def _left(tell: Telling) -> list[Row]:
+    return [row for row in tell.rows if row["amount"]]
 
 
-def _of_goal(row: Row, value: float, text: str) -> Bar:
-    return Bar(row["goal_id"], row["label"], value, text, accent=row["colour"])
-
-
-def _drawn(answer: Answer, items: tuple[Bar, ...]) -> Figure:
-    return Bars(items, colour=CATEGORICAL[0], highlight=answer.filters.values.get("sdg", ()), accented=True)
-
-
-def _left(answer: Answer) -> list[Row]:
-    return [row for row in answer.rows if row["amount"]]
-
-
-def _untagged_title(answer: Answer) -> str:
-    told, left = _told(answer), _left(answer)
+def _untagged_title(tell: Telling) -> str:
+    told, left = _told(tell), _left(tell)
     if not left:
-        known = any(row["amount"] is not None for row in answer.rows)
-        return t(answer.lang, f"card.sdg-untagged.{'title_nothing' if known else 'title_unknown'}", **told)
+        return tell("title_nothing" if tell.known("amount") else "title_unknown", **told)
     total = sum((row["amount"] for row in left), Decimal(0))
-    amount = money_in_words(total, answer.lang)
-    return t(answer.lang, "card.sdg-untagged.title", amount=amount, programme=_programme(answer, left[0]), **told)
+    return tell("title", amount=tell.pesos(total), programme=_programme(tell, left[0]), **told)
 
 
-def _programme(answer: Answer, row: Row) -> str:
-    name: str | None = row["programme"] or row["programme_id"]
-    return name or t(answer.lang, "card.sdg-untagged.unnamed", unit=row["unit"] or row["unit_id"])
+def _programme(tell: Telling, row: Row) -> str:
+    name = row["programme"] or row["programme_id"]
+    return str(name or tell("unnamed", unit=row["unit"] or row["unit_id"]))
 
 
-def _untagged_sentence(answer: Answer) -> str:
+def _untagged_sentence(tell: Telling) -> Iterator[str]:
     amounts: dict[str, Decimal] = {}
-    for row in _left(answer):
+    for row in _left(tell):
         amounts[row["reason"]] = amounts.get(row["reason"], Decimal(0)) + row["amount"]
-    ordered = sorted(amounts, key=lambda reason: (-amounts[reason], reason))
-    said = [
-        t(answer.lang, f"card.sdg-untagged.{reason}", amount=money_in_words(amounts[reason], answer.lang))
-        for reason in ordered
-    ]
-    if len(answer.rows) > SHOWN_PROGRAMMES:
-        more = {"shown": SHOWN_PROGRAMMES, "n": integer(len(answer.rows), answer.lang)}
-        said.append(t(answer.lang, "card.sdg-untagged.ranked", **more))
-    return " ".join([*said, _rule(answer), *joined_years(answer)])
+    for reason in sorted(amounts, key=lambda one: (-amounts[one], one)):
+        yield tell(reason, amount=tell.pesos(amounts[reason]))
+    if len(tell.rows) > SHOWN_PROGRAMMES:
+        yield tell("ranked", shown=SHOWN_PROGRAMMES, n=tell.integer(len(tell.rows)))
+    yield _rule(tell)
+    yield joined_years(tell)
 
 
-def _untagged_figure(answer: Answer) -> Figure:
-    rows = answer.rows[:SHOWN_PROGRAMMES]
-    items = tuple(
-        Bar(
-            row["programme_id"] or "",
-            t(answer.lang, "reason.all_linked") if row["reason"] == "all_linked" else _programme(answer, row),
-            None if row["amount"] is None else float(row["amount"]),
-            money(row["amount"], answer.lang),
-        )
-        for row in rows
-    )
-    return Bars(items, colour=CATEGORICAL[0], highlight=answer.filters.values.get("programme", ()))
-
-
-def _count_title(answer: Answer, name: str) -> str:
-    rest = _remainder(answer)
-    key = f"card.sdg-{name}.{answer.options['level']}"
-    return tn(answer.lang, key, rest["total"] - rest[name], total=integer(rest["total"], answer.lang))
-
-
-def _count_sentence(answer: Answer, name: str) -> str:
-    lang, rest = answer.lang, _remainder(answer)
-    said = []
-    named = [row for row in _linked(answer) if row[name]]
-    top = [row for row in named if row[name] == max(one[name] for one in named)]
-    if len(top) == 1 and len(named) > 1:
-        said.append(t(lang, "card.sdg-count.top", label=top[0]["label"], n=integer(top[0][name], lang)))
-    if rest[name]:
-        said.append(t(lang, f"card.sdg-{name}.unlinked", n=integer(rest[name], lang)))
-    if sum(row[name] for row in named) > rest["total"] - rest[name]:
-        said.append(t(lang, "card.sdg-count.overlap"))
-    if len(named) > _shown(answer):
-        said.append(t(lang, "card.sdg-count.ranked", shown=_shown(answer), n=integer(len(named), lang)))
-    said.append(t(lang, "card.sdg-count.no_money"))
-    return " ".join(said)
-
-
-def _count_figure(answer: Answer, name: str) -> Figure:
-    rest = _remainder(answer)
-    label = code(answer, "label", rest["label"])
-    first = Bar("", label, rest[name], integer(rest[name], answer.lang), colour=NEUTRAL)
-    named = sorted((row for row in _linked(answer) if row[name]), key=lambda row: -row[name])[: _shown(answer)]
-    return _drawn(answer, (first, *(_of_goal(row, row[name], integer(row[name], answer.lang)) for row in named)))
-
-
-def _count_card(name: str, order: int) -> Card:
-    return Card(
-        f"sdg-{name}", f"sdg/{name}", "/ods", "sdg", order,
-        partial(_count_title, name=name), partial(_count_sentence, name=name), partial(_count_figure, name=name),
-        columns=("label", name), glossary=("sdg_target",), clicks=("sdg", "goal_id"),
-    )  # fmt: skip
+def _untagged_label(tell: Telling, row: Row) -> str:
+    return tell.code("reason", row) if row["reason"] == "all_linked" else _programme(tell, row)
 
 
 CARDS = (
     Card(
-        "sdg-money", "sdg/money", "/ods", "sdg", 10, _money_title, _money_sentence, _money_figure,
+        "sdg-money", "sdg/money", "/ods", "sdg", 10, _money_title, _money_sentence,
+        goal_bars("amount", in_pesos("amount")), level="hero",
         columns=("label", "amount", "share", "programmes", "reason"), glossary=("sdg_target", "sdg_link"),
         clicks=("sdg", "goal_id"), wide=True, fixed={"level": "goal"},
     ),
     Card(
-        "sdg-untagged", "sdg/untagged", "/ods", "sdg", 20,
-        _untagged_title, _untagged_sentence, _untagged_figure,
+        "sdg-untagged", "sdg/untagged", "/ods", "sdg", 20, _untagged_title, _untagged_sentence,
+        bars(_untagged_label, "amount", in_pesos("amount"), key="programme_id", most=SHOWN_PROGRAMMES,
+             highlight="programme"),
         columns=("programme", "unit", "amount", "share", "linked_share", "reason"),
         glossary=("sdg_link",), clicks=("programme", "programme_id"),
     ),
     Card(
-        "sdg-targets", "sdg/money", "/ods", "sdg", 30,
-        _targets_title, _targets_sentence, _money_figure,
+        "sdg-targets", "sdg/money", "/ods", "sdg", 30, _targets_title, _targets_sentence,
+        goal_bars("amount", in_pesos("amount")),
         columns=("label", "amount", "share", "programmes", "reason"), glossary=("sdg_target", "sdg_link"),
         clicks=("sdg", "goal_id"), fixed={"level": "target"}, shown=lambda answer: bool(answer.rows),
     ),
-    _count_card("commitments", 40),
-    _count_card("recommendations", 50),
 )  # fmt: skip
