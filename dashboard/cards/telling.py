@@ -136,6 +136,11 @@ class Telling:
         """As ``many``; empty where there is none."""
         return self.many(key, number, **values) if number else ""
 
+    def naming(self, key: str, names: Iterable[str], most: int | None = None) -> str:
+        """A text with its ``{names}`` joined, past ``most`` counted; nothing where there are none."""
+        held = list(names)
+        return self(key, names=self.join(held, most)) if held else ""
+
     def __getattr__(self, name: str) -> Any:
         return getattr(self.answer, name)
 
