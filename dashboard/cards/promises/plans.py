@@ -18,7 +18,7 @@ CHANGES = ("world", "published", "corrected", "method")
 
 def _objectives_sentence(tell: Telling) -> Iterator[str]:
     yield tell("sentence")
-    yield tell.some("bare", len(tell.where("programmes", 0)))
+    yield tell.some("bare", len(tell.where(programmes=0)))
 
 
 def _indicators_title(tell: Telling) -> str:
@@ -61,11 +61,11 @@ def _baseline_sentence(tell: Telling) -> Iterator[str]:
 
 def _with(tell: Telling, column: str, value: str | None, name: str) -> list[str]:
     """The names, in quotation marks, of the rows that carry a value."""
-    return [tell("card.plans-norm-tree.quoted", name=row[name]) for row in tell.where(column, value)]
+    return [tell("card.plans-norm-tree.quoted", name=row[name]) for row in tell.where(**{column: value})]
 
 
 def _tree_title(tell: Telling) -> str:
-    published = tell.integer(len(tell.where("publication", "published")))
+    published = tell.integer(len(tell.where(publication="published")))
     return tell("title", n=published, total=tell.integer(len(tell.rows)))
 
 
@@ -80,12 +80,12 @@ def _tree_findings(tell: Telling) -> Iterator[str]:
         yield tell.named(value, _with(tell, "due_state", value, "short_name"), NAMED)
     without = sum(bool(row["tree_level"]) and not (row["deadline"] or row["due_on"]) for row in tell.rows)
     yield tell.some("no_deadline", without)
-    if tell.where("publication", "not_found"):
+    if tell.where(publication="not_found"):
         yield tell("not_proof")
 
 
 def _stages_title(tell: Telling) -> str:
-    dated = tell.where("stage_state", "dated")
+    dated = tell.where(stage_state="dated")
     return tell.many(tell.options["which"], len(dated), total=tell.integer(len(tell.rows)))
 
 
