@@ -12,8 +12,8 @@ from dashboard.filters import Filters, check, effective_date, resolve, unused
 from dashboard.schema.queries import query_file
 from dashboard.schema.tables import sources_in, tables
 from dashboard.store.questions import Question, question
-from dashboard.store.snapshots import Row, Snapshot
-from dashboard.store.store import NotInStore, Store
+from dashboard.store.snapshots import PackageInfo, Row, Snapshot
+from dashboard.store.store import EmptyStore, NotInStore, Store
 
 
 class UnusedFilter(ValueError):
@@ -61,8 +61,7 @@ class Answer:
     @property
     def applies(self) -> bool:
         """Whether the package claims the theme: outside it, an empty answer is no finding."""
-        theme = self.question.theme
-        return theme in self.snapshot.package.themes or theme in {"core", "batches"}
+        return applies(self.snapshot.package, self.question.id)
 
     @cached_property
     def sources(self) -> list[Row]:
@@ -80,16 +79,24 @@ class Answer:
         return {c: sum(row[c] is not None for row in self.rows) / len(self.rows) for c in amounts}
 
 
-def theme_of(question_id: str) -> str:
-    """The theme of a question."""
-    return question(question_id).theme
+def applies(package: PackageInfo, question_id: str) -> bool:
+    """Whether a package claims the theme of a question; every package has its sources and its loads."""
+    theme = question(question_id).theme
+    return theme in package.themes or theme in {"core", "batches"}
+
+
+def opened(store: Store, filters: Filters, preferred: str | None) -> Snapshot:
+    """The snapshot that filters ask for, as ``pick_package`` and ``Store.open`` say it."""
+    return store.open(pick_package(store, filters.package, preferred), filters.snapshot)
 
 
 def pick_package(store: Store, wanted: str | None, preferred: str | None = None) -> str:
     """The package asked for; else the preferred one; else published before demonstration, a state before MX, name."""
     held = store.packages()
-    if (wanted and wanted not in held) or not held:
-        raise NotInStore(wanted or "")
+    if not held:
+        raise EmptyStore(wanted or "")
+    if wanted and wanted not in held:
+        raise NotInStore(wanted)
     if wanted or preferred in held:
         return wanted or str(preferred)
     info = {name: store.open(name).package for name in held}

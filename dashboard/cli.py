@@ -11,15 +11,17 @@ from dashboard.commands.new_package import new_package
 from dashboard.commands.packages import check, import_command, load
 from dashboard.commands.serving import serve
 from dashboard.commands.snapshots import snapshots
+from dashboard.locale import t
+from dashboard.schema.texts import SPANISH
 
 COMMANDS: tuple[click.Command, ...] = (
     check, import_command, load, snapshots, ask_command, export, serve, generate, new_package,
 )  # fmt: skip
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(help=f"{t(SPANISH, 'shell.brand')}.", context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
-    """Observatorio de Compromisos y Políticas Públicas."""
+    """The command and its name."""
 
 
 for command in COMMANDS:

@@ -20,11 +20,11 @@ from dashboard.problems import explain
 from dashboard.settings import ROOT, Settings
 from dashboard.store.engine import EngineProblem
 from dashboard.store.store import NotInStore, Store
-from dashboard.web.address import find_place
+from dashboard.web.address import Addresses, find_place
 from dashboard.web.callbacks import browser_callbacks, page_callbacks
 from dashboard.web.doors import install_doors
 from dashboard.web.headers import install_headers
-from dashboard.web.index import index_page, quiet
+from dashboard.web.index import index_page
 
 MEGABYTE = 1024 * 1024
 ASSETS = ROOT / "dashboard" / "assets"
@@ -55,17 +55,17 @@ def create_app(settings: Settings) -> Dash:
         title="Observatorio",
         assets_ignore="early",
         suppress_callback_exceptions=True,
-        index_string=index_page(),
         enable_mcp=False,
     )
-    app.interpolate_index = quiet(app.interpolate_index)
+    app.interpolate_index = index_page
     app.layout = html.Div(
         [dcc.Location(id="url", refresh="callback-nav"), dcc.Store(id="standing"), html.Div(id="page")]
     )
-    page_callbacks(app, store, settings.package)
+    addresses = Addresses(store, settings.package)
+    page_callbacks(app, addresses)
     browser_callbacks(app)
     _routes(server, store, settings)
-    install_doors(app, server, store, settings.package)
+    install_doors(app, server, addresses)
     install_headers(app, server)
     _warm_up(server, store, settings)
     return app
@@ -89,10 +89,9 @@ def _routes(server: Flask, store: Store, settings: Settings) -> None:
         try:
             served = {name: store.open(name).id for name in store.packages()}
             pick_package(store, None, settings.package)
-        except EngineProblem as error:
-            return {"status": "down", "error": explain(error, "es")}, 503
-        except NotInStore as error:
-            return {"status": "empty", "error": explain(error, "es")}, 503
+        except (EngineProblem, NotInStore) as error:
+            status = "down" if isinstance(error, EngineProblem) else "empty"
+            return {"status": status, "error": explain(error, "es")}, 503
         return {"status": "ready", "packages": served}, 200
 
     if SLIM_PLOTLY.is_file():

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from dashboard.locale import BadCatalogue, catalogue, languages
+from dashboard.locale import BadCatalogue, bilingual, catalogue, languages
 from dashboard.store.engine import Distributed, Limits
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -34,7 +34,7 @@ class Settings:
 def _positive(env: Mapping[str, str], name: str, default: int) -> int:
     text = env.get(name, str(default))
     if not text.isdigit() or not 0 < int(text) < 65536:
-        raise BadSetting(f"{name}={text}: se espera un número entero entre 1 y 65535 / a whole number from 1 to 65535")
+        raise BadSetting(f"{name}={text}: {bilingual('setting.whole_number')}")
     return int(text)
 
 
@@ -45,19 +45,16 @@ def _engine(env: Mapping[str, str]) -> Distributed | None:
         return None
     if not ENGINE_URL.fullmatch(url):
         # What may follow the port is a token: it is not repeated.
-        raise BadSetting("ENGINE_URL: se espera sc://equipo:puerto / sc://host:port is expected")
+        raise BadSetting(f"ENGINE_URL: {bilingual('setting.engine_url')}")
     if not data:
-        raise BadSetting(
-            "ENGINE_DATA: falta la carpeta de las instantáneas exportadas, como la ve el motor / "
-            "the folder of the exported snapshots is missing, as the engine sees it"
-        )
+        raise BadSetting(f"ENGINE_DATA: {bilingual('setting.engine_data')}")
     return Distributed(url, data)
 
 
 def _memory(env: Mapping[str, str], name: str, default: str) -> str:
     text = env.get(name, default)
     if not re.fullmatch(r"\d+(\.\d+)? ?([KMGT]i?B)", text):
-        raise BadSetting(f"{name}={text}: se espera un tamaño como 2GB / a size such as 2GB")
+        raise BadSetting(f"{name}={text}: {bilingual('setting.size')}")
     return text
 
 
@@ -65,7 +62,7 @@ def _languages(env: Mapping[str, str]) -> None:
     """A folder of languages that is named must be there, and every catalogue must be readable."""
     folder = env.get("OBSERVATORIO_LOCALE")
     if folder and not Path(folder).is_dir():
-        raise BadSetting(f"OBSERVATORIO_LOCALE={folder}: no es una carpeta / not a folder")
+        raise BadSetting(f"OBSERVATORIO_LOCALE={folder}: {bilingual('setting.folder')}")
     try:
         for lang in languages():
             catalogue(lang)

@@ -6,6 +6,7 @@ from pathlib import Path
 from pkgutil import iter_modules
 
 from dashboard.adapters.base import Adapter, AdapterReport
+from dashboard.locale.message import Message
 from dashboard.package.findings import Finding, PackageError
 from dashboard.package.source import Source, read_source
 
@@ -36,15 +37,10 @@ def _refusal(file: Path, name: str, right: list[str]) -> Finding:
     if not name:
         return Finding(file.name, "SIN_ADAPTADOR", value=", ".join(adapters()))
     if right:
-        other = adapters()[right[0]]
-        fix = {
-            "es": f"Parece ser {other.describes['es']}: use «{other.name}».",
-            "en": f"It looks like {other.describes['en']}: use “{other.name}”.",
-        }
+        fix = Message("adapter.looks_like", {"kind": Message(f"adapter.{right[0]}"), "name": right[0]})
     else:
-        known = ", ".join(adapters())
-        fix = {"es": f"Ningún tipo conocido lo reconoce ({known}).", "en": f"No known kind recognises it ({known})."}
-    return Finding(file.name, "ADAPTADOR", value=name, params={"arreglo": fix})
+        fix = Message("adapter.none_recognises", {"known": ", ".join(adapters())})
+    return Finding(file.name, "ADAPTADOR", value=name, params={"fix": fix})
 
 
 def _recognised(file: Path, name: str | None) -> list[str]:

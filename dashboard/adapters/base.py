@@ -8,16 +8,17 @@ from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 
+from dashboard.locale import t
+from dashboard.locale.message import Message
 from dashboard.package.findings import WARNING, Finding, PackageError
 from dashboard.package.source import Source, read_source
 from dashboard.package.writing import Row, write_package
 from dashboard.schema.tables import tables
-from dashboard.schema.texts import Texts
+from dashboard.schema.texts import SPANISH
 
 CENT = Decimal("0.01")
 PLAIN = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,2})?", re.ASCII)
 LARGEST = Decimal(10) ** 15
-CHECKED = Texts(es=" (además {0} subtotales revisados, que no se suman)", en=" (and {0} subtotals checked, not added)")
 MONEY = tuple(field.name for field in tables()["budget_execution"].fields if field.unit == "MXN")
 
 
@@ -27,8 +28,7 @@ class Rejected:
 
     row: int
     code: str
-    es: str
-    en: str
+    why: Message
     amount: Decimal | None = None
     sheet: str | None = None
 
@@ -77,18 +77,15 @@ class AdapterReport:
     findings: tuple[Finding, ...]
     rows_checked: int = 0
 
-    def sentence(self, lang: str = "es") -> str:
+    def sentence(self, lang: str = SPANISH) -> str:
         """The reconciliation, for people."""
-        words = Texts(
-            es="{0}: {1} filas en el archivo = {2} cargadas + {3} rechazadas",
-            en="{0}: {1} rows in the file = {2} loaded + {3} rejected",
-        )[lang]
-        rows = words.format(self.file, self.rows_in_file, self.rows_loaded, self.rows_rejected)
+        counts = {"rows": self.rows_in_file, "loaded": self.rows_loaded, "rejected": self.rows_rejected}
+        said = t(lang, "reconciled.rows", file=self.file, **counts)
         if self.rows_checked:
-            rows += CHECKED[lang].format(self.rows_checked)
+            said = f"{said} {t(lang, 'reconciled.checked', n=self.rows_checked)}"
         if self.amount_in_file is None:
-            return rows + "."
-        return f"{rows}; $ {self.amount_in_file:,.2f} = {self.amount_loaded:,.2f} + {self.amount_rejected:,.2f}."
+            return f"{said}."
+        return f"{said}; $ {self.amount_in_file:,.2f} = {self.amount_loaded:,.2f} + {self.amount_rejected:,.2f}."
 
 
 def money_of(content: Mapping[str, list[Row]]) -> Decimal:
@@ -105,6 +102,8 @@ def money_of(content: Mapping[str, list[Row]]) -> Decimal:
 class Adapter:
     """One kind of published file: the columns that tell it and the function that converts it.
 
+    What people call it is ``adapter.<name>`` in the catalogues.
+
     ``amounts`` names the file's columns of money, where every row is detail; else the conversion gives a ``Control``.
     Their sum must be found again in the tables by ``counts``. ``spelling`` turns a column's name into the one in
     ``needs``. A file whose header is not its first row has its own ``opens`` and ``sees``. ``cumulative``: the file's
@@ -112,7 +111,6 @@ class Adapter:
     """
 
     name: str
-    describes: Mapping[str, str]
     needs: frozenset[str]
     make: Callable[[Source], Converted]
     amounts: tuple[str, ...] = ()
@@ -146,7 +144,7 @@ class Adapter:
 
 
 def _ragged(finding: Finding) -> Rejected:
-    return Rejected(finding.row or 0, "COLUMNAS", finding.message("es"), finding.message("en"))
+    return Rejected(finding.row or 0, "COLUMNAS", finding.says())
 
 
 def _sums(adapter: Adapter, source: Source, made: Converted) -> tuple[Decimal, Decimal, Decimal] | None:
@@ -178,7 +176,7 @@ def _report(adapter: Adapter, source: Source, made: Converted) -> AdapterReport:
             WARNING,
             sheet=one.sheet,
             row=one.row,
-            params={"motivo": {"es": one.es, "en": one.en}, "arreglo": {"es": "", "en": ""}},
+            params={"reason": one.why, "fix": ""},
         )
         for one in made.rejected
     ]
@@ -197,7 +195,7 @@ def _report(adapter: Adapter, source: Source, made: Converted) -> AdapterReport:
         made.control.checked if made.control else 0,
     )
     if not _reconciles(report):
-        raise PackageError([Finding(source.path.name, "NO_RECONCILIA", value=report.sentence("es"))])
+        raise PackageError([Finding(source.path.name, "NO_RECONCILIA", value=report.sentence())])
     return report
 
 
@@ -224,8 +222,8 @@ def _rejected_rows(report: AdapterReport) -> list[Row]:
             "sheet": one.sheet,
             "row_number": str(one.row),
             "code": one.code,
-            "message_es": one.es,
-            "message_en": one.en,
+            "message_es": one.why.tell("es"),
+            "message_en": one.why.tell("en"),
             "amount": text_of(one.amount),
         }
         for one in report.rejected

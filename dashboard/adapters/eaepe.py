@@ -186,13 +186,7 @@ def make(source: Source) -> Converted:
     sheets = [understood(one, context.style) for one in statements]
     kept = kept_of(sheets)
     if not kept:
-        raise structural(
-            context.file,
-            "ningún renglón se pudo leer",
-            "no line could be read",
-            "Revise que las columnas de montos tengan números.",
-            "Check that the columns of amounts hold numbers.",
-        )
+        raise structural(context.file, "refused.no_line")
     rejected = tuple(one for sheet in kept for one in sheet.rejected)
     loaded = sum(len(one.tree.leaves) for one in kept)
     amount = sum((leaf.added() for one in kept for leaf in one.tree.leaves), Decimal("0.00"))
@@ -210,10 +204,6 @@ def sees(file: Path) -> bool:
 
 ADAPTER = Adapter(
     name="conac-eaepe",
-    describes={
-        "es": "el Estado Analítico del Ejercicio del Presupuesto de Egresos (CONAC)",
-        "en": "the CONAC analytical statement of the expenditure budget (EAEPE)",
-    },
     needs=frozenset(),
     make=make,
     opens=grid_source,

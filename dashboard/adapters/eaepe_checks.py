@@ -5,17 +5,19 @@ from decimal import Decimal
 
 from dashboard.adapters.eaepe_context import Context
 from dashboard.adapters.eaepe_layout import LOADED
-from dashboard.adapters.eaepe_sheet import WORDS, ReadSheet
+from dashboard.adapters.eaepe_sheet import ReadSheet, moment_named
 from dashboard.adapters.eaepe_tree import Amounts, Placed
 from dashboard.adapters.problems import differs, notice
+from dashboard.locale import t
 from dashboard.package.findings import Finding
+from dashboard.schema.texts import SPANISH
 
 
 def _compared(
     context: Context, one: ReadSheet, label: str, row: int, printed: Amounts, added: Amounts
 ) -> list[Finding]:
     return [
-        differs(context.file, one.statement.sheet, row, f"{label} · {WORDS[name]}", printed[name], added[name])
+        differs(context.file, one.statement.sheet, row, f"{label} · {moment_named(name)}", printed[name], added[name])
         for name in LOADED
         if name in printed and name in added and printed[name] != added[name]
     ]
@@ -27,14 +29,8 @@ def _checks(context: Context, one: ReadSheet) -> Iterator[Finding]:
         total = one.statement.total
         yield from _compared(context, one, total.label, total.row, one.total, one.sums())
     elif one.tree.leaves:
-        where = f" en la hoja «{one.statement.sheet}»" if one.statement.sheet else ""
-        yield notice(
-            context.file,
-            f"no hay un total impreso contra el cual revisar{where}",
-            "there is no printed total to check against",
-            "Se cargó la suma de los renglones.",
-            "The sum of the lines was loaded.",
-        )
+        key = "notice.no_total_on_sheet" if one.statement.sheet else "notice.no_total"
+        yield notice(context.file, key, sheet=one.statement.sheet)
     for parent, added in one.tree.parents:
         yield from _compared(context, one, parent.label, parent.line.row, parent.amounts, added)
     for leaf in one.tree.leaves:
@@ -47,12 +43,12 @@ def _arithmetic(context: Context, one: ReadSheet, leaf: Placed) -> Iterator[Find
     if have.keys() >= {"approved", "net", "modified"}:
         should = have["approved"] + have["net"]
         if abs(should - have["modified"]) > room:
-            label = f"{leaf.label} · modificado = aprobado + ampliaciones/(reducciones)"
+            label = f"{leaf.label} · {t(SPANISH, 'eaepe.modified_is')}"
             yield differs(context.file, one.statement.sheet, row, label, have["modified"], should)
     if have.keys() >= {"gap", "modified", "accrued"}:
         should = have["modified"] - have["accrued"]
         if abs(should - have["gap"]) > room:
-            label = f"{leaf.label} · subejercicio = modificado − devengado"
+            label = f"{leaf.label} · {t(SPANISH, 'eaepe.gap_is')}"
             yield differs(context.file, one.statement.sheet, row, label, have["gap"], should)
 
 
@@ -63,30 +59,19 @@ def _between(context: Context, sheets: Sequence[ReadSheet], kept: Sequence[ReadS
         if one is reference:
             continue
         totals = one.sums() if one.tree.leaves else one.total
-        label = f"{one.statement.sheet or one.statement.view} contra {reference.statement.sheet}"
+        name = one.statement.sheet or one.statement.view
+        label = t(SPANISH, "eaepe.against", one=name, other=reference.statement.sheet)
         row = one.statement.total.row if one.statement.total else 1
         yield from _compared(context, one, label, row, totals, reference.sums())
 
 
 def _scale_notice(context: Context, sheets: Sequence[ReadSheet]) -> Iterator[Finding]:
     if any(one.statement.scale is None for one in sheets):
-        yield notice(
-            context.file,
-            "el título no dice si son pesos, miles o millones; se leyó como pesos",
-            "the title does not say pesos, thousands or millions; it was read as pesos",
-            "Si no son pesos, escriba «(Miles de pesos)» en el título y cárguelo de nuevo.",
-            "If they are not pesos, write “(Miles de pesos)” in the title and load it again.",
-        )
+        yield notice(context.file, "notice.no_scale")
 
 
 def _home_notice(context: Context) -> Finding:
-    return notice(
-        context.file,
-        "el archivo no dice la clave del estado o municipio; el paquete quedó con «00»",
-        "the file does not say the code of the state or municipality; the package was given “00”",
-        "Para publicarlo solo, escriba «home» en su descripción; con «import» se usa el del paquete.",
-        "To publish it alone, write “home” in its description; “import” uses the package's own.",
-    )
+    return notice(context.file, "notice.no_home")
 
 
 def findings_of(context: Context, sheets: Sequence[ReadSheet], kept: Sequence[ReadSheet]) -> list[Finding]:

@@ -6,17 +6,11 @@ from decimal import Decimal
 
 from dashboard.adapters.base import Rejected
 from dashboard.adapters.eaepe_layout import LOADED, Budgeted, Statement, is_total
-from dashboard.adapters.eaepe_tree import PLACERS, Amounts, Placed, Problem, Tree, placed, sums, tree
-
-WORDS = {
-    "approved": "aprobado",
-    "net": "ampliaciones/(reducciones)",
-    "modified": "modificado",
-    "committed": "comprometido",
-    "accrued": "devengado",
-    "exercised": "ejercido",
-    "paid": "pagado",
-}
+from dashboard.adapters.eaepe_tree import PLACERS, Amounts, Placed, Tree, placed, sums, tree
+from dashboard.adapters.problems import Problem, unplaced
+from dashboard.locale import t
+from dashboard.locale.message import Message
+from dashboard.schema.texts import SPANISH
 
 
 @dataclass(frozen=True)
@@ -44,12 +38,17 @@ def _sum(amounts: Amounts) -> Decimal | None:
     return sum(found, Decimal("0.00")) if found else None
 
 
+def moment_named(name: str) -> str:
+    """What a moment is called in the file."""
+    return t(SPANISH, f"eaepe.{name}")
+
+
 def _unreadable(line: Budgeted, amounts: Amounts, style: str) -> Problem | None:
     odd = line.unreadable(style)
     if odd:
-        es, en = f"{WORDS.get(odd[0], 'subejercicio')} «{odd[1]}» no es un monto", f"“{odd[1]}” is not an amount"
-        return "NUMERO", es, en
-    return None if "approved" in amounts else ("FALTA", "falta el aprobado", "the approved amount is missing")
+        moment = Message(f"eaepe.{odd[0]}")
+        return unplaced("NUMERO", "rejected.moment_no_amount", moment=moment, value=odd[1])
+    return None if "approved" in amounts else unplaced("FALTA", "rejected.no_approved")
 
 
 def _lines(one: Statement, style: str) -> Iterator[tuple[Budgeted, Amounts, Problem | None]]:
@@ -61,8 +60,8 @@ def _lines(one: Statement, style: str) -> Iterator[tuple[Budgeted, Amounts, Prob
 def _subtotals(view: str, lines: Sequence[tuple[Budgeted, Amounts, Problem | None]]) -> list[tuple[Placed, Amounts]]:
     """Rows called «Subtotal» or «Total …» before the last total, each with the sum of the detail since the last one."""
     found, start = [], 0
-    for at, (line, amounts, problem) in enumerate(lines):
-        if is_total(line) and problem is None:
+    for at, (line, amounts, wrong) in enumerate(lines):
+        if is_total(line) and wrong is None:
             block = [one for one in placed(view, lines[start:at]) if isinstance(one, Placed)]
             added = sums(tree(view, block, amounts).leaves)
             found.append((Placed(line, amounts, 0, "", line.label), added))
@@ -83,15 +82,15 @@ def understood(one: Statement, style: str) -> ReadSheet:
         if isinstance(found, Placed):
             good.append(found)
             continue
-        told = ("OPCION", f"no se sabe a qué corresponde «{found.label}»", f"“{found.label}” cannot be placed")
-        bad.append(Rejected(found.row, *told, _sum(found.amounts(style, one.scale or 1)), one.sheet))
+        wrong = unplaced("OPCION", "rejected.not_placed", label=found.label)
+        bad.append(Rejected(found.row, *wrong, _sum(found.amounts(style, one.scale or 1)), one.sheet))
     made = tree(one.view, good, total)
     for leaf, parent in made.spoiled:
-        problem, amount = leaf.problem or ("", "", ""), None if parent else _sum(leaf.amounts)
-        bad.append(Rejected(leaf.line.row, *problem, amount, one.sheet))
+        if leaf.problem:
+            bad.append(Rejected(leaf.line.row, *leaf.problem, None if parent else _sum(leaf.amounts), one.sheet))
     for line in one.after:
-        told = ("OPCION", "está después del total impreso", "it comes after the printed total")
-        bad.append(Rejected(line.row, *told, _sum(line.amounts(style, one.scale or 1)), one.sheet))
+        wrong = unplaced("OPCION", "rejected.after_total")
+        bad.append(Rejected(line.row, *wrong, _sum(line.amounts(style, one.scale or 1)), one.sheet))
     parents = (*made.parents, *_subtotals(one.view, lines))
     return ReadSheet(one, Tree(made.leaves, parents, made.spoiled), tuple(bad), total, seen)
 

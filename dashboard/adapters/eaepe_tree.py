@@ -10,6 +10,7 @@ from dashboard.adapters.base import slug
 from dashboard.adapters.catalogues import CHAPTERS, PURPOSES, code_named
 from dashboard.adapters.eaepe_layout import LOADED, Budgeted, is_total
 from dashboard.adapters.grid import plain
+from dashboard.adapters.problems import Problem
 
 ALIKE = 0.88
 BRANCHES = (
@@ -21,7 +22,6 @@ BRANCHES = (
 )
 SECTION = r"poder (ejecutivo|legislativo|judicial)|(organos|organismos|entes) .*autonomos?|sector .*"
 Amounts = dict[str, Decimal]
-Problem = tuple[str, str, str]
 
 
 @dataclass(frozen=True)

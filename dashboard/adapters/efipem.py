@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from dashboard.adapters.base import Adapter, Control, Converted, Rejected, cents, slug, text_of
-from dashboard.adapters.problems import differs, notice
+from dashboard.adapters.problems import Problem, differs, notice, unplaced
 from dashboard.package.findings import Finding
 from dashboard.package.source import Source
 from dashboard.package.writing import Row
@@ -26,7 +26,6 @@ LEVELS = {
 }
 TILES = 8
 NAMES = QUERIES.parent / "data" / "catalogue" / "municipalities.csv"
-Problem = tuple[str, str, str]
 
 
 @dataclass
@@ -60,17 +59,16 @@ def territory(values: Mapping[str, str]) -> str:
 
 def _why_not(values: dict[str, str], amount: Decimal | None) -> Problem | None:
     if amount is None:
-        return "NUMERO", f"VALOR «{values['VALOR']}» no es un número", f"VALOR “{values['VALOR']}” is not a number"
+        return unplaced("NUMERO", "rejected.value_no_number", column="VALOR", value=values["VALOR"])
     if not re.fullmatch(r"(19|20)\d{2}", values["ANIO"]):
-        return "FECHA", f"ANIO «{values['ANIO']}» no es un año", f"ANIO “{values['ANIO']}” is not a year"
+        return unplaced("FECHA", "rejected.value_no_year", column="ANIO", value=values["ANIO"])
     if not re.fullmatch(r"\d{5}", territory(values)):
-        return "FALTA", "falta la clave de la alcaldía o del municipio", "the municipality's code is missing"
+        return unplaced("FALTA", "rejected.no_municipality")
     if values["CATEGORIA"] not in LEVELS:
-        said = values["CATEGORIA"]
-        return "OPCION", f"CATEGORIA «{said}» no es un nivel conocido", f"CATEGORIA “{said}” is not a known level"
+        return unplaced("OPCION", "rejected.no_level", column="CATEGORIA", value=values["CATEGORIA"])
     for name in ("TEMA", "DESCRIPCION_CATEGORIA"):
         if not values[name]:
-            return "FALTA", f"falta {name}", f"{name} is missing"
+            return unplaced("FALTA", "rejected.missing", column=name)
     return None
 
 
@@ -92,18 +90,18 @@ def _placed(source: Source) -> tuple[list[_Node], list[Rejected]]:
     for row, raw in source.rows:
         values = _tidy(raw)
         amount = cents(values["VALOR"])
-        problem = _why_not(values, amount)
+        wrong = _why_not(values, amount)
         node = _Node(row, values, amount or Decimal(0), ())
-        if problem is None:
+        if wrong is None:
             open_rows = [one for one in open_rows if one.group == node.group]
         above = _above(open_rows, values)
         start = above[-1].path if above else (values["TEMA"],)
         node.path = start if values["CATEGORIA"] == "Tema" else (*start, values["DESCRIPCION_CATEGORIA"])
         key = (*node.group, values["CATEGORIA"], *node.path)
-        if problem is None and key in seen:
-            problem = ("REPETIDA", "el concepto ya apareció", "the concept appeared before")
-        if problem:
-            rejected.append(Rejected(row, *problem, amount))
+        if wrong is None and key in seen:
+            wrong = unplaced("REPETIDA", "rejected.concept_twice")
+        if wrong:
+            rejected.append(Rejected(row, *wrong, amount))
             if above:
                 above[-1].broken = True
             continue
@@ -170,22 +168,10 @@ def _findings(source: Source, nodes: list[_Node], apart: list[tuple[_Node, Decim
         label = f"{territory(node.values)} · {' · '.join(node.path)}"
         yield differs(source.path.name, None, node.row, label, node.amount, total)
     if nodes:
-        yield notice(
-            source.path.name,
-            "ni el archivo ni su diccionario dicen en qué momento contable están los montos",
-            "neither the file nor its dictionary says which accounting moment the amounts are in",
-            "Se guardan como cifras publicadas sin momento; no se cuentan como devengado ni como pagado.",
-            "They are kept as stated figures with no moment; they count neither as accrued nor as paid.",
-        )
+        yield notice(source.path.name, "notice.no_moment")
     early = sorted({node.values["ESTATUS"] for node in nodes if "prelim" in node.values["ESTATUS"].lower()})
     if early:
-        yield notice(
-            source.path.name,
-            f"las cifras son preliminares («{early[0]}»)",
-            f"the figures are preliminary (“{early[0]}”)",
-            "Cargue de nuevo cuando INEGI publique las definitivas.",
-            "Load again when INEGI publishes the final ones.",
-        )
+        yield notice(source.path.name, "notice.preliminary", status=early[0])
 
 
 def _node(source: Source, nodes: list[_Node]) -> dict[str, Any]:
@@ -250,10 +236,6 @@ def make(source: Source) -> Converted:
 
 ADAPTER = Adapter(
     name="inegi-efipem",
-    describes={
-        "es": "la estadística de finanzas públicas municipales de INEGI (EFIPEM)",
-        "en": "INEGI's statistic of municipal public finances (EFIPEM)",
-    },
     needs=NEEDS,
     make=make,
     counts=stated_sum,

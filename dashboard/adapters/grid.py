@@ -49,13 +49,7 @@ def _csv_sheets(path: Path, limit: int | None) -> tuple[Sheet, ...]:
             for number, values in islice(records(content, _separator(content)), limit)
         ]
     except csv.Error:
-        raise refused(
-            path.name,
-            "las comillas no cierran o un valor es enorme",
-            "quotes do not close or a value is huge",
-            "Ábralo en una hoja de cálculo y guárdelo de nuevo.",
-            "Open it in a spreadsheet and save it again.",
-        ) from None
+        raise refused(path.name, "unread.open_quotes") from None
     return (Sheet(None, tuple(found)),)
 
 
@@ -68,10 +62,10 @@ def read_sheets(path: Path, limit: int | None = None) -> tuple[Sheet, ...]:
         return _csv_sheets(path, limit)
     problem = guard(path)
     if problem is not None:
-        raise refused(path.name, *problem)
+        raise refused(path.name, problem)
     opened = all_sheets(path, limit)
     if opened is None:
-        raise refused(path.name, *NOT_XLSX)
+        raise refused(path.name, NOT_XLSX)
     return tuple(
         Sheet(name, tuple((number, tuple((value or "").strip() for value in row)) for number, row in rows))
         for name, rows in opened

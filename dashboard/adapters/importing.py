@@ -75,13 +75,7 @@ def _correction(change: Change, on: datetime.date, source_id: str, file: str) ->
 def _refuse_sample(into: Descriptor, new: Descriptor, file: str) -> None:
     """A sample put among whole figures would be added to them."""
     if new.sample and not into.sample:
-        raise structural(
-            file,
-            f"es sólo una muestra y «{into.name}» no lo es",
-            f"it is only a sample and “{into.name}” is not",
-            "Cárguelo solo, con «load», o use el archivo completo.",
-            "Load it alone, with “load”, or use the whole file.",
-        )
+        raise structural(file, "refused.sample", package=into.name)
 
 
 def _merge(target: Path, incoming: Path, report: AdapterReport, on: datetime.date) -> int:

@@ -4,6 +4,7 @@ from collections import defaultdict
 
 from dashboard.adapters.base import Adapter, Converted, Rejected, slug
 from dashboard.adapters.dates import ABSENT, read_date
+from dashboard.adapters.problems import Problem, unplaced
 from dashboard.package.findings import WARNING, Finding
 from dashboard.package.hints import date_hint, two_readings
 from dashboard.package.source import Source
@@ -166,7 +167,7 @@ def _date_warning(file: str, row: int, name: str, text: str) -> Finding | None:
         first, second, year = text.split("/")
         full = year if len(year) == 4 else f"20{year}"
         ways = (f"{full}-{int(one):02}-{int(other):02}" for one, other in ((second, first), (first, second)))
-        return Finding(file, "FECHA_AMBIGUA", WARNING, None, row, name, text, {"lecturas": two_readings(*ways)})
+        return Finding(file, "FECHA_AMBIGUA", WARNING, None, row, name, text, {"readings": two_readings(*ways)})
     if when.precision != "unknown":
         return None
     return Finding(file, "FECHA", WARNING, None, row, name, text, date_hint(text))
@@ -176,21 +177,21 @@ def _warnings(source: Source, row: int, values: dict[str, str]) -> list[Finding]
     found = [one for name, _ in DATES if (one := _date_warning(source.path.name, row, name, values[name]))]
     dates = _dates(values, "")
     if dates["starts_precision"] == dates["ends_precision"] == "unknown" and not found:
-        told = {"a": values["Start Date"], "b": values["End Date"]}
+        told = {"starts": values["Start Date"], "ends": values["End Date"]}
         found.append(
             Finding(source.path.name, "ORDEN_FECHAS", WARNING, None, row, "End Date", values["End Date"], told)
         )
     return found
 
 
-def _why_not(values: dict[str, str], seen: set[str]) -> tuple[str, str, str] | None:
+def _why_not(values: dict[str, str], seen: set[str]) -> Problem | None:
     for name in (ID, PLACE, PLAN):
         if values[name] in ABSENT:
-            return "FALTA", f"falta {name}", f"{name} is missing"
+            return unplaced("FALTA", "rejected.missing", column=name)
     if values[ID] in seen:
-        return "REPETIDA", f"{values[ID]} ya apareció", f"{values[ID]} appeared before"
+        return unplaced("REPETIDA", "rejected.twice", value=values[ID])
     odd = [values[name] for name, _, _ in STAGES if values[name] not in STATUS and values[name] not in ABSENT]
-    return ("OPCION", f"«{odd[0]}» no es un avance conocido", f"“{odd[0]}” is not a known completion") if odd else None
+    return unplaced("OPCION", "rejected.completion", value=odd[0]) if odd else None
 
 
 def _origins(source: Source, source_id: str) -> dict[str, list[Row]]:
@@ -260,9 +261,9 @@ def make(source: Source) -> Converted:
     plans: dict[str, Row] = {}
     places: dict[str, Row] = {}
     for row, values in source.rows:
-        problem = _why_not(values, seen)
-        if problem:
-            rejected.append(Rejected(row, *problem))
+        wrong = _why_not(values, seen)
+        if wrong:
+            rejected.append(Rejected(row, *wrong))
             continue
         seen.add(values[ID])
         plans.setdefault(values[PLAN], _plan(values, source_id))
@@ -276,10 +277,6 @@ def make(source: Source) -> Converted:
 
 ADAPTER = Adapter(
     name="ogp-commitments",
-    describes={
-        "es": "la exportación de compromisos de la Alianza para el Gobierno Abierto (OGP)",
-        "en": "the commitments export of the Open Government Partnership (OGP)",
-    },
     needs=NEEDS,
     make=make,
 )

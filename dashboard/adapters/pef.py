@@ -7,7 +7,7 @@ from typing import Any
 
 from dashboard.adapters.base import Adapter, Converted, Rejected, cents, text_of
 from dashboard.adapters.catalogues import COG_SOURCE, chapter_rows, class_row
-from dashboard.adapters.problems import notice
+from dashboard.adapters.problems import Problem, notice, unplaced
 from dashboard.package.findings import Finding
 from dashboard.package.source import Source
 from dashboard.package.writing import Row
@@ -48,7 +48,6 @@ LAST_BRANCH = 60
 # A whole budget always carries these: social security, salaries, revenue shares and contributions to the states.
 ALWAYS = (19, 23, 28, 33)
 OBJECT = (("partida_especifica", 5, 4), ("partida_generica", 3, 3), ("concepto", 2, 2), ("capitulo", 1, 1))
-Problem = tuple[str, str, str]
 
 
 def item_of(values: dict[str, str]) -> tuple[str, str, int] | None:
@@ -63,7 +62,7 @@ def item_of(values: dict[str, str]) -> tuple[str, str, int] | None:
     return None
 
 
-def _ramo(values: dict[str, str]) -> int | None:
+def _branch_number(values: dict[str, str]) -> int | None:
     text = values["id_ramo"]
     return int(text) if text.isdecimal() and 1 <= int(text) <= LAST_BRANCH else None
 
@@ -72,29 +71,25 @@ def _money_problem(values: dict[str, str]) -> Problem | None:
     for name in MONEY:
         text = values.get(name, "")
         if text and cents(text) is None:
-            return "NUMERO", f"{name} «{text}» no es un número", f"{name} “{text}” is not a number"
+            return unplaced("NUMERO", "rejected.value_no_number", column=name, value=text)
     if not any(values.get(name) for name in MONEY):
-        return "FALTA", "no trae ningún monto", "it carries no amount"
+        return unplaced("FALTA", "rejected.no_amount")
     if values.get("monto_ejercicio") and values.get("monto_ejercido"):
-        return (
-            "OPCION",
-            "trae monto_ejercicio y monto_ejercido, que son cosas distintas",
-            "it carries both monto_ejercicio and monto_ejercido, which are different things",
-        )
+        return unplaced("OPCION", "rejected.two_exercised")
     return None
 
 
 def _why_not(values: dict[str, str]) -> Problem | None:
-    """(code, es, en) of what stops a row from being placed."""
+    """What stops a row from being placed."""
     if not re.fullmatch(r"(19|20)\d{2}", values["ciclo"]):
-        return "FECHA", f"ciclo «{values['ciclo']}» no es un año", f"ciclo “{values['ciclo']}” is not a year"
-    if _ramo(values) is None:
-        return "OPCION", f"el ramo «{values['id_ramo']}» no se conoce", f"branch “{values['id_ramo']}” is not known"
+        return unplaced("FECHA", "rejected.value_no_year", column="ciclo", value=values["ciclo"])
+    if _branch_number(values) is None:
+        return unplaced("OPCION", "rejected.branch", value=values["id_ramo"])
     for name in ("id_ur", "desc_ramo"):
         if not values[name]:
-            return "FALTA", f"falta {name}", f"{name} is missing"
+            return unplaced("FALTA", "rejected.missing", column=name)
     if item_of(values) is None:
-        return "FALTA", "falta la clave del objeto del gasto", "the object of expenditure is missing"
+        return unplaced("FALTA", "rejected.no_object")
     return _money_problem(values)
 
 
@@ -134,12 +129,12 @@ class _Catalogue:
 
     def _unit(self, values: dict[str, str]) -> str:
         number = int(values["id_ramo"])
-        ramo, branch = f"ramo-{number:02}", BRANCHES.get(number, "executive")
-        unit = f"{ramo}-{values['id_ur']}"
+        whole, branch = f"ramo-{number:02}", BRANCHES.get(number, "executive")
+        unit = f"{whole}-{values['id_ur']}"
         common = {"branch": branch, "source_id": self.source_id}
-        self.units.setdefault(ramo, {"unit_id": ramo, "name": values["desc_ramo"], **common})
+        self.units.setdefault(whole, {"unit_id": whole, "name": values["desc_ramo"], **common})
         name = values["desc_ur"] or values["id_ur"]
-        self.units.setdefault(unit, {"unit_id": unit, "name": name, "parent_id": ramo, **common})
+        self.units.setdefault(unit, {"unit_id": unit, "name": name, "parent_id": whole, **common})
         return unit
 
     def _class(self, scheme: str, code: str, parent: str | None, level: int, label: str) -> str:
@@ -160,9 +155,9 @@ class _Catalogue:
         unit, programme, function = self._unit(values), _programme(values), None
         if programme:
             named = {"name": values.get("desc_pp") or programme, "modality": values["id_modalidad"]}
-            ramo = f"ramo-{int(values['id_ramo']):02}"
+            whole = f"ramo-{int(values['id_ramo']):02}"
             self.programmes.setdefault(
-                programme, {"programme_id": programme, **named, "unit_id": ramo, "source_id": self.source_id}
+                programme, {"programme_id": programme, **named, "unit_id": whole, "source_id": self.source_id}
             )
         for level, (code, parent, label) in enumerate(_function(values), 1):
             function = self._class("functional", code, parent, level, label)
@@ -206,8 +201,8 @@ def _extent(source: Source) -> str | None:
     """``sample`` when the file's name says so, ``part`` when branches that are always there are not; None if whole."""
     if re.search(r"(?<![a-z])(sample|muestra)(?![a-z])", source.path.name.lower()):
         return "sample"
-    ramos = {values["id_ramo"].lstrip("0") for _, values in source.rows}
-    return None if all(str(number) in ramos for number in ALWAYS) else "part"
+    numbers = {values["id_ramo"].lstrip("0") for _, values in source.rows}
+    return None if all(str(number) in numbers for number in ALWAYS) else "part"
 
 
 TITLES = {
@@ -245,30 +240,12 @@ def _node(source: Source, years: list[str], extent: str | None) -> dict[str, Any
 
 def _notices(source: Source, extent: str | None, kept: list[dict[str, str]]) -> Iterator[Finding]:
     if extent:
-        yield notice(
-            source.path.name,
-            "el archivo es sólo una parte del presupuesto: su suma no es un presupuesto",
-            "the file is only a part of the budget: its sum is no budget",
-            "Úselo para conocer el formato; para cifras, pida el archivo completo.",
-            "Use it to learn the format; for figures, get the whole file.",
-        )
+        yield notice(source.path.name, "notice.only_a_part")
     if any(values.get("monto_ejercicio") for values in kept):
-        yield notice(
-            source.path.name,
-            "«ejercido» se leyó de monto_ejercicio: pagado más adeudos que se pagan el año siguiente",
-            "“exercised” was read from monto_ejercicio: paid plus debts paid the following year",
-            "El diccionario del archivo lo define así; no es la cuenta por liquidar.",
-            "The file's dictionary defines it so; it is not the payment order.",
-        )
+        yield notice(source.path.name, "notice.exercised_with_debts")
     odd = sum(_is_odd(values) for values in kept)
     if odd:
-        yield notice(
-            source.path.name,
-            f"en {odd} filas monto_ejercicio no es pagado más adeudos (monto_adefas)",
-            f"in {odd} rows monto_ejercicio is not paid plus debts (monto_adefas)",
-            "Se cargaron como vienen; monto_adefas no se carga.",
-            "They were loaded as they come; monto_adefas is not loaded.",
-        )
+        yield notice(source.path.name, "notice.exercised_apart", n=odd)
 
 
 def _is_odd(values: dict[str, str]) -> bool:
@@ -283,9 +260,9 @@ def make(source: Source) -> Converted:
     catalogue, rejected, execution = _Catalogue(source_id), list[Rejected](), list[Row]()
     kept: list[dict[str, str]] = []
     for row, values in source.rows:
-        problem = _why_not(values)
-        if problem:
-            rejected.append(Rejected(row, *problem, _sum(values)))
+        wrong = _why_not(values)
+        if wrong:
+            rejected.append(Rejected(row, *wrong, _sum(values)))
             continue
         kept.append(values)
         execution.extend(_rows(row, values, catalogue.place(values), source_id))
@@ -315,10 +292,6 @@ def make(source: Source) -> Converted:
 
 ADAPTER = Adapter(
     name="shcp-pef",
-    describes={
-        "es": "el Presupuesto de Egresos de la Federación renglón por renglón (39 columnas)",
-        "en": "the federal expenditure budget line by line (39 columns)",
-    },
     needs=NEEDS,
     make=make,
     amounts=MONEY,

@@ -76,11 +76,5 @@ def bare_numbers(file: str, rows: Sequence[Mapping[str, str]]) -> str | None:
     if numbers <= QUARTER_ENDS:
         return "quarterly"
     if max(numbers) <= 4:
-        raise structural(
-            file,
-            "no se sabe si los números de «Periodo» son meses o trimestres",
-            "it is not known whether the numbers under “Periodo” are months or quarters",
-            "Llame a la columna «Mes» o «Trimestre».",
-            "Name the column “Mes” or “Trimestre”.",
-        )
+        raise structural(file, "refused.months_or_quarters")
     return "monthly"

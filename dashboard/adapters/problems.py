@@ -1,24 +1,35 @@
-"""The sentences adapters say, as findings."""
+"""What adapters find: of a whole file, of one of its rows, of a total it prints."""
 
 from decimal import Decimal
+from typing import NamedTuple
 
-from dashboard.package.findings import WARNING, Finding, PackageError
-
-
-def structural(file: str, es: str, en: str, fix_es: str, fix_en: str) -> PackageError:
-    """The error of a file that cannot be loaded at all: no row of it is."""
-    params = {"motivo": {"es": es, "en": en}, "arreglo": {"es": fix_es, "en": fix_en}}
-    return PackageError([Finding(file, "ESTRUCTURA", params=params)])
+from dashboard.locale.message import Message
+from dashboard.package.findings import WARNING, Finding, PackageError, because
 
 
-def notice(file: str, es: str, en: str, fix_es: str, fix_en: str) -> Finding:
-    """Something the file does not say, or says oddly; it is loaded all the same."""
-    return Finding(
-        file, "AVISO", WARNING, params={"motivo": {"es": es, "en": en}, "arreglo": {"es": fix_es, "en": fix_en}}
-    )
+class Problem(NamedTuple):
+    """What stops a row from being placed."""
+
+    code: str
+    why: Message
+
+
+def unplaced(code: str, key: str, /, **values: object) -> Problem:
+    """Why a row has no place: the code of what is wrong, and the text of the catalogues that says it."""
+    return Problem(code, Message(key, values))
+
+
+def structural(file: str, key: str, /, **values: object) -> PackageError:
+    """The error of a file that cannot be loaded at all: no row of it is. ``key``: as in ``because``."""
+    return PackageError([Finding(file, "ESTRUCTURA", params=because(key, **values))])
+
+
+def notice(file: str, key: str, /, **values: object) -> Finding:
+    """Something the file does not say, or says oddly; it is loaded all the same. ``key``: as in ``because``."""
+    return Finding(file, "AVISO", WARNING, params=because(key, **values))
 
 
 def differs(file: str, sheet: str | None, row: int, label: str, printed: Decimal, added: Decimal) -> Finding:
     """A printed total that is not what its parts add up to, with both numbers."""
-    params = {"impreso": f"{printed:,.2f}", "suma": f"{added:,.2f}", "diferencia": f"{printed - added:,.2f}"}
+    params = {"printed": f"{printed:,.2f}", "added": f"{added:,.2f}", "difference": f"{printed - added:,.2f}"}
     return Finding(file, "SUMA_DISTINTA", WARNING, sheet, row, value=label, params=params)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from dashboard.adapters.base import Adapter, Converted, Rejected, cents, slug, text_of
+from dashboard.adapters.problems import Problem, unplaced
 from dashboard.package.source import Source
 from dashboard.package.writing import Row
 
@@ -30,31 +31,26 @@ class _Entry:
     amount: Decimal
 
 
-def _why_not(values: dict[str, str], amount: Decimal | None) -> tuple[str, str, str] | None:
-    """(code, es, en) of what stops a row from being placed."""
+def _why_not(values: dict[str, str], amount: Decimal | None) -> Problem | None:
+    """What stops a row from being placed."""
     if amount is None:
-        return "NUMERO", "TOTAL no es un número", "TOTAL is not a number"
+        return unplaced("NUMERO", "rejected.no_number", column="TOTAL")
     if not (values["CICLO"].isdecimal() and len(values["CICLO"]) == 4):
-        return "FECHA", "CICLO no es un año", "CICLO is not a year"
-    if values["ENTE"] not in BRANCHES:
-        return "OPCION", f"ENTE «{values['ENTE']}» no se conoce", f"ENTE “{values['ENTE']}” is not known"
-    if values["PRESUPUESTO"] not in MOMENTS:
-        return (
-            "OPCION",
-            f"PRESUPUESTO «{values['PRESUPUESTO']}» no se conoce",
-            f"PRESUPUESTO “{values['PRESUPUESTO']}” is not known",
-        )
-    return None if values["RAMO"] else ("FALTA", "falta RAMO", "RAMO is missing")
+        return unplaced("FECHA", "rejected.no_year", column="CICLO")
+    for name, known in (("ENTE", BRANCHES), ("PRESUPUESTO", MOMENTS)):
+        if values[name] not in known:
+            return unplaced("OPCION", "rejected.not_known", column=name, value=values[name])
+    return None if values["RAMO"] else unplaced("FALTA", "rejected.missing", column="RAMO")
 
 
 def _sorted_out(source: Source) -> tuple[list[_Entry], list[Rejected]]:
     entries, rejected = [], []
     for row, values in source.rows:
         amount = cents(values["TOTAL"])
-        problem = _why_not(values, amount)
-        if problem or amount is None:
-            code, es, en = problem or ("NUMERO", "", "")
-            rejected.append(Rejected(row, code, es, en, amount))
+        wrong = _why_not(values, amount)
+        if wrong or amount is None:
+            assert wrong is not None
+            rejected.append(Rejected(row, *wrong, amount))
             continue
         entries.append(
             _Entry(
@@ -149,10 +145,6 @@ def make(source: Source) -> Converted:
 
 ADAPTER = Adapter(
     name="shcp-cuenta-publica",
-    describes={
-        "es": "la Cuenta Pública federal por ramo, con Aprobado, Modificado, Devengado y Ejercicio",
-        "en": "the federal year-end account by branch: Aprobado, Modificado, Devengado and Ejercicio",
-    },
     needs=NEEDS,
     make=make,
     amounts=("TOTAL",),

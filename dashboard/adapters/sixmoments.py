@@ -9,7 +9,7 @@ from typing import Any
 from dashboard.adapters.base import Adapter, Control, Converted, Rejected, slug, text_of
 from dashboard.adapters.catalogues import CHAPTERS, COG_SOURCE, chapter_rows, class_row
 from dashboard.adapters.cumulative import accumulated_sum, steps
-from dashboard.adapters.problems import differs, notice, structural
+from dashboard.adapters.problems import differs, notice, structural, unplaced
 from dashboard.adapters.sixmoments_layout import (
     MOMENTS,
     Entry,
@@ -52,12 +52,12 @@ def _series(detail: Iterable[Entry]) -> tuple[dict[tuple[int, str, str], list[En
         before = lines[one.line]
         stated = next((old.cells["approved"] for old in before if "approved" in old.cells), None)
         if before and before[-1].period.month == one.period.month:
-            told = ("REPETIDA", f"la clave {one.code} ya apareció en el periodo", f"{one.code} appeared before")
-            rejected.append(Rejected(one.row, *told, cells_sum(one.cells)))
+            wrong = unplaced("REPETIDA", "rejected.twice_in_period", code=one.code)
+            rejected.append(Rejected(one.row, *wrong, cells_sum(one.cells)))
         elif stated is not None and one.cells.get("approved", stated) != stated:
-            es = f"el aprobado cambia de {stated:,.2f} a {one.cells['approved']:,.2f} dentro del año"
-            en = f"the approved amount changes from {stated:,.2f} to {one.cells['approved']:,.2f} within the year"
-            rejected.append(Rejected(one.row, "OPCION", es, en, cells_sum(one.cells)))
+            both = {"before": f"{stated:,.2f}", "after": f"{one.cells['approved']:,.2f}"}
+            wrong = unplaced("OPCION", "rejected.approved_changes", **both)
+            rejected.append(Rejected(one.row, *wrong, cells_sum(one.cells)))
         else:
             before.append(one)
     return {key: entries for key, entries in lines.items() if entries}, rejected
@@ -74,13 +74,7 @@ def _refuse_flows(file: str, entries: Sequence[Entry]) -> None:
         lines = [{entry.code for entry in entries if (entry.year, entry.period.month) == k} for k in (before, after)]
         falls = all(sums[after][name] < sums[before][name] for name in MOMENTS[2:])
         if before[0] == after[0] and lines[0] == lines[1] and len(lines[0]) > 1 and falls:
-            raise structural(
-                file,
-                f"todos los momentos bajan del mes {before[1]} al {after[1]}: parece ser sólo de cada periodo",
-                f"every moment falls from month {before[1]} to {after[1]}: it looks of each period only",
-                "Este formato es acumulado desde el 1 de enero: sume los periodos o pida el acumulado.",
-                "This format is cumulative from 1 January: add up the periods or ask for the cumulative file.",
-            )
+            raise structural(file, "refused.flows", first=before[1], last=after[1])
 
 
 def _execution(series: Mapping[tuple[int, str, str], list[Entry]], view: str, source_id: str) -> Iterator[Row]:
@@ -142,21 +136,9 @@ def _findings(source: Source, read: ReadRows, parents: list[tuple[Entry, list[En
             if added != parent.cells[name]:
                 label = f"{parent.code or parent.path[0][1]} · {name}"
                 yield differs(file, None, parent.row, label, parent.cells[name], added)
-    yield notice(
-        file,
-        "los montos se leyeron como acumulados desde el 1 de enero",
-        "the amounts were read as cumulative from 1 January",
-        "Si fueran sólo de cada periodo, no use este formato.",
-        "If they are of each period only, do not use this format.",
-    )
-    nameless = " y las filas no dicen de qué ente son" if any(not one.unit for one in read.entries) else ""
-    yield notice(
-        file,
-        f"el archivo no dice la clave del estado o municipio (quedó «00»){nameless}",
-        "the file does not say the code of the state or municipality (it was given “00”), nor always the entity",
-        "Escriba «home» en la descripción del paquete y revise la unidad.",
-        "Write “home” in the package's description and check the unit.",
-    )
+    yield notice(file, "notice.cumulative")
+    nameless = any(not one.unit for one in read.entries)
+    yield notice(file, "notice.no_home_nor_entity" if nameless else "notice.no_home_six")
 
 
 def _node(source: Source, entries: Sequence[Entry]) -> dict[str, Any]:
@@ -219,10 +201,6 @@ def make(source: Source) -> Converted:
 
 ADAPTER = Adapter(
     name="six-moments",
-    describes={
-        "es": "el formato de seis momentos de la ley de transparencia",
-        "en": "the six-moments format of the transparency law",
-    },
     needs=frozenset(),
     make=make,
     counts=accumulated_sum,

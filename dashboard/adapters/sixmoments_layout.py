@@ -10,7 +10,8 @@ from dashboard.adapters.amounts import printed_amount, styles
 from dashboard.adapters.base import Rejected
 from dashboard.adapters.grid import LOOKED_AT, Sheet, grid_source, header_at, plain, read_sheets
 from dashboard.adapters.periods import Period, bare_numbers, period_of
-from dashboard.adapters.problems import structural
+from dashboard.adapters.problems import Problem, structural, unplaced
+from dashboard.locale.message import Message
 from dashboard.package.source import Source
 
 MOMENTS = ("approved", "modified", "committed", "accrued", "exercised", "paid")
@@ -37,7 +38,6 @@ WANTED = frozenset({"year", "chapter", *MOMENTS})
 IN_PERIOD = re.compile(r"\b(del|en el) (periodo|trimestre|mes)\b")
 CODE = re.compile(r"([1-9]\d{2,4})\b[\s.\-–]*(.*)")
 Cells = dict[str, Decimal]
-Problem = tuple[str, str, str]
 
 
 @dataclass(frozen=True)
@@ -91,13 +91,7 @@ def opens(file: Path) -> Source:
         return grid_source(file)
     sheet, place, columns = found
     if any(IN_PERIOD.search(plain(cell)) for cell in sheet.rows[place][1] if plain(cell) not in NAMES):
-        raise structural(
-            file.name,
-            "trae columnas «del periodo»; este formato es acumulado y no se mezcla",
-            "it carries columns “of the period”; this format is cumulative and is not mixed",
-            "Deje sólo los montos acumulados desde el 1 de enero.",
-            "Keep only the amounts cumulative from 1 January.",
-        )
+        raise structural(file.name, "refused.flow_columns")
     rows = [
         (row, {name: values[at] if at < len(values) else "" for name, at in columns.items()})
         for row, values in sheet.rows[place + 1 :]
@@ -109,47 +103,48 @@ def opens(file: Path) -> Source:
 def _path(values: Mapping[str, str]) -> tuple[tuple[str, str], ...] | Problem:
     """(code, name) from the chapter down to the deepest written; a Problem when they are no codes or not nested."""
     found: list[tuple[str, str]] = []
-    for name, told in (("chapter", "capítulo"), ("concept", "concepto"), ("item", "partida")):
+    for name in ("chapter", "concept", "item"):
+        named = Message(f"spending.{name}")
         text = values.get(name, "")
         if not text:
             continue
         code = CODE.fullmatch(text)
         if code is None:
-            return "OPCION", f"{told} «{text}» no es una clave del gasto", f"{name} “{text}” is not a spending code"
+            return unplaced("OPCION", "rejected.no_spending_code", level=named, value=text)
         full = code[1] if len(code[1]) == 5 else code[1].ljust(4, "0")
         if found and (full[0] != found[0][0][0] or (name == "item" and len(found) > 1 and full[1] != found[1][0][1])):
-            return "OPCION", f"{told} {full} no cae en {found[-1][0]}", f"{name} {full} is not under {found[-1][0]}"
+            return unplaced("OPCION", "rejected.not_under", level=named, code=full, above=found[-1][0])
         if not found or full != found[-1][0]:
             found.append((full, code[2].strip()))
     if not found:
-        return "FALTA", "falta el capítulo", "the chapter is missing"
+        return unplaced("FALTA", "rejected.no_chapter")
     return tuple(found)
 
 
 def _cells(values: Mapping[str, str], style: str) -> tuple[Cells, Problem | None]:
     found: Cells = {}
-    problem: Problem | None = None
+    wrong: Problem | None = None
     for name in MOMENTS:
         amount = printed_amount(values[name], style) if values[name] else None
         if amount is not None:
             found[name] = amount
         elif values[name]:
-            problem = ("NUMERO", f"«{values[name]}» no es un monto", f"“{values[name]}” is not an amount")
-    return found, problem
+            wrong = unplaced("NUMERO", "rejected.no_amount_in", value=values[name])
+    return found, wrong
 
 
 def _entry(row: int, values: dict[str, str], cells: Cells, bare: str | None) -> Entry | Problem:
     if not re.fullmatch(r"(19|20)\d{2}", values["year"]):
-        return "FECHA", f"ejercicio «{values['year']}» no es un año", f"year “{values['year']}” is not a year"
+        return unplaced("FECHA", "rejected.no_fiscal_year", value=values["year"])
     period = period_of(values, bare, int(values["year"]))
     if period is None:
-        return "FECHA", "no se entiende el periodo", "the period is not understood"
+        return unplaced("FECHA", "rejected.no_period")
     unit = values.get("unit", "")
     if plain(values["chapter"]).split(" ")[0] in {"total", "totales", "suma", "gran"}:
         return Entry(row, int(values["year"]), period, unit, (("", values["chapter"]),), cells)
     path = _path(values)
-    if isinstance(path[0], str):
-        return path[0], str(path[1]), str(path[2])
+    if isinstance(path, Problem):
+        return path
     return Entry(row, int(values["year"]), period, unit, path, cells)
 
 
@@ -158,8 +153,8 @@ def read_rows(source: Source, style: str) -> ReadRows:
     made = ReadRows([], [], [])
     bare = bare_numbers(source.path.name, [values for _, values in source.rows])
     for row, values in source.rows:
-        cells, problem = _cells(values, style)
-        entry = problem or _entry(row, values, cells, bare)
+        cells, wrong = _cells(values, style)
+        entry = wrong or _entry(row, values, cells, bare)
         if isinstance(entry, Entry):
             (made.entries if entry.code else made.totals).append(entry)
         else:
@@ -176,11 +171,5 @@ def style_of(source: Source) -> str:
     """How thousands are written; PackageError when the file mixes two ways."""
     found = styles(values[name] for _, values in source.rows for name in MOMENTS)
     if len(found) > 1:
-        raise structural(
-            source.path.name,
-            "los montos mezclan 1,234.56 y 1.234,56",
-            "the amounts mix 1,234.56 and 1.234,56",
-            "Escriba todos con punto para los decimales.",
-            "Write them all with a point for decimals.",
-        )
+        raise structural(source.path.name, "refused.mixed_styles")
     return found.pop() if found else "comma"

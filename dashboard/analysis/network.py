@@ -5,14 +5,13 @@ spare between both is critical. Both go level by level, all milestones of a leve
 (futures, or milestones dropped) as asked: ten thousand milestones are some dozens of levels.
 """
 
-from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from graphlib import CycleError, TopologicalSorter
 from itertools import pairwise
 
-import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
@@ -65,30 +64,15 @@ class Dates:
 
 
 def ordered(waits: Mapping[str, Iterable[str]]) -> list[str]:
-    """Keys so that each comes after all it waits for; Cycle when there is no such order."""
-    held = {key: set(befores) for key, befores in waits.items()}
-    followers: dict[str, list[str]] = {key: [] for key in held}
-    for key, befores in held.items():
-        for before in befores:
-            followers[before].append(key)
-    left = {key: len(befores) for key, befores in held.items()}
-    ready = deque(key for key, count in left.items() if not count)
-    found = []
-    while ready:
-        found.append(ready.popleft())
-        for key in followers[found[-1]]:
-            left[key] -= 1
-            if not left[key]:
-                ready.append(key)
-    if len(found) < len(held):
-        raise _cycle(held, set(held).difference(found))
-    return found
-
-
-def _cycle(waits: Mapping[str, Iterable[str]], stuck: set[str]) -> Cycle:
-    graph = nx.DiGraph((before, key) for key in stuck for before in waits[key])
-    edges = nx.find_cycle(graph)
-    return Cycle([edges[0][0], *(after for _, after in edges)])
+    """Keys so that each comes after all it waits for, else in the order given; Cycle when there is no such order."""
+    # Keys first: what waits for nothing keeps its place, whoever names it before.
+    sorter = TopologicalSorter[str](dict.fromkeys(waits, ()))
+    for key, befores in waits.items():
+        sorter.add(key, *befores)
+    try:
+        return list(sorter.static_order())
+    except CycleError as error:
+        raise Cycle(error.args[1]) from None
 
 
 @dataclass(frozen=True)

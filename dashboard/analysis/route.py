@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
@@ -52,22 +53,14 @@ class Route:
 
 def _parts(rows: Mapping[str, Row], steps: Mapping[str, Step], told: frozenset[str]) -> dict[str, int]:
     """Milestones of a commitment, and those that wait for each other, go together; numbered in a stable order."""
-    root: dict[str, str] = {}
+    together = nx.Graph()
+    together.add_nodes_from(sorted(steps))
     for key, step in steps.items():
-        for other in (f"commitment {rows[key]['commitment_id']}", *(before for before, _ in step.waits)):
-            root[_root(root, key)] = _root(root, other)
-    of = {key: _root(root, key) for key in sorted(steps)}
-    chosen = {of[key] for key in told if key in of}
-    number = {name: place for place, name in enumerate(dict.fromkeys(name for name in of.values() if name in chosen))}
-    return {key: number[name] for key, name in of.items() if name in chosen}
-
-
-def _root(root: dict[str, str], key: str) -> str:
-    """Who speaks for the set a key is in; the way there is halved as it is walked."""
-    while root.setdefault(key, key) != key:
-        root[key] = root[root[key]]
-        key = root[key]
-    return key
+        together.add_edge(key, ("commitment", rows[key]["commitment_id"]))
+        together.add_edges_from((key, before) for before, _ in step.waits)
+    parts = (sorted(part & steps.keys()) for part in nx.connected_components(together))
+    chosen = sorted(part for part in parts if not told.isdisjoint(part))
+    return dict(sorted((key, number) for number, part in enumerate(chosen) for key in part))
 
 
 def read_route(inputs: Inputs, asked: Mapping[str, Any]) -> Route:

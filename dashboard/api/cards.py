@@ -5,29 +5,22 @@ from typing import Any
 
 from flask import Blueprint, Request, Response, request
 
-from dashboard.answers import pick_package
+from dashboard.answers import opened
 from dashboard.cards import CARDS, Card
+from dashboard.edge import LIVE, keeps, language, refused
 from dashboard.exports.tabular import card_document, csv_text, json_bytes
 from dashboard.filters import joined, parse
-from dashboard.locale import languages, t
-from dashboard.problems import REFUSED, explain
+from dashboard.locale import t
 from dashboard.store.questions import question
-from dashboard.store.store import NotInStore, Store
+from dashboard.store.store import Store
 
 JSON = "application/json"
 CSV = "text/csv"
 FORMATS = {"json": JSON, "csv": CSV}
-LIVE = "public, max-age=60"
-FOREVER = "public, max-age=31536000, immutable"
 
 
-def _json(document: Any, status: int = 200, cache: str = "no-store") -> Response:
-    return Response(json_bytes(document), status, {"Cache-Control": cache}, content_type=f"{JSON}; charset=utf-8")
-
-
-def _language(asked: Request) -> str:
-    lang = asked.args.get("lang", "es")
-    return lang if lang in languages() else "es"
+def _json(document: Any, cache: str = LIVE) -> Response:
+    return Response(json_bytes(document), 200, {"Cache-Control": cache}, content_type=f"{JSON}; charset=utf-8")
 
 
 def _format(asked: Request) -> str | None:
@@ -60,22 +53,16 @@ def create_blueprint(store: Store, preferred: Callable[[], str | None]) -> Bluep
 
     @routes.get("/cards")
     def list_cards() -> Response:
-        return _json({"cards": [_summary(card) for card in CARDS.values()]}, cache=LIVE)
+        return _json({"cards": [_summary(card) for card in CARDS.values()]})
 
     @routes.get("/cards/<card_id>")
     def one_card(card_id: str) -> Response:
-        lang = _language(request)
         if card_id not in CARDS:
-            return _json({"error": t(lang, "problem.card", name=card_id)}, 404)
+            return refused(404, t(language(), "problem.card", name=card_id))
         form = _format(request)
         if form is None:
-            return _json({"error": t(lang, "problem.format", expected=", ".join(FORMATS))}, 400)
-        try:
-            return _card(store, preferred(), CARDS[card_id], form)
-        except NotInStore as error:
-            return _json({"error": explain(error, lang)}, 404)
-        except REFUSED as error:
-            return _json({"error": explain(error, lang)}, 400)
+            return refused(400, t(language(), "problem.format", expected=", ".join(FORMATS)))
+        return _card(store, preferred(), CARDS[card_id], form)
 
     return routes
 
@@ -83,9 +70,9 @@ def create_blueprint(store: Store, preferred: Callable[[], str | None]) -> Bluep
 def _card(store: Store, preferred: str | None, card: Card, form: str) -> Response:
     given = joined((name, value) for name, value in request.args.items(multi=True) if name != "format")
     asked = parse(given)
-    snapshot = store.open(pick_package(store, asked.package, preferred), asked.snapshot)
+    snapshot = opened(store, asked, preferred)
     answer = card.ask(snapshot, asked)
-    cache = FOREVER if asked.snapshot and asked.as_of else LIVE
+    cache = keeps(asked)
     if form == "json":
         return _json(card_document(card, answer), cache=cache)
     mark = t(asked.lang, "file.demonstration") if snapshot.package.demonstration else ""

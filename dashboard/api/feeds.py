@@ -10,21 +10,18 @@ from cachetools import LRUCache
 from duckdb import BinderException, CatalogException
 from flask import Blueprint, Response, request
 
-from dashboard.answers import Answer, ask, pick_package
+from dashboard.answers import Answer, ask, opened
+from dashboard.edge import NoSuchPath, keeps
 from dashboard.exports.calendar import Edition, Subscription, calendar_bytes, published_at
 from dashboard.exports.feed import Compared, feed_bytes
-from dashboard.exports.tabular import json_bytes
 from dashboard.exports.week import week_page
 from dashboard.filters import FilterError, Filters, choices, joined, parse
-from dashboard.locale import languages, t
-from dashboard.problems import REFUSED, explain
+from dashboard.locale import t
 from dashboard.store.engine import EngineProblem
 from dashboard.store.questions import question
 from dashboard.store.snapshots import Snapshot
-from dashboard.store.store import NotInStore, Store
+from dashboard.store.store import Store
 
-LIVE = "public, max-age=60"
-FOREVER = "public, max-age=31536000, immutable"
 PAGE = "vencimientos"
 EDITIONS = 256
 UNANSWERED = (EngineProblem, CatalogException, BinderException)
@@ -111,8 +108,12 @@ class Feeds:
         asked = parse(joined(request.args.items(multi=True)))
         if institution is not None:
             asked = asked.with_values(institution=(institution,))
-        snapshot = self.store.open(pick_package(self.store, asked.package, self.preferred()), asked.snapshot)
-        return ask(snapshot, question, asked)
+        try:
+            return ask(opened(self.store, asked, self.preferred()), question, asked)
+        except FilterError as error:
+            if (error.name, error.value) == ("institution", institution):
+                raise NoSuchPath(error.name, error.value, error.reason, error.expected) from error
+            raise
 
 
 def create_blueprint(store: Store, preferred: Callable[[], str | None]) -> Blueprint:
@@ -121,15 +122,15 @@ def create_blueprint(store: Store, preferred: Callable[[], str | None]) -> Bluep
 
     @routes.get("/calendario.ics")
     def everyone() -> Response:
-        return _answered(lambda: feeds.calendar(None))
+        return feeds.calendar(None)
 
     @routes.get("/calendario/<institution>.ics")
     def one_institution(institution: str) -> Response:
-        return _answered(lambda: feeds.calendar(institution), institution)
+        return feeds.calendar(institution)
 
     @routes.get("/novedades.atom")
     def news() -> Response:
-        return _answered(feeds.news)
+        return feeds.news()
 
     @routes.get("/vencimientos/semana")
     def week() -> Response:
@@ -138,23 +139,8 @@ def create_blueprint(store: Store, preferred: Callable[[], str | None]) -> Bluep
     return routes
 
 
-def _answered(work: Callable[[], Response], institution: str | None = None) -> Response:
-    """The response, or why there is none: what is not there is 404, what cannot be asked 400."""
-    lang = request.args.get("lang", "es")
-    lang = lang if lang in languages() else "es"
-    try:
-        return work()
-    except REFUSED as error:
-        absent = isinstance(error, FilterError) and (error.name, error.value) == ("institution", institution)
-        status = 404 if absent or isinstance(error, NotInStore) else 400
-        body = json_bytes({"error": explain(error, lang)})
-        headers = {"Cache-Control": "no-store"}
-        return Response(body, status, headers, content_type="application/json; charset=utf-8")
-
-
 def _sent(answer: Answer, body: bytes, kind: str, name: str | None = None) -> Response:
-    asked = answer.filters
-    headers = {"Cache-Control": FOREVER if asked.snapshot and asked.as_of else LIVE}
+    headers = {"Cache-Control": keeps(answer.filters)}
     if name:
         mark = t(answer.lang, "file.demonstration") if answer.snapshot.package.demonstration else ""
         headers["Content-Disposition"] = f'inline; filename="{mark}{re.sub(r"[^A-Za-z0-9.-]", "_", name)}"'

@@ -1,65 +1,27 @@
-"""Cards: one question each, told in a title and a sentence that are functions of its answer."""
+"""Cards: one question each, told in a title and a sentence that are functions of its answer.
 
-from dashboard.cards import (
-    actors,
-    budget,
-    changes,
-    checks,
-    coding,
-    commitments,
-    compare,
-    cycle,
-    deadlines,
-    gaps,
-    in_municipality,
-    norms,
-    participation,
-    plans,
-    progress,
-    proven,
-    representation,
-    route,
-    sdg,
-    series,
-    sessions,
-    shape,
-    spending,
-    surveys,
-    territory_peoples,
-)
+They are found: any module of a door (``promises``, ``money``, ``participation``, ``answers``) that has ``CARDS``.
+"""
+
+from importlib import import_module
+from pkgutil import walk_packages
+
 from dashboard.cards.card import Card, Face, face
 
-CARDS: dict[str, Card] = {
-    card.id: card
-    for module in (
-        commitments,
-        proven,
-        coding,
-        deadlines,
-        budget,
-        checks,
-        cycle,
-        participation,
-        representation,
-        surveys,
-        changes,
-        plans,
-        gaps,
-        route,
-        sdg,
-        spending,
-        in_municipality,
-        progress,
-        series,
-        compare,
-        shape,
-        sessions,
-        actors,
-        territory_peoples,
-        norms,
-    )
-    for card in module.CARDS
-}
+DOORS = ("promises", "money", "participation", "answers")
+
+
+def _found() -> dict[str, Card]:
+    names = (one.name for one in walk_packages(__path__, f"{__name__}."))
+    held = sorted((name for name in names if name.split(".")[2] in DOORS), key=lambda n: DOORS.index(n.split(".")[2]))
+    cards = [card for name in held for card in getattr(import_module(name), "CARDS", ())]
+    twice = {card.id for card in cards if sum(other.id == card.id for other in cards) > 1}
+    if twice:
+        raise ValueError(f"two cards of one id: {', '.join(sorted(twice))}")
+    return {card.id: card for card in cards}
+
+
+CARDS: dict[str, Card] = _found()
 
 
 def cards_of(page: str) -> list[Card]:

@@ -2,22 +2,27 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
-import plotly.graph_objects as go
-
+from dashboard import locale
 from dashboard.answers import Answer, BadOption, ask
+from dashboard.cards.telling import Telling, Words, told
+from dashboard.figures import Figure
 from dashboard.filters import Filters
-from dashboard.locale import catalogue, t, told
+from dashboard.locale import catalogue, t
 from dashboard.store.snapshots import Row, Snapshot
 
-Text = Callable[[Answer], str]
-Draw = Callable[[Answer], go.Figure]
+Draw = Callable[[Any], Figure]
+LEVELS = ("hero", "support", "reference")
+SUMMARY = "/"
 
 
 @dataclass(frozen=True)
 class Card:
-    """One question on one or more pages (``places``: page -> order).
+    """One question in a section of a page, in its ``order`` there; ``home`` is its order on the summary, if any.
 
+    ``title`` and ``sentence`` are a text of the card with blanks (see ``telling.told``), or a function where the words
+    branch; ``words`` names the card whose texts it tells, if not its own. ``level`` is how much room it asks for.
     ``columns`` are the ones its table shows (all of them when empty); ``clicks`` is the filter or option that a bar,
     tile or row sets and the column whose value it takes; ``fixed`` are options of the question that the card answers
     for and nobody changes; ``shown`` says whether a page has use for it; a ``listed`` card shows its table open on its
@@ -26,10 +31,15 @@ class Card:
 
     id: str
     question: str
-    places: dict[str, int]
-    title: Text
-    sentence: Text
+    page: str
+    section: str
+    order: int
+    title: Words | str = "title"
+    sentence: Words | str = "sentence"
     figure: Draw | None = None
+    home: int = 0
+    level: str = "support"
+    words: str = ""
     columns: tuple[str, ...] = ()
     glossary: tuple[str, ...] = ()
     clicks: tuple[str, str] | None = None
@@ -40,9 +50,17 @@ class Card:
     trail: Callable[[Answer], Sequence[tuple[str, str]]] | None = None
 
     @property
-    def page(self) -> str:
-        """The page the card belongs to."""
-        return next(iter(self.places))
+    def places(self) -> dict[str, int]:
+        """The pages it stands on, and its order on each."""
+        return {self.page: self.order} | ({SUMMARY: self.home} if self.home else {})
+
+    def tell(self, answer: Answer) -> Telling:
+        """An answer in the words of this card."""
+        return Telling(self.words or self.id, answer)
+
+    def draw(self, answer: Answer) -> Figure | None:
+        """The figure of an answer; None for a card that is a table."""
+        return self.figure(self.tell(answer)) if self.figure else None
 
     def ask(self, snapshot: Snapshot, filters: Filters, *, strict: bool = True) -> Answer:
         """The answer this card tells; as ``answers.ask``, and BadOption for an option the card does not leave open."""
@@ -70,19 +88,19 @@ def face(card: Card, answer: Answer) -> Face:
         return Face(
             _asked(answer), _marked(answer, t(answer.lang, _empty_key(card, answer))), "empty", _missing(card, answer)
         )
-    return Face(_title(card, answer), _marked(answer, card.sentence(answer)), "data")
+    return Face(_title(card, answer), _marked(answer, told(card.sentence, card.tell(answer))), "data")
 
 
 def _title(card: Card, answer: Answer) -> str:
     """What the card found; of a sample only what it asks, because a sum of some rows is no budget."""
     if answer.snapshot.package.sample:
         return t(answer.lang, "card.sample_title", asked=_asked(answer))
-    return card.title(answer)
+    return told(card.title, card.tell(answer))
 
 
 def _asked(answer: Answer) -> str:
     asked = answer.question
-    return told(answer.lang, f"question.{asked.id}.answers", asked.answers)
+    return locale.told(answer.lang, f"question.{asked.id}.answers", asked.answers)
 
 
 def _marked(answer: Answer, sentence: str) -> str:

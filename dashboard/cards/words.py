@@ -6,12 +6,11 @@ from decimal import Decimal
 from typing import Any
 
 from dashboard.answers import Answer
-from dashboard.locale import catalogue, day, decimal, integer, join, money, percent, runs, t, told
+from dashboard.cards.years import several_years
+from dashboard.locale import catalogue, day, decimal, integer, money, percent, runs, t, told
 from dashboard.schema.tables import Field, tables
 from dashboard.store.snapshots import Row
 
-# Moments that are set once, for the whole year.
-OF_THE_YEAR = ("proposed", "approved")
 # Columns whose codes stand in the before and after of a change.
 CHANGING = ("status", "level", "state")
 
@@ -113,24 +112,6 @@ def text(answer: Answer, column: str, value: Any, precision: str | None = "day")
     return code(answer, column, str(value)) if is_code(answer, column) else str(value)
 
 
-def years(answer: Answer, moment: str | None = None) -> str:
-    """The years an answer covers: ``2022``, ``2021 y 2022`` or ``2017–2026``, with the month when it is partial.
-
-    A proposed or approved ``moment`` is of the whole year, so it carries no month.
-    """
-    chosen: list[int] | None = answer.applied.get("year")
-    rows = answer.snapshot.look_up("budget-calendar")
-    known = {row["year"]: row["last_period"] for row in rows}
-    picked = sorted(chosen or known)
-    if moment in OF_THE_YEAR:
-        return runs(picked, answer.lang)
-    if len(picked) == 1:
-        return _one_year(answer, picked[0], known.get(picked[0]))
-    part = [year for year in picked if (known.get(year) or 12) < 12]
-    whole = runs([year for year in picked if year not in part], answer.lang)
-    return join([whole, *(_one_year(answer, year, known[year]) for year in part)], answer.lang) if part else whole
-
-
 def only_detailed(answer: Answer) -> bool:
     """Whether units were chosen in years where part of the budget is published without saying whose it is."""
     if not {"unit", "branch", "institution"} & set(answer.filters.values):
@@ -149,21 +130,6 @@ def too_early(answer: Answer) -> bool:
     known = [row for row in answer.snapshot.look_up("budget-calendar") if row["first_period"] is not None]
     firsts = [row["first_period"] for row in known if chosen is None or row["year"] in chosen]
     return bool(firsts) and asked < min(firsts)
-
-
-def _one_year(answer: Answer, year: int, last: int | None) -> str:
-    until = min(answer.applied.get("period") or 12, last or 12)
-    if until == 12:
-        return str(year)
-    return t(answer.lang, "years.until", year=year, month=t(answer.lang, f"month.{until}"))
-
-
-def several_years(answer: Answer) -> bool:
-    """Whether the answer adds more than one year together."""
-    chosen = answer.applied.get("year")
-    if chosen is not None:
-        return len(chosen) > 1
-    return len(answer.snapshot.look_up("budget-calendar")) > 1
 
 
 def joined_years(answer: Answer) -> list[str]:

@@ -11,12 +11,12 @@ from dashboard.cards import CARDS
 from dashboard.commands.common import USAGE, lang_option, open_store, stop, store_option, told
 from dashboard.exports.tabular import card_document, csv_text, json_bytes, records
 from dashboard.filters import Filters, parse
-from dashboard.locale import t
+from dashboard.locale import bilingual, t
 from dashboard.store.snapshots import Snapshot
 from dashboard.store.store import Store
 
 
-@click.command(name="ask")
+@click.command(name="ask", help=bilingual("cli.help.ask"))
 @click.argument("question_id", metavar="QUESTION")
 @click.option("--package")
 @click.option("--filter", "pairs", multiple=True, metavar="NAME=VALUE")
@@ -36,7 +36,7 @@ def ask_command(
     store_path: Path | None,
     lang: str,
 ) -> None:
-    """Hace una pregunta a la instantánea vigente / ask the current snapshot."""
+    """Ask the current snapshot."""
     answer = _ask(question_id, package, pairs, options, store_path, lang)
     if form == "parquet":
         _write_parquet(answer, output, lang)
@@ -112,11 +112,10 @@ def parquet_file(answer: Answer, output: Path) -> None:
 
     frame = pd.DataFrame(answer.rows, columns=list(answer.columns))
     with duckdb.connect() as connection:
-        connection.register("frame", frame)
-        connection.sql("SELECT * FROM frame").write_parquet(str(output))
+        connection.from_df(frame).write_parquet(str(output))
 
 
-@click.command()
+@click.command(help=bilingual("cli.help.export"))
 @click.argument("card_id", metavar="CARD")
 @click.option("--package")
 @click.option("--format", "form", type=click.Choice(["csv", "json", "parquet"]), default="csv")
@@ -136,7 +135,7 @@ def export(
     store_path: Path | None,
     lang: str,
 ) -> None:
-    """Guarda una tarjeta como archivo / save a card as a file."""
+    """Save a card as a file."""
     if card_id not in CARDS:
         stop(t(lang, "problem.card", name=card_id), USAGE)
     card = CARDS[card_id]

@@ -9,7 +9,7 @@ from typing import Any, NoReturn, ParamSpec, TypeVar
 import click
 import duckdb
 
-from dashboard.locale import BadCatalogue, catalogue, languages, t
+from dashboard.locale import BadCatalogue, bilingual, catalogue, languages, t
 from dashboard.package.build import Build
 from dashboard.package.findings import PackageError, as_text
 from dashboard.problems import REFUSED, explain
@@ -21,9 +21,7 @@ INPUT, USAGE, MACHINE = 1, 2, 3
 P = ParamSpec("P")
 R = TypeVar("R")
 
-store_option = click.option(
-    "--store", "store_path", type=click.Path(path_type=Path), help="Carpeta de instantáneas / snapshot folder."
-)
+store_option = click.option("--store", "store_path", type=click.Path(path_type=Path), help=bilingual("cli.help.store"))
 
 
 class Language(click.ParamType[str]):
@@ -47,7 +45,7 @@ class Language(click.ParamType[str]):
 
 
 lang_option = click.option("--lang", type=Language(), default="es", show_default=True)
-adapter_option = click.option("--adapter", help="Formato de un archivo publicado / format of a published file.")
+adapter_option = click.option("--adapter", help=bilingual("cli.help.adapter"))
 
 
 def stop(message: str, code: int) -> NoReturn:

@@ -7,23 +7,22 @@ import click
 from dashboard.commands.common import USAGE, lang_option, stop, told
 from dashboard.example.sized import NotGenerated, write_sized
 from dashboard.example.world import HOME
-from dashboard.locale import t
+from dashboard.locale import bilingual, t
 from dashboard.settings import ROOT
 
 
-@click.command()
-@click.option("--rows", type=click.IntRange(min=1), required=True, help="Renglones de presupuesto / budget rows.")
-@click.option("--milestones", type=click.IntRange(0, 100_000), default=0, help="Hitos además / milestones besides.")
-@click.option("--seed", type=click.IntRange(min=0), default=2026, show_default=True, help="Semilla / seed.")
+@click.command(help=f"{bilingual('cli.help.generate')}\n\n{bilingual('cli.help.generate_replaces')}")
+@click.option("--rows", type=click.IntRange(min=1), required=True, help=bilingual("cli.help.rows"))
+@click.option("--milestones", type=click.IntRange(0, 100_000), default=0, help=bilingual("cli.help.milestones"))
+@click.option("--seed", type=click.IntRange(min=0), default=2026, show_default=True, help=bilingual("cli.help.seed"))
 @click.option("--format", "form", type=click.Choice(["parquet", "csv"]), default="parquet", show_default=True)
-@click.option("-o", "folder", type=click.Path(path_type=Path), default=ROOT / "data" / HOME, help="Carpeta / folder.")
+@click.option(
+    "-o", "folder", type=click.Path(path_type=Path), default=ROOT / "data" / HOME, help=bilingual("cli.help.folder")
+)
 @lang_option
 @told
 def generate(rows: int, milestones: int, seed: int, form: str, folder: Path, lang: str) -> None:
-    """Inventa un paquete de cualquier tamaño / make up a package of any size.
-
-    Reemplaza sólo otro paquete generado / it replaces only another generated package.
-    """
+    """Make up a package of any size; it replaces only another generated package."""
     try:
         write_sized(folder, rows, seed, form, milestones)
     except NotGenerated:

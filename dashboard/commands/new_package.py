@@ -6,21 +6,21 @@ import click
 
 from dashboard.commands.common import USAGE, lang_option, stop, told
 from dashboard.filters import today
-from dashboard.locale import t
+from dashboard.locale import bilingual, t
 from dashboard.starter.catalogue import UnknownPlace, find
 from dashboard.starter.package import BadName, FolderTaken, write_new_package
 
 
-@click.command(name="new-package")
+@click.command(
+    name="new-package",
+    help=f"{bilingual('cli.help.new_package')}\n\n{bilingual('cli.help.new_package_code')}",
+)
 @click.argument("code", metavar="CODE")
-@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="DIR", help="Por omisión / default: data/CODE")
+@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="DIR", help=bilingual("cli.help.output"))
 @lang_option
 @told
 def new_package(code: str, output: Path | None, lang: str) -> None:
-    """Escribe un paquete vacío y válido para otro lugar / write an empty, valid package for another place.
-
-    CODE es la clave de INEGI de un estado (2 cifras) o de un municipio (5) / an INEGI code.
-    """
+    """Write an empty, valid package for the place with an INEGI code."""
     try:
         place = find(code)
         folder = output or Path("data") / place.code

@@ -12,21 +12,21 @@ from dashboard.adapters.importing import build_from_file, import_file, package_n
 from dashboard.commands.common import INPUT, adapter_option, lang_option, open_store, stop, store_option, told, verdict
 from dashboard.commands.progress import watching
 from dashboard.filters import today
-from dashboard.locale import t
+from dashboard.locale import bilingual, t
 from dashboard.package.build import build
 from dashboard.package.descriptor import read_descriptor
 from dashboard.package.findings import PackageError, as_json, as_text
 from dashboard.store.store import Published, Store
 
 
-@click.command()
+@click.command(help=bilingual("cli.help.check"))
 @click.argument("path", type=click.Path(exists=True, path_type=Path))
 @adapter_option
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
 @lang_option
 @told
 def check(path: Path, adapter: str | None, form: str, lang: str) -> None:
-    """Revisa un paquete o un archivo sin publicar nada / check a package or file, publish nothing."""
+    """Check a package or file, publish nothing."""
     with tempfile.TemporaryDirectory() as room, duckdb.connect() as connection:
         if path.is_dir():
             built = build(connection, path.resolve())
@@ -37,15 +37,15 @@ def check(path: Path, adapter: str | None, form: str, lang: str) -> None:
         sys.exit(INPUT)
 
 
-@click.command()
+@click.command(help=bilingual("cli.help.load"))
 @click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
 @adapter_option
-@click.option("--strict", is_flag=True, help="Cualquier rechazo es un error / any rejected row is an error.")
+@click.option("--strict", is_flag=True, help=bilingual("cli.help.strict"))
 @store_option
 @lang_option
 @told
 def load(paths: tuple[Path, ...], adapter: str | None, strict: bool, store_path: Path | None, lang: str) -> None:
-    """Valida y publica paquetes, o un archivo con su adaptador / validate and publish packages, or one file."""
+    """Validate and publish packages, or one file."""
     store, _ = open_store(store_path)
     results = [_load_one(store, path.resolve(), adapter, strict, lang) for path in paths]
     if not all(results):
@@ -102,14 +102,14 @@ def _loaded(published: Published, told: int, lang: str) -> str:
     )
 
 
-@click.command(name="import")
+@click.command(name="import", help=bilingual("cli.help.import"))
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--adapter", required=True)
 @click.option("--into", "package", required=True, type=click.Path(exists=True, file_okay=False, path_type=Path))
 @lang_option
 @told
 def import_command(file: Path, adapter: str, package: Path, lang: str) -> None:
-    """Convierte un archivo publicado en renglones de un paquete / turn a published file into rows of a package."""
+    """Turn a published file into rows of a package."""
     folder = package.resolve()
     done = import_file(file, adapter, folder, today(read_descriptor(folder).timezone))
     click.echo(done.report.sentence(lang))

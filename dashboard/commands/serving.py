@@ -6,10 +6,11 @@ from pathlib import Path
 import click
 
 from dashboard.commands.common import lang_option, store_option, told
+from dashboard.locale import bilingual
 from dashboard.settings import read_settings
 
 
-@click.command()
+@click.command(help=bilingual("cli.help.serve"))
 @click.option("--host")
 @click.option("--port", type=click.IntRange(1, 65535))
 @click.option("--workers", type=click.IntRange(1, 64))
@@ -17,7 +18,7 @@ from dashboard.settings import read_settings
 @lang_option
 @told
 def serve(host: str | None, port: int | None, workers: int | None, store_path: Path | None, lang: str) -> None:
-    """Sirve el tablero con un servidor WSGI de verdad / serve the dashboard with a real WSGI server."""
+    """Serve the dashboard with a real WSGI server."""
     from dashboard.serving import run
 
     settings = read_settings()

@@ -7,35 +7,35 @@ import click
 from dashboard.answers import ask
 from dashboard.commands.common import INPUT, lang_option, open_store, stop, store_option, told
 from dashboard.filters import Filters
-from dashboard.locale import t
+from dashboard.locale import bilingual, t
 from dashboard.store.exporting import ExportDiffers, export_snapshot
 from dashboard.store.store import NotInStore, Store
 
 
-@click.group()
+@click.group(help=bilingual("cli.help.snapshots"))
 def snapshots() -> None:
-    """Instantáneas publicadas / published snapshots."""
+    """Published snapshots."""
 
 
-@snapshots.command(name="list")
+@snapshots.command(name="list", help=bilingual("cli.help.list"))
 @store_option
 @lang_option
 @told
 def list_command(store_path: Path | None, lang: str) -> None:
-    """Lista las instantáneas; la vigente lleva un asterisco / list them; the current one has an asterisk."""
+    """List them; the current one has an asterisk."""
     store, _ = open_store(store_path)
     for package in store.packages():
         for name in store.snapshots(package):
             click.echo(f"{'*' if name == store.current(package) else ' '} {package}  {name}")
 
 
-@snapshots.command()
+@snapshots.command(help=bilingual("cli.help.show"))
 @click.argument("snapshot_id")
 @store_option
 @lang_option
 @told
 def show(snapshot_id: str, store_path: Path | None, lang: str) -> None:
-    """Qué trae una instantánea / what a snapshot holds."""
+    """What a snapshot holds."""
     store, _ = open_store(store_path)
     snapshot = store.open(_package_of(store, snapshot_id), snapshot_id)
     info = snapshot.package
@@ -51,14 +51,14 @@ def _package_of(store: Store, snapshot_id: str) -> str:
     raise NotInStore(snapshot_id)
 
 
-@snapshots.command(name="export")
+@snapshots.command(name="export", help=bilingual("cli.help.snapshot_export"))
 @click.argument("snapshot_id")
 @click.option("--to", "folder", type=click.Path(file_okay=False, path_type=Path), required=True)
 @store_option
 @lang_option
 @told
 def export_command(snapshot_id: str, folder: Path, store_path: Path | None, lang: str) -> None:
-    """Escribe una instantánea como Parquet para otro motor / write a snapshot as Parquet for another engine."""
+    """Write a snapshot as Parquet for another engine."""
     store, _ = open_store(store_path)
     package = _package_of(store, snapshot_id)
     try:
@@ -70,40 +70,40 @@ def export_command(snapshot_id: str, folder: Path, store_path: Path | None, lang
     click.echo(t(lang, key, folder=place, tables=len(there.tables), rows=there.rows, files=there.files))
 
 
-@snapshots.command()
+@snapshots.command(help=bilingual("cli.help.rollback"))
 @click.argument("snapshot_id")
 @store_option
 @lang_option
 @told
 def rollback(snapshot_id: str, store_path: Path | None, lang: str) -> None:
-    """Vuelve a servir una instantánea anterior / serve an earlier snapshot again."""
+    """Serve an earlier snapshot again."""
     store, _ = open_store(store_path)
     package = _package_of(store, snapshot_id)
     store.rollback(package, snapshot_id)
     click.echo(t(lang, "cli.rolled_back", package=package, snapshot=snapshot_id))
 
 
-@snapshots.command()
+@snapshots.command(help=bilingual("cli.help.prune"))
 @click.option("--keep", type=click.IntRange(min=1), required=True)
 @store_option
 @lang_option
 @told
 def prune(keep: int, store_path: Path | None, lang: str) -> None:
-    """Borra las más viejas; la vigente se queda siempre / delete the oldest; the current one always stays."""
+    """Delete the oldest; the current one always stays."""
     store, _ = open_store(store_path)
     for package in store.packages():
         for name in store.prune(package, keep):
             click.echo(t(lang, "cli.pruned", package=package, snapshot=name))
 
 
-@snapshots.command()
+@snapshots.command(help=bilingual("cli.help.diff"))
 @click.argument("earlier")
 @click.argument("later")
 @store_option
 @lang_option
 @told
 def diff(earlier: str, later: str, store_path: Path | None, lang: str) -> None:
-    """Qué cambió entre dos instantáneas de un paquete / what changed between two snapshots of a package."""
+    """What changed between two snapshots of a package."""
     store, _ = open_store(store_path)
     package = _package_of(store, later)
     found = ask(store.open(package, later), "changes/since", Filters(lang=lang, values={"since": (earlier,)}))

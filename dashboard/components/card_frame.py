@@ -12,8 +12,10 @@ from dashboard.components.choices import choices_of, option_default
 from dashboard.components.island import island
 from dashboard.components.place import Place
 from dashboard.components.table import table
+from dashboard.figures.plotly import draw
 from dashboard.filters import Filters
 from dashboard.locale import HTML, long_day, t, told
+from dashboard.markup import safe_address
 from dashboard.theme import GRAPH_CONFIG
 
 SOURCES_SHOWN = 12
@@ -98,8 +100,9 @@ def _body(card: Card, answer: Answer, place: Place, shown: Face) -> list[Any]:
 
 
 def _figure(card: Card, answer: Answer, shown: Face, mark: str = "") -> html.Figure:
-    assert card.figure is not None
-    drawn = card.figure(answer)
+    form = card.draw(answer)
+    assert form is not None
+    drawn = draw(form)
     graph = dcc.Graph(
         id={"type": "figure", "card": f"{card.id}{mark}", "filter": _clicked(card, answer)},
         figure=drawn,
@@ -108,7 +111,7 @@ def _figure(card: Card, answer: Answer, shown: Face, mark: str = "") -> html.Fig
     )
     image: dict[str, Any] = {"role": "img", "aria-label": f"{shown.title}. {shown.sentence}"}
     parts: list[Any] = [html.Div(graph, className="plot", **image)]
-    if card.clicks and _has_keys(drawn):
+    if card.clicks and any(form.clickable()):
         parts.append(html.Figcaption(t(answer.lang, "card.click_hint"), className="small"))
     return html.Figure(parts)
 
@@ -117,12 +120,6 @@ def _clicked(card: Card, answer: Answer) -> str:
     """What a mark sets: the name of a filter, or ``name=`` for an option, which takes one value."""
     name = card.clicks[0] if card.clicks else ""
     return name if option_default(answer, name) is None else f"{name}="
-
-
-def _has_keys(drawn: Any) -> bool:
-    """Whether clicking a mark would filter anything."""
-    keys = (key for trace in drawn.data for key in (trace.customdata if trace.customdata is not None else ()))
-    return any(key not in ("", None) for key in keys)
 
 
 def _finding(card: Card, answer: Answer, place: Place, shown: Face) -> list[Any]:
@@ -210,7 +207,6 @@ def _words(card: Card, place: Place) -> list[Any]:
 def _source(source: dict[str, Any], lang: str) -> list[Any]:
     kind = t(lang, f"source.{source['kind']}")
     said = html.Span(source["title"], lang=HTML["es"])
-    url = source["url"] or ""
-    # Only web addresses become links: a package is data, and data may hold anything.
-    named = html.A(said, href=url, rel="noopener noreferrer") if url.startswith(("http://", "https://")) else said
+    url = safe_address(source["url"])
+    named = html.A(said, href=url, rel="noopener noreferrer") if url else said
     return [named, f" · {kind} · {source['licence']}"]

@@ -11,8 +11,8 @@ from dash import dcc, html
 from dash.development.base_component import Component
 from markupsafe import Markup, escape
 
-ALONE = {"br", "hr", "img", "wbr"}
-"""Elements that hold nothing and are not closed."""
+from dashboard.markup import element
+
 NAMES = {"className": "class", "htmlFor": "for"}
 
 
@@ -23,13 +23,6 @@ def island(*parts: Any, className: str = "island") -> html.Div:
     be dead here.
     """
     return html.Div(className=className, **{"data-html": str(markup(parts))})
-
-
-def element(name: str, *content: str, **attributes: str | bool | None) -> Markup:
-    """One element. ``class_`` is its class, ``aria_label`` its ``aria-label``; what is not ``Markup`` is escaped."""
-    told = "".join(_attribute(key.rstrip("_").replace("_", "-"), value) for key, value in attributes.items())
-    inside = "" if name in ALONE else f"{''.join(map(escape, content))}</{name}>"
-    return Markup(f"<{name}{told}>{inside}")
 
 
 def link(text: str, href: str, **attributes: str) -> Markup:
@@ -57,9 +50,3 @@ def _name(part: Component) -> str:
     if type(part).__module__.startswith(html.__name__):
         return type(part).__name__.lower()
     raise TypeError(f"{type(part).__name__} would be dead in an island")
-
-
-def _attribute(name: str, value: str | bool | None) -> str:
-    if value is None or value is False:
-        return ""
-    return f" {name}" if value is True else f' {name}="{escape(value)}"'

@@ -3,13 +3,37 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from dashboard.answers import applies
+from dashboard.cards import cards_of
 from dashboard.filters import Filters, effective_date
-from dashboard.store.snapshots import Snapshot
+from dashboard.store.snapshots import PackageInfo, Snapshot
+
+FOOT = "foot"
+"""The door of pages that are named at the foot of every page."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A page as the others lead to it.
+
+    ``door`` is what it stands behind in the menu (none: nothing leads there but its address and links), ``order`` its
+    place among all pages, and ``way`` the kind of reader whom the front page sends there.
+    """
+
+    path: str
+    door: str = ""
+    order: int = 0
+    way: str = ""
+
+    @property
+    def key(self) -> str:
+        """The page's name in the catalogues."""
+        return self.path.strip("/") or "resumen"
 
 
 @dataclass(frozen=True)
 class Place:
-    """One state of the dashboard.
+    """One state of the dashboard. ``pages`` are all there are, in their order.
 
     ``demonstration`` names a package that shows how a missing card would look; ``beside`` is a package to compare with,
     one of the ``comparable``. ``titles``: package -> language -> its name for people.
@@ -23,6 +47,7 @@ class Place:
     beside: Snapshot | None = None
     comparable: tuple[str, ...] = ()
     titles: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    pages: tuple[Entry, ...] = ()
 
     @property
     def lang(self) -> str:
@@ -86,3 +111,9 @@ class Place:
         """The filters that another page also offers."""
         dropped = {name: None for name in self.filters.values if name not in names}
         return replace(self.filters.with_values(**dropped), options={})
+
+
+def speaks(package: PackageInfo, path: str) -> bool:
+    """Whether a page has something to say of a package: a card that applies to it, or words and no card at all."""
+    cards = cards_of(path)
+    return not cards or any(applies(package, card.question) for card in cards)

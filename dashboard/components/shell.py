@@ -5,20 +5,10 @@ from typing import Any
 
 from dash import dcc, html
 
-from dashboard.answers import theme_of
-from dashboard.cards import cards_of
 from dashboard.components.furniture import furnished
 from dashboard.components.island import island
-from dashboard.components.place import Place
+from dashboard.components.place import FOOT, Entry, Place, speaks
 from dashboard.locale import HTML, integer, language_name, languages, percent, t, translated
-
-# door -> pages behind it, in the order they are read; a door with nothing built behind it is not shown.
-DOORS: dict[str, tuple[str, ...]] = {
-    "promises": ("/compromisos", "/ruta-critica", "/vencimientos"),
-    "money": ("/presupuesto", "/ods"),
-    "participation": ("/participacion",),
-}
-FOOTER = ("/metodologia", "/glosario")
 
 
 @dataclass(frozen=True)
@@ -70,7 +60,7 @@ def header(place: Place) -> list[Any]:
         html.Div(
             [
                 brand,
-                html.Nav([_door(place, door) for door in DOORS if _behind(place, door)], className="doors", **labelled),
+                html.Nav([_door(place, *door) for door in _doors(place).items()], className="doors", **labelled),
                 _switches(place),
             ]
         ),
@@ -79,25 +69,24 @@ def header(place: Place) -> list[Any]:
     return [island(held)]
 
 
-def speaks_of(place: Place, path: str) -> bool:
-    """Whether a page has a card for this package."""
-    themes = place.snapshot.package.themes
-    return any(theme_of(card.question) in themes for card in cards_of(path))
+def _doors(place: Place) -> dict[str, list[Entry]]:
+    """Door -> the pages behind it that speak of the package; a door with nothing behind it is not there."""
+    behind: dict[str, list[Entry]] = {}
+    for page in place.pages:
+        if page.door and page.door != FOOT and speaks(place.snapshot.package, page.path):
+            behind.setdefault(page.door, []).append(page)
+    return behind
 
 
-def _behind(place: Place, door: str) -> list[str]:
-    return [path for path in DOORS[door] if speaks_of(place, path)]
-
-
-def _door(place: Place, door: str) -> html.Div:
-    links = [_page_link(place, path) for path in _behind(place, door)]
+def _door(place: Place, door: str, pages: list[Entry]) -> html.Div:
+    links = [_page_link(place, page) for page in pages]
     return html.Div([html.Span(t(place.lang, f"door.{door}"), className="door-name"), *links], className="door")
 
 
-def _page_link(place: Place, path: str) -> dcc.Link:
-    here: dict[str, Any] = {"aria-current": "page"} if place.path == path else {}
-    text = t(place.lang, f"page.{path.strip('/') or 'resumen'}.name")
-    return dcc.Link(html.Span(text, **here), href=_to(place, path), className="here" if here else "")
+def _page_link(place: Place, page: Entry) -> dcc.Link:
+    here: dict[str, Any] = {"aria-current": "page"} if place.path == page.path else {}
+    text = t(place.lang, f"page.{page.key}.name")
+    return dcc.Link(html.Span(text, **here), href=_to(place, page.path), className="here" if here else "")
 
 
 def _to(place: Place, path: str) -> str:
@@ -151,7 +140,8 @@ def _untranslated(lang: str) -> list[html.P]:
 def footer(place: Place) -> list[Any]:
     """Links to copy, to the method, the words and the data, and which snapshot this is."""
     lang = place.lang
-    links = [dcc.Link(t(lang, f"page.{path.strip('/')}.name"), href=_to(place, path)) for path in FOOTER]
+    named = [page for page in place.pages if page.door == FOOT]
+    links = [dcc.Link(t(lang, f"page.{page.key}.name"), href=_to(place, page.path)) for page in named]
     copy = {"data-done": t(lang, "tools.copied")}
     held = html.Footer(
         [

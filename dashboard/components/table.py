@@ -10,9 +10,10 @@ from dashboard.answers import Answer
 from dashboard.cards.card import Card
 from dashboard.cards.words import cell, header
 from dashboard.components.choices import option_default
-from dashboard.components.island import element, island, link
+from dashboard.components.island import island, link
 from dashboard.components.place import Place
 from dashboard.locale import HTML, integer, t
+from dashboard.markup import element, safe_address
 from dashboard.store.snapshots import Row
 
 # More than a reader goes through on a page only makes every filter slower: the download has every row.
@@ -68,9 +69,9 @@ def _row(card: Card, answer: Answer, place: Place, row: Row, kinds: Mapping[str,
 
 
 def _document(row: Row, text: str) -> str:
-    """What a row names, with the way to its document; only web addresses become links: a package may hold anything."""
-    url = str(row.get("url") or "")
-    return element("a", text, href=url, rel="noopener noreferrer") if url.startswith(("http://", "https://")) else text
+    """What a row names, with the way to its document."""
+    url = safe_address(row.get("url"))
+    return element("a", text, href=url, rel="noopener noreferrer") if url else text
 
 
 def _indent(row: Row, position: int) -> str:

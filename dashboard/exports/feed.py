@@ -12,6 +12,7 @@ from dashboard.answers import Answer
 from dashboard.cards.words import cell, code
 from dashboard.exports.calendar import one_line, published_at
 from dashboard.locale import HTML, day, t, tn
+from dashboard.markup import safe_address
 from dashboard.schema.tables import tables
 from dashboard.store.questions import questions
 from dashboard.store.snapshots import Row
@@ -131,9 +132,7 @@ def _entry(feed: Tree.Element, answer: Answer, row: Row, page: str, change: str)
     _text(entry, "updated", _midnight(row["happened_on"], answer.snapshot.package.timezone))
     _text(entry, "summary", _summary(answer, row, change))
     _terms(entry, answer.lang, {row["kind"]: f"news.{row['kind']}", change: f"change.{change}"})
-    url = row["url"] or ""
-    # Only web addresses become links: a package is data, and data may hold anything.
-    _link(entry, "alternate", url if url.startswith(("http://", "https://")) else page, "text/html")
+    _link(entry, "alternate", safe_address(row["url"]) or page, "text/html")
 
 
 def _terms(entry: Tree.Element, lang: str, terms: Mapping[str, str]) -> None:

@@ -1,47 +1,50 @@
 """The week on one printed page: HTML that needs no script, from the rows of ``deadlines/my-week``."""
 
+from dataclasses import dataclass, field
 from datetime import timedelta
-from html import escape
 
 from dashboard.answers import Answer
 from dashboard.cards.words import code, text
 from dashboard.filters import choices
 from dashboard.locale import HTML, day, integer, long_day, t, tn
+from dashboard.markup import document, element, safe_address
 from dashboard.store.snapshots import Row
 
 LISTED = ("overdue", "7", "30")
 COUNTED = ("60", "90", "no_date")
 MOST = 6
 COLUMNS = ("due_on", "title", "responsible", "basis", "evidence_missing", "waits_for")
-PAGE = """<!DOCTYPE html>
-<html lang="{lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{title}</title>
-<link rel="stylesheet" href="/vendor/bootstrap.min.css"><link rel="stylesheet" href="/assets/observatorio.css">
-</head><body class="sheet"><main>
-<p class="screen-only">{hint} <a href="{back}">{back_text}</a></p>
-<h1>{title}</h1>
-<p class="sheet-who">{who}</p>
-{body}
-<p class="sheet-foot">{foot}</p>
-</main></body></html>
-"""
+
+
+@dataclass(frozen=True)
+class Part:
+    """One time to come: its heading, its lines under the heads of their columns, and what is said below them."""
+
+    heading: str
+    heads: list[str] = field(default_factory=list)
+    lines: list[list[str]] = field(default_factory=list)
+    note: str = ""
 
 
 def week_page(answer: Answer, back: str) -> bytes:
     """The sheet: what passed, this week and this month line by line, the rest as counts; ``back`` is the full page."""
     lang = answer.lang
-    listed = "".join(_section(answer, bucket) for bucket in LISTED)
-    filled = PAGE.format(
+    sheet = document(
+        "week.html",
         lang=HTML[lang],
-        title=escape(_title(answer)),
-        hint=escape(t(lang, "week.hint")),
-        back=escape(back),
-        back_text=escape(t(lang, "week.back")),
-        who=escape(_who(answer)),
-        body=(listed + _rest(answer)) if answer.applies else _paragraph(t(lang, "card.not_applicable")),
-        foot=escape(t(lang, "week.foot", date=long_day(answer.as_of, lang), snapshot=answer.snapshot.id)),
+        title=_title(answer),
+        hint=t(lang, "week.hint"),
+        back=back,
+        back_text=t(lang, "week.back"),
+        who=_who(answer),
+        not_applicable="" if answer.applies else t(lang, "card.not_applicable"),
+        parts=[_part(answer, bucket) for bucket in LISTED],
+        later=t(lang, "week.later"),
+        counts=[_count(answer, bucket) for bucket in COUNTED],
+        undated=t(lang, "week.undated"),
+        foot=t(lang, "week.foot", date=long_day(answer.as_of, lang), snapshot=answer.snapshot.id),
     )
-    return filled.encode()
+    return sheet.encode()
 
 
 def _title(answer: Answer) -> str:
@@ -58,36 +61,24 @@ def _who(answer: Answer) -> str:
     return f"{', '.join(chosen) or t(answer.lang, 'week.everyone')} · {package}"
 
 
-def _paragraph(said: str) -> str:
-    return f"<p>{escape(said)}</p>"
-
-
-def _section(answer: Answer, bucket: str) -> str:
+def _part(answer: Answer, bucket: str) -> Part:
     rows = [row for row in answer.rows if row["bucket"] == bucket]
-    head = f"<h2>{escape(code(answer, 'bucket', bucket))} ({integer(len(rows), answer.lang)})</h2>"
+    heading = f"{code(answer, 'bucket', bucket)} ({integer(len(rows), answer.lang)})"
     if not rows:
-        return head + _paragraph(t(answer.lang, "week.nothing"))
+        return Part(heading, note=t(answer.lang, "week.nothing"))
     shown = rows[:MOST]
     # Few things wait for others: where none does, the rest has the room.
     columns = [name for name in COLUMNS if name != "waits_for" or any(row["waits_for"] for row in shown)]
-    heads = "".join(f'<th scope="col">{escape(t(answer.lang, f"week.column.{name}"))}</th>' for name in columns)
-    lines = "".join(_line(answer, row, columns) for row in shown)
+    heads = [t(answer.lang, f"week.column.{name}") for name in columns]
+    lines = [[_linked(row, name, _cell(answer, row, name)) for name in columns] for row in shown]
     more = len(rows) - MOST
-    rest = _paragraph(tn(answer.lang, "week.more", more)) if more > 0 else ""
-    return f'{head}<table tabindex="0"><thead><tr>{heads}</tr></thead><tbody>{lines}</tbody></table>{rest}'
-
-
-def _line(answer: Answer, row: Row, columns: list[str]) -> str:
-    cells = [_linked(row, name, escape(_cell(answer, row, name))) for name in columns]
-    return f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
+    return Part(heading, heads, lines, tn(answer.lang, "week.more", more) if more > 0 else "")
 
 
 def _linked(row: Row, name: str, cell: str) -> str:
-    """The title leads to the source of its deadline; only web addresses become links: a package may hold anything."""
-    url = row["url"] or ""
-    if name != "title" or not url.startswith(("http://", "https://")):
-        return cell
-    return f'<a href="{escape(url)}" rel="noopener noreferrer">{cell}</a>'
+    """The title leads to the source of its deadline."""
+    url = safe_address(row["url"]) if name == "title" else None
+    return element("a", cell, href=url, rel="noopener noreferrer") if url else cell
 
 
 def _cell(answer: Answer, row: Row, name: str) -> str:
@@ -99,10 +90,7 @@ def _cell(answer: Answer, row: Row, name: str) -> str:
     return text(answer, name, row[name], row["date_precision"]) if row[name] is not None else "—"
 
 
-def _rest(answer: Answer) -> str:
-    """How many come later or have no date."""
-    counts = [(bucket, sum(row["bucket"] == bucket for row in answer.rows)) for bucket in COUNTED]
-    told = "".join(
-        f"<li>{escape(code(answer, 'bucket', bucket))}: {integer(count, answer.lang)}</li>" for bucket, count in counts
-    )
-    return f"<h2>{escape(t(answer.lang, 'week.later'))}</h2><ul>{told}</ul>{_paragraph(t(answer.lang, 'week.undated'))}"
+def _count(answer: Answer, bucket: str) -> str:
+    """How many come later, or have no date."""
+    held = sum(row["bucket"] == bucket for row in answer.rows)
+    return f"{code(answer, 'bucket', bucket)}: {integer(held, answer.lang)}"

@@ -1,40 +1,63 @@
-"""Rows -> Plotly figures: pure functions that know no question, no language and no clock.
+"""A figure is plain data: one of a closed set of forms that know no renderer, no question, no language and no clock.
 
-The card carries the title; texts arrive written. Heights follow from the rows: one figure serves a phone and a screen.
+The card carries the title; texts arrive written. Each form says the keys of what can be clicked (``clickable``) and the
+table it can be read as (``table``). ``figures.plotly`` draws them; another renderer is another package beside it.
 """
 
-from dashboard.figures.bars import Bar, bars
-from dashboard.figures.columns import Series, columns
-from dashboard.figures.days import Band
-from dashboard.figures.gantt import Task, gantt
-from dashboard.figures.heatmap import heatmap
-from dashboard.figures.network import Knot, Stroke, Tie, network
-from dashboard.figures.polygons import Shape, polygons
-from dashboard.figures.text import wrap
-from dashboard.figures.tiles import Tile, tiles
-from dashboard.figures.timeline import Span, timeline
-from dashboard.figures.verdicts import Verdict, verdicts
+from dashboard.figures.amounts import MOST_PARTS, Bar, Bars, Bridge, Columns, Part, Series, Step, Treemap
+from dashboard.figures.days import GANTT_MARKS, Band, Gantt, Span, Task, Timeline
+from dashboard.figures.grids import (
+    Cell,
+    Matrix,
+    MatrixRow,
+    Polygons,
+    Ring,
+    Shape,
+    Tile,
+    Tiles,
+    Verdict,
+    VerdictRow,
+    Verdicts,
+)
+from dashboard.figures.table import Table
+from dashboard.figures.ties import Flow, Knot, Network, Node, Sankey, Stroke, Tie
+
+Figure = Bars | Bridge | Columns | Treemap | Matrix | Verdicts | Tiles | Polygons | Timeline | Gantt | Sankey | Network
 
 __all__ = [
+    "GANTT_MARKS",
+    "MOST_PARTS",
     "Band",
     "Bar",
+    "Bars",
+    "Bridge",
+    "Cell",
+    "Columns",
+    "Figure",
+    "Flow",
+    "Gantt",
     "Knot",
+    "Matrix",
+    "MatrixRow",
+    "Network",
+    "Node",
+    "Part",
+    "Polygons",
+    "Ring",
+    "Sankey",
     "Series",
     "Shape",
     "Span",
+    "Step",
     "Stroke",
+    "Table",
     "Task",
     "Tie",
     "Tile",
+    "Tiles",
+    "Timeline",
+    "Treemap",
     "Verdict",
-    "bars",
-    "columns",
-    "gantt",
-    "heatmap",
-    "network",
-    "polygons",
-    "tiles",
-    "timeline",
-    "verdicts",
-    "wrap",
+    "VerdictRow",
+    "Verdicts",
 ]

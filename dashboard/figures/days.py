@@ -1,93 +1,101 @@
-"""What figures over days share: the window, the axis, the line of today and the terms of government behind."""
+"""Forms over days: calendars of several sources, and milestones that wait for one another.
 
-from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+``today`` is the day of the answer, never that of the clock.
+"""
 
-from dashboard.figures.base import Layer, note
-from dashboard.figures.text import line_height, safe
-from dashboard.theme import BAND, GRID, SMALL, TRANSPARENT
+from dataclasses import dataclass
+from datetime import date
 
-DAY = 86_400_000
-SHORT, MONTHS, YEARS = 550, 4, 7
-TERM_LINES = 4
-Band = tuple[str, date | None, date | None]
+from dashboard.figures.table import Table
 
 
-def window(days: Iterable[date | None], today: date) -> tuple[date, date]:
-    """First and last day shown: every date and today, with room at both ends."""
-    known = [day for day in days if day is not None] + [today]
-    room = timedelta(days=max(20, (max(known) - min(known)).days // 25))
-    return min(known) - room, max(known) + room
+@dataclass(frozen=True)
+class Band:
+    """A stretch of days drawn behind everything, such as a term of government; None is an end that is not known."""
+
+    label: str
+    start: date | None
+    end: date | None
 
 
-def _ticks(first: date, last: date) -> Layer:
-    """Years, or months when there are few: numbers only, so no language is needed.
+@dataclass(frozen=True)
+class Span:
+    """One calendar of a row. ``text`` says source and dates; one date alone is a diamond, none leaves only the text.
 
-    As many as a phone has room for without turning them.
+    ``dashed``: not done or not confirmed. ``hollow_start``, ``hollow_end``: the day is not known.
     """
-    years = range(first.year, last.year + 1)
-    if (last - first).days < SHORT:
-        months = [date(year, month, 1) for year in years for month in range(1, 13)]
-        inside = [day for day in months if first <= day <= last]
-        spaced = [[day for day in inside if (day.month - 1) % apart == 0] for apart in (1, 3, 6)]
-        shown = next((days for days in spaced if len(days) <= MONTHS), spaced[-1])
-        return _told(shown, [f"{day:%m/%Y}" for day in shown])
-    step = -(-len(years) // YEARS)
-    shown = [date(year, 1, 1) for year in years if year % step == 0 and date(year, 1, 1) >= first]
-    return _told(shown, [str(day.year) for day in shown])
+
+    key: str
+    row_label: str
+    start: date | None
+    end: date | None
+    text: str
+    colour: str
+    dashed: bool = False
+    hollow_start: bool = False
+    hollow_end: bool = False
 
 
-def _told(days: Sequence[date], texts: Sequence[str]) -> Layer:
-    return {"tickvals": [day.isoformat() for day in days], "ticktext": list(texts), "tickangle": 0}
+@dataclass(frozen=True)
+class Timeline:
+    """Calendars by row, one under the other where sources disagree; spans of one row must be together."""
+
+    spans: tuple[Span, ...]
+    today: date
+    today_label: str
+    bands: tuple[Band, ...] = ()
+
+    def clickable(self) -> tuple[str, ...]:
+        """The keys of the spans with a date."""
+        return tuple(span.key for span in self.spans if span.start or span.end)
+
+    def table(self) -> Table:
+        """(row, text) of each span."""
+        return Table(("", ""), tuple((span.row_label, span.text) for span in self.spans))
 
 
-def day_axis(first: date, last: date) -> Layer:
-    """An axis of days from ``first`` to ``last``."""
-    return {"type": "date", "range": [first.isoformat(), last.isoformat()], "zeroline": False, **_ticks(first, last)}
+GANTT_MARKS = ("baseline", "ended", "left", "current", "critical", "waits", "today", "terms")
+"""What a Gantt is made of: what its legend may have a word for."""
 
 
-def _beside(text: str, day: str, before: bool, top: float) -> Layer:
-    """A small text next to a day: before it in the right half, so that the edge never cuts it."""
-    side = {"xanchor": "right", "xshift": -4} if before else {"xanchor": "left", "xshift": 4}
-    return note(text, x=day, y=top, yanchor="top", font={"size": SMALL}, **side)
+@dataclass(frozen=True)
+class Task:
+    """One milestone. A ``critical`` one carries a diamond and the word in ``text`` too; an ended one is solid.
+
+    ``key`` is what clicking it gives; ``baseline`` and ``bar`` are (start, end), what was first planned and what
+    happened or is projected; ``waits`` are names of tasks of the same drawing; ``current`` is the date in force, where
+    it is neither that of the baseline nor where the bar ends.
+    """
+
+    key: str
+    group: str
+    text: str
+    baseline: tuple[date | None, date | None]
+    bar: tuple[date | None, date | None]
+    ended: bool = False
+    critical: bool = False
+    waits: tuple[str, ...] = ()
+    name: str = ""
+    current: date | None = None
 
 
-def _seen(bands: Sequence[Band], first: date, last: date) -> list[tuple[str, date, date]]:
-    """The part of each band that falls in the window."""
-    cut = [(name, max(start or first, first), min(end or last, last)) for name, start, end in bands]
-    return [one for one in cut if one[1] < one[2]]
+@dataclass(frozen=True)
+class Gantt:
+    """Tasks in the order given; those of one group must be together.
 
+    ``legend`` is a word for each of ``GANTT_MARKS``, of which those of what is drawn are shown: (mark, word).
+    """
 
-def terms_height(bands: Sequence[Band], first: date, last: date) -> float:
-    """Pixels that the labels of the bands take: one line each, because a phone has no room for two in one."""
-    return line_height(SMALL) * min(TERM_LINES, len(_seen(bands, first, last))) + 2
+    tasks: tuple[Task, ...]
+    today: date
+    today_label: str
+    bands: tuple[Band, ...] = ()
+    legend: tuple[tuple[str, str], ...] = ()
 
+    def clickable(self) -> tuple[str, ...]:
+        """The keys of the tasks with a mark."""
+        return tuple(task.key for task in self.tasks if task.bar[1] or task.baseline[1] or task.current)
 
-def term_bands(bands: Sequence[Band], first: date, last: date, height: float) -> tuple[list[Layer], list[Layer]]:
-    """(shapes, labels) of the bands that fall in the window; every second one is shaded, each label on its line."""
-    shapes, labels = [], []
-    for place, (name, start, end) in enumerate(_seen(bands, first, last)):
-        days = [start.isoformat(), end.isoformat()]
-        shapes.append(
-            {
-                "type": "rect",
-                "x0": days[0],
-                "x1": days[1],
-                "y0": 0,
-                "y1": height,
-                "layer": "below",
-                "fillcolor": BAND if place % 2 == 0 else TRANSPARENT,
-                "line": {"color": GRID, "width": 1},
-            }
-        )
-        late = (start - first) > (last - first) * 0.5
-        labels.append(_beside(safe(name), days[late], late, place % TERM_LINES * line_height(SMALL) + 1))
-    return shapes, labels
-
-
-def today_line(today: date, label: str, first: date, last: date, top: float, height: float) -> tuple[Layer, Layer]:
-    """(shape, label) of the line of the day of the answer."""
-    day = today.isoformat()
-    late = (today - first) > (last - first) * 0.5
-    line = {"type": "line", "x0": day, "x1": day, "y0": top, "y1": height, "line": {"color": "#DD3377", "width": 2}}
-    return line, _beside(f"<b>{safe(label)}</b>", day, late, top)
+    def table(self) -> Table:
+        """(group, text) of each task."""
+        return Table(("", ""), tuple((task.group, task.text) for task in self.tasks))

@@ -1,7 +1,7 @@
-"""Words, numbers, money and dates as people read them. A language is one ``.po`` file, as ``files`` says."""
+"""Words, numbers, money and dates as people read them. Where the words of a language are, ``files`` says."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -9,11 +9,13 @@ from functools import cache
 from babel.dates import format_date
 from babel.numbers import format_percent, get_decimal_symbol, get_group_symbol
 
-from dashboard.locale.files import BadCatalogue, catalogue, languages
+from dashboard.locale.files import BadCatalogue, catalogue, languages, plurals
 from dashboard.schema.texts import SPANISH, Texts
 
-__all__ = ["HTML", "BadCatalogue", "catalogue", "languages"]
+__all__ = ["HTML", "BadCatalogue", "catalogue", "languages", "plurals"]
 
+OURS = (SPANISH, "en")
+"""The languages that are always there."""
 BABEL = {"es": "es_MX", "en": "en_US"}
 MILLION = 1_000_000
 
@@ -35,8 +37,8 @@ def language_name(lang: str) -> str:
 
 def translated(lang: str) -> tuple[int, int]:
     """How many of the texts of the dashboard a language has, and how many there are."""
-    spanish, own = catalogue(SPANISH), catalogue(lang)
-    return sum(key in own for key in spanish), len(spanish)
+    held = [{*catalogue(one), *plurals(one)} for one in (SPANISH, lang)]
+    return len(held[0] & held[1]), len(held[0])
 
 
 def told(lang: str, key: str, texts: Texts) -> str:
@@ -44,17 +46,30 @@ def told(lang: str, key: str, texts: Texts) -> str:
     return catalogue(lang).get(key) or texts[lang] or texts[SPANISH]
 
 
-def t(lang: str, key: str, **values: object) -> str:
+def t(lang: str, key: str, /, **values: object) -> str:
     """The text of ``key``; Spanish where the language lacks it. KeyError when nobody wrote it."""
     own = catalogue(lang)
     text = own[key] if key in own else catalogue(SPANISH)[key]
     return text.format(**values) if values else text
 
 
-def tn(lang: str, key: str, number: int, **values: object) -> str:
-    """As ``t``, choosing ``key.one`` or ``key.other`` by ``number``, which the text sees as ``{n}``."""
-    form = "one" if number == 1 else "other"
-    return t(lang, f"{key}.{form}", n=integer(number, lang), **values)
+def tn(lang: str, key: str, number: int, /, **values: object) -> str:
+    """As ``t``, of a text that counts: the form ``number`` takes in the language, which sees it as ``{n}``."""
+    plural = plurals(lang).get(key) or plurals(SPANISH)[key]
+    return plural.of(number).format(n=integer(number, lang), **values)
+
+
+def filled(lang: str, key: str, blanks: Mapping[str, object], number: int) -> str:
+    """As ``t``, or as ``tn`` for a text that counts, looking up only the blanks that the text names."""
+    if key in plurals(SPANISH):
+        return (plurals(lang).get(key) or plurals(SPANISH)[key]).of(number).format_map(blanks)
+    own = catalogue(lang)
+    return (own[key] if key in own else catalogue(SPANISH)[key]).format_map(blanks)
+
+
+def bilingual(key: str, /, **values: object) -> str:
+    """A text in Spanish and in English, for who has not said a language yet."""
+    return " / ".join(t(lang, key, **values) for lang in OURS)
 
 
 def babel(lang: str) -> str:

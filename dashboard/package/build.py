@@ -145,7 +145,7 @@ def _write_batches(connection: DuckDB, descriptor: Descriptor, rows: dict[str, i
 
 def _write_findings(connection: DuckDB, findings: list[Finding]) -> None:
     for one in findings:
-        severity = one.params.get("gravedad", one.severity)
+        severity = one.params.get("severity", one.severity)
         connection.execute(
             "INSERT INTO findings VALUES (?, ?, ?, ?, ?, ?, ?)",
             [one.code, severity, one.file, one.row, one.column, one.message("es"), one.message("en")],

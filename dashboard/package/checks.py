@@ -5,102 +5,33 @@ from typing import Any
 
 import duckdb
 
+from dashboard.locale.message import Message
 from dashboard.package.findings import WARNING, Finding
 from dashboard.schema.queries import query_file
 
-# rule -> (code of the finding, table, what the rule says in Spanish, in English)
-RULES: dict[str, tuple[str, str, str, str]] = {
-    "modified_identity": (
-        "IDENTIDAD",
-        "budget_execution",
-        "modificado = aprobado + ampliaciones − reducciones",
-        "modified = approved + increases − decreases",
-    ),
-    "paid_le_exercised": ("IDENTIDAD", "budget_execution", "pagado no mayor que ejercido", "paid not above exercised"),
-    "paid_le_accrued": ("IDENTIDAD", "budget_execution", "pagado no mayor que devengado", "paid not above accrued"),
-    "paid_le_committed": (
-        "IDENTIDAD",
-        "budget_execution",
-        "pagado no mayor que comprometido",
-        "paid not above committed",
-    ),
-    "paid_le_modified": ("IDENTIDAD", "budget_execution", "pagado no mayor que modificado", "paid not above modified"),
-    "exercised_le_accrued": (
-        "IDENTIDAD",
-        "budget_execution",
-        "ejercido no mayor que devengado",
-        "exercised not above accrued",
-    ),
-    "exercised_le_committed": (
-        "IDENTIDAD",
-        "budget_execution",
-        "ejercido no mayor que comprometido",
-        "exercised not above committed",
-    ),
-    "exercised_le_modified": (
-        "IDENTIDAD",
-        "budget_execution",
-        "ejercido no mayor que modificado",
-        "exercised not above modified",
-    ),
-    "accrued_le_committed": (
-        "IDENTIDAD",
-        "budget_execution",
-        "devengado no mayor que comprometido",
-        "accrued not above committed",
-    ),
-    "accrued_le_modified": (
-        "SOBREEJERCICIO",
-        "budget_execution",
-        "devengado mayor que modificado (sobreejercicio)",
-        "accrued above modified (over-spending)",
-    ),
-    "committed_le_modified": (
-        "IDENTIDAD",
-        "budget_execution",
-        "comprometido no mayor que modificado",
-        "committed not above modified",
-    ),
-    "cumulative_falls": (
-        "CAIDA",
-        "budget_execution",
-        "lo acumulado no debe bajar",
-        "a cumulative amount should not fall",
-    ),
-    "views_tie_out": (
-        "NO_CUADRA",
-        "budget_execution",
-        "las vistas de una unidad deben sumar lo mismo",
-        "the views of a unit should add up alike",
-    ),
-    "children_equal_parent": (
-        "NO_CUADRA",
-        "stated_totals",
-        "las partes deben sumar el total publicado",
-        "the parts should add up to the published total",
-    ),
-    "stated_total_contradiction": (
-        "NO_CUADRA",
-        "stated_totals",
-        "dos fuentes deben publicar el mismo total",
-        "two sources should publish the same total",
-    ),
-    "correction_subjects": (
-        "HUERFANA",
-        "corrections",
-        "correcciones de algo que no está",
-        "corrections of something absent",
-    ),
-    "link_ends": ("HUERFANA", "links", "vínculos con algo que no está", "links to something absent"),
-    "milestones_without_owner": (
-        "HUERFANA",
-        "milestones",
-        "hitos sin compromiso, plan ni marco",
-        "milestones with no commitment, plan or framework",
-    ),
-    "programmes_without_unit": ("HUERFANA", "programmes", "programas sin unidad", "programmes with no unit"),
-    "reply_subjects": ("HUERFANA", "replies", "réplicas sobre algo que no está", "replies about something absent"),
+RULES = {
+    "modified_identity": ("IDENTIDAD", "budget_execution"),
+    "paid_le_exercised": ("IDENTIDAD", "budget_execution"),
+    "paid_le_accrued": ("IDENTIDAD", "budget_execution"),
+    "paid_le_committed": ("IDENTIDAD", "budget_execution"),
+    "paid_le_modified": ("IDENTIDAD", "budget_execution"),
+    "exercised_le_accrued": ("IDENTIDAD", "budget_execution"),
+    "exercised_le_committed": ("IDENTIDAD", "budget_execution"),
+    "exercised_le_modified": ("IDENTIDAD", "budget_execution"),
+    "accrued_le_committed": ("IDENTIDAD", "budget_execution"),
+    "accrued_le_modified": ("SOBREEJERCICIO", "budget_execution"),
+    "committed_le_modified": ("IDENTIDAD", "budget_execution"),
+    "cumulative_falls": ("CAIDA", "budget_execution"),
+    "views_tie_out": ("NO_CUADRA", "budget_execution"),
+    "children_equal_parent": ("NO_CUADRA", "stated_totals"),
+    "stated_total_contradiction": ("NO_CUADRA", "stated_totals"),
+    "correction_subjects": ("HUERFANA", "corrections"),
+    "link_ends": ("HUERFANA", "links"),
+    "milestones_without_owner": ("HUERFANA", "milestones"),
+    "programmes_without_unit": ("HUERFANA", "programmes"),
+    "reply_subjects": ("HUERFANA", "replies"),
 }
+"""Rule -> the code of its finding and the table it is about; what it says is ``broken.<rule>`` in the catalogues."""
 
 
 def _ask(connection: duckdb.DuckDBPyConnection, name: str) -> list[tuple[Any, ...]]:
@@ -115,8 +46,8 @@ def _broken_rules(connection: duckdb.DuckDBPyConnection) -> Iterator[Finding]:
     for check in ("identities", "orphans"):
         for rule, severity, rows, *_ in _ask(connection, check):
             if rows:
-                code, table, es, en = RULES[rule]
-                said = {"regla": {"es": es, "en": en}, "n": rows, "gravedad": severity}
+                code, table = RULES[rule]
+                said = {"rule": Message(f"broken.{rule}"), "cases": rows, "severity": severity}
                 yield Finding(table, code, WARNING, params=said)
 
 
@@ -131,7 +62,7 @@ def figure_findings(connection: duckdb.DuckDBPyConnection) -> list[Finding]:
             WARNING,
             column="unit_id",
             value=name or unit,
-            params={"ano": str(year)},
+            params={"year": str(year)},
         )
         for unit, name, year in sorted(twice)
     ]

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from dashboard.package.findings import Finding, PackageError
+from dashboard.package.findings import Finding, PackageError, because
 from dashboard.schema.tables import tables
+from dashboard.schema.texts import Texts
 
 FILE = "datapackage.json"
 KINDS = ("published", "demonstration")
@@ -22,8 +23,8 @@ class Descriptor:
     """
 
     name: str
-    title: dict[str, str]
-    description: dict[str, str]
+    title: Texts
+    description: Texts
     kind: str
     home: str
     timezone: str
@@ -35,9 +36,9 @@ class Descriptor:
     sample: bool = False
 
 
-def problem(es: str, en: str, fix_es: str, fix_en: str) -> Finding:
-    """A finding about the package as a whole."""
-    return Finding(FILE, "PAQUETE", params={"motivo": {"es": es, "en": en}, "arreglo": {"es": fix_es, "en": fix_en}})
+def problem(key: str, /, **values: object) -> Finding:
+    """A finding about the package as a whole: why, and how to mend it, are texts of the catalogues."""
+    return Finding(FILE, "PAQUETE", params=because(key, **values))
 
 
 def _node(folder: Path) -> dict[str, Any]:
@@ -45,29 +46,11 @@ def _node(folder: Path) -> dict[str, Any]:
     try:
         node = json.loads(path.read_text(encoding="utf-8-sig"))
     except OSError:
-        raise PackageError(
-            [
-                problem(
-                    f"no hay {FILE} en la carpeta",
-                    f"there is no {FILE} in the folder",
-                    "Indique la carpeta del paquete.",
-                    "Name the package's folder.",
-                )
-            ]
-        ) from None
+        raise PackageError([problem("package.no_descriptor", file=FILE)]) from None
     except ValueError:
         node = None
     if not isinstance(node, dict):
-        raise PackageError(
-            [
-                problem(
-                    f"{FILE} no es un JSON válido",
-                    f"{FILE} is not valid JSON",
-                    "Revise comas, comillas y llaves.",
-                    "Check commas, quotes and braces.",
-                )
-            ]
-        )
+        raise PackageError([problem("package.not_json", file=FILE)])
     return node
 
 
@@ -84,46 +67,24 @@ def _texts(value: object) -> bool:
 
 def _field_problems(node: dict[str, Any], folder: Path) -> Iterator[Finding]:
     if node.get("name") != folder.name:
-        yield problem(
-            f"se llama «{node.get('name')}» y su carpeta «{folder.name}»",
-            f"it is named “{node.get('name')}” and its folder “{folder.name}”",
-            "Use el mismo nombre en los dos.",
-            "Use the same name in both.",
-        )
+        yield problem("package.other_name", name=node.get("name"), folder=folder.name)
     for key in ("title", "home", "version"):
         if not isinstance(node.get(key), str) or not node[key].strip():
-            yield problem(f"falta «{key}»", f"“{key}” is missing", "Escríbalo en la descripción.", "Write it in.")
+            yield problem("package.missing", field=key)
     if node.get("kind") not in KINDS:
-        yield problem(
-            f"«kind» dice «{node.get('kind')}»",
-            f"“kind” says “{node.get('kind')}”",
-            f"Use {' o '.join(KINDS)}.",
-            f"Use {' or '.join(KINDS)}.",
-        )
+        yield problem("package.kind", kind=node.get("kind"))
     if not _is_zone(node.get("timezone")):
-        yield problem(
-            f"«{node.get('timezone')}» no es una zona horaria",
-            f"“{node.get('timezone')}” is no time zone",
-            "Use una como America/Mexico_City.",
-            "Use one such as America/Mexico_City.",
-        )
+        yield problem("package.timezone", zone=node.get("timezone"))
     if not isinstance(node.get("sample", False), bool):
-        yield problem(
-            f"«sample» dice «{node['sample']}»",
-            f"“sample” says “{node['sample']}”",
-            "Use true o false, sin comillas.",
-            "Use true or false, without quotes.",
-        )
+        yield problem("package.sample", sample=node["sample"])
     known = {table.theme for table in tables().values()}
     for key, allowed in (("languages", None), ("themes", known)):
         values = node.get(key)
         if not _texts(values) or (allowed is not None and not set(values or ()) <= allowed):
-            options = "" if allowed is None else ": " + ", ".join(sorted(allowed))
             yield problem(
-                f"«{key}» falta o nombra algo desconocido",
-                f"“{key}” is missing or names something unknown",
-                f"Escriba una lista{options}.",
-                f"Write a list{options}.",
+                "package.list" if allowed is None else "package.list_of",
+                field=key,
+                options=", ".join(sorted(allowed or ())),
             )
 
 
@@ -131,49 +92,29 @@ def _resource_problems(resource: object, folder: Path) -> Iterator[Finding]:
     name = resource.get("name") if isinstance(resource, dict) else None
     path = resource.get("path") if isinstance(resource, dict) else None
     if name not in tables():
-        yield problem(
-            f"«{name}» no es una tabla del tablero",
-            f"“{name}” is not a table of the dashboard",
-            "Use un nombre de la lista de tablas.",
-            "Use a name from the list of tables.",
-        )
+        yield problem("package.no_table", name=name)
     elif not isinstance(path, str) or not (folder / path).resolve().is_relative_to(folder.resolve()):
-        yield problem(
-            f"la ruta de «{name}» sale de la carpeta",
-            f"the path of “{name}” leaves the folder",
-            "Ponga el archivo dentro del paquete.",
-            "Put the file inside the package.",
-        )
+        yield problem("package.outside", name=name)
     elif not (folder / path).is_file():
-        yield problem(
-            f"no está el archivo «{path}»",
-            f"the file “{path}” is not there",
-            "Agréguelo o quite la tabla de la lista.",
-            "Add it or take the table off the list.",
-        )
+        yield problem("package.no_file", path=path)
 
 
 def _problems(node: dict[str, Any], folder: Path) -> Iterator[Finding]:
     yield from _field_problems(node, folder)
     resources = node.get("resources")
     if not isinstance(resources, list):
-        yield problem("no nombra ninguna tabla", "it names no table", "Agregue «resources».", "Add “resources”.")
+        yield problem("package.no_resources")
         return
     for resource in resources:
         yield from _resource_problems(resource, folder)
     names = [resource.get("name") for resource in resources if isinstance(resource, dict)]
     for name in sorted({str(name) for name in names if names.count(name) > 1}):
-        yield problem(
-            f"la tabla «{name}» está dos veces",
-            f"the table “{name}” is there twice",
-            "Deje una sola.",
-            "Keep only one.",
-        )
+        yield problem("package.table_twice", name=name)
 
 
-def _both(node: dict[str, Any], key: str) -> dict[str, str]:
+def _both(node: dict[str, Any], key: str) -> Texts:
     text = str(node.get(key) or "")
-    return {"es": text, "en": str(node.get(f"{key}En") or text)}
+    return Texts(es=text, en=str(node.get(f"{key}En") or text))
 
 
 def read_descriptor(folder: Path) -> Descriptor:

@@ -1,25 +1,24 @@
 """What is wrong in a package, said so that a person who does not program can mend it."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import groupby
-from typing import Any
 
-from dashboard.package.messages import TEMPLATES
-from dashboard.schema.texts import Texts
+from dashboard.locale.message import Message
+from dashboard.schema.texts import SPANISH
 
 ERROR, WARNING = "error", "warning"
 ALIKE, SHOWN = 20, 3
-PREFIX = Texts(es="Fila {row}: ", en="Row {row}: ")
-MORE = Texts(es="y {n} filas más con el mismo problema", en="and {n} more rows with the same problem")
 
 
 @dataclass(frozen=True)
 class Finding:
-    """One problem. ``row`` is the spreadsheet's (header 1, first record 2); ``params`` fill the text of its code.
+    """One problem. ``row`` is the spreadsheet's (header 1, first record 2).
 
-    A parameter may be a text or ``{"es": …, "en": …}``. ``more`` counts the alike findings folded into this one.
+    Its words are ``finding.<code>.says`` and ``finding.<code>.fix`` in the catalogues; ``params`` fill them, besides
+    ``column`` and ``value``, and may be messages. ``hint`` goes after the fix: what was probably meant. ``more`` counts
+    the alike findings folded into this one.
     """
 
     file: str
@@ -29,32 +28,35 @@ class Finding:
     row: int | None = None
     column: str | None = None
     value: str | None = None
-    params: dict[str, Any] = field(default_factory=dict)
+    params: Mapping[str, object] = field(default_factory=dict)
+    hint: Message | None = None
     more: int = 0
 
-    def message(self, lang: str = "es") -> str:
-        """What is wrong, in one sentence."""
+    def says(self) -> Message:
+        """What is wrong, to be told in any language, after the number of the row where there is one."""
         if self.more:
-            return MORE[lang].format(n=self.more) + "."
-        text = self._fill(0, lang)
-        if self.row is not None:
-            return PREFIX[lang].format(row=self.row) + text
-        return text[:1].upper() + text[1:]
+            return Message("finding.more", {"n": self.more})
+        told = self._text("says")
+        return told if self.row is None else Message("finding.at_row", {"row": self.row, "told": told})
 
-    def fix(self, lang: str = "es") -> str:
+    def message(self, lang: str = SPANISH) -> str:
+        """What is wrong, in one sentence."""
+        text = self.says().tell(lang)
+        return text if self.more else text[:1].upper() + text[1:]
+
+    def fix(self, lang: str = SPANISH) -> str:
         """How to mend it."""
-        return self._fill(1, lang)
+        told = self._text("fix").tell(lang)
+        return f"{told} {self.hint.tell(lang)}" if self.hint else told
 
-    def _fill(self, which: int, lang: str) -> str:
-        known = {
-            "columna": self.column or "",
-            "v": "…" if self.value is None else self.value,
-            "quiso": "",
-            "ejemplo": "",
-        }
-        own = {key: Texts(value)[lang] if isinstance(value, dict) else value for key, value in self.params.items()}
-        template = TEMPLATES[self.code]
-        return template.get(lang, template["es"])[which].format_map(known | own)
+    def _text(self, part: str) -> Message:
+        known = {"column": self.column or "", "value": "…" if self.value is None else self.value}
+        return Message(f"finding.{self.code}.{part}", known | dict(self.params))
+
+
+def because(key: str, /, **values: object) -> dict[str, object]:
+    """The params of a finding whose reason and fix are texts of their own: ``<key>.says`` and ``<key>.fix``."""
+    return {"reason": Message(f"{key}.says", values), "fix": Message(f"{key}.fix", values)}
 
 
 class PackageError(Exception):
@@ -62,7 +64,7 @@ class PackageError(Exception):
 
     def __init__(self, findings: Iterable[Finding]) -> None:
         self.findings = tuple(findings)
-        super().__init__("; ".join(finding.message("es") for finding in self.findings))
+        super().__init__("; ".join(finding.message() for finding in self.findings))
 
 
 def _place(finding: Finding) -> tuple[str, str, str, str, int]:
@@ -91,12 +93,12 @@ def _line(finding: Finding, lang: str) -> str:
     return f"{sign} {finding.file}{sheet} · {finding.message(lang)} {finding.fix(lang)}".rstrip()
 
 
-def as_text(findings: Iterable[Finding], lang: str = "es") -> str:
+def as_text(findings: Iterable[Finding], lang: str = SPANISH) -> str:
     """One line per finding, alike ones folded."""
     return "\n".join(_line(finding, lang) for finding in group(findings))
 
 
-def as_json(findings: Iterable[Finding], lang: str = "es") -> str:
+def as_json(findings: Iterable[Finding], lang: str = SPANISH) -> str:
     """Every finding, none folded: a list of objects with the place, the code, the message and the fix."""
     keys = ("file", "sheet", "row", "column", "value", "code", "severity")
     ordered = sorted(findings, key=_place)

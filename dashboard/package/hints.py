@@ -1,23 +1,22 @@
-"""What a person probably meant: the parameters of a finding, from the value as it was written."""
+"""What a person probably meant, and what could be written: from the value as it was written."""
 
 import datetime
 import difflib
 import re
-from collections.abc import Iterable
+from collections.abc import Mapping
 from functools import lru_cache
-from typing import Any
 
+from dashboard.locale.message import Message, Name
 from dashboard.schema.tables import Field
 
 CLOSE, MANY = 0.6, 3000
 YES, NO = {"sí", "si", "s", "1", "verdadero", "yes", "y"}, {"no", "n", "0", "falso"}
+Params = Mapping[str, object]
 
 
-def meant(option: str | None) -> dict[str, str]:
-    """The tail «¿Quiso decir…?», empty when there is nothing to offer."""
-    if option is None:
-        return {"es": "", "en": ""}
-    return {"es": f" ¿Quiso decir «{option}»?", "en": f" Did you mean “{option}”?"}
+def meant(option: str | None) -> Message | None:
+    """The question «¿Quiso decir…?»; None when there is nothing to offer."""
+    return None if option is None else Message("hint.meant", {"option": option})
 
 
 @lru_cache(maxsize=4096)
@@ -28,15 +27,23 @@ def closest(value: str, options: tuple[str, ...]) -> str | None:
     return folded[found[0]] if found else None
 
 
-def option_hint(value: str, field: Field) -> dict[str, Any]:
-    """The choices of the column and the likeliest; a label («Completo») is understood as its code."""
+def _likeliest(value: str, field: Field) -> str | None:
+    """The choice a value stands for; a label («Completo») is understood as its code."""
     if field.type == "boolean":
-        likely = "true" if value.casefold() in YES else "false" if value.casefold() in NO else None
-        return {"lista": "true, false", "quiso": meant(likely)}
+        return "true" if value.casefold() in YES else "false" if value.casefold() in NO else None
     said = {text.casefold(): one.value for one in field.categories for text in (one.value, *one.label.values())}
     likely = closest(value, tuple(said))
-    listed = {lang: ", ".join(f"{c.value} ({c.label[lang]})" for c in field.categories) for lang in ("es", "en")}
-    return {"lista": listed, "quiso": meant(said[likely] if likely else None)}
+    return said[likely] if likely else None
+
+
+def choices(field: Field) -> tuple[object, ...]:
+    """The choices of a column, each with how people read it."""
+    if field.type == "boolean":
+        return ("true", "false")
+    return tuple(
+        Message("hint.choice", {"value": one.value, "label": Name(f"{field.name}.{one.value}", one.label)})
+        for one in field.categories
+    )
 
 
 def _date(year: int, month: int, day: int) -> str | None:
@@ -57,26 +64,23 @@ def readings(value: str) -> list[str]:
     return [date] if date else []
 
 
-def two_readings(first: str, second: str) -> dict[str, str]:
+def two_readings(first: str, second: str) -> Message:
     """How a date that does not say which number is the day can be read."""
     if first == second:
-        return {"es": f"con el día o con el mes primero ({first})", "en": f"with the day or the month first ({first})"}
-    return {"es": f"como {first} o como {second}", "en": f"as {first} or as {second}"}
+        return Message("hint.either_first", {"date": first})
+    return Message("hint.two_dates", {"first": first, "second": second})
 
 
-def date_hint(value: str) -> dict[str, Any]:
+def date_hint(value: str) -> Params:
     """Both readings of an ambiguous date, or the one form to write."""
     dates = readings(value)
     if len(dates) == 2 and dates[0] != dates[1]:
-        return {"lecturas": two_readings(*dates), "ejemplo": ""}
-    example = dates[0] if dates else None
-    return {
-        "lecturas": "",
-        "ejemplo": {
-            "es": f": {example}" if example else ", por ejemplo 2026-12-01",
-            "en": f": {example}" if example else ", for instance 2026-12-01",
-        },
-    }
+        return {"readings": two_readings(*dates), "example": ""}
+    return {"readings": "", "example": _like(dates[0]) if dates else Message("hint.some_date")}
+
+
+def _like(mended: str) -> Message:
+    return Message("hint.like", {"mended": mended})
 
 
 def plain_number(value: str) -> str | None:
@@ -89,43 +93,36 @@ def plain_number(value: str) -> str | None:
     return bare if re.fullmatch(r"[+-]?\d+(\.\d+)?", bare) else None
 
 
-def number_hint(value: str) -> dict[str, Any]:
+def number_hint(value: str) -> Params:
     """The number as it should be written."""
     plain = plain_number(value)
-    return {
-        "v2": value.replace(",", "."),
-        "ejemplo": {
-            "es": f": {plain}" if plain else ", por ejemplo 1250.50",
-            "en": f": {plain}" if plain else ", for instance 1250.50",
-        },
-    }
+    return {"mended": value.replace(",", "."), "example": _like(plain) if plain else Message("hint.some_number")}
 
 
-def range_hint(field: Field) -> dict[str, Any]:
+def range_hint(field: Field) -> Params:
     """The limits of the column in words."""
     low, high = (None if limit is None else f"{limit:g}" for limit in (field.minimum, field.maximum))
-    if low is None or high is None:
-        if high is None:
-            return {"limites": {"es": f"de {low} o más", "en": f"of {low} or more"}}
-        return {"limites": {"es": f"de {high} o menos", "en": f"of {high} or less"}}
-    return {"limites": {"es": f"entre {low} y {high}", "en": f"between {low} and {high}"}}
+    if high is None:
+        return {"limits": Message("hint.at_least", {"low": low})}
+    if low is None:
+        return {"limits": Message("hint.at_most", {"high": high})}
+    return {"limits": Message("hint.between", {"low": low, "high": high})}
 
 
-def column_hint(name: str, expected: Iterable[str]) -> dict[str, Any]:
-    """The expected columns and the one ``name`` may be."""
-    options = tuple(expected)
-    return {"lista": ", ".join(options), "quiso": meant(closest(name, options))}
-
-
-def params_of(code: str, value: str | None, field: Field) -> dict[str, Any]:
+def params_of(code: str, value: str | None, field: Field) -> Params:
     """The parameters of a cell's finding."""
     text = value or ""
     if code == "OPCION":
-        return option_hint(text, field)
+        return {"choices": choices(field)}
     if code in ("FECHA", "FECHA_AMBIGUA"):
         return date_hint(text)
     if code in ("NUMERO", "COMA_DECIMAL"):
         return number_hint(text)
     if code == "RANGO":
         return range_hint(field)
-    return {"c": text[:1]} if code == "FORMULA" else {}
+    return {"sign": text[:1]} if code == "FORMULA" else {}
+
+
+def hint_of(code: str, value: str | None, field: Field) -> Message | None:
+    """What was probably meant in a cell with a finding; None when nothing can be offered."""
+    return meant(_likeliest(value or "", field)) if code == "OPCION" else None

@@ -11,7 +11,7 @@ import duckdb
 import pandas
 
 from dashboard.package.cells import Lost, lost_cells
-from dashboard.package.findings import ERROR, WARNING, Finding, PackageError
+from dashboard.package.findings import ERROR, WARNING, Finding, PackageError, because
 from dashboard.package.workbook import NOT_XLSX, all_sheets, guard, sheet_names, sheet_rows
 from dashboard.schema.tables import Field, Table, tables
 
@@ -57,23 +57,16 @@ def quoted(name: str) -> str:
     return '"' + name.replace('"', '""') + '"'
 
 
-def refused(file: str, es: str, en: str, fix_es: str, fix_en: str) -> PackageError:
-    """The error of a file that must not be opened."""
-    params = {"motivo": {"es": es, "en": en}, "arreglo": {"es": fix_es, "en": fix_en}}
-    return PackageError([Finding(file, "ARCHIVO", params=params)])
+def refused(file: str, key: str, /, **values: object) -> PackageError:
+    """The error of a file that must not be opened: why, and how to mend it, are texts of the catalogues."""
+    return PackageError([Finding(file, "ARCHIVO", params=because(key, **values))])
 
 
 def decoded(path: Path, file: str) -> tuple[str, bool]:
     """The text of a CSV file, and True when it was Windows-1252 instead of UTF-8."""
     raw = path.read_bytes()
     if b"\0" in raw[:100_000] or raw[:4] in (b"PK\x03\x04", b"PAR1"):
-        raise refused(
-            file,
-            "no es texto separado por comas",
-            "it is not comma-separated text",
-            "Guárdelo como «CSV UTF-8».",
-            "Save it as “CSV UTF-8”.",
-        )
+        raise refused(file, "unread.not_csv")
     try:
         return raw.decode("utf-8-sig"), False
     except UnicodeDecodeError:
@@ -101,7 +94,7 @@ def _text(path: Path, file: str) -> _Text:
 
 
 def _ragged(file: str, sheet: str | None, row: int, has: int, wants: int) -> Finding:
-    return Finding(file, "COLUMNAS", sheet=sheet, row=row, params={"hay": has, "debe": wants})
+    return Finding(file, "COLUMNAS", sheet=sheet, row=row, params={"has": has, "wants": wants})
 
 
 def _create(connection: duckdb.DuckDBPyConnection, name: str, columns: Sequence[str]) -> None:
@@ -173,25 +166,13 @@ def _csv(connection: duckdb.DuckDBPyConnection, path: Path, staged: Staged) -> S
         next(body, None)
         return _fill(connection, staged, body)
     except csv.Error:
-        raise refused(
-            staged.file,
-            "las comillas no cierran o un valor es enorme",
-            "quotes do not close or a value is huge",
-            "Ábralo en una hoja de cálculo y guárdelo de nuevo.",
-            "Open it in a spreadsheet and save it again.",
-        ) from None
+        raise refused(staged.file, "unread.open_quotes") from None
 
 
 def _refuse_header(staged: Staged) -> None:
     names = [column.casefold() for column in staged.columns]
     if not names or "" in names or len(set(names)) < len(names) or ROW in names:
-        raise refused(
-            staged.file,
-            "el encabezado está vacío, incompleto o repite una columna",
-            "the header is empty, incomplete or repeats a column",
-            "Ponga en la primera fila el nombre de cada columna, una vez.",
-            "Put each column's name in the first row, once.",
-        )
+        raise refused(staged.file, "unread.header")
 
 
 def _as_text(name: str, kind: str) -> str:
@@ -209,13 +190,7 @@ def _parquet(connection: duckdb.DuckDBPyConnection, path: Path, staged: Staged) 
             [str(path)],
         )
     except duckdb.Error:
-        raise refused(
-            staged.file,
-            "no es un Parquet que se pueda leer",
-            "it is not a readable Parquet file",
-            "Genérelo de nuevo o use CSV.",
-            "Write it again or use CSV.",
-        ) from None
+        raise refused(staged.file, "unread.not_parquet") from None
     rows = connection.execute(f"SELECT count(*) FROM {quoted(staged.name)}").fetchone()
     return Staged(staged.name, staged.file, None, tuple(kind[0] for kind in kinds), int(rows[0]) if rows else 0, ())
 
@@ -223,11 +198,11 @@ def _parquet(connection: duckdb.DuckDBPyConnection, path: Path, staged: Staged) 
 def _workbook(connection: duckdb.DuckDBPyConnection, path: Path, staged: Staged) -> Staged:
     problem = guard(path)
     if problem is not None:
-        raise refused(staged.file, *problem)
+        raise refused(staged.file, problem)
     table = staged.name.removeprefix(STAGE)
     opened = sheet_rows(path, _sheet_for(path, staged.file, table))
     if opened is None:
-        raise refused(staged.file, *NOT_XLSX)
+        raise refused(staged.file, NOT_XLSX)
     sheet, rows = opened
     first, header, rows = _below_titles(rows, table)
     staged = Staged(staged.name, staged.file, sheet, tuple(header), 0, (), first)
@@ -242,7 +217,7 @@ def _workbook(connection: duckdb.DuckDBPyConnection, path: Path, staged: Staged)
 def _lost(staged: Staged, cell: Lost) -> Finding:
     return Finding(
         staged.file, "CELDA", ERROR, sheet=staged.sheet, row=cell.row, column=staged.columns[cell.column],
-        params={"celda": cell.name},
+        params={"cell": cell.name},
     )  # fmt: skip
 
 
@@ -310,13 +285,7 @@ def _sheet_for(path: Path, file: str, table: str) -> str:
 
 def _no_sheet(file: str, table: Table) -> PackageError:
     title = sheet_title(table)
-    return refused(
-        file,
-        f"no tiene la hoja «{title}» ({table.name})",
-        f"it has no sheet “{title}” ({table.name})",
-        "Devuelva esa hoja al libro o quite la tabla de la lista del paquete.",
-        "Put that sheet back or take the table off the package's list.",
-    )
+    return refused(file, "unread.no_sheet", sheet=title, table=table.name)
 
 
 def _below_titles(
@@ -350,11 +319,5 @@ def stage(connection: duckdb.DuckDBPyConnection, path: Path, file: str, name: st
     """
     reader = READERS.get(path.suffix.lower())
     if reader is None:
-        raise refused(
-            file,
-            f"no se leen archivos «{path.suffix}»",
-            f"“{path.suffix}” files are not read",
-            "Use CSV, XLSX o Parquet.",
-            "Use CSV, XLSX or Parquet.",
-        )
+        raise refused(file, "unread.kind", suffix=path.suffix)
     return reader(connection, path, Staged(name, file, None, (), 0, ()))

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +11,7 @@ import shapely
 from shapely.geometry import shape
 
 from dashboard.package.findings import WARNING, Finding
+from dashboard.package.reading import refused
 
 FILE = "territory.geojson"
 CODES = ("municipality_id", "cvegeo", "cve_geo")
@@ -23,12 +23,8 @@ GRID, FIRST_TOLERANCE, DECIMALS = 1e-6, 0.0005, 4
 Ring = list[tuple[float, float]]
 
 
-@dataclass(eq=False)
 class _Refused(Exception):
-    """Why the file cannot be used, in both languages."""
-
-    es: str
-    en: str
+    """The file cannot be used; why, as a key of the catalogues."""
 
 
 def _read(path: Path) -> list[dict[str, Any]]:
@@ -37,7 +33,7 @@ def _read(path: Path) -> list[dict[str, Any]]:
         features = content["features"]
         return [one for one in features if one["geometry"] and one["properties"]]
     except (ValueError, KeyError, TypeError):
-        raise _Refused("no es un GeoJSON con territorios", "it is not a GeoJSON with territories") from None
+        raise _Refused("unread.not_geojson") from None
 
 
 def _code(properties: dict[str, Any]) -> str | None:
@@ -54,12 +50,10 @@ def _geometries(features: Sequence[dict[str, Any]]) -> Any:
         found = np.array([shape(one["geometry"]) for one in features])
         whole = shapely.set_precision(shapely.make_valid(found, method="structure"), GRID)
     except (shapely.errors.ShapelyError, ValueError, KeyError, TypeError, AttributeError, IndexError):
-        raise _Refused("hay un territorio mal formado", "a territory is malformed") from None
+        raise _Refused("unread.malformed_territory") from None
     west, south, east, north = shapely.total_bounds(whole)
     if not (-180 <= west <= east <= 180 and -90 <= south <= north <= 90):
-        raise _Refused(
-            "sus coordenadas no son longitudes y latitudes", "its coordinates are not longitudes and latitudes"
-        )
+        raise _Refused("unread.not_degrees")
     return whole
 
 
@@ -99,14 +93,8 @@ def _known(connection: duckdb.DuckDBPyConnection) -> set[str]:
 
 
 def _unknown(code: str | None) -> Finding:
-    params = {"tabla": "municipalities", "quiso": ""}
+    params = {"table": "municipalities"}
     return Finding(FILE, "NO_EXISTE", WARNING, column="cvegeo", value=code or "", params=params)
-
-
-def _unreadable(reason: _Refused) -> Finding:
-    motive = {"es": reason.es, "en": reason.en}
-    mend = {"es": "Guárdelo otra vez como GeoJSON, en grados.", "en": "Save it again as GeoJSON, in degrees."}
-    return Finding(FILE, "ARCHIVO", params={"motivo": motive, "arreglo": mend})
 
 
 def _fill(connection: duckdb.DuckDBPyConnection, path: Path) -> list[Finding]:
@@ -134,7 +122,7 @@ def load_territory(connection: duckdb.DuckDBPyConnection, folder: Path) -> list[
     try:
         return _fill(connection, path)
     except _Refused as reason:
-        return [_unreadable(reason)]
+        return list(refused(FILE, str(reason)).findings)
 
 
 def read_shapes(rows: Iterable[tuple[str, int, str]]) -> dict[str, list[Ring]]:

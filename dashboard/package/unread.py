@@ -6,7 +6,7 @@ from pathlib import Path
 import duckdb
 
 from dashboard.package.descriptor import Descriptor
-from dashboard.package.findings import WARNING, Finding, PackageError
+from dashboard.package.findings import WARNING, Finding, PackageError, because
 from dashboard.package.reading import Staged, quoted, sheet_title
 from dashboard.package.source import Source, read_source
 from dashboard.package.workbook import sheet_names
@@ -39,20 +39,8 @@ def _new_rows(connection: duckdb.DuckDBPyConnection, table: Table, beside: Sourc
 
 
 def _finding(book: str, beside: Staged, table: Table, path: str | None, count: int) -> Finding:
-    elsewhere = {
-        "es": f"la tabla se lee de «{path}»" if path else "la tabla no está en la lista del paquete",
-        "en": f"the table is read from “{path}”" if path else "the table is not on the package's list",
-    }
-    params = {
-        "motivo": {
-            "es": f"esta hoja tiene renglones que no se leyeron ({count}): {elsewhere['es']}",
-            "en": f"this sheet has rows that were not read ({count}): {elsewhere['en']}",
-        },
-        "arreglo": {
-            "es": f"Páselos a «{path}»." if path else f"Agregue «{table.name}» a la lista, en datapackage.json.",
-            "en": f"Move them to “{path}”." if path else f"Add “{table.name}” to the list, in datapackage.json.",
-        },
-    }
+    key = "notice.rows_elsewhere" if path else "notice.rows_not_listed"
+    params = because(key, n=count, path=path, table=table.name)
     return Finding(book, "AVISO", WARNING, sheet=beside.sheet, params=params)
 
 

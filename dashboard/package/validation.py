@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 import duckdb
 
+from dashboard.locale.message import Message, Name
 from dashboard.package.findings import ERROR, WARNING, Finding
-from dashboard.package.hints import closest, column_hint, meant, params_of
+from dashboard.package.hints import closest, hint_of, meant, params_of
 from dashboard.package.reading import ROW, Staged, quoted
 from dashboard.package.rules import error_code, literal, typed_select, warning_code
 from dashboard.schema.tables import Field, Table, tables
@@ -49,6 +50,11 @@ class Reference:
     where: str = "true"
 
 
+def title_of(table: str) -> Name:
+    """What a table is called."""
+    return Name(f"table_name.{table}", tables()[table].title)
+
+
 def view_of(table: str) -> str:
     """The temporary view of a staged table in its types."""
     return f"__typed_{table}"
@@ -68,14 +74,15 @@ def _header(table: Table, staged: Staged) -> Iterator[Finding]:
     expected = [field.name for field in table.fields]
     extra = [column for column in staged.columns if column not in expected]
     for column in extra:
-        hint = column_hint(column, [name for name in expected if name not in staged.columns])
+        missing = tuple(name for name in expected if name not in staged.columns)
         yield Finding(
             staged.file,
             "COLUMNA_DE_MAS",
             sheet=staged.sheet,
             row=staged.header_row,
             value=column,
-            params=hint | {"lista": ", ".join(expected)},
+            params={"choices": ", ".join(expected)},
+            hint=meant(closest(column, missing)),
         )
     for field in table.fields:
         if field.name not in staged.columns and (field.required or field.name in table.primary_key[:1]):
@@ -85,7 +92,7 @@ def _header(table: Table, staged: Staged) -> Iterator[Finding]:
                 sheet=staged.sheet,
                 row=staged.header_row,
                 value=field.name,
-                params=column_hint(field.name, extra),
+                hint=meant(closest(field.name, tuple(extra))),
             )
 
 
@@ -114,8 +121,9 @@ def _bad_cells(
     )
     secret = (table.name, field.name) in SECRET
     for row, value, code in connection.execute(query).fetchall():
-        params = params_of(code, None if secret else value, field)
-        yield Finding(staged.file, code, severity, staged.sheet, row, field.name, None if secret else value, params)
+        shown = None if secret else value
+        params, hint = params_of(code, shown, field), hint_of(code, shown, field)
+        yield Finding(staged.file, code, severity, staged.sheet, row, field.name, shown, params, hint)
 
 
 def _repeated(connection: DuckDB, table: Table, staged: Staged) -> Iterator[Finding]:
@@ -128,7 +136,7 @@ def _repeated(connection: DuckDB, table: Table, staged: Staged) -> Iterator[Find
     )
     for key, rows, first in connection.execute(query).fetchall():
         yield Finding(
-            staged.file, "REPETIDA", ERROR, staged.sheet, first, ", ".join(table.primary_key), key, {"filas": rows}
+            staged.file, "REPETIDA", ERROR, staged.sheet, first, ", ".join(table.primary_key), key, {"rows": rows}
         )
 
 
@@ -164,11 +172,10 @@ def _missing(connection: DuckDB, table: Table, staged: Staged, reference: Refere
             f"SELECT DISTINCT key FROM {target} AS t WHERE key IS NOT NULL ORDER BY key LIMIT 3000"
         ).fetchall()
     )
-    title = tables()[reference.target].title
-    named = {lang: f"«{text}» ({reference.target})" for lang, text in title.items()}
+    params = {"table": Message("hint.table", {"title": title_of(reference.target), "name": reference.target})}
     for row, value in rows:
-        params = {"tabla": named, "quiso": meant(closest(str(value), known))}
-        yield Finding(staged.file, "NO_EXISTE", ERROR, staged.sheet, row, reference.field, str(value), params)
+        hint = meant(closest(str(value), known))
+        yield Finding(staged.file, "NO_EXISTE", ERROR, staged.sheet, row, reference.field, str(value), params, hint)
 
 
 def _class_parents(connection: DuckDB, staged: Staged) -> Iterator[Finding]:
@@ -177,9 +184,9 @@ def _class_parents(connection: DuckDB, staged: Staged) -> Iterator[Finding]:
         f"SELECT c.{ROW}, c.parent_code FROM {view} AS c LEFT JOIN {view} AS p ON p.scheme = c.scheme "
         f"AND p.code = c.parent_code WHERE c.parent_code IS NOT NULL AND p.code IS NULL ORDER BY c.{ROW}"
     ).fetchall()
-    title = {lang: f"«{text}»" for lang, text in tables()["classifications"].title.items()}
+    params = {"table": Message("hint.title", {"title": title_of("classifications")})}
     for row, value in rows:
-        yield Finding(staged.file, "NO_EXISTE", ERROR, staged.sheet, row, "parent_code", value, {"tabla": title})
+        yield Finding(staged.file, "NO_EXISTE", ERROR, staged.sheet, row, "parent_code", value, params)
 
 
 def _date_order(connection: DuckDB, table: Table, staged: Staged) -> Iterator[Finding]:
@@ -190,7 +197,9 @@ def _date_order(connection: DuckDB, table: Table, staged: Staged) -> Iterator[Fi
             f"FROM {quoted(view_of(table.name))} WHERE {end} < {start} ORDER BY {ROW}"
         )
         for row, first, last in connection.execute(query).fetchall():
-            yield Finding(staged.file, "ORDEN_FECHAS", ERROR, staged.sheet, row, end, last, {"a": first, "b": last})
+            yield Finding(
+                staged.file, "ORDEN_FECHAS", ERROR, staged.sheet, row, end, last, {"starts": first, "ends": last}
+            )
 
 
 def graph_ends(table: Table) -> tuple[str, str] | None:
@@ -224,7 +233,7 @@ def _circles(connection: DuckDB, table: Table, staged: Staged) -> Iterator[Findi
             path = list(reversed(error.args[1]))
             row = edges.pop((path[0], path[1]))
             column = end.rsplit(" ", 1)[-1]
-            yield Finding(staged.file, "CICLO", ERROR, staged.sheet, row, column, path[0], {"camino": " → ".join(path)})
+            yield Finding(staged.file, "CICLO", ERROR, staged.sheet, row, column, path[0], {"path": " → ".join(path)})
 
 
 def check_table(
@@ -259,24 +268,9 @@ def check_kind(connection: DuckDB, kind: str, staged: Staged | None) -> Iterator
     if staged is None:
         return
     same = "=" if kind == "published" else "<>"
-    reason = {
-        "published": {
-            "es": "es de demostración y el paquete es publicado",
-            "en": "it is a demonstration and the package is published",
-        },
-        "demonstration": {
-            "es": "el paquete es de demostración y la fuente no",
-            "en": "the package is a demonstration and the source is not",
-        },
-    }[kind]
-    fix = {
-        "es": "Un dato inventado nunca va junto a uno publicado: sepárelos en dos paquetes.",
-        "en": "An invented fact never stands beside a published one: keep them in two packages.",
-    }
+    params = {"reason": Message(f"mixed.{kind}"), "fix": Message("mixed.fix")}
     rows = connection.execute(
         f"SELECT {ROW}, source_id FROM {quoted(view_of('sources'))} WHERE kind {same} 'demonstration' ORDER BY {ROW}"
     ).fetchall()
     for row, value in rows:
-        yield Finding(
-            staged.file, "MEZCLA", ERROR, staged.sheet, row, "kind", value, {"motivo": reason, "arreglo": fix}
-        )
+        yield Finding(staged.file, "MEZCLA", ERROR, staged.sheet, row, "kind", value, params)

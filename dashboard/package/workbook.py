@@ -11,24 +11,12 @@ MAX_RATIO = 100
 MAX_BYTES = 200 * 1024 * 1024
 MAX_PARTS = 2_000
 
-Problem = tuple[str, str, str, str]
-
-NOT_XLSX: Problem = (
-    "no es un libro XLSX",
-    "it is not an XLSX workbook",
-    "Guárdelo como «Libro de Excel (.xlsx)» sin contraseña.",
-    "Save it as “Excel workbook (.xlsx)” without a password.",
-)
-TOO_BIG: Problem = (
-    "al descomprimirlo crece demasiado",
-    "it grows too much when unpacked",
-    "Guarde sólo la hoja de datos, sin formatos, o use CSV.",
-    "Save only the data sheet, without formats, or use CSV.",
-)
+NOT_XLSX, TOO_BIG = "unread.not_xlsx", "unread.too_big"
+"""Why a workbook is not opened, as keys of the catalogues."""
 
 
-def guard(path: Path) -> Problem | None:
-    """Why the workbook must not be opened (es, en, fix es, fix en); None when it may.
+def guard(path: Path) -> str | None:
+    """Why the workbook must not be opened, NOT_XLSX or TOO_BIG; None when it may.
 
     Refuses what is not a zip, lacks a workbook, is encrypted, or unpacks to over 100 times its size or 200 MB.
     """

@@ -4,9 +4,9 @@ from typing import Any
 
 from dash import html
 
-from dashboard.components.place import Place
+from dashboard.components.page import Page
+from dashboard.components.place import FOOT, Place
 from dashboard.locale import catalogue, t
-from dashboard.pages.page import Page
 
 
 def terms() -> list[str]:
@@ -23,4 +23,4 @@ def body(place: Place) -> list[Any]:
     return [html.Dl(parts, className="glossary")]
 
 
-PAGE = Page("/glosario", body=body)
+PAGE = Page("/glosario", door=FOOT, order=91, body=body)

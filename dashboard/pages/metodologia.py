@@ -5,9 +5,9 @@ from typing import Any
 from dash import html
 
 from dashboard.cards import CARDS
-from dashboard.components.place import Place
+from dashboard.components.page import Page
+from dashboard.components.place import FOOT, Place
 from dashboard.locale import t, told
-from dashboard.pages.page import Page
 from dashboard.store.questions import Question, questions
 
 
@@ -45,4 +45,4 @@ def body(place: Place) -> list[Any]:
     return [_entry(place, asked) for asked in questions().values()]
 
 
-PAGE = Page("/metodologia", body=body)
+PAGE = Page("/metodologia", door=FOOT, order=90, body=body)

@@ -1,9 +1,11 @@
 """The 2030 Agenda as an axis: money, commitments and recommendations by goal and target, and what is linked to none."""
 
-from dashboard.pages.page import Page
+from dashboard.components.page import Page
 
 PAGE = Page(
     "/ods",
+    door="money",
+    order=28,
     filters=(
         "sdg",
         "year",

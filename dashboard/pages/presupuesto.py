@@ -1,9 +1,12 @@
 """The money: proposed, approved, spent, by whom and on what."""
 
-from dashboard.pages.page import Page, sectioned
+from dashboard.components.page import Page
 
 PAGE = Page(
     "/presupuesto",
+    door="money",
+    order=20,
+    way="analyst",
     filters=(
         "year",
         "period",
@@ -17,12 +20,12 @@ PAGE = Page(
         "moment",
         "sources",
     ),
-    body=sectioned(
-        ("money-total", 10),
-        ("money-who", 20),
-        ("money-time", 30),
-        ("money-where", 40),
-        ("money-cycle", 50),
-        ("money-checks", 60),
+    sections=(
+        "money-total",
+        "money-who",
+        "money-time",
+        "money-where",
+        "money-cycle",
+        "money-checks",
     ),
 )

@@ -4,12 +4,12 @@ from typing import Any
 
 from dash import dcc, html
 
-from dashboard.components.place import Place
-from dashboard.components.shell import speaks_of
+from dashboard.components.cards import cards_body
+from dashboard.components.page import Page
+from dashboard.components.place import Place, speaks
 from dashboard.locale import t
-from dashboard.pages.page import Page, cards_body
 
-WAYS = (("analyst", "/presupuesto"), ("presenter", "/compromisos"), ("official", "/vencimientos"))
+WAYS = ("analyst", "presenter", "official")
 
 
 def body(place: Place) -> list[Any]:
@@ -17,9 +17,9 @@ def body(place: Place) -> list[Any]:
     bare = place.keep(())
     ways = [
         html.Li(dcc.Link([html.Strong(t(place.lang, f"way.{who}")), html.Span(t(place.lang, f"way.{who}.text"))],
-                         href=place.link(bare, path)))
-        for who, path in WAYS
-        if speaks_of(place, path)
+                         href=place.link(bare, page.path)))
+        for who in WAYS for page in place.pages
+        if page.way == who and speaks(place.snapshot.package, page.path)
     ]  # fmt: skip
     return [*cards_body(place), html.Ul(ways, className="ways")]
 

@@ -1,16 +1,18 @@
 """The critical route: what sets the end, when it may come, what if, and what was re-planned."""
 
+from dashboard.components.page import Page
 from dashboard.components.scenario import scenario_form
-from dashboard.pages.page import Page, sectioned
 
 PAGE = Page(
     "/ruta-critica",
+    door="promises",
+    order=12,
     filters=("plan", "commitment", "institution", "as_of", "sources"),
-    body=sectioned(
-        ("route-now", 10),
-        ("route-futures", 20),
-        ("route-scenario", 30),
-        ("route-history", 40),
-        before={"route-scenario": scenario_form},
+    sections=(
+        "route-now",
+        "route-futures",
+        "route-scenario",
+        "route-history",
     ),
+    before={"route-scenario": scenario_form},
 )

@@ -7,11 +7,12 @@ from urllib.parse import quote
 from dash import html
 from flask import has_request_context, request
 
-from dashboard.answers import theme_of
+from dashboard.answers import applies
+from dashboard.components.cards import cards_body
+from dashboard.components.page import Page
 from dashboard.components.place import Place
 from dashboard.filters import Filters
 from dashboard.locale import t
-from dashboard.pages.page import Page, cards_body
 from dashboard.store.questions import question
 
 PROGRAMS = ("google", "outlook", "apple")
@@ -79,9 +80,16 @@ def _program(lang: str, name: str, webcal: str) -> html.Details:
 
 def body(place: Place) -> list[Any]:
     """How to choose and to print, the cards, then how to subscribe."""
-    if theme_of("deadlines/calendar") not in place.snapshot.package.themes:
+    if not applies(place.snapshot.package, "deadlines/calendar"):
         return cards_body(place)
     return [*_week(place), *cards_body(place), *_subscribe(place)]
 
 
-PAGE = Page("/vencimientos", filters=("institution", "branch", "plan", "commitment", "as_of", "sources"), body=body)
+PAGE = Page(
+    "/vencimientos",
+    door="promises",
+    order=14,
+    way="official",
+    filters=("institution", "branch", "plan", "commitment", "as_of", "sources"),
+    body=body,
+)

@@ -7,13 +7,14 @@ from typing import Any
 
 import xlsxwriter
 
+from dashboard.locale import t
 from dashboard.package.reading import sheet_title
 from dashboard.package.writing import Row
 from dashboard.schema.tables import Field, Table, tables
 from dashboard.starter.catalogue import Place
 from dashboard.starter.guide import instructions
 from dashboard.starter.lists import SHEET, Lists, column_letters, fillable, said
-from dashboard.starter.notes import TABLE_NOTES, THEMES, expected, foreign_key, is_required
+from dashboard.starter.notes import THEMES, expected, foreign_key, is_required
 
 # Rows of a table's sheet, from 0: what it is, titles, what is expected, names the reader knows; then the data.
 TITLE, HEADINGS, EXPECTED, NAMES, DATA = range(5)
@@ -26,12 +27,13 @@ TABS = ("#4C6A92", "#5B7F5E", "#8A6D3B", "#7A5C86", "#3F7F7F", "#94545A", "#5E6B
 class Book:
     """One workbook being written; ``formats`` are shared by its sheets."""
 
-    def __init__(self, path: Path, place: Place) -> None:
+    def __init__(self, path: Path, place: Place, lang: str) -> None:
         self.file: Any = xlsxwriter.Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False})
         # A fixed date: the same package is the same bytes.
         self.file.set_properties({"title": place.name, "created": MADE})
         self.lists = Lists(place)
         self.place = place
+        self.lang = lang
         kinds: dict[str, dict[str, object]] = {
             "title": {"bold": True, "font_size": 14},
             "heading": {"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#E8ECF1", "bottom": 1},
@@ -93,18 +95,18 @@ def _limits(field: Field) -> dict[str, object] | None:
 
 def _rule(book: Book, table: Table, field: Field) -> dict[str, object]:
     """What the spreadsheet checks as a person writes. A key may be written before the row it names: it only asks."""
-    wanted = expected(table, field)
+    lang, wanted = book.lang, expected(table, field, book.lang)
     rule: dict[str, object] = {"input_title": field.title["es"][:32], "input_message": wanted[:255]}
     listed, referred = book.lists.of(field), _referred(book, table, field)
     if referred or field.name == "territory_id":
-        asks = "Esa clave no está en la lista. Si la va a agregar después, continúe."
+        asks = t(lang, "starter.cell.not_listed")
         rule |= {"validate": "list", "source": referred or listed, "error_type": "warning", "error_message": asks}
     elif listed:
-        rule |= {"validate": "list", "source": listed, "error_message": "Elija un valor de la lista."}
+        rule |= {"validate": "list", "source": listed, "error_message": t(lang, "starter.cell.choose")}
     else:
         rule |= _limits(field) or {"validate": "any"}
         rule |= {"error_message": wanted[:255]}
-    return rule | {"error_title": "Revise esta celda"}
+    return rule | {"error_title": t(lang, "starter.cell.check")}
 
 
 def _cell(book: Book, sheet: Any, at: tuple[int, int], field: Field, value: str) -> None:
@@ -120,13 +122,13 @@ def _cell(book: Book, sheet: Any, at: tuple[int, int], field: Field, value: str)
 def _table_sheet(book: Book, table: Table, rows: Sequence[Row], colour: str) -> None:
     sheet = book.sheet(sheet_title(table), colour)
     sheet.write_string(TITLE, 0, table.title["es"], book.formats["title"])
-    sheet.write_url(TITLE, 2, f"internal:'{INDEX}'!A1", book.formats["link"], "Volver al índice")
+    sheet.write_url(TITLE, 2, f"internal:'{INDEX}'!A1", book.formats["link"], t(book.lang, "starter.book.to_index"))
     for column, field in enumerate(table.fields):
         needed = is_required(table, field)
         sheet.set_column(column, column, max(16, len(field.title["es"]) + 2), book.formats[_format_of(field)])
         heading = f"{field.title['es']} *" if needed else field.title["es"]
         sheet.write_string(HEADINGS, column, heading, book.formats["needed" if needed else "heading"])
-        sheet.write_string(EXPECTED, column, expected(table, field), book.formats["note"])
+        sheet.write_string(EXPECTED, column, expected(table, field, book.lang), book.formats["note"])
         sheet.write_string(NAMES, column, field.name, book.formats["name"])
         sheet.data_validation(DATA, column, LAST - 1, column, _rule(book, table, field))
         for number, row in enumerate(rows, DATA):
@@ -147,21 +149,19 @@ def _page(book: Book, name: str, lines: Sequence[tuple[str, str]]) -> None:
 
 def _index(book: Book, content: Mapping[str, Sequence[Row]]) -> None:
     sheet = book.sheet(INDEX)
-    for column, (width, title) in enumerate(
-        ((34, "Hoja"), (26, "Nombre corto"), (84, "Para qué sirve"), (14, "Ya trae"))
-    ):
+    for column, (width, title) in enumerate(((34, "sheet"), (26, "name"), (84, "what_for"), (14, "has"))):
         sheet.set_column(column, column, width)
-        sheet.write_string(0, column, title, book.formats["heading"])
+        sheet.write_string(0, column, t(book.lang, f"starter.book.{title}"), book.formats["heading"])
     row = 1
-    for theme, heading in THEMES.items():
-        sheet.write_string(row, 0, heading, book.formats["title"])
+    for theme in THEMES:
+        sheet.write_string(row, 0, t(book.lang, f"starter.theme.{theme}"), book.formats["title"])
         for name in (name for name in fillable() if tables()[name].theme == theme):
             row += 1
             title, there = sheet_title(tables()[name]), len(content.get(name, ()))
             sheet.write_url(row, 0, f"internal:'{title}'!A1", book.formats["link"], title)
             sheet.write_string(row, 1, name)
-            sheet.write_string(row, 2, TABLE_NOTES[name], book.formats["wrapped"])
-            sheet.write_string(row, 3, f"{there} renglones" if there else "")
+            sheet.write_string(row, 2, t(book.lang, f"starter.table.{name}"), book.formats["wrapped"])
+            sheet.write_string(row, 3, t(book.lang, "starter.book.rows", n=there) if there else "")
         row += 2
     sheet.freeze_panes(1, 0)
 
@@ -171,23 +171,26 @@ def _codes(book: Book) -> None:
     sheet = book.sheet("Claves")
     sheet.set_column(0, 0, 12, book.formats["text"])
     sheet.set_column(1, 1, 44)
-    for column, title in enumerate(("Clave", "Municipio")):
-        sheet.write_string(0, column, title, book.formats["heading"])
+    for column, title in enumerate(("code", "municipality")):
+        sheet.write_string(0, column, t(book.lang, f"starter.book.{title}"), book.formats["heading"])
     for number, one in enumerate(book.place.municipalities, 1):
         sheet.write_string(number, 0, str(one["municipality_id"]), book.formats["text"])
         sheet.write_string(number, 1, str(one["name"]))
     sheet.freeze_panes(1, 0)
 
 
-def write_book(path: Path, place: Place, content: Mapping[str, Sequence[Row]]) -> None:
-    """Writes the workbook of ``place``; ``content`` are the rows its tables already carry."""
-    book = Book(path, place)
-    _page(book, "Instrucciones", instructions(place))
+def write_book(path: Path, place: Place, content: Mapping[str, Sequence[Row]], lang: str) -> None:
+    """Writes the workbook of ``place``; ``content`` are the rows its tables already carry.
+
+    Names of sheets, titles and choices are those that the reader knows, whatever the language of what is said of them.
+    """
+    book = Book(path, place, lang)
+    _page(book, "Instrucciones", instructions(place, lang))
     _index(book, content)
     colours = dict(zip(THEMES, TABS, strict=True))
-    order = sorted(fillable(), key=lambda name: list(THEMES).index(tables()[name].theme))
+    order = sorted(fillable(), key=lambda name: THEMES.index(tables()[name].theme))
     for name in order:
         _table_sheet(book, tables()[name], content.get(name, ()), colours[tables()[name].theme])
     _codes(book)
-    book.lists.write(book.sheet(SHEET), book.formats["heading"], book.formats["text"])
+    book.lists.write(book.sheet(SHEET), book.formats["heading"], book.formats["text"], lang)
     book.file.close()

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from dashboard.locale import t
 from dashboard.schema.tables import Category, Field, tables
 from dashboard.starter.catalogue import Place
 
@@ -57,11 +58,11 @@ class Lists:
         letter = column_letters(self.columns.setdefault(values, len(self.columns)))
         return f"='{SHEET}'!${letter}$2:${letter}${len(values) + 1}"
 
-    def write(self, sheet: Any, bold: Any, text: Any) -> None:
+    def write(self, sheet: Any, bold: Any, text: Any, lang: str) -> None:
         """Puts every list asked for in ``sheet``, one per column, below what it is for."""
         for values, column in self.columns.items():
             sheet.set_column(column, column, 24, text)
-            sheet.write_string(0, column, f"Lista {column + 1}", bold)
+            sheet.write_string(0, column, t(lang, "starter.book.list", n=column + 1), bold)
             for row, value in enumerate(values, 1):
                 sheet.write_string(row, column, value)
 

@@ -4,7 +4,9 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
+from dashboard.locale import OURS, t
 from dashboard.package.writing import PROFILE, Row, write_descriptor, write_table
+from dashboard.schema.texts import SPANISH
 from dashboard.starter.book import write_book
 from dashboard.starter.catalogue import Place, common_tables, find
 from dashboard.starter.guide import BOOK, readme
@@ -29,15 +31,8 @@ def _refuse(folder: Path) -> None:
         raise FolderTaken(str(folder))
 
 
-def _description(place: Place) -> tuple[str, str]:
-    return (
-        f"Compromisos, obligaciones, presupuesto y participación de {place.name}. Cada dato lleva su fuente.",
-        f"Commitments, obligations, budget and participation of {place.name}. Every figure has its source.",
-    )
-
-
 def _descriptor(place: Place, name: str, version: str, csv: Mapping[str, str]) -> dict[str, object]:
-    spanish, english = _description(place)
+    spanish, english = (t(lang, "starter.description", place=place.name) for lang in OURS)
     paths = dict.fromkeys(fillable(), BOOK) | dict(csv)
     return {
         "$schema": PROFILE,
@@ -56,9 +51,10 @@ def _descriptor(place: Place, name: str, version: str, csv: Mapping[str, str]) -
     }
 
 
-def write_new_package(code: str, folder: Path, version: str) -> Place:
+def write_new_package(code: str, folder: Path, version: str, lang: str = SPANISH) -> Place:
     """Writes the package of the place with INEGI code ``code`` in ``folder`` (new or empty) and says which place it is.
 
+    ``lang``: that of the instructions and notes; the sheets keep the names the reader knows.
     UnknownPlace, FolderTaken or BadName when it must not be written; then nothing is.
     """
     folder = folder.resolve()
@@ -68,8 +64,8 @@ def write_new_package(code: str, folder: Path, version: str) -> Place:
     fixed = [name for name in content if name not in fillable()]
     (folder / BOOK).parent.mkdir(parents=True, exist_ok=True)
     csv = {name: write_table(folder, name, content[name]) or "" for name in fixed}
-    write_book(folder / BOOK, place, {name: rows for name, rows in content.items() if name not in csv})
+    write_book(folder / BOOK, place, {name: rows for name, rows in content.items() if name not in csv}, lang)
     write_descriptor(folder, _descriptor(place, folder.name, version, csv))
     counts = {name: len(rows) for name, rows in content.items()}
-    (folder / "README.md").write_text(readme(place, folder.name, counts), encoding="utf-8")
+    (folder / "README.md").write_text(readme(place, folder.name, counts, lang), encoding="utf-8")
     return place

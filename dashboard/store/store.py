@@ -36,6 +36,10 @@ class NotInStore(LookupError):
     """The store holds no such package or snapshot."""
 
 
+class EmptyStore(NotInStore):
+    """The store holds no package at all."""
+
+
 @dataclass(frozen=True)
 class Published:
     """What a load did: the snapshot now served, whether it is new, and what was built."""

@@ -1,19 +1,49 @@
 """From an address to a place: which package, which snapshot, which filters."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from urllib.parse import parse_qsl
 
-from dashboard.answers import pick_package, theme_of
-from dashboard.cards import cards_of
-from dashboard.components.place import Place
+from flask import abort, g
+
+from dashboard.answers import opened
+from dashboard.components.place import Place, speaks
 from dashboard.filters import FilterError, Filters, check, joined, parse
+from dashboard.pages import PAGES, Page
 from dashboard.store.snapshots import Snapshot
 from dashboard.store.store import Store
 
 
+@dataclass(frozen=True)
+class Addresses:
+    """Where requests point, over one store; ``preferred`` is the package of an address that names none.
+
+    The place of a request is found and checked once, however many ask for it.
+    """
+
+    store: Store
+    preferred: str | None
+
+    def found(self, path: str, search: str) -> tuple[Page, Place]:
+        """The page and the place of the request under way; 404 where there is no page, else as ``find_place``."""
+        if "place" not in g:
+            if path not in PAGES:
+                abort(404)
+            g.place = PAGES[path], find_place(self.store, self.preferred, path, read_search(search))
+        page, place = g.place
+        return page, place
+
+    def checked(self, path: str, search: str) -> tuple[Page, Place]:
+        """As ``found``; also refuses what the page as a whole cannot answer, as ``Page.check``."""
+        page, place = self.found(path, search)
+        if "checked" not in g:
+            page.check(place)
+            g.checked = True
+        return page, place
+
+
 def find_place(store: Store, preferred: str | None, path: str, filters: Filters) -> Place:
     """Where an address points; FilterError or NotInStore when it points nowhere."""
-    snapshot = store.open(pick_package(store, filters.package, preferred), filters.snapshot)
+    snapshot = opened(store, filters, preferred)
     check(filters, snapshot)
     packages = tuple(store.packages())
     shows = next((name for name in packages if store.open(name).package.demonstration), None)
@@ -24,14 +54,10 @@ def find_place(store: Store, preferred: str | None, path: str, filters: Filters)
         packages,
         demonstration=shows,
         beside=_beside(store, filters, snapshot),
-        comparable=tuple(name for name in comparable(store, snapshot) if _speaks(store, name, path)),
+        comparable=tuple(name for name in comparable(store, snapshot) if speaks(store.open(name).package, path)),
         titles={name: store.open(name).package.title for name in packages},
+        pages=tuple(PAGES.values()),
     )
-
-
-def _speaks(store: Store, package: str, path: str) -> bool:
-    """Whether a package has anything to say on a page."""
-    return bool({theme_of(card.question) for card in cards_of(path)} & set(store.open(package).package.themes))
 
 
 def _beside(store: Store, filters: Filters, snapshot: Snapshot) -> Snapshot | None:

@@ -7,27 +7,19 @@ from dash import ALL, MATCH, ClientsideFunction, Dash, Input, Output, State, ctx
 from dash.exceptions import PreventUpdate
 from flask import abort
 
+from dashboard.components.page import NoSuchPart
 from dashboard.components.place import Place
-from dashboard.pages import PAGES
-from dashboard.pages.page import NoSuchPart, Page
-from dashboard.store.store import Store
-from dashboard.web.address import find_place, read_search
+from dashboard.web.address import Addresses
 
 SLOT = {"type": "slot", "card": MATCH, "level": MATCH}
 FURNITURE = {"type": "furniture", "name": ALL}
 
 
-def page_callbacks(app: Dash, store: Store, preferred: str | None) -> None:
+def page_callbacks(app: Dash, addresses: Addresses) -> None:
     """``standing`` holds what the page on the screen was drawn for, as ``Page.standing`` says it.
 
     A card is a request of its own: the first one is on the screen while the last one is still being asked.
     """
-
-    def found(path: str, search: str) -> tuple[Page, Place]:
-        page = PAGES.get(path)
-        if page is None:
-            abort(404)
-        return page, find_place(store, preferred, path, read_search(search or ""))
 
     @app.callback(  # type: ignore[untyped-decorator]
         Output("page", "children"),
@@ -38,10 +30,9 @@ def page_callbacks(app: Dash, store: Store, preferred: str | None) -> None:
         State("standing", "data"),
     )
     def draw(path: str, search: str, standing: str | None) -> tuple[Any, Any, list[Any]]:
-        page, place = found(path, search)
+        page, place = addresses.checked(path, search or "")
         names = [one["id"]["name"] for one in ctx.outputs_list[2]]
         if page.standing(place) == standing:
-            page.check(place)
             return no_update, no_update, [_or_400(page.furniture, place, name) for name in names]
         return page.draw(place), page.standing(place), [no_update] * len(names)
 
@@ -54,7 +45,8 @@ def page_callbacks(app: Dash, store: Store, preferred: str | None) -> None:
         prevent_initial_call=True,
     )
     def fill(search: str, path: str, slot: Mapping[str, str], standing: str | None) -> Any:
-        page, place = found(path, search)
+        # A card checks what it is asked itself.
+        page, place = addresses.found(path, search or "")
         if page.standing(place) != standing:
             raise PreventUpdate
         return _or_400(page.card, place, slot["card"], slot["level"])

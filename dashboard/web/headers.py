@@ -5,7 +5,8 @@ import re
 from dash import Dash
 from flask import Flask, Response, request
 
-YEAR = "public, max-age=31536000, immutable"
+from dashboard.edge import FOREVER
+
 DAY = "public, max-age=86400"
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -31,7 +32,7 @@ def install_headers(app: Dash, server: Flask) -> None:
         response.headers["Content-Security-Policy"] = policy
         if response.status_code == 200:
             if _fingerprinted():
-                response.headers["Cache-Control"] = YEAR
+                response.headers["Cache-Control"] = FOREVER
             elif request.path.startswith("/_dash-component-suites/"):
                 response.headers["Cache-Control"] = DAY
         return response

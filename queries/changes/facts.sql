@@ -7,9 +7,24 @@
 -- theme: commitments
 -- subject: milestones
 -- roles: subject_kind=code, field=code, known_on=date
-WITH facts AS (
-    SELECT 'milestone' AS subject_kind, m.milestone_id AS subject_id, m.commitment_id, 'current_end' AS field,
-        CAST(coalesce(m.current_end, m.baseline_end) AS VARCHAR) AS value, CAST(NULL AS DATE) AS known_on
+WITH spent AS (
+    SELECT
+        CAST(b.year AS VARCHAR) AS year,
+        CAST(CAST(sum(b.approved) AS DECIMAL(38, 2)) AS VARCHAR) AS approved,
+        CAST(CAST(sum(b.accrued) AS DECIMAL(38, 2)) AS VARCHAR) AS accrued
+    FROM budget_rows AS b
+    WHERE b.in_total AND b.grain = 'all'
+    GROUP BY b.year
+),
+
+facts AS (
+    SELECT
+        'milestone' AS subject_kind,
+        m.milestone_id AS subject_id,
+        m.commitment_id,
+        'current_end' AS field,
+        CAST(coalesce(m.current_end, m.baseline_end) AS VARCHAR) AS value,
+        CAST(NULL AS DATE) AS known_on
     FROM milestones AS m
     UNION ALL
     SELECT 'milestone', m.milestone_id, m.commitment_id, 'actual_end', CAST(m.actual_end AS VARCHAR), m.actual_end
@@ -18,8 +33,7 @@ WITH facts AS (
     SELECT 'milestone', m.milestone_id, m.commitment_id, 'state', m.state, m.actual_end
     FROM milestones AS m
     UNION ALL
-    SELECT 'milestone', m.milestone_id, m.commitment_id, 'progress', CAST(CAST(m.progress AS DECIMAL(9, 2)) AS VARCHAR),
-        CAST(NULL AS DATE)
+    SELECT 'milestone', m.milestone_id, m.commitment_id, 'progress', CAST(CAST(m.progress AS DECIMAL(9, 2)) AS VARCHAR), NULL
     FROM milestones AS m
     UNION ALL
     SELECT 'status', r.report_id, r.commitment_id, r.voice, r.status, r.reported_on
@@ -28,31 +42,22 @@ WITH facts AS (
     SELECT 'evidence', e.evidence_id, e.commitment_id, 'level', e.level, e.published_on
     FROM evidence AS e
     UNION ALL
-    SELECT 'budget', CAST(b.year AS VARCHAR), CAST(NULL AS VARCHAR), 'approved',
-        CAST(CAST(sum(b.approved) AS DECIMAL(38, 2)) AS VARCHAR), CAST(NULL AS DATE)
-    FROM budget_rows AS b
-    WHERE b.in_total AND b.grain = 'all'
-    GROUP BY b.year
+    SELECT 'budget', s.year, NULL, 'approved', s.approved, NULL
+    FROM spent AS s
     UNION ALL
-    SELECT 'budget', CAST(b.year AS VARCHAR), CAST(NULL AS VARCHAR), 'accrued',
-        CAST(CAST(sum(b.accrued) AS DECIMAL(38, 2)) AS VARCHAR), CAST(NULL AS DATE)
-    FROM budget_rows AS b
-    WHERE b.in_total AND b.grain = 'all'
-    GROUP BY b.year
+    SELECT 'budget', s.year, NULL, 'accrued', s.accrued, NULL
+    FROM spent AS s
     UNION ALL
-    SELECT 'question', q.question_id, CAST(NULL AS VARCHAR), 'fingerprint', q.fingerprint, CAST(NULL AS DATE)
+    SELECT 'question', q.question_id, NULL, 'fingerprint', q.fingerprint, NULL
     FROM questions AS q
 )
 
 SELECT
-    f.subject_kind,
-    f.subject_id,
-    f.commitment_id,
-    coalesce(
-        CASE WHEN $lang = 'en' THEN coalesce(m.title_en, m.title) ELSE m.title END,
-        CASE WHEN $lang = 'en' THEN k.short_title_en ELSE k.short_title END,
-        f.subject_id
-    ) AS subject,
+    f.subject_kind, f.subject_id, f.commitment_id,
+    CASE
+        WHEN $lang = 'en' THEN coalesce(m.title_en, m.title, k.short_title_en, f.subject_id)
+        ELSE coalesce(m.title, k.short_title, f.subject_id)
+    END AS subject,
     f.field,
     f.value,
     f.known_on
@@ -61,6 +66,6 @@ LEFT JOIN milestones AS m ON f.subject_kind = 'milestone' AND m.milestone_id = f
 LEFT JOIN commitments AS k ON k.commitment_id = f.commitment_id
 WHERE
     f.value IS NOT NULL
-    AND ($plan IS NULL OR list_contains($plan, k.plan_id))
-    AND ($commitment IS NULL OR list_contains($commitment, f.commitment_id))
+    AND ($plan IS NULL OR list_contains($plan, k.plan_id)) -- if: plan
+    AND ($commitment IS NULL OR list_contains($commitment, f.commitment_id)) -- if: commitment
 ORDER BY f.subject_kind ASC, f.subject_id ASC, f.field ASC

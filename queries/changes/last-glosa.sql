@@ -19,7 +19,7 @@ FROM (
     WHERE
         m.kind = 'glosa'
         AND m.held_on <= $as_of
-        AND ($sources IS NULL OR list_contains($sources, m.source_id))
+        AND ($sources IS NULL OR list_contains($sources, m.source_id)) -- if: sources
 ) AS g
 WHERE g.place = 1
 ORDER BY g.held_on ASC

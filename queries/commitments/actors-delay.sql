@@ -6,30 +6,10 @@
 -- formula-en: Key actor: institution that leads or coordinates. Seats = key actors × meetings of the commitment up to the date; present, absent or not recorded by the list. Delay: milestones that ended, or are expected to end, after their original date. They are counts of few cases side by side: they say nothing of cause.
 -- theme: participation
 -- subject: attendance
+-- with: commitments_in_view
 -- roles: key_actors=count, meetings=count, present=count, absent=count, not_recorded=count, dated=count,
 --    delayed=count, was_late=flag
-WITH chosen AS (
-    SELECT c.commitment_id
-    FROM commitments AS c
-    WHERE
-        ($plan IS NULL OR list_contains($plan, c.plan_id))
-        AND ($commitment IS NULL OR list_contains($commitment, c.commitment_id))
-        AND ($sdg IS NULL OR list_contains($sdg, c.goal_id))
-        AND (
-            ($institution IS NULL AND $branch IS NULL)
-            OR EXISTS (
-                SELECT 1
-                FROM commitment_actors AS a
-                INNER JOIN institutions AS i ON i.institution_id = a.institution_id
-                WHERE
-                    a.commitment_id = c.commitment_id
-                    AND ($institution IS NULL OR list_contains($institution, a.institution_id))
-                    AND ($branch IS NULL OR list_contains($branch, i.branch))
-            )
-        )
-),
-
-key_actors AS (
+WITH key_actors AS (
     SELECT DISTINCT
         a.commitment_id,
         a.institution_id
@@ -46,7 +26,7 @@ called AS (
         m.commitment_id IS NOT NULL
         AND coalesce(m.reported_on, m.held_on, $as_of) <= $as_of
         AND coalesce(m.held_on, $as_of) <= $as_of
-        AND ($sources IS NULL OR list_contains($sources, m.source_id))
+        AND ($sources IS NULL OR list_contains($sources, m.source_id)) -- if: sources
 ),
 
 seats AS (
@@ -82,7 +62,7 @@ steps AS (
         AND coalesce(CASE WHEN m.actual_end <= $as_of THEN m.actual_end END, m.current_end) IS NOT NULL
         AND m.state <> 'cancelled'
         AND coalesce(m.reported_on, $as_of) <= $as_of
-        AND ($sources IS NULL OR list_contains($sources, m.source_id))
+        AND ($sources IS NULL OR list_contains($sources, m.source_id)) -- if: sources
     GROUP BY m.commitment_id
 )
 
@@ -104,8 +84,7 @@ SELECT
         ELSE 'all_present'
     END AS turnout,
     CASE WHEN steps.dated > 0 THEN steps.delayed > 0 END AS was_late
-FROM chosen
-INNER JOIN commitments AS k ON k.commitment_id = chosen.commitment_id
+FROM commitments_in_view AS k
 LEFT JOIN seats ON seats.commitment_id = k.commitment_id
 LEFT JOIN steps ON steps.commitment_id = k.commitment_id
 WHERE seats.key_actors > 0 OR steps.dated > 0

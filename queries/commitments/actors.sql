@@ -6,6 +6,7 @@
 -- formula-en: Institutions without repetition. Where the source does not publish the role, it says so.
 -- theme: commitments
 -- subject: commitment_actors
+-- with: commitments_of_goals, institutions_in_view
 -- roles: sector=code, branch=code, role=code
 SELECT
     a.commitment_id,
@@ -15,15 +16,10 @@ SELECT
     i.branch,
     a.role,
     n.name AS successor
-FROM commitment_actors AS a
-INNER JOIN commitments AS c ON c.commitment_id = a.commitment_id
-INNER JOIN institutions AS i ON i.institution_id = a.institution_id
+FROM commitment_actors AS a INNER JOIN commitments_of_goals AS c ON c.commitment_id = a.commitment_id
+INNER JOIN institutions_in_view AS i ON i.institution_id = a.institution_id
 LEFT JOIN institutions AS n ON n.institution_id = i.successor_id
 WHERE
-    ($plan IS NULL OR list_contains($plan, c.plan_id))
-    AND ($commitment IS NULL OR list_contains($commitment, a.commitment_id))
-    AND ($institution IS NULL OR list_contains($institution, a.institution_id))
-    AND ($branch IS NULL OR list_contains($branch, i.branch))
-    AND ($sdg IS NULL OR list_contains($sdg, c.goal_id))
-    AND ($sources IS NULL OR list_contains($sources, a.source_id))
+    TRUE
+    AND ($sources IS NULL OR list_contains($sources, a.source_id)) -- if: sources
 ORDER BY a.commitment_id ASC, i.sector ASC, i.name ASC, a.role ASC

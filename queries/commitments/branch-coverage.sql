@@ -6,6 +6,7 @@
 -- formula-en: Commitments whose source names some institution of that branch, over those that publish their list of institutions. A commitment may have several branches: rows do not add up to the total. Zero: no published list names it.
 -- theme: commitments
 -- subject: commitment_actors
+-- with: commitments_of_goals
 -- roles: branch=code, commitments=count, institutions=count, total=count, share=share
 WITH branches AS (
     SELECT 'executive' AS branch, 1 AS turn
@@ -20,18 +21,12 @@ WITH branches AS (
 ),
 
 named AS (
-    SELECT
-        a.commitment_id,
-        a.institution_id,
-        i.branch
+    SELECT a.commitment_id, a.institution_id
     FROM commitment_actors AS a
-    INNER JOIN commitments AS c ON c.commitment_id = a.commitment_id
-    INNER JOIN institutions AS i ON i.institution_id = a.institution_id
+    INNER JOIN commitments_of_goals AS c ON c.commitment_id = a.commitment_id
     WHERE
-        ($plan IS NULL OR list_contains($plan, c.plan_id))
-        AND ($commitment IS NULL OR list_contains($commitment, a.commitment_id))
-        AND ($sdg IS NULL OR list_contains($sdg, c.goal_id))
-        AND ($sources IS NULL OR list_contains($sources, a.source_id))
+        TRUE
+        AND ($sources IS NULL OR list_contains($sources, a.source_id)) -- if: sources
 ),
 
 listed AS (
@@ -40,11 +35,12 @@ listed AS (
 
 counted AS (
     SELECT
-        named.branch,
+        i.branch,
         count(DISTINCT named.commitment_id) AS commitments,
         count(DISTINCT named.institution_id) AS institutions
     FROM named
-    GROUP BY named.branch
+    INNER JOIN institutions AS i ON i.institution_id = named.institution_id
+    GROUP BY i.branch
 )
 
 SELECT
@@ -56,5 +52,7 @@ SELECT
 FROM branches
 CROSS JOIN listed
 LEFT JOIN counted ON counted.branch = branches.branch
-WHERE listed.total > 0 AND ($branch IS NULL OR list_contains($branch, branches.branch))
+WHERE
+    listed.total > 0
+    AND ($branch IS NULL OR list_contains($branch, branches.branch)) -- if: branch
 ORDER BY branches.turn ASC

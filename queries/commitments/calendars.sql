@@ -6,20 +6,13 @@
 -- formula-en: Dates of each source, without picking one; with their precision and the text the source wrote.
 -- theme: commitments
 -- subject: commitment_dates
+-- with: commitments_of_plans
 -- roles: start=date, end=date, starts_precision=code, ends_precision=code
 -- absent: start=empty, end=empty
 SELECT
-    d.commitment_id,
-    d.source_id,
-    d.starts_on AS "start",
-    d.ends_on AS "end",
-    d.starts_precision,
-    d.ends_precision,
-    d.date_text
-FROM commitment_dates AS d
-INNER JOIN commitments AS c ON c.commitment_id = d.commitment_id
+    d.commitment_id, d.source_id, d.starts_on AS "start", d.ends_on AS "end", d.starts_precision, d.ends_precision, d.date_text
+FROM commitment_dates AS d INNER JOIN commitments_of_plans AS c ON c.commitment_id = d.commitment_id
 WHERE
-    ($plan IS NULL OR list_contains($plan, c.plan_id))
-    AND ($commitment IS NULL OR list_contains($commitment, d.commitment_id))
-    AND ($sources IS NULL OR list_contains($sources, d.source_id))
+    TRUE
+    AND ($sources IS NULL OR list_contains($sources, d.source_id)) -- if: sources
 ORDER BY d.commitment_id ASC, d.source_id ASC

@@ -7,6 +7,7 @@
 -- options: dimension=completion|potential|newness|verifiable|relevant|values|opened
 -- theme: commitments
 -- subject: commitments
+-- with: latest_reports, commitments_of_goals
 -- roles: dimension=code, coded_as=code, commitments=count, coded=count, total=count, share=share, high=flag
 -- absent: coded_as=uncoded
 WITH chosen AS (
@@ -18,32 +19,24 @@ WITH chosen AS (
         c.verifiable,
         c.relevant,
         c.source_id
-    FROM commitments AS c
-    WHERE
-        ($plan IS NULL OR list_contains($plan, c.plan_id))
-        AND ($commitment IS NULL OR list_contains($commitment, c.commitment_id))
-        AND ($sdg IS NULL OR list_contains($sdg, c.goal_id))
+    FROM commitments_of_goals AS c
 ),
 
-latest AS (
-    SELECT
-        r.commitment_id,
-        r.status,
-        row_number() OVER (
-            PARTITION BY r.commitment_id ORDER BY r.reported_on DESC NULLS LAST, r.report_id DESC NULLS LAST
-        ) AS place
-    FROM status_reports AS r
-    WHERE
-        r.voice = 'monitor'
-        AND r.milestone_id IS NULL
-        AND (r.reported_on IS NULL OR r.reported_on <= $as_of)
-        AND ($sources IS NULL OR list_contains($sources, r.source_id))
+facets AS (
+    SELECT 'potential' AS dimension
+    UNION ALL
+    SELECT 'newness' AS dimension
+    UNION ALL
+    SELECT 'verifiable' AS dimension
+    UNION ALL
+    SELECT 'relevant' AS dimension
 ),
 
 codes AS (
-    SELECT 'completion' AS dimension, CAST(NULL AS VARCHAR) AS scheme, chosen.commitment_id, latest.status AS coded_as
+    SELECT 'completion' AS dimension, CAST(NULL AS VARCHAR) AS scheme, chosen.commitment_id, r.status AS coded_as
     FROM chosen
-    LEFT JOIN latest ON latest.commitment_id = chosen.commitment_id AND latest.place = 1
+    LEFT JOIN latest_reports AS r
+        ON r.commitment_id = chosen.commitment_id AND r.voice = 'monitor' AND r.milestone_id IS NULL
     UNION ALL
     SELECT
         facets.dimension,
@@ -56,28 +49,24 @@ codes AS (
             ELSE chosen.relevant
         END AS coded_as
     FROM chosen
-    CROSS JOIN (
-        SELECT 'potential' AS dimension
-        UNION ALL
-        SELECT 'newness' AS dimension
-        UNION ALL
-        SELECT 'verifiable' AS dimension
-        UNION ALL
-        SELECT 'relevant' AS dimension
-    ) AS facets
-    WHERE $sources IS NULL OR list_contains($sources, chosen.source_id)
+    CROSS JOIN facets
+    WHERE
+        TRUE
+        AND ($sources IS NULL OR list_contains($sources, chosen.source_id)) -- if: sources
     UNION ALL
     SELECT 'values' AS dimension, chosen.coding_scheme AS scheme, chosen.commitment_id, v.ogp_value AS coded_as
     FROM chosen
     LEFT JOIN commitment_values AS v ON v.commitment_id = chosen.commitment_id
-    WHERE $sources IS NULL OR list_contains($sources, chosen.source_id)
+    WHERE
+        TRUE
+        AND ($sources IS NULL OR list_contains($sources, chosen.source_id)) -- if: sources
     UNION ALL
     SELECT a.dimension, a.scheme, a.commitment_id, a.verdict AS coded_as
     FROM chosen
     INNER JOIN assessments AS a ON a.commitment_id = chosen.commitment_id
     WHERE
         (a.assessed_on IS NULL OR a.assessed_on <= $as_of)
-        AND ($sources IS NULL OR list_contains($sources, a.source_id))
+        AND ($sources IS NULL OR list_contains($sources, a.source_id)) -- if: sources
 ),
 
 asked AS (
@@ -122,8 +111,8 @@ SELECT
     totals.coded,
     everything.total,
     CASE WHEN counted.known = 1 THEN CAST(counted.commitments AS DOUBLE) / totals.coded END AS share,
-    CASE WHEN counted.dimension = 'completion' AND counted.known = 1
-        THEN counted.coded_as IN ('complete', 'substantial')
+    CASE
+        WHEN counted.dimension = 'completion' AND counted.known = 1 THEN counted.coded_as IN ('complete', 'substantial')
     END AS high
 FROM counted
 INNER JOIN totals ON totals.dimension = counted.dimension
@@ -131,12 +120,8 @@ CROSS JOIN everything
 ORDER BY
     counted.dimension ASC,
     CASE counted.coded_as
-        WHEN 'complete' THEN 1
-        WHEN 'substantial' THEN 2
-        WHEN 'limited' THEN 3
-        WHEN 'not_started' THEN 4
-        WHEN 'no_evidence' THEN 5
-        WHEN 'withdrawn' THEN 6
+        WHEN 'complete' THEN 1 WHEN 'substantial' THEN 2 WHEN 'limited' THEN 3
+        WHEN 'not_started' THEN 4 WHEN 'no_evidence' THEN 5 WHEN 'withdrawn' THEN 6
         ELSE 7
     END ASC,
     counted.known DESC,

@@ -6,6 +6,7 @@
 -- formula-en: Evidence by level: declared, document, official publication, third-party verified.
 -- theme: commitments
 -- subject: evidence
+-- with: commitments_of_goals, sources_in_view
 -- roles: level=code, published_on=date
 -- absent: level=no_evidence
 SELECT
@@ -18,12 +19,8 @@ SELECT
     e.published_on,
     s.publisher AS source
 FROM evidence AS e
-LEFT JOIN commitments AS c ON c.commitment_id = e.commitment_id
-INNER JOIN sources AS s ON s.source_id = e.source_id
+INNER JOIN sources_in_view AS s ON s.source_id = e.source_id
 WHERE
     (e.published_on IS NULL OR e.published_on <= $as_of)
-    AND ($plan IS NULL OR list_contains($plan, c.plan_id))
-    AND ($commitment IS NULL OR list_contains($commitment, e.commitment_id))
-    AND ($sdg IS NULL OR list_contains($sdg, c.goal_id))
-    AND ($sources IS NULL OR list_contains($sources, e.source_id))
+    AND (($plan IS NULL AND $commitment IS NULL AND $sdg IS NULL) OR e.commitment_id IN (SELECT k.commitment_id FROM commitments_of_goals AS k)) -- if: plan, commitment, sdg
 ORDER BY e.commitment_id ASC NULLS LAST, e.evidence_id ASC

@@ -6,6 +6,7 @@
 -- formula-en: Ties on record with their source: carried over, split or merged. That a commitment is carried over does not say whether the earlier one was completed.
 -- theme: commitments
 -- subject: commitment_lineage
+-- with: sources_in_view
 -- roles: kind=code
 SELECT
     l.from_id,
@@ -18,10 +19,9 @@ SELECT
     l.note,
     s.publisher AS source
 FROM commitment_lineage AS l
-INNER JOIN commitments AS f ON f.commitment_id = l.from_id
-INNER JOIN commitments AS n ON n.commitment_id = l.to_id
-INNER JOIN sources AS s ON s.source_id = l.source_id
+INNER JOIN commitments AS f ON f.commitment_id = l.from_id INNER JOIN commitments AS n ON n.commitment_id = l.to_id
+INNER JOIN sources_in_view AS s ON s.source_id = l.source_id
 WHERE
-    ($commitment IS NULL OR list_contains($commitment, l.from_id) OR list_contains($commitment, l.to_id))
-    AND ($sources IS NULL OR list_contains($sources, l.source_id))
+    TRUE
+    AND ($commitment IS NULL OR list_contains($commitment, l.from_id) OR list_contains($commitment, l.to_id)) -- if: commitment
 ORDER BY f.plan_id ASC, l.from_id ASC, l.to_id ASC

@@ -6,6 +6,7 @@
 -- formula-en: Milestones as each source publishes them, with the precision of their date and as known on the chosen day. "Reported" is what someone said; it is not verification.
 -- theme: commitments
 -- subject: milestones
+-- with: known_dues, institutions_in_view, sources_in_view
 -- roles: state=code, starts_on=date, ends_on=date, date_precision=code, progress=number
 SELECT
     m.milestone_id,
@@ -29,17 +30,11 @@ SELECT
 FROM milestones AS m
 LEFT JOIN commitments AS c ON c.commitment_id = m.commitment_id
 LEFT JOIN institutions AS i ON i.institution_id = m.institution_id
-LEFT JOIN due_items AS d
-    ON d.kind = 'milestone'
-    AND d.id = m.milestone_id
-    AND (d.known_on IS NULL OR d.known_on <= $as_of)
-    AND (d.until_on IS NULL OR d.until_on > $as_of)
-INNER JOIN sources AS s ON s.source_id = m.source_id
+LEFT JOIN known_dues AS d ON d.kind = 'milestone' AND d.id = m.milestone_id
+INNER JOIN sources_in_view AS s ON s.source_id = m.source_id
 WHERE
     coalesce(m.reported_on, m.actual_end, $as_of) <= $as_of
-    AND ($plan IS NULL OR list_contains($plan, coalesce(c.plan_id, m.plan_id)))
-    AND ($commitment IS NULL OR list_contains($commitment, m.commitment_id))
-    AND ($institution IS NULL OR list_contains($institution, m.institution_id))
-    AND ($branch IS NULL OR list_contains($branch, i.branch))
-    AND ($sources IS NULL OR list_contains($sources, m.source_id))
+    AND ($plan IS NULL OR list_contains($plan, coalesce(c.plan_id, m.plan_id))) -- if: plan
+    AND (($institution IS NULL AND $branch IS NULL) OR m.institution_id IN (SELECT v.institution_id FROM institutions_in_view AS v)) -- if: institution, branch
+    AND ($commitment IS NULL OR list_contains($commitment, m.commitment_id)) -- if: commitment
 ORDER BY CASE WHEN m.actual_end <= $as_of THEN m.actual_end ELSE d.due_on END ASC NULLS LAST, m.milestone_id ASC

@@ -6,58 +6,37 @@
 -- formula-en: Notes with a date and a source, in our words; the Observatory sorts them into what helped, what got in the way, benefit beyond one agenda, or lesson. A note without a commitment is about the whole plan and carries its name. No note means nothing said was found, not that nothing happened.
 -- theme: commitments
 -- subject: commitment_notes
+-- with: sources_in_view, commitments_of_plans
 -- roles: kind=code, noted_on=date, noted_precision=code
 -- absent: text=nothing_noted
 WITH told AS (
     SELECT
-        n.note_id,
-        n.plan_id,
-        n.commitment_id,
-        n.kind,
+        n.note_id, n.plan_id, n.commitment_id, n.kind,
         CASE WHEN $lang = 'en' THEN n.text_en ELSE n.text END AS said,
-        n.noted_on,
-        n.noted_precision,
-        s.publisher,
-        n.note
+        n.noted_on, n.noted_precision, s.publisher, n.note
     FROM commitment_notes AS n
-    INNER JOIN sources AS s ON s.source_id = n.source_id
-    WHERE
-        coalesce(n.noted_on, s.published_on, $as_of) <= $as_of
-        AND ($sources IS NULL OR list_contains($sources, n.source_id))
+    INNER JOIN sources_in_view AS s ON s.source_id = n.source_id
+    WHERE coalesce(n.noted_on, s.published_on, $as_of) <= $as_of
 ),
 
 begun AS (
     SELECT
         c.commitment_id,
         c.plan_id
-    FROM commitments AS c
+    FROM commitments_of_plans AS c
     INNER JOIN action_plans AS a ON a.plan_id = c.plan_id
     WHERE coalesce(a.starts_on, $as_of) <= $as_of AND EXISTS (SELECT 1 FROM told)
 ),
 
 lines AS (
-    SELECT
-        t.plan_id,
-        t.commitment_id,
-        t.note_id,
-        t.kind,
-        t.said,
-        t.noted_on,
-        t.noted_precision,
-        t.publisher,
-        t.note
-    FROM told AS t
+    SELECT told.plan_id, told.commitment_id, told.note_id
+    FROM told
+    WHERE
+        TRUE
+        AND ($plan IS NULL OR list_contains($plan, told.plan_id)) -- if: plan
+        AND ($commitment IS NULL OR list_contains($commitment, told.commitment_id)) -- if: commitment
     UNION ALL
-    SELECT
-        b.plan_id,
-        b.commitment_id,
-        CAST(NULL AS VARCHAR) AS note_id,
-        CAST(NULL AS VARCHAR) AS kind,
-        CAST(NULL AS VARCHAR) AS said,
-        CAST(NULL AS DATE) AS noted_on,
-        CAST(NULL AS VARCHAR) AS noted_precision,
-        CAST(NULL AS VARCHAR) AS publisher,
-        CAST(NULL AS VARCHAR) AS note
+    SELECT b.plan_id, b.commitment_id, NULL AS note_id
     FROM begun AS b
     LEFT JOIN told ON told.commitment_id = b.commitment_id
     WHERE told.note_id IS NULL
@@ -72,16 +51,11 @@ SELECT
         ELSE coalesce(k.short_title, a.title)
     END AS title,
     l.note_id,
-    l.kind,
-    l.said AS text,
-    l.noted_on,
-    l.noted_precision,
-    l.publisher AS source,
-    l.note
+    told.kind,
+    told.said AS text,
+    told.noted_on, told.noted_precision, told.publisher AS source, told.note
 FROM lines AS l
 INNER JOIN action_plans AS a ON a.plan_id = l.plan_id
 LEFT JOIN commitments AS k ON k.commitment_id = l.commitment_id
-WHERE
-    ($plan IS NULL OR list_contains($plan, l.plan_id))
-    AND ($commitment IS NULL OR list_contains($commitment, l.commitment_id))
-ORDER BY l.plan_id ASC, k.code ASC NULLS FIRST, l.noted_on ASC NULLS LAST, l.note_id ASC NULLS LAST
+LEFT JOIN told ON told.note_id = l.note_id
+ORDER BY l.plan_id ASC, k.code ASC NULLS FIRST, told.noted_on ASC NULLS LAST, l.note_id ASC NULLS LAST

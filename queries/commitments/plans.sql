@@ -6,6 +6,7 @@
 -- formula-en: Commitments of each plan, and those of a plan whose published start comes after the chosen date. A plan without a start date is not said not to have begun.
 -- theme: commitments
 -- subject: action_plans
+-- with: commitments_in_view
 -- roles: starts_on=date, starts_precision=code, commitments=count, not_begun=count
 SELECT
     p.plan_id,
@@ -13,23 +14,7 @@ SELECT
     p.starts_precision,
     count(*) AS commitments,
     CAST(sum(CASE WHEN p.starts_on > $as_of THEN 1 ELSE 0 END) AS INTEGER) AS not_begun
-FROM commitments AS c
+FROM commitments_in_view AS c
 INNER JOIN action_plans AS p ON p.plan_id = c.plan_id
-WHERE
-    ($plan IS NULL OR list_contains($plan, c.plan_id))
-    AND ($commitment IS NULL OR list_contains($commitment, c.commitment_id))
-    AND ($sdg IS NULL OR list_contains($sdg, c.goal_id))
-    AND (
-        ($institution IS NULL AND $branch IS NULL)
-        OR EXISTS (
-            SELECT 1
-            FROM commitment_actors AS a
-            INNER JOIN institutions AS i ON i.institution_id = a.institution_id
-            WHERE
-                a.commitment_id = c.commitment_id
-                AND ($institution IS NULL OR list_contains($institution, a.institution_id))
-                AND ($branch IS NULL OR list_contains($branch, i.branch))
-        )
-    )
 GROUP BY p.plan_id, p.starts_on, p.starts_precision
 ORDER BY p.plan_id ASC

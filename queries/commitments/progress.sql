@@ -6,30 +6,10 @@
 -- formula-en: Operational progress = Σ weight × progress ÷ Σ weight of its milestones. A cancelled milestone leaves the division only if its justification is written; it is also given with every cancelled one kept in, at zero. Without weights it is not computed and the plain mean is given; without the progress of some milestone nothing is computed. It is what is reported: neither completion nor proof.
 -- theme: commitments
 -- subject: milestones
+-- with: commitments_in_view
 -- roles: milestones=count, cancelled=count, justified=count, progress=number, with_cancelled=number,
 --    unweighted=number, without_weight=count, without_progress=count, reason=code
-WITH chosen AS (
-    SELECT c.commitment_id
-    FROM commitments AS c
-    WHERE
-        ($plan IS NULL OR list_contains($plan, c.plan_id))
-        AND ($commitment IS NULL OR list_contains($commitment, c.commitment_id))
-        AND ($sdg IS NULL OR list_contains($sdg, c.goal_id))
-        AND (
-            ($institution IS NULL AND $branch IS NULL)
-            OR EXISTS (
-                SELECT 1
-                FROM commitment_actors AS a
-                INNER JOIN institutions AS i ON i.institution_id = a.institution_id
-                WHERE
-                    a.commitment_id = c.commitment_id
-                    AND ($institution IS NULL OR list_contains($institution, a.institution_id))
-                    AND ($branch IS NULL OR list_contains($branch, i.branch))
-            )
-        )
-),
-
-steps AS (
+WITH steps AS (
     SELECT
         m.commitment_id,
         m.weight,
@@ -41,10 +21,10 @@ steps AS (
             ELSE m.progress
         END AS done
     FROM milestones AS m
-    INNER JOIN chosen ON chosen.commitment_id = m.commitment_id
+    INNER JOIN commitments_in_view AS c ON c.commitment_id = m.commitment_id
     WHERE
         coalesce(m.reported_on, $as_of) <= $as_of
-        AND ($sources IS NULL OR list_contains($sources, m.source_id))
+        AND ($sources IS NULL OR list_contains($sources, m.source_id)) -- if: sources
 ),
 
 sums AS (
@@ -67,7 +47,7 @@ sums AS (
 
 judged AS (
     SELECT
-        chosen.commitment_id,
+        c.commitment_id,
         coalesce(sums.milestones, 0) AS milestones,
         sums.cancelled,
         sums.justified,
@@ -86,8 +66,8 @@ judged AS (
             WHEN sums.without_weight > 0 THEN 'weights_missing'
             WHEN sums.weight_in = 0 THEN 'zero_weight'
         END AS reason
-    FROM chosen
-    LEFT JOIN sums ON sums.commitment_id = chosen.commitment_id
+    FROM commitments_in_view AS c
+    LEFT JOIN sums ON sums.commitment_id = c.commitment_id
 )
 
 SELECT

@@ -6,30 +6,10 @@
 -- formula-en: Norms with some legislative stage tied to the commitment up to the date; institutions, branches and municipalities of its published list, without repetition. Touching a norm does not say it is in force: its latest stage is given. Empty institutions: no published list. Zero norms: none on record.
 -- theme: commitments
 -- subject: commitments
+-- with: commitments_in_view
 -- roles: norms=count, last_on=date, institutions=count, branches=count, municipalities=count
 -- absent: last_on=empty
-WITH chosen AS (
-    SELECT c.commitment_id
-    FROM commitments AS c
-    WHERE
-        ($plan IS NULL OR list_contains($plan, c.plan_id))
-        AND ($commitment IS NULL OR list_contains($commitment, c.commitment_id))
-        AND ($sdg IS NULL OR list_contains($sdg, c.goal_id))
-        AND (
-            ($institution IS NULL AND $branch IS NULL)
-            OR EXISTS (
-                SELECT 1
-                FROM commitment_actors AS a
-                INNER JOIN institutions AS i ON i.institution_id = a.institution_id
-                WHERE
-                    a.commitment_id = c.commitment_id
-                    AND ($institution IS NULL OR list_contains($institution, a.institution_id))
-                    AND ($branch IS NULL OR list_contains($branch, i.branch))
-            )
-        )
-),
-
-named AS (
+WITH named AS (
     SELECT
         a.commitment_id,
         count(DISTINCT a.institution_id) AS institutions,
@@ -37,7 +17,9 @@ named AS (
         count(DISTINCT CASE WHEN i.branch = 'municipal' THEN i.institution_id END) AS municipalities
     FROM commitment_actors AS a
     INNER JOIN institutions AS i ON i.institution_id = a.institution_id
-    WHERE $sources IS NULL OR list_contains($sources, a.source_id)
+    WHERE
+        TRUE
+        AND ($sources IS NULL OR list_contains($sources, a.source_id)) -- if: sources
     GROUP BY a.commitment_id
 ),
 
@@ -55,7 +37,7 @@ stages AS (
     WHERE
         g.commitment_id IS NOT NULL
         AND (g.happened_on IS NULL OR g.happened_on <= $as_of)
-        AND ($sources IS NULL OR list_contains($sources, g.source_id))
+        AND ($sources IS NULL OR list_contains($sources, g.source_id)) -- if: sources
 ),
 
 touched AS (
@@ -67,8 +49,7 @@ touched AS (
 )
 
 SELECT
-    k.commitment_id,
-    k.code,
+    k.commitment_id, k.code,
     CASE WHEN $lang = 'en' THEN k.short_title_en ELSE k.short_title END AS title,
     coalesce(touched.norms, 0) AS norms,
     stages.title AS last_stage,
@@ -77,8 +58,7 @@ SELECT
     named.institutions,
     named.branches,
     named.municipalities
-FROM chosen
-INNER JOIN commitments AS k ON k.commitment_id = chosen.commitment_id
+FROM commitments_in_view AS k
 LEFT JOIN named ON named.commitment_id = k.commitment_id
 LEFT JOIN touched ON touched.commitment_id = k.commitment_id
 LEFT JOIN stages ON stages.commitment_id = k.commitment_id AND stages.place = 1

@@ -6,50 +6,10 @@
 -- formula-en: Milestones of a commitment "reported" or "done", or complete in the government's latest report, and commitments the government reports complete. Rung: the highest of its evidence up to the date (declared, document, official publication, third-party verified); that of a milestone does not count for the whole commitment. Published evidence: document or above, with an address to open it. The sources filter chooses who says so, not the evidence.
 -- theme: commitments
 -- subject: evidence
+-- with: commitments_in_view, latest_reports
 -- roles: kind=code, claimed_on=date, level=code, has_published=flag, pieces=count
 -- absent: level=no_evidence
-WITH chosen AS (
-    SELECT c.commitment_id
-    FROM commitments AS c
-    WHERE
-        ($plan IS NULL OR list_contains($plan, c.plan_id))
-        AND ($commitment IS NULL OR list_contains($commitment, c.commitment_id))
-        AND ($sdg IS NULL OR list_contains($sdg, c.goal_id))
-        AND (
-            ($institution IS NULL AND $branch IS NULL)
-            OR EXISTS (
-                SELECT 1
-                FROM commitment_actors AS a
-                INNER JOIN institutions AS i ON i.institution_id = a.institution_id
-                WHERE
-                    a.commitment_id = c.commitment_id
-                    AND ($institution IS NULL OR list_contains($institution, a.institution_id))
-                    AND ($branch IS NULL OR list_contains($branch, i.branch))
-            )
-        )
-),
-
-said AS (
-    SELECT
-        r.commitment_id,
-        r.milestone_id,
-        r.status,
-        r.reported_on,
-        r.reported_precision,
-        r.institution_id,
-        r.source_id,
-        row_number() OVER (
-            PARTITION BY r.commitment_id, r.milestone_id
-            ORDER BY r.reported_on DESC NULLS LAST, r.report_id DESC NULLS LAST
-        ) AS place
-    FROM status_reports AS r
-    WHERE
-        r.voice = 'government'
-        AND (r.reported_on IS NULL OR r.reported_on <= $as_of)
-        AND ($sources IS NULL OR list_contains($sources, r.source_id))
-),
-
-claims AS (
+WITH claims AS (
     SELECT
         said.commitment_id,
         'commitment' AS kind,
@@ -59,9 +19,9 @@ claims AS (
         said.reported_precision AS claimed_precision,
         said.institution_id,
         said.source_id
-    FROM said
+    FROM latest_reports AS said
     INNER JOIN commitments AS k ON k.commitment_id = said.commitment_id
-    WHERE said.milestone_id IS NULL AND said.status = 'complete' AND said.place = 1
+    WHERE said.voice = 'government' AND said.milestone_id IS NULL AND said.status = 'complete'
     UNION ALL
     SELECT
         m.commitment_id,
@@ -73,13 +33,13 @@ claims AS (
         m.institution_id,
         m.source_id
     FROM milestones AS m
-    LEFT JOIN said
-        ON said.milestone_id = m.milestone_id AND said.place = 1 AND said.status = 'complete'
+    LEFT JOIN latest_reports AS said
+        ON said.milestone_id = m.milestone_id AND said.voice = 'government' AND said.status = 'complete'
     WHERE
         m.commitment_id IS NOT NULL
         AND coalesce(m.reported_on, $as_of) <= $as_of
         AND ((m.state IN ('reported', 'done') AND coalesce(m.actual_end, $as_of) <= $as_of) OR said.status = 'complete')
-        AND ($sources IS NULL OR list_contains($sources, m.source_id))
+        AND ($sources IS NULL OR list_contains($sources, m.source_id)) -- if: sources
 ),
 
 proof AS (
@@ -113,8 +73,7 @@ SELECT
     i.name AS institution,
     s.publisher AS source
 FROM claims
-INNER JOIN chosen ON chosen.commitment_id = claims.commitment_id
-INNER JOIN commitments AS k ON k.commitment_id = claims.commitment_id
+INNER JOIN commitments_in_view AS k ON k.commitment_id = claims.commitment_id
 INNER JOIN sources AS s ON s.source_id = claims.source_id
 LEFT JOIN proof ON proof.commitment_id = claims.commitment_id AND proof.step = claims.step
 LEFT JOIN institutions AS i ON i.institution_id = claims.institution_id

@@ -7,92 +7,35 @@
 -- options: each=commitment|milestone
 -- theme: commitments
 -- subject: status_reports
+-- with: coded_commitments, latest_reports
 -- roles: voice=code, status=code, reported_on=date, reported_precision=code, independence=code
 -- absent: status=no_report
-WITH voices AS (
+WITH things AS (
+    SELECT
+        c.commitment_id,
+        '' AS step
+    FROM coded_commitments AS c
+    WHERE
+        $each = 'commitment'
+        AND ($status IS NULL OR list_contains($status, c.status)) -- if: status
+    UNION ALL
+    SELECT DISTINCT
+        r.commitment_id,
+        r.milestone_id AS step
+    FROM latest_reports AS r
+    INNER JOIN coded_commitments AS c ON c.commitment_id = r.commitment_id
+    WHERE
+        $each = 'milestone'
+        AND r.milestone_id IS NOT NULL
+        AND ($status IS NULL OR list_contains($status, c.status)) -- if: status
+),
+
+voices AS (
     SELECT 'government' AS voice, 1 AS turn
     UNION ALL
     SELECT 'monitor' AS voice, 2 AS turn
     UNION ALL
     SELECT 'civil_society' AS voice, 3 AS turn
-),
-
-told AS (
-    SELECT
-        r.commitment_id,
-        coalesce(r.milestone_id, '') AS step,
-        r.voice,
-        r.status,
-        r.reported_on,
-        r.reported_precision,
-        r.institution_id,
-        r.source_id,
-        r.note,
-        row_number() OVER (
-            PARTITION BY r.commitment_id, r.milestone_id, r.voice
-            ORDER BY r.reported_on DESC NULLS LAST, r.report_id DESC NULLS LAST
-        ) AS place
-    FROM status_reports AS r
-    WHERE
-        (r.reported_on IS NULL OR r.reported_on <= $as_of)
-        AND ($sources IS NULL OR list_contains($sources, r.source_id))
-),
-
-coded AS (
-    SELECT
-        r.commitment_id,
-        r.status,
-        row_number() OVER (
-            PARTITION BY r.commitment_id ORDER BY r.reported_on DESC NULLS LAST, r.report_id DESC NULLS LAST
-        ) AS place
-    FROM status_reports AS r
-    WHERE
-        r.voice = 'monitor'
-        AND r.milestone_id IS NULL
-        AND (r.reported_on IS NULL OR r.reported_on <= $as_of)
-),
-
-chosen AS (
-    SELECT c.commitment_id
-    FROM commitments AS c
-    WHERE
-        ($plan IS NULL OR list_contains($plan, c.plan_id))
-        AND ($commitment IS NULL OR list_contains($commitment, c.commitment_id))
-        AND ($sdg IS NULL OR list_contains($sdg, c.goal_id))
-        AND (
-            ($institution IS NULL AND $branch IS NULL)
-            OR EXISTS (
-                SELECT 1
-                FROM commitment_actors AS a
-                INNER JOIN institutions AS i ON i.institution_id = a.institution_id
-                WHERE
-                    a.commitment_id = c.commitment_id
-                    AND ($institution IS NULL OR list_contains($institution, a.institution_id))
-                    AND ($branch IS NULL OR list_contains($branch, i.branch))
-            )
-        )
-),
-
-things AS (
-    SELECT
-        chosen.commitment_id,
-        '' AS step
-    FROM chosen
-    LEFT JOIN coded ON coded.commitment_id = chosen.commitment_id AND coded.place = 1
-    WHERE
-        $each = 'commitment'
-        AND ($status IS NULL OR list_contains($status, coalesce(coded.status, 'unknown')))
-    UNION ALL
-    SELECT DISTINCT
-        told.commitment_id,
-        told.step
-    FROM told
-    INNER JOIN chosen ON chosen.commitment_id = told.commitment_id
-    LEFT JOIN coded ON coded.commitment_id = chosen.commitment_id AND coded.place = 1
-    WHERE
-        $each = 'milestone'
-        AND told.step <> ''
-        AND ($status IS NULL OR list_contains($status, coalesce(coded.status, 'unknown')))
 )
 
 SELECT
@@ -115,12 +58,11 @@ FROM things
 CROSS JOIN voices
 INNER JOIN commitments AS k ON k.commitment_id = things.commitment_id
 LEFT JOIN milestones AS m ON m.milestone_id = things.step
-LEFT JOIN told
+LEFT JOIN latest_reports AS told
     ON
         told.commitment_id = things.commitment_id
-        AND told.step = things.step
+        AND coalesce(told.milestone_id, '') = things.step
         AND told.voice = voices.voice
-        AND told.place = 1
 LEFT JOIN institutions AS i ON i.institution_id = told.institution_id
 LEFT JOIN sources AS s ON s.source_id = told.source_id
 ORDER BY k.plan_id ASC, k.code ASC, things.step ASC, voices.turn ASC

@@ -6,6 +6,7 @@
 -- formula-en: Three facts side by side, without a score: whether it binds (norms tied to the commitment, and whether they are in force on the date), whether it crosses a change of government (ends of terms of the state government between its start and its horizon) and whether it has a budget line (linked programmes; empty if nobody publishes those links). Horizon: the year the promise names or, if it names none, the last published end date. Potential is the literal text of the assessment.
 -- theme: commitments
 -- subject: commitments
+-- with: commitments_of_goals
 -- roles: starts_on=date, starts_precision=code, until_on=date, until_basis=code, changes=count, first_change_on=date,
 --    norms=count, in_force=count, binding=code, budget_lines=count
 -- absent: first_change_on=empty
@@ -125,15 +126,11 @@ SELECT
     END AS binding,
     k.potential,
     CASE WHEN published.links > 0 THEN coalesce(linked.programmes, 0) END AS budget_lines
-FROM commitments AS k
+FROM commitments_of_goals AS k
 INNER JOIN spans ON spans.commitment_id = k.commitment_id
 INNER JOIN crossed ON crossed.commitment_id = k.commitment_id
 CROSS JOIN published
 LEFT JOIN precise ON precise.commitment_id = k.commitment_id
 LEFT JOIN tied ON tied.commitment_id = k.commitment_id
 LEFT JOIN linked ON linked.commitment_id = k.commitment_id
-WHERE
-    ($plan IS NULL OR list_contains($plan, k.plan_id))
-    AND ($commitment IS NULL OR list_contains($commitment, k.commitment_id))
-    AND ($sdg IS NULL OR list_contains($sdg, k.goal_id))
 ORDER BY k.plan_id ASC, k.code ASC

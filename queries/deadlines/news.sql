@@ -6,6 +6,7 @@
 -- formula-en: Status reports by the date they were reported, evidence by the date it was published, dates changed and corrections by the day they were made, up to the chosen date. What has no date is no news.
 -- theme: commitments
 -- subject: status_reports
+-- with: sources_in_view
 -- roles: happened_on=date, date_precision=code, kind=code, voice=code, status=code, level=code
 -- absent: status=no_report, level=no_evidence
 WITH news AS (
@@ -16,15 +17,12 @@ WITH news AS (
         r.report_id AS id,
         r.commitment_id,
         r.milestone_id,
-        CAST(NULL AS VARCHAR) AS subject_table,
-        CAST(NULL AS VARCHAR) AS subject_id,
+        CAST(NULL AS VARCHAR) AS subject_table, CAST(NULL AS VARCHAR) AS subject_id,
         CAST(NULL AS VARCHAR) AS title,
         r.voice,
         r.status,
         CAST(NULL AS VARCHAR) AS level,
-        CAST(NULL AS VARCHAR) AS column_name,
-        CAST(NULL AS VARCHAR) AS before,
-        CAST(NULL AS VARCHAR) AS after,
+        CAST(NULL AS VARCHAR) AS column_name, CAST(NULL AS VARCHAR) AS before, CAST(NULL AS VARCHAR) AS after,
         r.institution_id,
         r.source_id,
         CAST(NULL AS VARCHAR) AS url
@@ -101,11 +99,10 @@ SELECT
     news.id,
     news.subject_table,
     news.subject_id,
-    coalesce(
-        CASE WHEN $lang = 'en' THEN coalesce(m.title_en, m.title) ELSE m.title END,
-        CASE WHEN $lang = 'en' THEN c.short_title_en ELSE c.short_title END,
-        news.subject_id
-    ) AS subject,
+    CASE
+        WHEN $lang = 'en' THEN coalesce(m.title_en, m.title, c.short_title_en, news.subject_id)
+        ELSE coalesce(m.title, c.short_title, news.subject_id)
+    END AS subject,
     news.title,
     news.voice,
     news.status,
@@ -122,12 +119,11 @@ FROM news
 LEFT JOIN milestones AS m ON m.milestone_id = news.milestone_id
 LEFT JOIN commitments AS c ON c.commitment_id = coalesce(news.commitment_id, m.commitment_id)
 LEFT JOIN institutions AS i ON i.institution_id = coalesce(news.institution_id, m.institution_id)
-INNER JOIN sources AS s ON s.source_id = news.source_id
+INNER JOIN sources_in_view AS s ON s.source_id = news.source_id
 WHERE
     news.happened_on <= $as_of
-    AND ($plan IS NULL OR list_contains($plan, c.plan_id))
-    AND ($commitment IS NULL OR list_contains($commitment, c.commitment_id))
-    AND ($institution IS NULL OR list_contains($institution, coalesce(news.institution_id, m.institution_id)))
-    AND ($branch IS NULL OR list_contains($branch, i.branch))
-    AND ($sources IS NULL OR list_contains($sources, news.source_id))
+    AND ($plan IS NULL OR list_contains($plan, c.plan_id)) -- if: plan
+    AND ($commitment IS NULL OR list_contains($commitment, c.commitment_id)) -- if: commitment
+    AND ($institution IS NULL OR list_contains($institution, coalesce(news.institution_id, m.institution_id))) -- if: institution
+    AND ($branch IS NULL OR list_contains($branch, i.branch)) -- if: branch
 ORDER BY news.happened_on DESC, news.kind ASC, news.id ASC

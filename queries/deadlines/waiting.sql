@@ -6,6 +6,7 @@
 -- formula-en: A planned milestone waits on another institution when it depends on a milestone of theirs that is not on record as done. An obligation shares its deliverable when the same deliverable meets another obligation in force of another institution, or another institution makes it. Only what names an institution counts. Due: the next known date.
 -- theme: commitments
 -- subject: milestones
+-- with: known_dues, milestone_waits, institutions_in_view
 -- roles: kind=code, due_on=date, other_due_on=date, date_precision=code
 WITH in_force AS (
     SELECT o.obligation_id, o.what, o.institution_id, o.commitment_id, o.source_id
@@ -19,18 +20,9 @@ WITH in_force AS (
 
 next_due AS (
     SELECT t.id, min(t.due_on) AS falls_on
-    FROM due_items AS t
+    FROM known_dues AS t
     WHERE t.kind = 'obligation' AND t.due_on >= $as_of AND (t.starts_on IS NULL OR t.starts_on <= $as_of)
     GROUP BY t.id
-),
-
-milestone_dues AS (
-    SELECT t.id, t.due_on
-    FROM due_items AS t
-    WHERE
-        t.kind = 'milestone'
-        AND (t.known_on IS NULL OR t.known_on <= $as_of)
-        AND (t.until_on IS NULL OR t.until_on > $as_of)
 ),
 
 met AS (
@@ -38,6 +30,19 @@ met AS (
     FROM obligation_deliverables AS od
     INNER JOIN in_force AS f ON f.obligation_id = od.obligation_id
     LEFT JOIN next_due AS d ON d.id = f.obligation_id
+),
+
+elsewhere AS (
+    SELECT 'shares' AS kind, m.deliverable_id, m.obligation_id, o.institution_id AS other_id, min(o.falls_on) AS other_due_on
+    FROM met AS m
+    INNER JOIN met AS o ON o.deliverable_id = m.deliverable_id
+    WHERE o.institution_id <> m.institution_id
+    GROUP BY m.deliverable_id, m.obligation_id, o.institution_id
+    UNION ALL
+    SELECT 'made_elsewhere' AS kind, m.deliverable_id, m.obligation_id, v.institution_id AS other_id, NULL AS other_due_on
+    FROM met AS m
+    INNER JOIN deliverables AS v ON v.deliverable_id = m.deliverable_id
+    WHERE v.institution_id <> m.institution_id
 ),
 
 pairs AS (
@@ -51,64 +56,34 @@ pairs AS (
         CASE WHEN $lang = 'en' THEN coalesce(before.title_en, before.title) ELSE before.title END AS waits_title,
         before.institution_id AS other_id,
         before_due.due_on AS other_due_on,
-        own.commitment_id,
-        own.plan_id,
-        own.date_precision,
-        before.date_precision AS other_due_precision,
-        own.source_id
-    FROM milestone_dependencies AS d
-    INNER JOIN milestones AS own ON own.milestone_id = d.milestone_id
-    INNER JOIN milestones AS before ON before.milestone_id = d.depends_on_id
-    LEFT JOIN milestone_dues AS own_due ON own_due.id = own.milestone_id
-    LEFT JOIN milestone_dues AS before_due ON before_due.id = before.milestone_id
+        own.commitment_id, own.plan_id, own.date_precision, before.date_precision AS other_due_precision, own.source_id
+    FROM milestone_waits AS w
+    INNER JOIN milestones AS own ON own.milestone_id = w.milestone_id
+    INNER JOIN milestones AS before ON before.milestone_id = w.depends_on_id
+    LEFT JOIN known_dues AS own_due ON own_due.kind = 'milestone' AND own_due.id = own.milestone_id
+    LEFT JOIN known_dues AS before_due ON before_due.kind = 'milestone' AND before_due.id = before.milestone_id
     WHERE
         (own.state = 'planned' OR (own.state IN ('reported', 'done') AND own.actual_end > $as_of))
         AND (own.reported_on IS NULL OR own.reported_on <= $as_of)
-        AND before.institution_id <> own.institution_id
-        AND (before.state NOT IN ('done', 'cancelled') OR (before.state = 'done' AND before.actual_end > $as_of))
-        AND (before.reported_on IS NULL OR before.reported_on <= $as_of)
     UNION ALL
     SELECT
-        'shares' AS kind,
+        e.kind,
         m.obligation_id AS id,
         m.what AS told,
         m.institution_id,
         m.falls_on,
         m.deliverable_id AS waits_id,
         v.name AS waits_title,
-        o.institution_id AS other_id,
-        min(o.falls_on) AS other_due_on,
+        e.other_id,
+        e.other_due_on,
         m.commitment_id,
-        CAST(NULL AS VARCHAR) AS plan_id,
+        NULL AS plan_id,
         'day' AS date_precision,
         'day' AS other_due_precision,
         m.source_id
-    FROM met AS m
-    INNER JOIN met AS o ON o.deliverable_id = m.deliverable_id
-    INNER JOIN deliverables AS v ON v.deliverable_id = m.deliverable_id
-    WHERE o.institution_id <> m.institution_id
-    GROUP BY
-        m.obligation_id, m.what, m.institution_id, m.falls_on, m.deliverable_id, v.name, o.institution_id,
-        m.commitment_id, m.source_id
-    UNION ALL
-    SELECT
-        'made_elsewhere' AS kind,
-        m.obligation_id AS id,
-        m.what AS told,
-        m.institution_id,
-        m.falls_on,
-        m.deliverable_id AS waits_id,
-        v.name AS waits_title,
-        v.institution_id AS other_id,
-        CAST(NULL AS DATE) AS other_due_on,
-        m.commitment_id,
-        CAST(NULL AS VARCHAR) AS plan_id,
-        'day' AS date_precision,
-        'day' AS other_due_precision,
-        m.source_id
-    FROM met AS m
-    INNER JOIN deliverables AS v ON v.deliverable_id = m.deliverable_id
-    WHERE v.institution_id <> m.institution_id
+    FROM elsewhere AS e
+    INNER JOIN met AS m ON m.deliverable_id = e.deliverable_id AND m.obligation_id = e.obligation_id
+    INNER JOIN deliverables AS v ON v.deliverable_id = e.deliverable_id
 )
 
 SELECT
@@ -125,16 +100,13 @@ SELECT
     p.other_due_on,
     p.commitment_id,
     CASE WHEN $lang = 'en' THEN c.short_title_en ELSE c.short_title END AS commitment,
-    p.date_precision,
-    p.other_due_precision
+    p.date_precision, p.other_due_precision
 FROM pairs AS p
-INNER JOIN institutions AS i ON i.institution_id = p.institution_id
-INNER JOIN institutions AS other ON other.institution_id = p.other_id
+INNER JOIN institutions_in_view AS i ON i.institution_id = p.institution_id INNER JOIN institutions AS other ON other.institution_id = p.other_id
 LEFT JOIN commitments AS c ON c.commitment_id = p.commitment_id
 WHERE
-    ($institution IS NULL OR list_contains($institution, p.institution_id))
-    AND ($branch IS NULL OR list_contains($branch, i.branch))
-    AND ($plan IS NULL OR list_contains($plan, coalesce(p.plan_id, c.plan_id)))
-    AND ($commitment IS NULL OR list_contains($commitment, p.commitment_id))
-    AND ($sources IS NULL OR list_contains($sources, p.source_id))
+    TRUE
+    AND ($plan IS NULL OR list_contains($plan, coalesce(p.plan_id, c.plan_id))) -- if: plan
+    AND ($commitment IS NULL OR list_contains($commitment, p.commitment_id)) -- if: commitment
+    AND ($sources IS NULL OR list_contains($sources, p.source_id)) -- if: sources
 ORDER BY p.kind DESC, p.falls_on ASC NULLS LAST, p.id ASC, p.waits_id ASC, p.other_id ASC

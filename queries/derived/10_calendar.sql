@@ -4,13 +4,20 @@ WITH days AS (
     SELECT CAST(generated.day AS DATE) AS day
     FROM range(DATE '2010-01-01', DATE '2056-01-01', INTERVAL 1 DAY) AS generated (day)
 ),
+
+free AS (
+    SELECT DISTINCT h.holiday_on
+    FROM holidays AS h
+),
+
 marked AS (
     SELECT
         days.day,
         CASE WHEN isodow(days.day) <= 5 AND free.holiday_on IS NULL THEN 1 ELSE 0 END AS working
     FROM days
-    LEFT JOIN (SELECT DISTINCT holiday_on FROM holidays) AS free ON free.holiday_on = days.day
+    LEFT JOIN free ON free.holiday_on = days.day
 )
+
 SELECT
     day,
     CAST(year(day) AS INTEGER) AS year,

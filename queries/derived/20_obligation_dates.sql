@@ -16,6 +16,7 @@ WITH period_ends AS (
             OR (o.recurrence = 'annual' AND o.due_month IS NULL AND c.month = 12)
         )
 ),
+
 after_period AS (
     SELECT p.obligation_id, p.period_end, p.period_end + p.due_days AS due_on, p.valid_from, p.valid_to
     FROM period_ends AS p
@@ -26,29 +27,34 @@ after_period AS (
     INNER JOIN calendar AS c ON c.is_working AND c.working_index = p.working_index + p.due_days
     WHERE p.day_kind = 'working'
 ),
+
 fixed_each_year AS (
     SELECT o.obligation_id, CAST(NULL AS DATE) AS period_end, c.day AS due_on, o.valid_from, o.valid_to
     FROM obligations AS o
     INNER JOIN calendar AS c ON c.month = o.due_month AND c.day_of_month = o.due_day
     WHERE o.recurrence = 'annual' AND o.fixed_on IS NULL
 ),
+
 last_working AS (
     SELECT c.year, c.month, max(c.day) AS due_on
     FROM calendar AS c
     WHERE c.is_working
     GROUP BY c.year, c.month
 ),
+
 last_working_each_year AS (
     SELECT o.obligation_id, CAST(NULL AS DATE) AS period_end, w.due_on, o.valid_from, o.valid_to
     FROM obligations AS o
     INNER JOIN last_working AS w ON w.month = o.due_month
     WHERE o.due_last_working_day
 ),
+
 once AS (
     SELECT o.obligation_id, CAST(NULL AS DATE) AS period_end, o.fixed_on AS due_on, o.valid_from, o.valid_to
     FROM obligations AS o
     WHERE o.fixed_on IS NOT NULL
 ),
+
 together AS (
     SELECT * FROM after_period
     UNION ALL
@@ -58,6 +64,7 @@ together AS (
     UNION ALL
     SELECT * FROM once
 )
+
 SELECT DISTINCT t.obligation_id, t.period_end, t.due_on
 FROM together AS t
 WHERE

@@ -13,12 +13,14 @@ WITH complete AS (
     WHERE m.commitment_id IS NOT NULL
     GROUP BY m.commitment_id
 ),
+
 coded AS (
     SELECT r.commitment_id, min(r.reported_on) AS closed_on
     FROM status_reports AS r
     WHERE r.voice = 'monitor' AND r.status = 'complete' AND r.milestone_id IS NULL
     GROUP BY r.commitment_id
 ),
+
 starts AS (
     SELECT
         o.obligation_id,
@@ -48,6 +50,7 @@ starts AS (
     LEFT JOIN coded AS x ON x.commitment_id = c.commitment_id
     WHERE o.commitment_id IS NULL OR o.commitment_id = c.commitment_id
 )
+
 SELECT
     s.obligation_id,
     s.subject_id,

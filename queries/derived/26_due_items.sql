@@ -9,6 +9,7 @@ WITH delivered AS (
     INNER JOIN deliverables AS v ON v.deliverable_id = od.deliverable_id
     GROUP BY od.obligation_id
 ),
+
 roles AS (
     SELECT
         a.commitment_id,
@@ -21,6 +22,7 @@ roles AS (
     FROM commitment_actors AS a
     GROUP BY a.commitment_id, a.institution_id
 ),
+
 repeated AS (
     SELECT
         d.obligation_id,
@@ -50,20 +52,22 @@ repeated AS (
         k.subject_id
     FROM obligation_clocks AS k
 ),
+
 times AS (
     SELECT * FROM repeated
     UNION ALL
-    SELECT o.obligation_id, '' AS period, NULL AS due_on, NULL, NULL, o.institution_id, o.commitment_id, NULL,
-        NULL
+    SELECT o.obligation_id, '' AS period, NULL AS due_on, NULL, NULL, o.institution_id, o.commitment_id, NULL, NULL
     FROM obligations AS o
     WHERE o.obligation_id NOT IN (SELECT r.obligation_id FROM repeated AS r)
 ),
+
 -- The date of a milestone on each day: the baseline until the first change, then that of the last change by then.
 moved AS (
     SELECT r.milestone_id, r.changed_on, max(r.new_end) AS new_end
     FROM milestone_replans AS r
     GROUP BY r.milestone_id, r.changed_on
 ),
+
 promised AS (
     SELECT
         m.milestone_id,
@@ -79,6 +83,7 @@ promised AS (
         lead(v.changed_on) OVER (PARTITION BY v.milestone_id ORDER BY v.changed_on)
     FROM moved AS v
 ),
+
 together AS (
     SELECT
         'milestone' AS kind,
@@ -123,7 +128,7 @@ together AS (
         o.norm_id,
         o.article,
         o.verified,
-        p.document,
+        p.document AS evidence_missing,
         NULL,
         NULL,
         p.source_id,
@@ -206,6 +211,7 @@ together AS (
             SELECT 1 FROM publication_calendar AS p WHERE p.obligation_id = r.obligation_id AND p.due_on = r.due_on
         )
 )
+
 SELECT
     t.*,
     CASE r.place

@@ -7,15 +7,21 @@ WITH vintages AS (
         row_number() OVER (ORDER BY count(DISTINCT "group") DESC, vintage ASC) AS place
     FROM population
     GROUP BY vintage
+),
+
+counted AS (
+    SELECT
+        p.territory_id,
+        p.year,
+        p.vintage,
+        p.persons,
+        CASE WHEN p.sex = 'total' THEN p."group" ELSE p.sex END AS "group"
+    FROM population AS p
+    INNER JOIN vintages AS v ON v.vintage = p.vintage AND v.place = 1
+    WHERE (p.sex = 'total' AND p."group" <> 'total') OR (p."group" = 'total' AND p.age_band = 'total')
 )
-SELECT
-    p.territory_id,
-    p.year,
-    p.vintage,
-    CASE WHEN p.sex = 'total' THEN p."group" ELSE p.sex END AS "group",
-    max(p.persons) AS persons
-FROM population AS p
-INNER JOIN vintages AS v ON v.vintage = p.vintage AND v.place = 1
-WHERE (p.sex = 'total' AND p."group" <> 'total') OR (p."group" = 'total' AND p.age_band = 'total')
-GROUP BY p.territory_id, p.year, p.vintage, CASE WHEN p.sex = 'total' THEN p."group" ELSE p.sex END
-ORDER BY p.territory_id, p.year, 4
+
+SELECT c.territory_id, c.year, c.vintage, c."group", max(c.persons) AS persons
+FROM counted AS c
+GROUP BY c.territory_id, c.year, c.vintage, c."group"
+ORDER BY c.territory_id ASC, c.year ASC, c."group" ASC

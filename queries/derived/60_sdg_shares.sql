@@ -4,13 +4,20 @@
 -- no stretch under weights. In the full count every target takes all, and a goal is counted once by its first target.
 CREATE TABLE sdg_shares AS
 WITH choices AS (
-    SELECT *
-    FROM (VALUES ('direct', 'direct'), ('indirect', 'indirect'), ('both', 'direct'), ('both', 'indirect'))
-        AS c (chosen, contribution)
+    SELECT c.chosen, c.contribution
+    FROM (
+        VALUES
+        ('direct', 'direct'),
+        ('indirect', 'indirect'),
+        ('both', 'direct'),
+        ('both', 'indirect')
+    ) AS c (chosen, contribution)
 ),
+
 methods AS (
-    SELECT * FROM (VALUES ('weighted'), ('equal'), ('full')) AS m (method)
+    SELECT m.method FROM (VALUES ('weighted'), ('equal'), ('full')) AS m (method)
 ),
+
 linked AS (
     SELECT c.chosen, b.programme_id, t.target_id, t.goal_id, sum(b.weight) AS weight
     FROM budget_links AS b
@@ -18,6 +25,7 @@ linked AS (
     INNER JOIN sdg_targets AS t ON t.target_id = b.target_id
     GROUP BY c.chosen, b.programme_id, t.target_id, t.goal_id
 ),
+
 walked AS (
     SELECT
         l.*,
@@ -35,6 +43,7 @@ walked AS (
             ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
         )
 ),
+
 ended AS (
     SELECT
         m.method,
@@ -50,6 +59,7 @@ ended AS (
     FROM walked AS w
     CROSS JOIN methods AS m
 )
+
 SELECT
     method,
     chosen AS contribution,
@@ -61,9 +71,9 @@ SELECT
         WHEN NOT known THEN NULL
         WHEN method = 'full' THEN CAST(0 AS DECIMAL(16, 15))
         ELSE coalesce(
-            lag(share_end) OVER (PARTITION BY method, chosen, programme_id ORDER BY length(target_id), target_id),
-            CAST(0 AS DECIMAL(16, 15))
-        )
+                lag(share_end) OVER (PARTITION BY method, chosen, programme_id ORDER BY length(target_id), target_id),
+                CAST(0 AS DECIMAL(16, 15))
+            )
     END AS share_from,
     CASE WHEN known THEN share_end END AS share_to
 FROM ended

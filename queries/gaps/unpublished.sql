@@ -6,6 +6,7 @@
 -- formula-en: What was looked for and not found, with the date of the search, who should publish it and the norm that asks for it where known.
 -- theme: core
 -- subject: unpublished
+-- with: institutions_in_view
 -- roles: theme=code, table_name=code, checked_on=date
 -- absent: checked_on=empty
 SELECT
@@ -15,15 +16,12 @@ SELECT
     CASE WHEN $lang = 'en' THEN u.what_en ELSE u.what END AS what,
     u.institution_id,
     i.name AS institution,
-    n.short_name AS norm,
-    o.article,
-    u.checked_on
+    n.short_name AS norm, o.article, u.checked_on
 FROM unpublished AS u
 LEFT JOIN institutions AS i ON i.institution_id = u.institution_id
 LEFT JOIN obligations AS o ON o.obligation_id = u.obligation_id
 LEFT JOIN norms AS n ON n.norm_id = o.norm_id
 WHERE
     u.checked_on <= $as_of
-    AND ($institution IS NULL OR list_contains($institution, u.institution_id))
-    AND ($branch IS NULL OR list_contains($branch, i.branch))
+    AND (($institution IS NULL AND $branch IS NULL) OR u.institution_id IN (SELECT v.institution_id FROM institutions_in_view AS v)) -- if: institution, branch
 ORDER BY u.theme ASC, u.gap_id ASC

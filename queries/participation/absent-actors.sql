@@ -8,6 +8,7 @@
 -- subject: attendance
 -- roles: role=code, meetings=count, present=count, absent=count, not_recorded=count, last_absent_on=date
 -- absent: last_absent_on=empty
+-- with: held_meetings
 WITH steering AS (
     SELECT
         a.commitment_id,
@@ -18,11 +19,11 @@ WITH steering AS (
     INNER JOIN institutions AS i ON i.institution_id = a.institution_id
     WHERE
         a.role IN ('leads', 'coordinates')
-        AND ($commitment IS NULL OR list_contains($commitment, a.commitment_id))
-        AND ($plan IS NULL OR list_contains($plan, c.plan_id))
-        AND ($institution IS NULL OR list_contains($institution, a.institution_id))
-        AND ($branch IS NULL OR list_contains($branch, i.branch))
-        AND ($sources IS NULL OR list_contains($sources, a.source_id))
+        AND ($commitment IS NULL OR list_contains($commitment, a.commitment_id)) -- if: commitment
+        AND ($plan IS NULL OR list_contains($plan, c.plan_id)) -- if: plan
+        AND ($institution IS NULL OR list_contains($institution, a.institution_id)) -- if: institution
+        AND ($branch IS NULL OR list_contains($branch, i.branch)) -- if: branch
+        AND ($sources IS NULL OR list_contains($sources, a.source_id)) -- if: sources
     GROUP BY a.commitment_id, a.institution_id
 ),
 
@@ -39,26 +40,27 @@ seats AS (
             ORDER BY m.held_on DESC NULLS LAST, m.meeting_id ASC NULLS LAST
         ) AS place
     FROM steering
-    INNER JOIN meetings AS m ON m.commitment_id = steering.commitment_id
+    INNER JOIN held_meetings AS m ON m.commitment_id = steering.commitment_id
     LEFT JOIN attendance AS t
-        ON t.meeting_id = m.meeting_id AND t.institution_id = steering.institution_id
-        AND ($sources IS NULL OR list_contains($sources, t.source_id))
+        ON
+            t.meeting_id = m.meeting_id
+            AND t.institution_id = steering.institution_id
+            AND ($sources IS NULL OR list_contains($sources, t.source_id)) -- if: sources
     WHERE
-        coalesce(m.reported_on, m.held_on, $as_of) <= $as_of
-        AND coalesce(m.held_on, $as_of) <= $as_of
-        AND ($sources IS NULL OR list_contains($sources, m.source_id))
+        TRUE
+        AND ($sources IS NULL OR list_contains($sources, m.source_id)) -- if: sources
 ),
 
 counted AS (
     SELECT
         s.commitment_id,
         s.institution_id,
-        count(*) AS meetings,
         sum(CASE WHEN s.seen = 'yes' THEN 1 ELSE 0 END) AS present,
         sum(CASE WHEN s.seen = 'no' THEN 1 ELSE 0 END) AS absent,
         sum(CASE WHEN s.seen = 'unknown' THEN 1 ELSE 0 END) AS not_recorded,
         max(CASE WHEN s.seen = 'no' AND s.place = 1 THEN s.held_on END) AS missed_on,
-        max(CASE WHEN s.seen = 'no' AND s.place = 1 THEN s.title END) AS missed
+        max(CASE WHEN s.seen = 'no' AND s.place = 1 THEN s.title END) AS missed,
+        count(*) AS meetings
     FROM seats AS s
     GROUP BY s.commitment_id, s.institution_id
 )

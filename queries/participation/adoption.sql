@@ -13,7 +13,7 @@ WITH told AS (
     FROM adoption AS a
     WHERE
         (a.status_on IS NULL OR a.status_on <= $as_of)
-        AND ($sources IS NULL OR list_contains($sources, a.source_id))
+        AND ($sources IS NULL OR list_contains($sources, a.source_id)) -- if: sources
 ),
 
 required AS (
@@ -33,5 +33,7 @@ FROM municipalities AS m
 CROSS JOIN required
 LEFT JOIN told ON told.municipality_id = m.municipality_id AND told.requirement = required.requirement
 LEFT JOIN sources AS s ON s.source_id = told.source_id
-WHERE $municipality IS NULL OR list_contains($municipality, m.municipality_id)
+WHERE
+    TRUE
+    AND ($municipality IS NULL OR list_contains($municipality, m.municipality_id)) -- if: municipality
 ORDER BY m.municipality_id ASC, required.requirement ASC

@@ -9,6 +9,7 @@
 -- roles: sector=code, branch=code, listed=count, present=count, absent=count, not_recorded=count, first_on=date,
 --    last_on=date
 -- absent: listed=no_list, last_on=empty
+-- with: chosen_meetings
 SELECT
     i.institution_id,
     i.name AS institution,
@@ -21,16 +22,12 @@ SELECT
     min(CASE WHEN t.attended = 'yes' THEN m.held_on END) AS first_on,
     max(CASE WHEN t.attended = 'yes' THEN m.held_on END) AS last_on
 FROM attendance AS t
-INNER JOIN meetings AS m ON m.meeting_id = t.meeting_id
+INNER JOIN chosen_meetings AS m ON m.meeting_id = t.meeting_id
 INNER JOIN institutions AS i ON i.institution_id = t.institution_id
 WHERE
-    coalesce(m.reported_on, m.held_on, $as_of) <= $as_of
-    AND coalesce(m.held_on, $as_of) <= $as_of
-    AND ($municipality IS NULL OR list_contains($municipality, m.municipality_id))
-    AND ($commitment IS NULL OR list_contains($commitment, m.commitment_id))
-    AND ($plan IS NULL OR list_contains($plan, m.plan_id))
-    AND ($institution IS NULL OR list_contains($institution, t.institution_id))
-    AND ($branch IS NULL OR list_contains($branch, i.branch))
-    AND ($sources IS NULL OR list_contains($sources, t.source_id))
+    TRUE
+    AND ($institution IS NULL OR list_contains($institution, t.institution_id)) -- if: institution
+    AND ($branch IS NULL OR list_contains($branch, i.branch)) -- if: branch
+    AND ($sources IS NULL OR list_contains($sources, t.source_id)) -- if: sources
 GROUP BY i.institution_id, i.name, i.sector, i.branch
 ORDER BY present DESC NULLS LAST, institution ASC, i.institution_id ASC

@@ -8,31 +8,19 @@
 -- subject: municipal_participation
 -- roles: phase=code, depth=code, meetings=count, participants=count, without_figure=count, bound=code
 -- absent: participants=no_figure
+-- with: chosen_participation
 SELECT
     p.phase,
     p.depth,
     CAST(count(DISTINCT p.meeting_id) AS INTEGER) AS meetings,
     CAST(sum(p.persons) AS INTEGER) AS participants,
     CAST(sum(CASE WHEN p.persons IS NULL THEN 1 ELSE 0 END) AS INTEGER) AS without_figure,
-    CASE max(
-        CASE
-            WHEN p.persons IS NULL OR p.bound = 'at_least' THEN 2
-            WHEN p.bound = 'about' THEN 1
-            ELSE 0
-        END
-    ) WHEN 2 THEN 'at_least' WHEN 1 THEN 'about' ELSE 'exact' END AS bound
-FROM municipal_participation AS p
-INNER JOIN meetings AS t ON t.meeting_id = p.meeting_id
+    CASE max(p.bound_rank) WHEN 2 THEN 'at_least' WHEN 1 THEN 'about' ELSE 'exact' END AS bound
+FROM chosen_participation AS p
 WHERE
-        p."group" = 'total'
-        -- A meeting where nobody of the chosen municipalities was is not one they took part in.
-        AND (p.persons IS NULL OR p.persons > 0)
-        AND ($municipality IS NULL OR list_contains($municipality, p.municipality_id))
-        AND coalesce(t.reported_on, t.held_on, $as_of) <= $as_of
-        AND ($phase IS NULL OR list_contains($phase, p.phase))
-        AND ($depth IS NULL OR list_contains($depth, p.depth))
-        AND ($commitment IS NULL OR list_contains($commitment, t.commitment_id))
-        AND ($plan IS NULL OR list_contains($plan, t.plan_id))
-        AND ($sources IS NULL OR list_contains($sources, p.source_id))
+    p."group" = 'total'
+    -- A meeting where nobody of the chosen municipalities was is not one they took part in.
+    AND (p.persons IS NULL OR p.persons > 0)
+    AND ($municipality IS NULL OR list_contains($municipality, p.municipality_id)) -- if: municipality
 GROUP BY p.phase, p.depth
 ORDER BY p.phase ASC, p.depth ASC

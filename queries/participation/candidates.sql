@@ -8,39 +8,24 @@
 -- subject: municipal_participation
 -- roles: reached=flag, meetings=count, population=count, indigenous=count, young=count, population_year=code,
 --    longitude=number, latitude=number
+-- with: chosen_participation, latest_population
 WITH counted AS (
     SELECT
         p.municipality_id,
         count(DISTINCT p.meeting_id) AS meetings
-    FROM municipal_participation AS p
-    INNER JOIN meetings AS t ON t.meeting_id = p.meeting_id
-    WHERE
-        p."group" = 'total'
-        AND (p.persons IS NULL OR p.persons > 0)
-        AND coalesce(t.reported_on, t.held_on, $as_of) <= $as_of
-        AND ($phase IS NULL OR list_contains($phase, p.phase))
-        AND ($depth IS NULL OR list_contains($depth, p.depth))
-        AND ($commitment IS NULL OR list_contains($commitment, t.commitment_id))
-        AND ($plan IS NULL OR list_contains($plan, t.plan_id))
-        AND ($sources IS NULL OR list_contains($sources, p.source_id))
+    FROM chosen_participation AS p
+    WHERE p."group" = 'total' AND (p.persons IS NULL OR p.persons > 0)
     GROUP BY p.municipality_id
-),
-
-latest AS (
-    SELECT max(r.year) AS year
-    FROM reference_population AS r
-    WHERE r."group" = 'total' AND r.year <= year($as_of)
 ),
 
 residents AS (
     SELECT
         r.territory_id,
         max(r.year) AS resident_year,
-        max(CASE WHEN r."group" = 'total' THEN r.persons END) AS everyone,
-        max(CASE WHEN r."group" = 'indigenous_language' THEN r.persons END) AS speakers,
-        max(CASE WHEN r."group" = 'youth_12_29' THEN r.persons END) AS youth
-    FROM reference_population AS r
-    INNER JOIN latest AS l ON l.year = r.year
+        max(CASE WHEN r.group_id = 'total' THEN r.persons END) AS everyone,
+        max(CASE WHEN r.group_id = 'indigenous_language' THEN r.persons END) AS speakers,
+        max(CASE WHEN r.group_id = 'youth_12_29' THEN r.persons END) AS youth
+    FROM latest_population AS r
     GROUP BY r.territory_id
 )
 
@@ -49,10 +34,10 @@ SELECT
     m.name AS municipality,
     k.municipality_id IS NOT NULL AS reached,
     CAST(coalesce(k.meetings, 0) AS INTEGER) AS meetings,
-    CAST(r.everyone AS INTEGER) AS population,
-    CAST(r.speakers AS INTEGER) AS indigenous,
-    CAST(r.youth AS INTEGER) AS young,
-    CAST(r.resident_year AS INTEGER) AS population_year,
+    r.everyone AS population,
+    r.speakers AS indigenous,
+    r.youth AS young,
+    r.resident_year AS population_year,
     m.longitude,
     m.latitude
 FROM municipalities AS m

@@ -22,10 +22,10 @@ WITH mine AS (
     LEFT JOIN meetings AS m ON m.meeting_id = c.meeting_id
     WHERE
         coalesce(c.received_on, m.reported_on, $as_of) <= $as_of
-        AND ($municipality IS NULL OR list_contains($municipality, c.municipality_id))
-        AND ($commitment IS NULL OR list_contains($commitment, m.commitment_id))
-        AND ($plan IS NULL OR list_contains($plan, m.plan_id))
-        AND ($sources IS NULL OR list_contains($sources, c.source_id))
+        AND ($municipality IS NULL OR list_contains($municipality, c.municipality_id)) -- if: municipality
+        AND ($commitment IS NULL OR list_contains($commitment, m.commitment_id)) -- if: commitment
+        AND ($plan IS NULL OR list_contains($plan, m.plan_id)) -- if: plan
+        AND ($sources IS NULL OR list_contains($sources, c.source_id)) -- if: sources
 ),
 
 levels AS (

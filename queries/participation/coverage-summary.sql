@@ -8,39 +8,17 @@
 -- subject: municipal_participation
 -- roles: municipalities=count, reached=count, municipality_share=share, unheard=count, without_figure=count,
 --    population_share=share, population=count, population_year=code, dissimilarity=share, reason=code
-WITH chosen AS (
-    SELECT
-        p.municipality_id,
-        p.persons,
-        p.bound,
-        p.reason
-    FROM municipal_participation AS p
-    INNER JOIN meetings AS t ON t.meeting_id = p.meeting_id
-    WHERE
-        p."group" = 'total'
-        AND coalesce(t.reported_on, t.held_on, $as_of) <= $as_of
-        AND ($phase IS NULL OR list_contains($phase, p.phase))
-        AND ($depth IS NULL OR list_contains($depth, p.depth))
-        AND ($commitment IS NULL OR list_contains($commitment, t.commitment_id))
-        AND ($plan IS NULL OR list_contains($plan, t.plan_id))
-        AND ($sources IS NULL OR list_contains($sources, p.source_id))
-),
-
-counted AS (
+-- with: chosen_participation, latest_population
+WITH counted AS (
     SELECT
         c.municipality_id,
         sum(c.persons) AS persons,
         max(CASE WHEN c.persons IS NULL AND c.reason = 'suppressed' THEN 1 ELSE 0 END) AS hidden,
         max(CASE WHEN c.persons IS NULL AND coalesce(c.reason, '') <> 'suppressed' THEN 1 ELSE 0 END) AS missing,
         max(CASE WHEN c.persons > 0 AND c.bound <> 'exact' THEN 1 ELSE 0 END) AS loose
-    FROM chosen AS c
+    FROM chosen_participation AS c
+    WHERE c."group" = 'total'
     GROUP BY c.municipality_id
-),
-
-latest AS (
-    SELECT max(r.year) AS year
-    FROM reference_population AS r
-    WHERE r."group" = 'total' AND r.year <= year($as_of)
 ),
 
 places AS (
@@ -55,9 +33,7 @@ places AS (
         r.year AS resident_year
     FROM municipalities AS m
     LEFT JOIN counted AS k ON k.municipality_id = m.municipality_id
-    CROSS JOIN latest AS l
-    LEFT JOIN reference_population AS r
-        ON r.territory_id = m.municipality_id AND r."group" = 'total' AND r.year = l.year
+    LEFT JOIN latest_population AS r ON r.territory_id = m.municipality_id AND r.group_id = 'total'
 ),
 
 sums AS (

@@ -9,35 +9,17 @@
 -- roles: participants=count, suppressed=count, meetings=count, without_figure=count, population=count,
 --    population_year=code, per_thousand=number, tile_row=count, tile_column=count, bound=code
 -- absent: participants=no_figure
-WITH chosen AS (
-    SELECT p.*
-    FROM municipal_participation AS p
-    INNER JOIN meetings AS t ON t.meeting_id = p.meeting_id
-    WHERE
-        p."group" = 'total'
-        AND coalesce(t.reported_on, t.held_on, $as_of) <= $as_of
-        AND ($phase IS NULL OR list_contains($phase, p.phase))
-        AND ($depth IS NULL OR list_contains($depth, p.depth))
-        AND ($commitment IS NULL OR list_contains($commitment, t.commitment_id))
-        AND ($plan IS NULL OR list_contains($plan, t.plan_id))
-        AND ($sources IS NULL OR list_contains($sources, p.source_id))
-),
-
-counted AS (
+-- with: chosen_participation
+WITH counted AS (
     SELECT
         c.municipality_id,
         sum(c.persons) AS participants,
-        max(
-            CASE
-                WHEN c.persons IS NULL OR (c.bound = 'at_least' AND c.persons > 0) THEN 2
-                WHEN c.bound = 'about' AND c.persons > 0 THEN 1
-                ELSE 0
-            END
-        ) AS bound_rank,
+        max(c.bound_rank) AS bound_rank,
         sum(CASE WHEN c.reason = 'suppressed' THEN 1 ELSE 0 END) AS suppressed,
         sum(CASE WHEN c.persons IS NULL AND c.reason <> 'suppressed' THEN 1 ELSE 0 END) AS without_figure,
         count(DISTINCT c.meeting_id) AS meetings
-    FROM chosen AS c
+    FROM chosen_participation AS c
+    WHERE c."group" = 'total'
     GROUP BY c.municipality_id
 ),
 
@@ -80,5 +62,7 @@ FROM municipalities AS m
 LEFT JOIN counted AS k ON k.municipality_id = m.municipality_id
 LEFT JOIN residents AS r ON r.territory_id = m.municipality_id AND r.place = 1
 LEFT JOIN names AS n ON n.municipality_id = m.municipality_id AND n.place = 1
-WHERE $municipality IS NULL OR list_contains($municipality, m.municipality_id)
+WHERE
+    TRUE
+    AND ($municipality IS NULL OR list_contains($municipality, m.municipality_id)) -- if: municipality
 ORDER BY m.municipality_id ASC

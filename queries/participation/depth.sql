@@ -9,37 +9,21 @@
 -- roles: group=code, phase=code, depth=code, meetings=count, participants=count, suppressed=count,
 --    without_figure=count, only_consulted=flag, decided=count, all_meetings=count, bound=code
 -- absent: participants=no_figure
-WITH depths AS (
-    SELECT
-        p."group" AS group_id,
-        min(CASE WHEN p.depth = 'consult' THEN 1 ELSE 0 END) AS only_consulted
-    FROM municipal_participation AS p
-    INNER JOIN meetings AS t ON t.meeting_id = p.meeting_id
-    WHERE coalesce(t.reported_on, t.held_on, $as_of) <= $as_of AND (p.persons IS NULL OR p.persons > 0)
-    GROUP BY p."group"
-),
-
-chosen AS (
+-- with: chosen_participation, group_depths
+WITH chosen AS (
     SELECT
         p."group" AS group_id,
         p.phase,
         p.depth,
         p.meeting_id,
         p.persons,
-        p.bound,
-        p.reason
-    FROM municipal_participation AS p
-    INNER JOIN meetings AS t ON t.meeting_id = p.meeting_id
+        p.reason,
+        p.bound_rank
+    FROM chosen_participation AS p
     WHERE
         (p.persons IS NULL OR p.persons > 0)
-        AND ($group IS NULL OR list_contains($group, p."group"))
-        AND ($municipality IS NULL OR list_contains($municipality, p.municipality_id))
-        AND coalesce(t.reported_on, t.held_on, $as_of) <= $as_of
-        AND ($phase IS NULL OR list_contains($phase, p.phase))
-        AND ($depth IS NULL OR list_contains($depth, p.depth))
-        AND ($commitment IS NULL OR list_contains($commitment, t.commitment_id))
-        AND ($plan IS NULL OR list_contains($plan, t.plan_id))
-        AND ($sources IS NULL OR list_contains($sources, p.source_id))
+        AND ($group IS NULL OR list_contains($group, p."group")) -- if: group
+        AND ($municipality IS NULL OR list_contains($municipality, p.municipality_id)) -- if: municipality
 ),
 
 whole AS (
@@ -60,9 +44,7 @@ counted AS (
         sum(c.persons) AS participants,
         sum(CASE WHEN c.reason = 'suppressed' THEN 1 ELSE 0 END) AS hidden,
         sum(CASE WHEN c.persons IS NULL AND coalesce(c.reason, '') <> 'suppressed' THEN 1 ELSE 0 END) AS without_figure,
-        max(
-            CASE WHEN c.persons IS NULL OR c.bound = 'at_least' THEN 2 WHEN c.bound = 'about' THEN 1 ELSE 0 END
-        ) AS bound_rank
+        max(c.bound_rank) AS bound_rank
     FROM chosen AS c
     GROUP BY c.group_id, c.phase, c.depth
 )
@@ -81,5 +63,5 @@ SELECT
     CASE c.bound_rank WHEN 2 THEN 'at_least' WHEN 1 THEN 'about' ELSE 'exact' END AS bound
 FROM counted AS c
 INNER JOIN whole AS w ON w.group_id = c.group_id
-LEFT JOIN depths AS d ON d.group_id = c.group_id
+LEFT JOIN group_depths AS d ON d.group_id = c.group_id
 ORDER BY CASE WHEN c.group_id = 'total' THEN 0 ELSE 1 END ASC, c.group_id ASC, c.phase ASC, c.depth ASC

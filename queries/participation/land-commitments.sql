@@ -8,22 +8,16 @@
 -- subject: commitments
 -- roles: kind=code, territory_tag=code, tag_from=code, meetings=count, group_meetings=count, depth=code,
 --    only_consulted=flag
+-- with: held_meetings, participation_cells
 WITH told AS (
     SELECT
         m.commitment_id,
         m.meeting_id,
         CASE WHEN p."group" = 'indigenous_language' AND (p.persons IS NULL OR p.persons > 0) THEN 1 ELSE 0 END AS mine,
-        CASE p.depth
-            WHEN 'inform' THEN 1 WHEN 'consult' THEN 2 WHEN 'involve' THEN 3 WHEN 'collaborate' THEN 4
-            WHEN 'decide' THEN 5 ELSE 0
-        END AS rung
-    FROM meetings AS m
-    LEFT JOIN municipal_participation AS p
-        ON p.meeting_id = m.meeting_id AND ($sources IS NULL OR list_contains($sources, p.source_id))
-    WHERE
-        coalesce(m.reported_on, m.held_on, $as_of) <= $as_of
-        AND coalesce(m.held_on, $as_of) <= $as_of
-        AND m.commitment_id IS NOT NULL
+        p.rung
+    FROM held_meetings AS m
+    LEFT JOIN participation_cells AS p ON p.meeting_id = m.meeting_id
+    WHERE m.commitment_id IS NOT NULL
 ),
 
 heard AS (
@@ -44,9 +38,10 @@ chosen AS (
         c.territory_tag AS tag
     FROM commitments AS c
     WHERE
-        ($commitment IS NULL OR list_contains($commitment, c.commitment_id))
-        AND ($plan IS NULL OR list_contains($plan, c.plan_id))
-        AND ($sdg IS NULL OR list_contains($sdg, c.goal_id))
+        TRUE
+        AND ($commitment IS NULL OR list_contains($commitment, c.commitment_id)) -- if: commitment
+        AND ($plan IS NULL OR list_contains($plan, c.plan_id)) -- if: plan
+        AND ($sdg IS NULL OR list_contains($sdg, c.goal_id)) -- if: sdg
 ),
 
 subjects AS (

@@ -9,19 +9,14 @@
 -- roles: speakers=count, population=count, population_year=code, speakers_share=share, meetings=count,
 --    group_meetings=count, participants=count, suppressed=count, bound=code, depth=code, only_consulted=flag
 -- absent: territory=whole_territory, participants=no_figure
-WITH latest AS (
-    SELECT max(r.year) AS census_year
-    FROM reference_population AS r
-    WHERE r."group" = 'indigenous_language' AND r.year <= year($as_of)
-),
-
-residents AS (
+-- with: known_participation, population_years
+WITH residents AS (
     SELECT
         r.territory_id,
         max(CASE WHEN r."group" = 'indigenous_language' THEN r.persons END) AS speakers,
         max(CASE WHEN r."group" = 'total' THEN r.persons END) AS everyone
     FROM reference_population AS r
-    INNER JOIN latest AS l ON l.census_year = r.year
+    INNER JOIN population_years AS l ON l.group_id = 'indigenous_language' AND l.year = r.year
     GROUP BY r.territory_id
 ),
 
@@ -32,23 +27,9 @@ told AS (
         CASE WHEN p."group" = 'indigenous_language' AND (p.persons IS NULL OR p.persons > 0) THEN 1 ELSE 0 END AS mine,
         CASE WHEN p."group" = 'indigenous_language' THEN p.persons END AS heads,
         CASE WHEN p."group" = 'indigenous_language' AND p.reason = 'suppressed' THEN 1 ELSE 0 END AS hidden,
-        CASE
-            WHEN p."group" <> 'indigenous_language' THEN 0
-            WHEN p.persons IS NULL OR (p.bound = 'at_least' AND p.persons > 0) THEN 2
-            WHEN p.bound = 'about' AND p.persons > 0 THEN 1
-            ELSE 0
-        END AS bound_rank,
-        CASE p.depth
-            WHEN 'inform' THEN 1 WHEN 'consult' THEN 2 WHEN 'involve' THEN 3 WHEN 'collaborate' THEN 4
-            WHEN 'decide' THEN 5 ELSE 0
-        END AS rung
-    FROM municipal_participation AS p
-    INNER JOIN meetings AS m ON m.meeting_id = p.meeting_id
-    WHERE
-        coalesce(m.reported_on, m.held_on, $as_of) <= $as_of
-        AND ($commitment IS NULL OR list_contains($commitment, m.commitment_id))
-        AND ($plan IS NULL OR list_contains($plan, m.plan_id))
-        AND ($sources IS NULL OR list_contains($sources, p.source_id))
+        CASE WHEN p."group" = 'indigenous_language' THEN p.bound_rank ELSE 0 END AS bound_rank,
+        p.rung
+    FROM known_participation AS p
 ),
 
 placed AS (
@@ -79,7 +60,9 @@ places AS (
     UNION ALL
     SELECT m.municipality_id AS place_id, m.name AS label, 1 AS level
     FROM municipalities AS m
-    WHERE $municipality IS NULL OR list_contains($municipality, m.municipality_id)
+    WHERE
+        TRUE
+        AND ($municipality IS NULL OR list_contains($municipality, m.municipality_id)) -- if: municipality
 )
 
 SELECT
@@ -87,7 +70,7 @@ SELECT
     places.label AS territory,
     CAST(residents.speakers AS INTEGER) AS speakers,
     CAST(residents.everyone AS INTEGER) AS population,
-    CAST(latest.census_year AS INTEGER) AS population_year,
+    CAST(latest.year AS INTEGER) AS population_year,
     CAST(residents.speakers AS DOUBLE) / nullif(CAST(residents.everyone AS DOUBLE), 0) AS speakers_share,
     CAST(coalesce(heard.meetings, 0) AS INTEGER) AS meetings,
     CAST(coalesce(heard.group_meetings, 0) AS INTEGER) AS group_meetings,
@@ -100,7 +83,7 @@ SELECT
     END AS depth,
     CASE WHEN heard.rung > 0 THEN heard.rung = 2 END AS only_consulted
 FROM places
-CROSS JOIN latest
+LEFT JOIN population_years AS latest ON latest.group_id = 'indigenous_language'
 LEFT JOIN residents ON residents.territory_id = places.place_id
 LEFT JOIN heard ON heard.place_id = places.place_id
 WHERE residents.speakers IS NOT NULL OR heard.group_meetings > 0

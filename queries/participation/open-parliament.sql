@@ -8,15 +8,16 @@
 -- subject: legislative_stages
 -- roles: check_number=count, check=code, fulfilled=code, found=count, whole=count, vote_on=date
 -- absent: found=not_known
+-- with: known_meetings
 WITH stages AS (
     SELECT g.commitment_id, g.stage_id, g.norm_id, g.happened_on, g.votes_for, g.votes_against, c.code
     FROM legislative_stages AS g
     INNER JOIN commitments AS c ON c.commitment_id = g.commitment_id
     WHERE
         (g.happened_on IS NULL OR g.happened_on <= $as_of)
-        AND ($commitment IS NULL OR list_contains($commitment, g.commitment_id))
-        AND ($plan IS NULL OR list_contains($plan, c.plan_id))
-        AND ($sources IS NULL OR list_contains($sources, g.source_id))
+        AND ($commitment IS NULL OR list_contains($commitment, g.commitment_id)) -- if: commitment
+        AND ($plan IS NULL OR list_contains($plan, c.plan_id)) -- if: plan
+        AND ($sources IS NULL OR list_contains($sources, g.source_id)) -- if: sources
 ),
 
 laws AS (
@@ -42,13 +43,12 @@ norms_of AS (
 
 tables_of AS (
     SELECT m.commitment_id, m.meeting_id, laws.voted_on
-    FROM meetings AS m
+    FROM known_meetings AS m
     INNER JOIN laws ON laws.commitment_id = m.commitment_id
     WHERE
         m.kind IN ('mesa', 'foro', 'consultation', 'workshop', 'grupo_impulsor')
-        AND coalesce(m.reported_on, m.held_on, $as_of) <= $as_of
         AND m.held_on <= coalesce(laws.voted_on, $as_of)
-        AND ($sources IS NULL OR list_contains($sources, m.source_id))
+        AND ($sources IS NULL OR list_contains($sources, m.source_id)) -- if: sources
 ),
 
 opened AS (
@@ -78,46 +78,51 @@ proposals AS (
         ) AS reasoned
     FROM tables_of AS t
     INNER JOIN contributions AS c ON c.meeting_id = t.meeting_id
-    WHERE coalesce(c.received_on, $as_of) <= $as_of AND ($sources IS NULL OR list_contains($sources, c.source_id))
+    WHERE
+        coalesce(c.received_on, $as_of) <= $as_of
+        AND ($sources IS NULL OR list_contains($sources, c.source_id)) -- if: sources
     GROUP BY t.commitment_id
 ),
 
+points AS (
+    SELECT 1 AS number, 'open_meetings' AS named
+    UNION ALL
+    SELECT 2 AS number, 'contributions' AS named
+    UNION ALL
+    SELECT 3 AS number, 'reasons' AS named
+    UNION ALL
+    SELECT 4 AS number, 'dates' AS named
+    UNION ALL
+    SELECT 5 AS number, 'votes' AS named
+    UNION ALL
+    SELECT 6 AS number, 'in_force' AS named
+),
+
 measures AS (
-    SELECT laws.commitment_id, 1 AS number, 'open_meetings' AS named, opened.meetings AS found, opened.meetings AS whole
+    SELECT
+        laws.commitment_id,
+        points.number,
+        points.named,
+        CASE points.number
+            WHEN 1 THEN opened.meetings
+            WHEN 2 THEN p.received
+            WHEN 3 THEN CASE WHEN p.known > 0 THEN p.reasoned END
+            WHEN 4 THEN laws.dated
+            WHEN 5 THEN nullif(laws.counted, 0)
+            WHEN 6 THEN nullif(n.in_force, 0)
+        END AS found,
+        CASE points.number
+            WHEN 1 THEN opened.meetings
+            WHEN 2 THEN p.received
+            WHEN 3 THEN nullif(p.known, 0)
+            WHEN 4 THEN laws.steps
+            WHEN 5 THEN nullif(laws.counted, 0)
+            WHEN 6 THEN CASE WHEN n.in_force > 0 THEN n.norms END
+        END AS whole
     FROM laws
+    CROSS JOIN points
     LEFT JOIN opened ON opened.commitment_id = laws.commitment_id
-    UNION ALL
-    SELECT laws.commitment_id, 2 AS number, 'contributions' AS named, p.received AS found, p.received AS whole
-    FROM laws
     LEFT JOIN proposals AS p ON p.commitment_id = laws.commitment_id
-    UNION ALL
-    SELECT
-        laws.commitment_id,
-        3 AS number,
-        'reasons' AS named,
-        CASE WHEN p.known > 0 THEN p.reasoned END AS found,
-        CASE WHEN p.known > 0 THEN p.known END AS whole
-    FROM laws
-    LEFT JOIN proposals AS p ON p.commitment_id = laws.commitment_id
-    UNION ALL
-    SELECT laws.commitment_id, 4 AS number, 'dates' AS named, laws.dated AS found, laws.steps AS whole
-    FROM laws
-    UNION ALL
-    SELECT
-        laws.commitment_id,
-        5 AS number,
-        'votes' AS named,
-        CASE WHEN laws.counted > 0 THEN laws.counted END AS found,
-        CASE WHEN laws.counted > 0 THEN laws.counted END AS whole
-    FROM laws
-    UNION ALL
-    SELECT
-        laws.commitment_id,
-        6 AS number,
-        'in_force' AS named,
-        CASE WHEN n.in_force > 0 THEN n.in_force END AS found,
-        CASE WHEN n.in_force > 0 THEN n.norms END AS whole
-    FROM laws
     LEFT JOIN norms_of AS n ON n.commitment_id = laws.commitment_id
 )
 

@@ -12,37 +12,32 @@
 --    reason=code, meetings=count, suppressed=count, without_figure=count, population_year=code,
 --    population_until=code, tile_row=count, tile_column=count
 -- absent: participants=no_figure, ratio=nd
+-- with: chosen_participation
 WITH chosen AS (
     SELECT
         p."group" AS group_id,
         CASE WHEN $detail IN ('cell', 'municipality') THEN p.municipality_id ELSE 'all' END AS place_id,
         CASE WHEN $detail IN ('cell', 'phase') THEN p.phase ELSE 'all' END AS phase_id,
-        year(coalesce(t.held_on, t.reported_on, $as_of)) AS held_year,
+        year(coalesce(p.held_on, p.reported_on, $as_of)) AS held_year,
         p.meeting_id,
         CASE WHEN p.persons IS NULL OR p.known IS NULL OR p.bound <> 'exact' THEN 0 ELSE 1 END AS counts,
         p.persons,
         p.known,
         w.persons - p.known AS unknown,
         CASE WHEN p.reason = 'suppressed' THEN 1 ELSE 0 END AS hidden
-    FROM municipal_participation AS p
-    INNER JOIN meetings AS t ON t.meeting_id = p.meeting_id
+    FROM chosen_participation AS p
     LEFT JOIN municipal_participation AS w
-        ON w.meeting_id = p.meeting_id
-        AND w.municipality_id = p.municipality_id
-        AND w.phase = p.phase
-        AND w.depth = p.depth
-        AND w."group" = 'total'
-        AND w.bound = 'exact'
+        ON
+            w.meeting_id = p.meeting_id
+            AND w.municipality_id = p.municipality_id
+            AND w.phase = p.phase
+            AND w.depth = p.depth
+            AND w."group" = 'total'
+            AND w.bound = 'exact'
     WHERE
         p."group" <> 'total'
-        AND ($group IS NULL OR list_contains($group, p."group"))
-        AND ($municipality IS NULL OR list_contains($municipality, p.municipality_id))
-        AND coalesce(t.reported_on, t.held_on, $as_of) <= $as_of
-        AND ($phase IS NULL OR list_contains($phase, p.phase))
-        AND ($depth IS NULL OR list_contains($depth, p.depth))
-        AND ($commitment IS NULL OR list_contains($commitment, t.commitment_id))
-        AND ($plan IS NULL OR list_contains($plan, t.plan_id))
-        AND ($sources IS NULL OR list_contains($sources, p.source_id))
+        AND ($group IS NULL OR list_contains($group, p."group")) -- if: group
+        AND ($municipality IS NULL OR list_contains($municipality, p.municipality_id)) -- if: municipality
 ),
 
 counted AS (
@@ -50,25 +45,18 @@ counted AS (
         c.group_id,
         c.place_id,
         c.phase_id,
-        count(DISTINCT c.meeting_id) AS meetings,
         sum(c.hidden) AS hidden,
+        count(DISTINCT c.meeting_id) AS meetings,
         sum(CASE WHEN c.counts = 0 AND c.hidden = 0 THEN 1 ELSE 0 END) AS without_figure
     FROM chosen AS c
     GROUP BY c.group_id, c.place_id, c.phase_id
 ),
 
 by_year AS (
-    SELECT
-        c.group_id,
-        c.place_id,
-        c.phase_id,
-        c.held_year,
-        sum(c.persons) AS persons,
-        sum(c.known) AS known,
-        sum(c.unknown) AS unknown
-    FROM chosen AS c
-    WHERE c.counts = 1
-    GROUP BY c.group_id, c.place_id, c.phase_id, c.held_year
+    SELECT group_id, place_id, phase_id, held_year, sum(persons) AS persons, sum(known) AS known, sum(unknown) AS unknown
+    FROM chosen
+    WHERE counts = 1
+    GROUP BY group_id, place_id, phase_id, held_year
 ),
 
 residents AS (
@@ -124,12 +112,12 @@ summed AS (
         d.group_id,
         d.place_id,
         d.phase_id,
-        sum(d.persons) AS persons,
-        sum(d.known) AS known,
-        sum(d.unknown) AS unknown,
         CASE WHEN count(s.share) = count(*) THEN sum(CAST(d.known * s.share AS DECIMAL(28, 12))) END AS expected,
         CASE WHEN count(s.share) = count(*) THEN min(d.share_year) END AS first_year,
-        CASE WHEN count(s.share) = count(*) THEN max(d.share_year) END AS last_year
+        CASE WHEN count(s.share) = count(*) THEN max(d.share_year) END AS last_year,
+        sum(d.persons) AS persons,
+        sum(d.known) AS known,
+        sum(d.unknown) AS unknown
     FROM dated AS d
     LEFT JOIN shares AS s ON s.group_id = d.group_id AND s.place_id = d.place_id AND s.year = d.share_year
     GROUP BY d.group_id, d.place_id, d.phase_id
@@ -137,14 +125,7 @@ summed AS (
 
 parts AS (
     SELECT
-        m.group_id,
-        m.place_id,
-        m.phase_id,
-        m.persons,
-        m.known,
-        m.unknown,
-        m.first_year,
-        m.last_year,
+        m.*,
         CAST(m.persons AS DOUBLE) / nullif(CAST(m.known AS DOUBLE), 0) AS part,
         CAST(m.expected AS DOUBLE) / nullif(CAST(m.known AS DOUBLE), 0) AS expected_part,
         -- Wilson's interval for 95 %: centre and half-width, z = 1.959964.
@@ -158,16 +139,7 @@ parts AS (
 
 told AS (
     SELECT
-        p.group_id,
-        p.place_id,
-        p.phase_id,
-        p.persons,
-        p.known,
-        p.unknown,
-        p.first_year,
-        p.last_year,
-        p.part,
-        p.expected_part,
+        p.*,
         p.part / nullif(CAST(p.expected_part AS DOUBLE), 0) AS ratio,
         CASE WHEN p.persons = 0 THEN 0.0 ELSE p.centre - p.half END / nullif(CAST(p.expected_part AS DOUBLE), 0) AS low,
         (p.centre + p.half) / nullif(CAST(p.expected_part AS DOUBLE), 0) AS high

@@ -12,6 +12,7 @@
 --    sign_language=code, indigenous_language=code, suitable_schedule=code, transport=code, care=code, remote=code,
 --    measures_yes=count, measures_known=count
 -- absent: listed=no_list
+-- with: chosen_meetings
 WITH held AS (
     SELECT
         m.meeting_id,
@@ -24,33 +25,30 @@ WITH held AS (
         coalesce(m.transport, 'unknown') AS rides,
         coalesce(m.care, 'unknown') AS caring,
         coalesce(m.remote, 'unknown') AS far
-    FROM meetings AS m
+    FROM chosen_meetings AS m
     WHERE
         m.kind IN ('mesa', 'foro', 'grupo_impulsor', 'glosa', 'workshop', 'council')
-        AND ($session = 'all' OR m.kind = $session)
-        AND coalesce(m.reported_on, m.held_on, $as_of) <= $as_of
-        AND coalesce(m.held_on, $as_of) <= $as_of
-        AND ($municipality IS NULL OR list_contains($municipality, m.municipality_id))
-        AND ($commitment IS NULL OR list_contains($commitment, m.commitment_id))
-        AND ($plan IS NULL OR list_contains($plan, m.plan_id))
-        AND ($sources IS NULL OR list_contains($sources, m.source_id))
+        AND ($session = 'all' OR m.kind = $session) -- if: session=mesa|foro|grupo_impulsor|glosa
+        AND ($sources IS NULL OR list_contains($sources, m.source_id)) -- if: sources
 ),
 
 lists AS (
     SELECT
         t.meeting_id,
-        count(*) AS listed,
-        sum(CASE WHEN t.attended = 'yes' THEN 1 ELSE 0 END) AS present,
-        sum(CASE WHEN t.attended = 'no' THEN 1 ELSE 0 END) AS absent,
-        sum(CASE WHEN t.attended = 'unknown' THEN 1 ELSE 0 END) AS not_recorded,
-        sum(CASE WHEN t.attended = 'yes' AND i.sector = 'government' THEN 1 ELSE 0 END) AS government,
-        sum(CASE WHEN t.attended = 'yes' AND i.sector = 'civil_society' THEN 1 ELSE 0 END) AS civil_society,
-        sum(CASE WHEN t.attended = 'yes' AND i.sector = 'academia' THEN 1 ELSE 0 END) AS academia,
-        sum(CASE WHEN t.attended = 'yes' AND i.sector = 'business' THEN 1 ELSE 0 END) AS business,
-        sum(CASE WHEN t.attended = 'yes' AND i.sector IN ('international', 'mixed') THEN 1 ELSE 0 END) AS others
+        CAST(count(*) AS INTEGER) AS listed,
+        CAST(sum(CASE WHEN t.attended = 'yes' THEN 1 ELSE 0 END) AS INTEGER) AS present,
+        CAST(sum(CASE WHEN t.attended = 'no' THEN 1 ELSE 0 END) AS INTEGER) AS absent,
+        CAST(sum(CASE WHEN t.attended = 'unknown' THEN 1 ELSE 0 END) AS INTEGER) AS not_recorded,
+        CAST(sum(CASE WHEN t.attended = 'yes' AND i.sector = 'government' THEN 1 ELSE 0 END) AS INTEGER) AS government,
+        CAST(sum(CASE WHEN t.attended = 'yes' AND i.sector = 'civil_society' THEN 1 ELSE 0 END) AS INTEGER) AS civil_society,
+        CAST(sum(CASE WHEN t.attended = 'yes' AND i.sector = 'academia' THEN 1 ELSE 0 END) AS INTEGER) AS academia,
+        CAST(sum(CASE WHEN t.attended = 'yes' AND i.sector = 'business' THEN 1 ELSE 0 END) AS INTEGER) AS business,
+        CAST(sum(CASE WHEN t.attended = 'yes' AND i.sector IN ('international', 'mixed') THEN 1 ELSE 0 END) AS INTEGER) AS others
     FROM attendance AS t
     INNER JOIN institutions AS i ON i.institution_id = t.institution_id
-    WHERE $sources IS NULL OR list_contains($sources, t.source_id)
+    WHERE
+        TRUE
+        AND ($sources IS NULL OR list_contains($sources, t.source_id)) -- if: sources
     GROUP BY t.meeting_id
 )
 
@@ -63,15 +61,15 @@ SELECT
     p.name AS municipality,
     c.code,
     m.agreed_vision,
-    CAST(lists.listed AS INTEGER) AS listed,
-    CAST(lists.present AS INTEGER) AS present,
-    CAST(lists.absent AS INTEGER) AS absent,
-    CAST(lists.not_recorded AS INTEGER) AS not_recorded,
-    CAST(lists.government AS INTEGER) AS government,
-    CAST(lists.civil_society AS INTEGER) AS civil_society,
-    CAST(lists.academia AS INTEGER) AS academia,
-    CAST(lists.business AS INTEGER) AS business,
-    CAST(lists.others AS INTEGER) AS others,
+    lists.listed,
+    lists.present,
+    lists.absent,
+    lists.not_recorded,
+    lists.government,
+    lists.civil_society,
+    lists.academia,
+    lists.business,
+    lists.others,
     held.venue AS venue_access,
     held.signs AS sign_language,
     held.tongue AS indigenous_language,

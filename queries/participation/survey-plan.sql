@@ -9,17 +9,11 @@
 -- subject: surveys
 -- roles: quota=count, own_margin_points=number, population=count, population_share=share, interviews=count,
 --    survey_items=count, population_year=code
-WITH latest AS (
-    SELECT max(r.year) AS year
-    FROM reference_population AS r
-    WHERE r."group" = 'total' AND r.year <= year($as_of)
-),
-
-residents AS (
+-- with: latest_population
+WITH residents AS (
     SELECT r.territory_id, r.persons, r.year
-    FROM reference_population AS r
-    INNER JOIN latest AS l ON l.year = r.year
-    WHERE r."group" = 'total'
+    FROM latest_population AS r
+    WHERE r.group_id = 'total'
 ),
 
 asked AS (
@@ -80,16 +74,7 @@ exact AS (
 
 ranked AS (
     SELECT
-        x.municipality_id,
-        x.municipality,
-        x.persons,
-        x.year,
-        x.z,
-        x.effect,
-        x.survey_items,
-        x.n,
-        x.share,
-        x.base,
+        x.*,
         x.n - sum(x.base) OVER () AS left_over,
         row_number() OVER (ORDER BY x.n * x.share - x.base DESC, x.municipality_id ASC) AS place
     FROM exact AS x
@@ -97,15 +82,7 @@ ranked AS (
 
 given AS (
     SELECT
-        k.municipality_id,
-        k.municipality,
-        k.persons,
-        k.year,
-        k.z,
-        k.effect,
-        k.survey_items,
-        k.n,
-        k.share,
+        k.*,
         CASE WHEN k.place <= k.left_over THEN k.base + 1 ELSE k.base END AS quota
     FROM ranked AS k
 )

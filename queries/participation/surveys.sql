@@ -20,8 +20,8 @@ SELECT
     CASE
         WHEN s.selection = 'probabilistic' AND s.sample_size > 0 AND s.design_effect > 0
             THEN 196 * sqrt(
-                s.percentage * (100 - s.percentage) / CAST(10000 AS DOUBLE) / CAST(s.sample_size AS DOUBLE)
-            ) * sqrt(s.design_effect)
+                    s.percentage * (100 - s.percentage) / CAST(10000 AS DOUBLE) / CAST(s.sample_size AS DOUBLE)
+                ) * sqrt(s.design_effect)
     END AS margin_points,
     CASE
         WHEN s.percentage IS NULL THEN 'not_in_data'
@@ -36,6 +36,6 @@ SELECT
 FROM surveys AS s
 WHERE
     coalesce(s.fielded_on, $as_of) <= $as_of
-    AND ($commitment IS NULL OR list_contains($commitment, s.commitment_id))
-    AND ($sources IS NULL OR list_contains($sources, s.source_id))
+    AND ($commitment IS NULL OR list_contains($commitment, s.commitment_id)) -- if: commitment
+    AND ($sources IS NULL OR list_contains($sources, s.source_id)) -- if: sources
 ORDER BY s.fielded_on DESC NULLS LAST, s.survey_id ASC, s.item_id ASC

@@ -38,10 +38,10 @@ SELECT
     o.commitment_id,
     CASE WHEN $lang = 'en' THEN k.short_title_en ELSE k.short_title END AS commitment
 FROM objectives AS o
-LEFT JOIN tied AS t ON t.objective_id = o.objective_id
-LEFT JOIN measured AS m ON m.objective_id = o.objective_id
+LEFT JOIN tied AS t ON t.objective_id = o.objective_id LEFT JOIN measured AS m ON m.objective_id = o.objective_id
 LEFT JOIN commitments AS k ON k.commitment_id = o.commitment_id
 WHERE
-    ($commitment IS NULL OR list_contains($commitment, o.commitment_id))
-    AND ($sources IS NULL OR list_contains($sources, o.source_id))
+    TRUE
+    AND ($commitment IS NULL OR list_contains($commitment, o.commitment_id)) -- if: commitment
+    AND ($sources IS NULL OR list_contains($sources, o.source_id)) -- if: sources
 ORDER BY o.plan_title ASC, o.code ASC NULLS LAST, o.objective_id ASC

@@ -6,24 +6,11 @@
 -- formula-en: The figures as they were frozen, and beside them the count on the chosen day of what can be measured again with this data.
 -- theme: plans
 -- subject: baseline_figures
+-- with: commitment_codes
 -- roles: label=code, value=number, measured_on=date, measure=code, later=number
-WITH latest AS (
-    SELECT
-        r.status,
-        row_number() OVER (
-            PARTITION BY r.commitment_id ORDER BY r.reported_on DESC NULLS LAST, r.report_id DESC NULLS LAST
-        ) AS place
-    FROM status_reports AS r
-    WHERE
-        r.voice = 'monitor'
-        AND r.milestone_id IS NULL
-        AND (r.reported_on IS NULL OR r.reported_on <= $as_of)
-),
-
-measured AS (
-    SELECT 'commitments_complete' AS measure, sum(CASE WHEN l.status = 'complete' THEN 1 ELSE 0 END) AS figure
-    FROM latest AS l
-    WHERE l.place = 1
+WITH measured AS (
+    SELECT 'commitments_complete' AS measure, sum(CASE WHEN r.status = 'complete' THEN 1 ELSE 0 END) AS figure
+    FROM commitment_codes AS r
     UNION ALL
     SELECT 'milestones_done' AS measure, sum(CASE WHEN m.state = 'done' AND m.actual_end <= $as_of THEN 1 ELSE 0 END) AS figure
     FROM milestones AS m

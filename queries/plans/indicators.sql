@@ -20,7 +20,7 @@ WITH latest_values AS (
     WHERE
         v.value IS NOT NULL
         AND v.year <= extract(YEAR FROM CAST($as_of AS DATE))
-        AND ($sources IS NULL OR list_contains($sources, v.source_id))
+        AND ($sources IS NULL OR list_contains($sources, v.source_id)) -- if: sources
 ),
 
 measured AS (
@@ -50,8 +50,9 @@ measured AS (
     LEFT JOIN objectives AS o ON o.objective_id = i.objective_id
     LEFT JOIN latest_values AS l ON l.indicator_id = i.indicator_id AND l.place = 1
     WHERE
-        ($commitment IS NULL OR list_contains($commitment, i.commitment_id))
-        AND ($sources IS NULL OR list_contains($sources, i.source_id))
+        TRUE
+        AND ($commitment IS NULL OR list_contains($commitment, i.commitment_id)) -- if: commitment
+        AND ($sources IS NULL OR list_contains($sources, i.source_id)) -- if: sources
 ),
 
 grown AS (

@@ -7,6 +7,7 @@
 -- options: which=commitments|all
 -- theme: plans
 -- subject: legislative_stages
+-- with: commitments_of_plans, sources_in_view
 -- roles: stage_state=code, happened_on=date, happened_precision=code, vote=code, votes_for=count,
 --    votes_against=count, abstentions=count, checked_on=date
 -- absent: checked_on=empty
@@ -37,14 +38,10 @@ WITH parts AS (
         CASE WHEN $lang = 'en' THEN u.what_en ELSE u.what END AS title,
         u.institution_id,
         'not_found' AS found,
-        CAST(NULL AS DATE) AS happened_on,
-        CAST(NULL AS VARCHAR) AS happened_precision,
-        CAST(NULL AS VARCHAR) AS vote,
-        CAST(NULL AS INTEGER) AS votes_for,
-        CAST(NULL AS INTEGER) AS votes_against,
-        CAST(NULL AS INTEGER) AS abstentions,
+        NULL AS happened_on, NULL AS happened_precision,
+        NULL AS vote, NULL AS votes_for, NULL AS votes_against, NULL AS abstentions,
         u.checked_on,
-        CAST(NULL AS VARCHAR) AS commitment_id,
+        NULL AS commitment_id,
         u.source_id,
         u.note
     FROM unpublished AS u
@@ -79,10 +76,7 @@ ties AS (
 tied AS (
     SELECT DISTINCT ties.family
     FROM ties
-    INNER JOIN commitments AS c ON c.commitment_id = ties.commitment_id
-    WHERE
-        ($plan IS NULL OR list_contains($plan, c.plan_id))
-        AND ($commitment IS NULL OR list_contains($commitment, c.commitment_id))
+    INNER JOIN commitments_of_plans AS c ON c.commitment_id = ties.commitment_id
 )
 
 SELECT
@@ -94,29 +88,17 @@ SELECT
     p.found AS stage_state,
     p.happened_on,
     p.happened_precision,
-    p.vote,
-    p.votes_for,
-    p.votes_against,
-    p.abstentions,
+    p.vote, p.votes_for, p.votes_against, p.abstentions,
     p.checked_on,
-    k.code,
-    s.publisher AS source,
-    p.note
+    k.code, s.publisher AS source, p.note
 FROM parts AS p
 INNER JOIN grouped AS f ON f.stage_id = p.stage_id
-INNER JOIN sources AS s ON s.source_id = p.source_id
+INNER JOIN sources_in_view AS s ON s.source_id = p.source_id
 LEFT JOIN tied ON tied.family = f.family
 LEFT JOIN norms AS n ON n.norm_id = p.norm_id
 LEFT JOIN institutions AS i ON i.institution_id = p.institution_id
 LEFT JOIN commitments AS k ON k.commitment_id = p.commitment_id
 WHERE
-    (
-        tied.family IS NOT NULL
-        OR (
-            $plan IS NULL
-            AND $commitment IS NULL
-            AND ($which = 'all' OR (f.family IS NULL AND p.found = 'not_found'))
-        )
-    )
-    AND ($sources IS NULL OR list_contains($sources, p.source_id))
+    (tied.family IS NOT NULL OR $which = 'all' OR (f.family IS NULL AND p.found = 'not_found'))
+    AND (tied.family IS NOT NULL OR ($plan IS NULL AND $commitment IS NULL)) -- if: plan, commitment
 ORDER BY f.family ASC NULLS LAST, p.happened_on ASC NULLS LAST, p.found DESC, p.stage_id ASC

@@ -6,17 +6,15 @@
 -- formula-en: Law, reforms, regulation and instruments, each under the norm that asks for it. "Published": on record, with its date. "Looked for and not found": the date is that of the search; it does not prove it does not exist. A deadline is given only if it was read in a norm. For an earlier date it shows what was known then: what a norm asks for by a deadline is expected from the day that norm is published.
 -- theme: obligations
 -- subject: norms
+-- with: commitments_of_plans, sources_in_view
 -- roles: tree_level=count, kind=code, publication=code, publication_on=date, publication_precision=code, due_on=date,
 --    due_state=code, last_on=date, replaced_on=date
 -- absent: publication=not_known_then, deadline=no_deadline_read, last_on=empty, replaced_on=empty
 WITH tied AS (
-    SELECT DISTINCT t.root_id
+    SELECT t.root_id
     FROM norms AS n
     INNER JOIN norm_tree AS t ON t.norm_id = n.norm_id
-    INNER JOIN commitments AS c ON c.commitment_id = n.commitment_id
-    WHERE
-        ($plan IS NULL OR list_contains($plan, c.plan_id))
-        AND ($commitment IS NULL OR list_contains($commitment, c.commitment_id))
+    INNER JOIN commitments_of_plans AS c ON c.commitment_id = n.commitment_id
 ),
 
 stages AS (
@@ -30,7 +28,7 @@ stages AS (
     WHERE
         g.norm_id IS NOT NULL
         AND g.happened_on <= $as_of
-        AND ($sources IS NULL OR list_contains($sources, g.source_id))
+        AND ($sources IS NULL OR list_contains($sources, g.source_id)) -- if: sources
 ),
 
 begun AS (
@@ -124,9 +122,7 @@ SELECT
         WHEN told.seen = 'pending' THEN 'overdue'
         ELSE 'not_known'
     END AS due_state,
-    told.last_stage,
-    told.last_on,
-    told.last_precision,
+    told.last_stage, told.last_on, told.last_precision,
     CASE WHEN n.valid_to < $as_of THEN n.valid_to END AS replaced_on,
     k.code,
     CASE WHEN $lang = 'en' THEN k.short_title_en ELSE k.short_title END AS commitment,
@@ -135,10 +131,10 @@ SELECT
 FROM told
 INNER JOIN norms AS n ON n.norm_id = told.norm_id
 INNER JOIN norm_tree AS t ON t.norm_id = told.norm_id
-INNER JOIN sources AS s ON s.source_id = n.source_id
+INNER JOIN sources_in_view AS s ON s.source_id = n.source_id
 LEFT JOIN commitments AS k ON k.commitment_id = n.commitment_id
-LEFT JOIN tied ON tied.root_id = t.root_id
 WHERE
-    (($plan IS NULL AND $commitment IS NULL) OR tied.root_id IS NOT NULL)
-    AND ($sources IS NULL OR list_contains($sources, n.source_id))
+    TRUE
+    AND (($plan IS NULL AND $commitment IS NULL) OR t.root_id IN (SELECT tied.root_id FROM tied)) -- if: plan, commitment
+    AND ($sources IS NULL OR list_contains($sources, n.source_id)) -- if: sources
 ORDER BY t.root_id ASC, t.path ASC

@@ -11,6 +11,8 @@ SELECT
     h.holiday_on,
     min(h.name) AS name
 FROM holidays AS h
-WHERE $sources IS NULL OR list_contains($sources, h.source_id)
+WHERE
+    TRUE
+    AND ($sources IS NULL OR list_contains($sources, h.source_id)) -- if: sources
 GROUP BY h.holiday_on
 ORDER BY h.holiday_on ASC

@@ -11,8 +11,9 @@ SELECT
     d.milestone_id,
     d.depends_on_id,
     coalesce(d.lag_days, 0) AS lag_days
-FROM milestone_dependencies AS d
-INNER JOIN milestones AS m ON m.milestone_id = d.milestone_id
+FROM milestone_dependencies AS d INNER JOIN milestones AS m ON m.milestone_id = d.milestone_id
 INNER JOIN commitments AS k ON k.commitment_id = m.commitment_id
-WHERE $sources IS NULL OR list_contains($sources, d.source_id)
+WHERE
+    TRUE
+    AND ($sources IS NULL OR list_contains($sources, d.source_id)) -- if: sources
 ORDER BY d.milestone_id ASC, d.depends_on_id ASC

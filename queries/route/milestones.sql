@@ -62,14 +62,12 @@ SELECT
         ELSE m.progress
     END AS progress,
     CAST(coalesce(h.known_changes, 0) AS INTEGER) AS replans,
-    m.evidence_expected,
-    m.justification,
-    m.date_precision
+    m.evidence_expected, m.justification, m.date_precision
 FROM milestones AS m
 INNER JOIN commitments AS k ON k.commitment_id = m.commitment_id
 LEFT JOIN institutions AS i ON i.institution_id = m.institution_id
 LEFT JOIN counted AS h ON h.milestone_id = m.milestone_id
 WHERE
     coalesce(m.reported_on, m.actual_end, $as_of) <= $as_of
-    AND ($sources IS NULL OR list_contains($sources, m.source_id))
+    AND ($sources IS NULL OR list_contains($sources, m.source_id)) -- if: sources
 ORDER BY m.commitment_id ASC, coalesce(m.baseline_start, m.baseline_end, m.actual_end) ASC NULLS LAST, m.milestone_id ASC

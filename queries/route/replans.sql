@@ -6,43 +6,44 @@
 -- formula-en: Each recorded change, most recent first. The baseline is never erased. "Times" counts the changes of the milestone up to the day of the answer.
 -- theme: commitments
 -- subject: milestone_replans
+-- with: commitments_of_plans
 -- roles: changed_on=date, old_end=date, new_end=date, days=count, times=count, baseline_end=date, reason=code
 -- absent: old_end=empty, new_end=empty, baseline_end=empty
 WITH chosen AS (
     SELECT
-        r.milestone_id,
-        r.changed_on,
-        r.old_end,
-        r.new_end,
-        r.institution_id,
-        r.reason,
+        r.*,
+        m.commitment_id,
+        m.title,
+        m.title_en,
+        m.baseline_end,
+        k.code,
+        CASE WHEN $lang = 'en' THEN k.short_title_en ELSE k.short_title END AS commitment,
         count(*) OVER (PARTITION BY r.milestone_id) AS times
     FROM milestone_replans AS r
+    INNER JOIN milestones AS m ON m.milestone_id = r.milestone_id
+    INNER JOIN commitments_of_plans AS k ON k.commitment_id = m.commitment_id
     WHERE
         r.changed_on <= $as_of
-        AND ($sources IS NULL OR list_contains($sources, r.source_id))
+        AND ($sources IS NULL OR list_contains($sources, r.source_id)) -- if: sources
 )
 
 SELECT
     c.milestone_id,
-    m.commitment_id,
-    k.code,
-    CASE WHEN $lang = 'en' THEN k.short_title_en ELSE k.short_title END AS commitment,
-    CASE WHEN $lang = 'en' THEN coalesce(m.title_en, m.title) ELSE m.title END AS title,
+    c.commitment_id,
+    c.code,
+    c.commitment,
+    CASE WHEN $lang = 'en' THEN coalesce(c.title_en, c.title) ELSE c.title END AS title,
     c.changed_on,
     c.old_end,
     c.new_end,
     CAST(datediff('day', c.old_end, c.new_end) AS INTEGER) AS days,
     CAST(c.times AS INTEGER) AS times,
-    m.baseline_end,
+    c.baseline_end,
     i.name AS institution,
     c.reason
 FROM chosen AS c
-INNER JOIN milestones AS m ON m.milestone_id = c.milestone_id
-INNER JOIN commitments AS k ON k.commitment_id = m.commitment_id
 LEFT JOIN institutions AS i ON i.institution_id = c.institution_id
 WHERE
-    ($plan IS NULL OR list_contains($plan, k.plan_id))
-    AND ($commitment IS NULL OR list_contains($commitment, m.commitment_id))
-    AND ($institution IS NULL OR list_contains($institution, c.institution_id))
+    TRUE
+    AND ($institution IS NULL OR list_contains($institution, c.institution_id)) -- if: institution
 ORDER BY c.changed_on DESC, c.milestone_id ASC

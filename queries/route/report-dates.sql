@@ -6,15 +6,14 @@
 -- formula-en: Distinct dates with a report on the commitment or on one of its milestones, by any of the three voices.
 -- theme: commitments
 -- subject: status_reports
+-- with: commitments_of_plans
 -- roles: reported_on=date
 SELECT DISTINCT
     r.commitment_id,
     r.reported_on
 FROM status_reports AS r
-INNER JOIN commitments AS k ON k.commitment_id = r.commitment_id
+INNER JOIN commitments_of_plans AS k ON k.commitment_id = r.commitment_id
 WHERE
     r.reported_on <= $as_of
-    AND ($plan IS NULL OR list_contains($plan, k.plan_id))
-    AND ($commitment IS NULL OR list_contains($commitment, r.commitment_id))
-    AND ($sources IS NULL OR list_contains($sources, r.source_id))
+    AND ($sources IS NULL OR list_contains($sources, r.source_id)) -- if: sources
 ORDER BY r.commitment_id ASC, r.reported_on ASC

@@ -6,6 +6,7 @@
 -- formula-en: Programmes that the source links to the commitment. Where the data links no programme to any commitment it is not known: empty, not zero.
 -- theme: commitments
 -- subject: commitments
+-- with: commitments_of_plans
 -- roles: programmes=count
 WITH tied AS (
     SELECT
@@ -14,17 +15,19 @@ WITH tied AS (
     FROM budget_links AS b
     WHERE
         b.commitment_id IS NOT NULL
-        AND ($sources IS NULL OR list_contains($sources, b.source_id))
+        AND ($sources IS NULL OR list_contains($sources, b.source_id)) -- if: sources
     GROUP BY b.commitment_id
+),
+
+linked AS (
+    SELECT count(b.commitment_id) AS links
+    FROM budget_links AS b
 )
 
 SELECT
     k.commitment_id,
     CASE WHEN n.links > 0 THEN CAST(coalesce(t.programmes_count, 0) AS INTEGER) END AS programmes
-FROM commitments AS k
-CROSS JOIN (SELECT count(b.commitment_id) AS links FROM budget_links AS b) AS n
+FROM commitments_of_plans AS k
+CROSS JOIN linked AS n
 LEFT JOIN tied AS t ON t.commitment_id = k.commitment_id
-WHERE
-    ($plan IS NULL OR list_contains($plan, k.plan_id))
-    AND ($commitment IS NULL OR list_contains($commitment, k.commitment_id))
 ORDER BY k.commitment_id ASC

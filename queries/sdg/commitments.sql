@@ -8,122 +8,33 @@
 -- theme: commitments
 -- subject: commitments
 -- roles: label=code, commitments=count, total=count
+-- with: chosen_commitments, sdg_links, sdg_codes
 WITH linked AS (
-    SELECT c.commitment_id AS item_id, c.goal_id, CAST(NULL AS VARCHAR) AS target_id
+    SELECT c.commitment_id AS item_id, c.goal_id, CASE WHEN $level = 'goal' THEN c.goal_id END AS mark
     FROM commitments AS c
     WHERE c.goal_id IS NOT NULL
-    UNION
-    SELECT k.from_id AS item_id, t.goal_id, t.target_id
-    FROM links AS k
-    INNER JOIN sdg_targets AS t ON t.target_id = k.to_id
-    WHERE
-        k.from_table = 'commitments' AND k.to_table = 'sdg_targets' AND k.state = 'confirmed'
-        AND ($sources IS NULL OR list_contains($sources, k.source_id))
-    UNION
-    SELECT k.to_id AS item_id, t.goal_id, t.target_id
-    FROM links AS k
-    INNER JOIN sdg_targets AS t ON t.target_id = k.from_id
-    WHERE
-        k.to_table = 'commitments' AND k.from_table = 'sdg_targets' AND k.state = 'confirmed'
-        AND ($sources IS NULL OR list_contains($sources, k.source_id))
-    UNION
-    SELECT k.from_id AS item_id, k.to_id AS goal_id, CAST(NULL AS VARCHAR) AS target_id
-    FROM links AS k
-    WHERE
-        k.from_table = 'commitments' AND k.to_table = 'sdg_goals' AND k.state = 'confirmed'
-        AND ($sources IS NULL OR list_contains($sources, k.source_id))
-    UNION
-    SELECT k.to_id AS item_id, k.from_id AS goal_id, CAST(NULL AS VARCHAR) AS target_id
-    FROM links AS k
-    WHERE
-        k.to_table = 'commitments' AND k.from_table = 'sdg_goals' AND k.state = 'confirmed'
-        AND ($sources IS NULL OR list_contains($sources, k.source_id))
-),
-
-chosen AS (
-    SELECT i.commitment_id AS item_id
-    FROM commitments AS i
-    WHERE
-        ($plan IS NULL OR list_contains($plan, i.plan_id))
-        AND ($commitment IS NULL OR list_contains($commitment, i.commitment_id))
-        AND ($sources IS NULL OR list_contains($sources, i.source_id))
-        AND (
-            ($institution IS NULL AND $branch IS NULL)
-            OR EXISTS (
-                SELECT 1
-                FROM commitment_actors AS a
-                INNER JOIN institutions AS n ON n.institution_id = a.institution_id
-                WHERE
-                    a.commitment_id = i.commitment_id
-                    AND ($institution IS NULL OR list_contains($institution, a.institution_id))
-                    AND ($branch IS NULL OR list_contains($branch, n.branch))
-            )
-        )
-        AND ($sdg IS NULL OR EXISTS (
-            SELECT 1 FROM linked AS l WHERE l.item_id = i.commitment_id AND list_contains($sdg, l.goal_id)
-        ))
+    UNION ALL
+    SELECT k.item_id, k.goal_id, k.mark
+    FROM sdg_links AS k
+    WHERE k.item_table = 'commitments'
 ),
 
 marked AS (
-    SELECT c.item_id, CASE WHEN $level = 'target' THEN l.target_id ELSE l.goal_id END AS mark
-    FROM chosen AS c
-    INNER JOIN linked AS l ON l.item_id = c.item_id
-),
-
-by_mark AS (
-    SELECT m.mark, count(DISTINCT m.item_id) AS marked_count
-    FROM marked AS m
-    WHERE m.mark IS NOT NULL
-    GROUP BY m.mark
-),
-
-totals AS (
-    SELECT
-        (SELECT count(*) FROM chosen) AS chosen_count,
-        (SELECT count(DISTINCT m.item_id) FROM marked AS m WHERE m.mark IS NOT NULL) AS linked_count
-),
-
-codes AS (
-    SELECT g.goal_id AS code_id, g.goal_id AS of_goal_id, g.label_es, g.label_en, g.colour AS goal_colour
-    FROM sdg_goals AS g
-    WHERE $level = 'goal'
-    UNION ALL
-    SELECT t.target_id AS code_id, t.goal_id AS of_goal_id, t.label_es, t.label_en, g.colour AS goal_colour
-    FROM sdg_targets AS t
-    INNER JOIN sdg_goals AS g ON g.goal_id = t.goal_id
-    WHERE $level = 'target'
-),
-
-told AS (
-    SELECT
-        0 AS place,
-        'unlinked' AS code_id,
-        'unlinked' AS code_label,
-        t.chosen_count - t.linked_count AS told_count,
-        CAST(NULL AS VARCHAR) AS of_goal_id,
-        CAST(NULL AS VARCHAR) AS goal_colour
-    FROM totals AS t
-    UNION ALL
-    SELECT
-        1 AS place,
-        k.code_id,
-        concat(k.code_id, ' ', CASE WHEN $lang = 'en' THEN k.label_en ELSE k.label_es END) AS code_label,
-        coalesce(b.marked_count, 0) AS told_count,
-        k.of_goal_id,
-        k.goal_colour
-    FROM codes AS k
-    LEFT JOIN by_mark AS b ON b.mark = k.code_id
-    WHERE $sdg IS NULL OR b.mark IS NOT NULL OR list_contains($sdg, k.of_goal_id)
+    SELECT c.commitment_id AS item_id, coalesce(l.mark, 'unlinked') AS code
+    FROM chosen_commitments AS c
+    LEFT JOIN linked AS l ON l.item_id = c.commitment_id AND l.mark IS NOT NULL
+    WHERE
+        TRUE
+        AND ($sources IS NULL OR list_contains($sources, c.source_id)) -- if: sources
+        AND ($sdg IS NULL OR c.commitment_id IN (SELECT k.item_id FROM linked AS k WHERE list_contains($sdg, k.goal_id))) -- if: sdg
 )
 
-SELECT
-    o.code_id AS code,
-    o.code_label AS label,
-    CAST(o.told_count AS BIGINT) AS commitments,
-    CAST(t.chosen_count AS BIGINT) AS total,
-    o.of_goal_id AS goal_id,
-    o.goal_colour AS colour
-FROM told AS o
-CROSS JOIN totals AS t
-WHERE t.chosen_count > 0 AND EXISTS (SELECT 1 FROM linked AS l WHERE l.goal_id IS NOT NULL)
-ORDER BY o.place ASC, length(o.of_goal_id) ASC NULLS FIRST, o.of_goal_id ASC NULLS FIRST, length(o.code_id) ASC, o.code_id ASC
+SELECT k.code, k.label, count(DISTINCT m.item_id) AS commitments, (SELECT count(DISTINCT a.item_id) FROM marked AS a) AS total, k.goal_id, k.colour
+FROM sdg_codes AS k
+LEFT JOIN marked AS m ON m.code = k.code
+WHERE
+    EXISTS (SELECT 1 FROM marked)
+    AND EXISTS (SELECT 1 FROM linked)
+    AND ($sdg IS NULL OR k.place = 0 OR m.code IS NOT NULL OR list_contains($sdg, k.goal_id)) -- if: sdg
+GROUP BY k.place, k.code, k.label, k.goal_id, k.colour
+ORDER BY k.place ASC

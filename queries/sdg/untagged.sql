@@ -8,87 +8,8 @@
 -- theme: sdg
 -- subject: budget_links
 -- roles: amount=amount, share=share, linked_share=share, reason=code
-WITH picked AS (
-    SELECT
-        r.unit_id,
-        r.programme_id,
-        CASE
-            WHEN $chapter IS NOT NULL THEN r.in_object
-            WHEN $function IS NOT NULL THEN r.in_function
-            WHEN $programme IS NOT NULL OR $sdg IS NOT NULL THEN r.in_programme
-            WHEN $funding IS NOT NULL THEN r.in_funding
-            ELSE r.in_total
-        END AS in_whole,
-        r.in_programme AND r.programme_id IS NOT NULL AS is_named,
-        CASE $moment
-            WHEN 'proposed' THEN r.proposed
-            WHEN 'approved' THEN r.approved
-            WHEN 'modified' THEN r.modified
-            WHEN 'committed' THEN r.committed
-            WHEN 'exercised' THEN r.exercised
-            WHEN 'paid' THEN r.paid
-            ELSE r.accrued
-        END AS pesos
-    FROM budget_rows AS r
-    INNER JOIN budget_calendar AS c ON c.year = r.year
-    WHERE
-        ($year IS NULL OR list_contains($year, r.year))
-        AND r.period <= coalesce($period, c.last_period, 12)
-        AND ($unit IS NULL OR list_contains($unit, r.unit_id))
-        AND ($branch IS NULL OR list_contains($branch, r.branch))
-        AND ($institution IS NULL OR list_contains($institution, r.institution_id))
-        AND ($programme IS NULL OR list_contains($programme, r.programme_id))
-        AND ($chapter IS NULL OR list_contains($chapter, r.chapter))
-        AND ($function IS NULL OR list_contains($function, substr(r.function_code, 1, 1)))
-        AND ($funding IS NULL OR list_contains($funding, r.funding_code))
-        AND r.grain = CASE WHEN $municipality IS NULL THEN 'all' ELSE 'place' END
-        AND ($municipality IS NULL OR list_contains($municipality, r.municipality_id))
-        AND ($sources IS NULL OR (
-            list_contains($sources, r.source_id)
-            AND (r.proposed_source_id IS NULL OR list_contains($sources, r.proposed_source_id))
-        ))
-),
-
-grouped AS (
-    SELECT
-        p.unit_id,
-        p.programme_id,
-        CAST(sum(CASE WHEN p.in_whole THEN p.pesos END) AS DECIMAL(18, 2)) AS whole_sum,
-        CAST(sum(CASE WHEN p.is_named THEN p.pesos END) AS DECIMAL(18, 2)) AS named_sum
-    FROM picked AS p
-    WHERE p.in_whole OR p.is_named
-    GROUP BY p.unit_id, p.programme_id
-),
-
-shares AS (
-    SELECT s.programme_id, s.target_id, s.goal_id, s.first_of_goal, s.share_from, s.share_to
-    FROM sdg_shares AS s
-    WHERE s.method = $method AND s.contribution = $contribution
-),
-
-covered AS (
-    SELECT
-        s.programme_id,
-        max(s.share_to) AS covered_share,
-        max(CASE WHEN list_contains($sdg, s.goal_id) THEN 1 ELSE 0 END) AS of_goal
-    FROM shares AS s
-    GROUP BY s.programme_id
-),
-
-aligned AS (
-    SELECT
-        g.unit_id,
-        g.programme_id,
-        g.whole_sum,
-        g.named_sum,
-        k.covered_share,
-        CAST(round(CAST(g.named_sum AS DECIMAL(20, 2)) * k.covered_share, 2) AS DECIMAL(18, 2)) AS linked_sum
-    FROM grouped AS g
-    LEFT JOIN covered AS k ON k.programme_id = g.programme_id
-    WHERE $sdg IS NULL OR k.of_goal = 1
-),
-
-links AS (
+-- with: aligned_money
+WITH links AS (
     SELECT
         b.programme_id,
         sum(CASE WHEN $contribution = 'both' OR b.contribution = $contribution THEN 1 ELSE 0 END) AS chosen_links,
@@ -114,7 +35,7 @@ remaining AS (
             WHEN l.other_links > 0 THEN 'other_contribution'
             ELSE 'partly_linked'
         END AS left_reason
-    FROM aligned AS a
+    FROM aligned_money AS a
     LEFT JOIN links AS l ON l.programme_id = a.programme_id
     WHERE a.programme_id IS NOT NULL AND coalesce(a.covered_share, 0) < 1
     UNION ALL
@@ -124,7 +45,7 @@ remaining AS (
         coalesce(sum(a.whole_sum), 0) - coalesce(sum(a.named_sum), 0) AS left_sum,
         CAST(NULL AS DOUBLE) AS linked_part,
         'no_programme' AS left_reason
-    FROM aligned AS a
+    FROM aligned_money AS a
     GROUP BY a.unit_id
 ),
 
@@ -138,8 +59,8 @@ summed AS (
     SELECT
         (SELECT sum(k.left_sum) FROM kept AS k) AS left_total,
         (SELECT count(*) FROM kept) AS kept_count,
-        (SELECT count(*) FROM aligned) AS group_count,
-        (SELECT sum(a.whole_sum) FROM aligned AS a) AS whole_total
+        (SELECT count(*) FROM aligned_money) AS group_count,
+        (SELECT sum(a.whole_sum) FROM aligned_money AS a) AS whole_total
 ),
 
 told AS (

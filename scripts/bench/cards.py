@@ -20,8 +20,7 @@ from dashboard.cards import CARDS, Card, cards_of
 from dashboard.components.card_frame import card_frame
 from dashboard.components.place import Place
 from dashboard.filters import Filters
-from dashboard.pages import PAGES
-from dashboard.pages.page import Page
+from dashboard.pages import PAGES, Page
 from dashboard.settings import read_settings
 from dashboard.store.questions import question
 from dashboard.store.snapshots import Snapshot

@@ -11,8 +11,9 @@ import pytest
 from dashboard.answers import ask
 from dashboard.cards import CARDS
 from dashboard.cards.card import face
-from dashboard.cards.route_gantt import MOST_TASKS, drawn
+from dashboard.cards.promises.route_drawn import MOST, drawn
 from dashboard.example.sized import write_sized
+from dashboard.figures.plotly import draw
 from dashboard.filters import Filters
 from dashboard.store.snapshots import Row, Snapshot
 from dashboard.store.store import Store
@@ -171,29 +172,28 @@ def test_a_drawing_of_too_many_bars_has_fewer_and_says_so(snapshot: Snapshot, la
     answer = card.ask(snapshot, Filters(as_of=AS_OF, lang=lang))
     held = drawn(answer.rows)
     whole = len({row["commitment_id"] for row in answer.rows})
-    assert not held.milestones and len(held.commitments) == MOST_TASKS < whole
+    assert not held.milestones and len(held.commitments) == MOST < whole
     left_out = [row for row in answer.rows if all(row not in group for group in held.commitments)]
     last = min(max(row["early_end"] for row in group if row["early_end"]) for group in held.commitments)
     assert left_out and all(row["early_end"] <= last for row in left_out if row["early_end"])
     assert card.figure
-    bars = [layer for layer in card.figure(answer).to_plotly_json()["data"] if layer["type"] == "bar"]
-    assert bars and all(len(layer["x"]) <= MOST_TASKS for layer in bars)
+    bars = [layer for layer in draw(card.draw(answer)).to_plotly_json()["data"] if layer["type"] == "bar"]
+    assert bars and all(len(layer["x"]) <= MOST for layer in bars)
     said = face(card, answer).sentence
-    assert str(MOST_TASKS) in said and str(whole) in said and ("por compromiso" if lang == "es" else "each") in said
+    assert str(MOST) in said and str(whole) in said and ("por compromiso" if lang == "es" else "each") in said
 
 
 def test_a_commitment_on_its_own_shows_its_milestones(snapshot: Snapshot) -> None:
     rows = rows_of(snapshot, commitment=("EG-0007",))
-    assert 20 < len(rows) <= MOST_TASKS
+    assert 20 < len(rows) <= MOST
     held = drawn(rows)
-    assert len(held.milestones) == sum(row["reason"] != "cancelled" for row in rows) and held.sentence("es") is None
+    assert len(held.milestones) == sum(row["reason"] != "cancelled" for row in rows) and not held.said
 
 
 def test_of_one_commitment_with_too_many_milestones_what_is_still_to_do_comes_first(snapshot: Snapshot) -> None:
-    rows = [{**row, "commitment_id": "one"} for row in rows_of(snapshot)]
-    held = drawn(rows)
-    assert len(held.milestones) == MOST_TASKS and all(row["reason"] is None for row in held.milestones)
-    assert str(MOST_TASKS) in str(held.sentence("es"))
+    held = drawn([{**row, "commitment_id": "one"} for row in rows_of(snapshot)])
+    assert len(held.milestones) == MOST and all(row["reason"] is None for row in held.milestones)
+    assert held.said == "first" and held.whole > MOST
 
 
 def test_calendars_of_too_many_commitments_are_cut_and_say_so(snapshot: Snapshot) -> None:
@@ -204,5 +204,5 @@ def test_calendars_of_too_many_commitments_are_cut_and_say_so(snapshot: Snapshot
     assert f"30 compromisos que terminan más tarde, de {len(answer.rows)}" in face(card, answer).sentence
     assert "compromisos que terminan más tarde" not in face(card, few).sentence
     assert card.figure
-    labels = [one.text for one in card.figure(answer).layout.annotations if one.text.startswith("<b>E")]
+    labels = [one.text for one in draw(card.draw(answer)).layout.annotations if one.text.startswith("<b>E")]
     assert len(labels) == 30

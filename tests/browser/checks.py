@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import Browser, Page
 
+from dashboard.components.place import FOOT
 from dashboard.locale import HTML
 from dashboard.pages import PAGES
 
@@ -14,7 +15,7 @@ from .axe import violations
 from .pages import NARROW, PATHS, WIDE, Heard, drawn, go, listen, resize, theme
 from .words import leaks
 
-MAIN = ("/compromisos", "/ruta-critica", "/vencimientos", "/presupuesto", "/ods", "/participacion")
+MAIN = [path for path, page in PAGES.items() if page.door and page.door != FOOT]
 # The first part of a page is what its own address shows.
 PARTS = [f"{path}?section={key}" for path in PATHS for key in PAGES[path].sections[1:]]
 STATES = [("quintana-roo", path) for path in PATHS] + [("ejemplo", path) for path in (*MAIN, *PARTS)]

@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import Page
 
-from dashboard.locale import catalogue
+from dashboard.locale import catalogue, plurals
 
 # A sentence may begin with "None"; a value that nobody turned into words stands alone.
 NEVER = ("undefined", "NaN", "nan", "null", "NaT")
@@ -40,10 +40,15 @@ def holds(text: str, words: tuple[str, ...]) -> bool:
     return re.search(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", text) is not None
 
 
+def every_text(lang: str) -> set[str]:
+    """All the texts of a language, the forms of a plural too."""
+    return {*catalogue(lang).values(), *(form for plural in plurals(lang).values() for form in plural.forms)}
+
+
 def leaks(page: Page, lang: str) -> list[str]:
     """Texts in the wrong language, and values that nobody turned into words."""
     other = "en" if lang == "es" else "es"
-    foreign = set(catalogue(other).values()) - set(catalogue(lang).values())
+    foreign = every_text(other) - every_text(lang)
     found = texts(page, lang)
     return [
         text

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from dashboard.cards import CARDS, face
+from dashboard.figures import Gantt
 from dashboard.filters import Filters
 from dashboard.locale import day, t, tn
 from dashboard.store.snapshots import Snapshot
@@ -74,15 +75,12 @@ def test_the_date_in_force_is_drawn_where_it_is_neither_the_first_nor_the_projec
         for row in answer.rows
         if row["reason"] is None and row["current_end"] not in (row["baseline_end"], row["early_end"])
     ]
-    figure = CARDS["route-critical-path"].figure
-    assert apart and figure
-    (trace,) = [one for one in figure(answer).data if one.type == "scatter" and one.marker.symbol == "triangle-down"]
-    assert list(trace.x) == [row["current_end"].isoformat() for row in apart]
+    form = CARDS["route-critical-path"].draw(answer)
+    assert apart and isinstance(form, Gantt)
+    moved = [task for task in form.tasks if task.current]
+    assert [task.current for task in moved] == [row["current_end"] for row in apart]
     told = [
         t(lang, "card.route-critical-path.current", date=day(row["current_end"], lang, row["date_precision"]))
         for row in apart
     ]
-    assert all(
-        one.replace(" ", "") in text.replace("<br>", "").replace(" ", "")
-        for one, text in zip(told, trace.hovertext, strict=True)
-    )
+    assert all(one in task.text for one, task in zip(told, moved, strict=True))

@@ -9,13 +9,13 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-import plotly.graph_objects as go
 import pytest
 from flask.testing import FlaskClient
 
 from dashboard.answers import Answer
 from dashboard.cards import CARDS, Card, Face, cards_of, face
 from dashboard.cards.words import cell, header
+from dashboard.figures.plotly import draw
 from dashboard.filters import LISTS, Filters, choices
 from dashboard.pages import PAGES
 from dashboard.store.questions import question
@@ -52,7 +52,7 @@ def answered(snapshot: Snapshot, card: Card, lang: str, as_of: date = DAY, **val
 
 def narrowed(snapshot: Snapshot, card: Card) -> Iterator[dict[str, tuple[str, ...]]]:
     """Each declared filter with values of the catalogue: the first, the one in the middle, the last, and two."""
-    for name in question(card.question).uses:
+    for name in question(card.question).filters:
         if name in LISTS:
             held = [choice.value for choice in choices(snapshot, name, "es")]
             for value in sorted({held[0], held[len(held) // 2], held[-1]}) if held else ():
@@ -118,8 +118,10 @@ def test_words_and_figures(card_id: str, package: str, shipped: dict[str, Snapsh
 
 def check_figure(card: Card, answer: Answer, where: str) -> None:
     assert card.figure
-    drawn = card.figure(answer)
-    assert isinstance(drawn, go.Figure) and drawn.data, where
+    form = card.draw(answer)
+    drawn = draw(form)
+    assert drawn.data and form.table().rows, where
+    hash(form)
     assert "NaN" not in (drawn.to_json() or ""), where
 
 
@@ -242,7 +244,7 @@ def test_json_and_csv_agree_with_the_answer(
 @each_card
 def test_filters_come_back_as_they_were_resolved(card_id: str, package: str, client: FlaskClient) -> None:
     document = api(client, card_id, package=package).get_json()
-    uses = set(question(CARDS[card_id].question).uses) - {"lang"}
+    uses = set(question(CARDS[card_id].question).filters) - {"lang"}
     assert set(document["filters"]) == uses | {"as_of"} and document["filters"]["as_of"] == DAY.isoformat()
 
 
@@ -275,7 +277,7 @@ def test_a_click_sets_a_filter_with_a_column_of_the_answer(card_id: str) -> None
     asked = question(card.question)
     if card.clicks:
         name, column = card.clicks
-        assert column in asked.returns and (name in LISTS or name in {option.name for option in asked.options})
+        assert column in asked.columns and (name in LISTS or name in {option.name for option in asked.options})
 
 
 @each_package

@@ -185,6 +185,6 @@ def test_a_share_of_what_was_chosen_says_so(card_id: str, shipped: Shipped) -> N
 def test_a_share_needs_every_amount(amount: Decimal | None, shipped: Shipped) -> None:
     card = CARDS["budget-by-unit"]
     answer = card.ask(shipped["ejemplo"], Filters(values={"year": ("2024",)}))
-    assert "concentra" in card.sentence(answer)
+    assert "concentra" in face(card, answer).sentence
     rows = [*answer.rows[:-1], {**answer.rows[-1], "accrued": amount, "approved": amount, "proposed": amount}]
-    assert "concentra" not in card.sentence(replace(answer, rows=rows))
+    assert "concentra" not in face(card, replace(answer, rows=rows)).sentence

@@ -7,7 +7,8 @@ import pytest
 from dashboard.answers import Answer
 from dashboard.cards import CARDS, face
 from dashboard.cards.words import cell
-from dashboard.figures.verdicts import Verdict, verdicts
+from dashboard.figures import Verdict, VerdictRow, Verdicts
+from dashboard.figures.plotly import draw
 from dashboard.filters import Filters
 from dashboard.locale import t
 from dashboard.pages import PAGES
@@ -44,15 +45,15 @@ def test_silence_is_told_as_no_report(lang: str, shipped: Shipped) -> None:
             == t(lang, "value.no_report")
             != cell(answer, {**row, "status": "not_started"}, "status")
         )
-    drawn = CARDS["commitments-voices"].figure
+    drawn = CARDS["commitments-voices"].draw(answer)
     assert drawn
-    frames = [trace for trace in drawn(answer).data if trace.name == t(lang, "value.no_report")]
+    frames = [trace for trace in draw(drawn).data if trace.name == t(lang, "value.no_report")]
     assert len(frames) == len(silent) and {trace.marker.color for trace in frames} == {"rgba(0,0,0,0)"}
 
 
 def test_every_cell_of_the_grid_is_there_with_its_word() -> None:
-    cells = [Verdict("a", ("✔ Completo", "2022"), "a", "#007766"), Verdict("a", ("sin reporte",), "a")]
-    figure = verdicts(["Gobierno", "Monitoreo"], [("XX0001 Un nombre <b> largo", cells)])
+    cells = (Verdict("a", ("✔ Completo", "2022"), "a", "#007766"), Verdict("a", ("sin reporte",), "a"))
+    figure = draw(Verdicts(("Gobierno", "Monitoreo"), (VerdictRow("XX0001 Un nombre <b> largo", cells),)))
     assert [trace.customdata[0] for trace in figure.data] == ["a", "a"]
     written = [note.text for note in figure.layout.annotations]
     assert "sin reporte" in written and any("&lt;b&gt;" in text for text in written)

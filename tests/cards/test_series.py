@@ -6,6 +6,7 @@ import pytest
 
 from dashboard.answers import Answer
 from dashboard.cards import CARDS, face
+from dashboard.figures.plotly import draw
 from dashboard.filters import Filters
 from dashboard.store.snapshots import Snapshot
 
@@ -25,9 +26,8 @@ def said(snapshot: Snapshot, card_id: str, options: dict[str, str] | None = None
 
 
 def drawn(answer: Answer) -> dict[str, Any]:
-    figure = CARDS["budget-compare"].figure if "key" in answer.columns else CARDS["budget-real-terms"].figure
-    assert figure
-    return dict(figure(answer).to_dict())
+    card = CARDS["budget-compare" if "key" in answer.columns else "budget-real-terms"]
+    return dict(draw(card.draw(answer)).to_dict())
 
 
 class TestRealPesos:

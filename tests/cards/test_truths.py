@@ -105,7 +105,7 @@ def test_a_rule_that_cannot_be_checked_is_not_one_that_holds(shipped: Shipped) -
 
 
 def test_a_day_is_stamped_only_where_it_matters(shipped: Shipped) -> None:
-    assert "as_of" not in answered(shipped["federacion"], "budget-moments").question.uses
+    assert "as_of" not in answered(shipped["federacion"], "budget-moments").question.filters
     early = Filters(as_of=date(2015, 1, 1))
     rows = ask(shipped["quintana-roo"], "participation/by-phase", early).rows
     assert rows == []

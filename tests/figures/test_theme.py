@@ -114,7 +114,7 @@ def _names(path: Path) -> set[str]:
     return found
 
 
-@pytest.mark.parametrize("path", sorted((ROOT / "dashboard" / "figures").glob("*.py")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", sorted((ROOT / "dashboard" / "figures").rglob("*.py")), ids=lambda path: path.stem)
 def test_no_figure_sets_a_template_or_asks_the_clock(path: Path) -> None:
     assert not _names(path) & {"template", "update_layout", "update_traces", "choropleth", "scattergeo"}
     text = path.read_text(encoding="utf-8")

@@ -187,7 +187,7 @@ def test_sql_in_a_value_is_only_a_value(shipped: Shipped) -> None:
     before = row_counts(snapshot)
     for attack in ATTACKS:
         for question_id, one in QUESTIONS.items():
-            for name in one.uses:
+            for name in one.filters:
                 if name in (*LISTS, "period", "sources", "moment"):
                     with pytest.raises(FilterError):
                         ask(snapshot, question_id, Filters(values={name: (attack,)}))
@@ -214,7 +214,7 @@ def test_any_pairs_are_filters_or_a_filter_error(pairs: dict[str, str]) -> None:
 @pytest.mark.parametrize("text", ["0001-01-01", "9999-12-31", "1582-10-04", "2024-02-29"])
 def test_any_real_date_can_be_asked(text: str, shipped: Shipped) -> None:
     for question_id, one in QUESTIONS.items():
-        if "as_of" in one.uses:
+        if "as_of" in one.filters:
             ask(shipped["ejemplo"], question_id, parse({"as_of": text}))
 
 
@@ -246,7 +246,7 @@ def test_values_are_resolved_to_what_sql_takes(shipped: Shipped) -> None:
     one = resolve(parse({"year": "2025,2024", "period": "6", "unit": "U22"}), QUESTIONS["budget/moments"], snapshot)
     assert (one["year"], one["period"], one["unit"]) == ([2024, 2025], 6, ["U22"])
     assert one["programme"] is None and one["sources"] is None
-    assert set(one) == set(QUESTIONS["budget/moments"].uses)
+    assert set(one) == set(QUESTIONS["budget/moments"].filters)
 
 
 class Clock(datetime):

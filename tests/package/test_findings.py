@@ -2,41 +2,45 @@
 
 import json
 import re
+from pathlib import Path
 
 import pytest
 
+from dashboard.locale import catalogue
+from dashboard.locale.message import Message, Name, said
 from dashboard.package.checks import RULES
 from dashboard.package.findings import WARNING, Finding, as_json, as_text, group
-from dashboard.package.messages import TEMPLATES
+from dashboard.schema.texts import Texts
 
+CODE = Path(__file__).resolve().parents[2] / "dashboard"
 BANNED = re.compile(
     r"\b(string|str|int|float|bool|None|NoneType|NULL|regex|varchar|traceback|exception)\b|\\d|\^\[", re.I
 )
 PARAMS = {
-    "lista": "a, b",
-    "quiso": "",
-    "ejemplo": "",
-    "lecturas": "como 1 o como 2",
-    "v2": "12.5",
-    "filas": "2, 3",
-    "tabla": "t",
-    "a": "2026-02-01",
-    "b": "2026-01-01",
-    "limites": "de 0 o más",
-    "hay": 2,
-    "debe": 3,
-    "c": "=",
-    "motivo": "m",
-    "arreglo": "x",
-    "camino": "a → b → a",
-    "celda": "B4",
-    "regla": "r",
-    "n": 3,
-    "ano": "2021",
-    "impreso": "2.00",
-    "suma": "1.00",
-    "diferencia": "1.00",
+    "choices": "a, b",
+    "example": "",
+    "readings": "como 1 o como 2",
+    "mended": "12.5",
+    "rows": "2, 3",
+    "table": "t",
+    "starts": "2026-02-01",
+    "ends": "2026-01-01",
+    "limits": "de 0 o más",
+    "has": 2,
+    "wants": 3,
+    "sign": "=",
+    "reason": "m",
+    "fix": "x",
+    "path": "a → b → a",
+    "cell": "B4",
+    "rule": "r",
+    "cases": 3,
+    "year": "2021",
+    "printed": "2.00",
+    "added": "1.00",
+    "difference": "1.00",
 }
+CODES = sorted({key.split(".")[1] for key in catalogue("es") if key.startswith("finding.") and key.count(".") == 2})
 ASKED = {
     "FALTA",
     "OPCION",
@@ -65,11 +69,18 @@ ASKED = {
 
 
 def test_every_code_of_the_conventions_is_there() -> None:
-    assert set(TEMPLATES) >= ASKED
-    assert {code for code, *_ in RULES.values()} <= set(TEMPLATES)
+    assert set(CODES) >= ASKED
+    assert {code for code, _ in RULES.values()} <= set(CODES)
 
 
-@pytest.mark.parametrize("code", sorted(TEMPLATES))
+def test_every_code_is_found_by_some_rule_and_every_rule_that_breaks_has_its_words() -> None:
+    files = [path for room in ("package", "adapters") for path in CODE.glob(f"{room}/*.py")]
+    told = set(re.findall(r"""["']([A-Z_]+)["']""", "".join(path.read_text(encoding="utf-8") for path in files)))
+    assert set(CODES) <= told
+    assert {f"broken.{rule}" for rule in RULES} == {key for key in catalogue("es") if key.startswith("broken.")}
+
+
+@pytest.mark.parametrize("code", CODES)
 @pytest.mark.parametrize("lang", ["es", "en"])
 def test_each_code_speaks_plainly(code: str, lang: str) -> None:
     finding = Finding("t.csv", code, row=4, column="monto", value="x", params=PARAMS)
@@ -79,10 +90,23 @@ def test_each_code_speaks_plainly(code: str, lang: str) -> None:
     assert not BANNED.search(said), said
 
 
-@pytest.mark.parametrize("code", sorted(TEMPLATES))
+@pytest.mark.parametrize("code", CODES)
 def test_the_two_languages_differ(code: str) -> None:
     finding = Finding("t.csv", code, params=PARAMS)
     assert finding.message("es") != finding.message("en")
+
+
+def test_what_fills_a_text_is_told_in_its_language_too() -> None:
+    choices = (Message("hint.meant", {"option": "a"}), Name("branch.executive", Texts(es="Ejecutivo", en="Executive")))
+    finding = Finding("t.csv", "OPCION", column="x", value="y", params={"choices": choices}, hint=Message("mixed.fix"))
+    assert finding.fix("es").startswith("Use una de estas: ¿Quiso decir «a»?, Ejecutivo. Un dato inventado")
+    assert finding.fix("en").startswith("Use one of these: Did you mean “a”?, Executive. An invented fact")
+    assert said(3, "es") == 3
+
+
+def test_braces_in_a_file_are_no_blanks() -> None:
+    finding = Finding("t.csv", "OPCION", column="x", value="{nobody}", params={"choices": "{0}, {"})
+    assert finding.message() == "«{nobody}» no es una opción de x." and finding.fix() == "Use una de estas: {0}, {."
 
 
 def test_more_than_twenty_alike_are_folded_into_three_and_a_count() -> None:

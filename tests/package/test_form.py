@@ -115,7 +115,7 @@ def test_a_boolean_is_written_true_or_false(package: Any, written: str) -> None:
 def test_three_milestones_in_a_circle_are_printed_as_a_path(package: Any) -> None:
     built = package.add("milestone_dependencies", milestone_id="m1", depends_on_id="m3", source_id="s1").run()
     (circle,) = [one for one in built.findings if one.code == "CICLO"]
-    steps = circle.params["camino"].split(" → ")
+    steps = str(circle.params["path"]).split(" → ")
     assert steps[0] == steps[-1] and set(steps) == {"m1", "m2", "m3"}
 
 
@@ -132,7 +132,7 @@ def test_a_misspelt_column_is_named_with_the_right_one(package: Any) -> None:
 def test_a_row_too_short_or_too_long_is_a_finding(package: Any) -> None:
     package.tables["action_plans"] += [["p2", "Otro"], ["p3", "Tres", "s1", "de", "más"]]
     found = [one for one in package.run().findings if one.code == "COLUMNAS"]
-    assert [(one.row, one.params["hay"]) for one in found] == [(3, 2), (4, 5)]
+    assert [(one.row, one.params["has"]) for one in found] == [(3, 2), (4, 5)]
 
 
 def test_a_composite_key_is_repeated_only_as_a_whole(package: Any) -> None:

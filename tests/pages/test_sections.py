@@ -14,7 +14,9 @@ PARTED = [path for path, page in PAGES.items() if page.sections]
 
 
 def drawn(store: Store, path: str, search: str) -> Any:
-    return PAGES[path].draw(find_place(store, "quintana-roo", path, read_search(search)))
+    place = find_place(store, "quintana-roo", path, read_search(search))
+    PAGES[path].check(place)
+    return PAGES[path].draw(place)
 
 
 def ids(node: Any) -> list[str]:

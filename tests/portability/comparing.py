@@ -13,6 +13,8 @@ from dashboard.store.snapshots import Row, Snapshot
 DAY = date(2026, 11, 23)
 # Sums of doubles depend on the order of the rows, which no engine promises: a few units in the last place.
 RELATIVE = 1e-12
+ONE_MORE = {"period": "6", "moment": "paid", "since": "2024-01-01", "sources": "official"}
+"""A value of each filter that takes one, which is not its default."""
 
 State = tuple[Filters, dict[str, str]]
 
@@ -24,25 +26,23 @@ def states(snapshot: Snapshot, asked: Question, *, each: bool) -> Iterator[State
         for option in asked.options:
             for value in option.values[1:]:
                 yield Filters(as_of=DAY), {option.name: value}
-        if "lang" in asked.uses:
+        if "lang" in asked.filters:
             yield Filters(as_of=DAY, lang="en"), {}
         for values in _narrowed(snapshot, asked):
             yield Filters(as_of=DAY, values=values), {}
-        if "as_of" in asked.uses:
+        if "as_of" in asked.filters:
             yield Filters(as_of=date(2024, 6, 30)), {}
 
 
 def _narrowed(snapshot: Snapshot, asked: Question) -> Iterator[dict[str, tuple[str, ...]]]:
     """One filter at a time, with two values of the catalogue, or the only one."""
-    for name in asked.uses:
+    for name in asked.filters:
         if name in LISTS:
             held = [choice.value for choice in choices(snapshot, name, "es")]
             if held:
                 yield {name: tuple(sorted({held[0], held[len(held) // 2]}))}
-        elif name == "period":
-            yield {"period": ("6",)}
-        elif name == "sources":
-            yield {"sources": ("official",)}
+        elif name in ONE_MORE:
+            yield {name: (ONE_MORE[name],)}
 
 
 def difference(wanted: list[Row], got: list[Row]) -> str:

@@ -44,9 +44,9 @@ def test_it_is_a_million_rows(million: Pair) -> None:
 @pytest.mark.parametrize("question_id", sorted(questions()))
 def test_the_same_rows(question_id: str, million: Pair) -> None:
     here, there = million
-    uses = question(question_id).uses
+    filters = question(question_id).filters
     asked = [Filters(as_of=DAY)]
-    if {"year", "chapter"} <= set(uses):
+    if {"year", "chapter"} <= set(filters):
         asked.append(Filters(as_of=DAY, values=_narrow(here)))
     with ThreadPoolExecutor(2) as pool:
         told = pool.map(lambda f: difference(ask(here, question_id, f).rows, ask(there, question_id, f).rows), asked)

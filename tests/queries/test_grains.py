@@ -9,7 +9,7 @@ from dashboard.example.sized import write_sized
 from dashboard.package.build import build
 from dashboard.store.questions import questions
 
-READERS = sorted(name for name, one in questions().items() if re.search(r"\bbudget_rows AS \w", one.sql))
+READERS = sorted(name for name, one in questions().items() if re.search(r"\bbudget_rows AS \w", one.query.full.sql))
 MOMENTS = (
     "proposed", "approved", "increases", "decreases", "modified", "scheduled", "committed", "accrued", "exercised",
     "paid",
@@ -27,9 +27,10 @@ def connection(tmp_path_factory: pytest.TempPathFactory) -> duckdb.DuckDBPyConne
 
 @pytest.mark.parametrize("name", READERS)
 def test_a_question_says_which_grain_it_reads(name: str) -> None:
-    sql = questions()[name].sql
-    aliases = re.findall(r"\bbudget_rows AS (\w+)", sql)
-    assert all(re.search(rf"\b{alias}\.grain (=|<>)", sql) for alias in aliases)
+    query = questions()[name].query
+    for sql in (query.body, *(one.body for one in query.relations)):
+        aliases = re.findall(r"\bbudget_rows AS (\w+)", sql)
+        assert all(re.search(rf"\b{alias}\.grain (=|<>)", sql) for alias in aliases)
 
 
 def test_the_questions_that_read_it_are_found() -> None:

@@ -32,7 +32,7 @@ def told(snapshot: Snapshot, question: str, options: Mapping[str, str] | None = 
     return ask(snapshot, question, Filters(as_of=DAY, values=chosen), options or {}).rows
 
 
-ABOUT_PEOPLE = sorted(name for name, one in questions().items() if "municipal_participation" in one.feeds)
+ABOUT_PEOPLE = sorted(name for name, one in questions().items() if "municipal_participation" in one.tables)
 
 
 OWN = {"municipality": "99007", "phase": "design", "depth": "involve", "commitment": "EJ-02", "plan": "PA-1"}
@@ -43,7 +43,7 @@ def narrowed(snapshot: Snapshot, question: str) -> list[dict[str, str]]:
     """No filter; where the cells are, by one name and by two; everywhere but there; and each group alone."""
     held = {
         name: [choice.value for choice in choices(snapshot, name, "es")]
-        for name in questions()[question].uses
+        for name in questions()[question].filters
         if name in LISTS
     }
     inside = {name: value for name, value in OWN.items() if name in held}
@@ -98,7 +98,7 @@ def test_every_question_of_the_page_is_either_about_people_or_reads_none_of_them
     page = {card.question for card in CARDS.values() if card.page == "/participacion"}
     silent = page - set(ABOUT_PEOPLE)
     assert {"participation/land", "participation/next-municipality"} <= set(ABOUT_PEOPLE)
-    assert silent and not [name for name in silent if "municipal_participation" in questions()[name].sql]
+    assert silent and not [name for name in silent if "municipal_participation" in questions()[name].query.full.sql]
     fed = {name for name, one in questions().items() if set(one.inputs) & set(ABOUT_PEOPLE)}
     assert fed <= set(ABOUT_PEOPLE)
 
@@ -134,7 +134,7 @@ def clients(store_folder: Path, otherwise: Path) -> tuple[FlaskClient, FlaskClie
 @pytest.mark.parametrize("card", PEOPLE_CARDS)
 def test_no_face_of_a_card_tells_it(card: str, clients: tuple[FlaskClient, FlaskClient]) -> None:
     """Title, sentence, rows and file, as the API gives them, over all and where the hidden cells are."""
-    asked = questions()[CARDS[card].question].uses
+    asked = questions()[CARDS[card].question].filters
     narrow = "&".join(f"{name}={value}" for name, value in OWN.items() if name in asked)
     day = f"&as_of={DAY.isoformat()}" if "as_of" in asked else ""
     for search, lang, form in product(("", narrow), ("es", "en"), ("json", "csv")):

@@ -2,7 +2,7 @@
 
 import re
 from datetime import date
-from pathlib import Path
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -13,12 +13,14 @@ from sqlglot.optimizer.qualify import qualify
 from dashboard.analysis import analysed
 from dashboard.answers import Answer, ask
 from dashboard.cards import CARDS
-from dashboard.filters import LISTS, MOMENTS, NAMES, Filters, choices, resolve
+from dashboard.filters import LISTS, MOMENTS, NAMES, Filters, choices
+from dashboard.locale import catalogue
+from dashboard.schema.queries import QUERIES, query_file
 from dashboard.schema.tables import tables
-from dashboard.store.questions import questions
+from dashboard.store.contracts import contract_of
+from dashboard.store.questions import ROLES, Question, questions
 from dashboard.store.snapshots import Snapshot
 
-QUERIES = Path(__file__).resolve().parents[2] / "queries"
 QUESTIONS = questions()
 each_question = pytest.mark.parametrize("question_id", sorted(QUESTIONS))
 SELECTS = sorted(name for name, one in QUESTIONS.items() if one.selects)
@@ -26,6 +28,29 @@ ANALYSES = sorted(name for name, one in QUESTIONS.items() if one.analysis)
 each_select = pytest.mark.parametrize("question_id", SELECTS)
 each_analysis = pytest.mark.parametrize("question_id", ANALYSES)
 LONG_AGO = date(1990, 1, 1)
+
+TEXTS = ("answers", "unit", "formula")
+KEYS = {
+    *TEXTS, *(f"{key}-en" for key in TEXTS), "theme", "subject", "years", "options", "roles", "absent", "with",
+    "inputs", "compares", "analysis", "columns", "filters",
+}  # fmt: skip
+THEMES = {table.theme for table in tables().values()}
+# What a column may be, by the type that the engine gives it, and by the type of what an analysis writes in it.
+OF_A_TYPE = {
+    "DOUBLE": {"share", "number"},
+    "DECIMAL": {"amount"},
+    "TINYINT": {"count", "code"},
+    "SMALLINT": {"count", "code"},
+    "INTEGER": {"count", "code"},
+    "BIGINT": {"count", "code"},
+    "HUGEINT": {"count", "code"},
+    "DATE": {"date"},
+    "BOOLEAN": {"flag"},
+    "VARCHAR": {"code", ""},
+}
+WRITTEN: dict[type, str] = {
+    float: "DOUBLE", Decimal: "DECIMAL", int: "BIGINT", date: "DATE", bool: "BOOLEAN", str: "VARCHAR",
+}  # fmt: skip
 
 # The columns other programs may count on, in this order, at the front of each answer.
 STABLE = {
@@ -74,40 +99,66 @@ def test_header_is_complete_in_both_languages(question_id: str) -> None:
         assert set(texts) >= {"es", "en"} and all(texts.values()), texts
     assert one.answers["es"].startswith("¿") and one.answers["es"].endswith("?") and one.answers["en"].endswith("?")
     assert one.answers["es"] != one.answers["en"] and one.formula["es"] != one.formula["en"]
-    assert one.returns and one.feeds
+    assert one.columns and one.tables
 
 
 @each_question
-def test_what_it_feeds_on_are_tables_it_reads(question_id: str) -> None:
+def test_its_header_holds_known_keys_alone(question_id: str) -> None:
+    header = QUESTIONS[question_id].query.header
+    assert set(header) <= KEYS, set(header) - KEYS
+    assert header.get("years") in {None, "all"}
+
+
+@each_question
+def test_it_has_a_theme_and_is_about_a_table_that_it_reads(question_id: str) -> None:
     one = QUESTIONS[question_id]
-    assert set(one.feeds) <= set(tables())
-    assert len(set(one.feeds)) == len(one.feeds)
+    assert one.theme in THEMES and one.subject in tables()
+    read = set(contract_of(one.query, defaults(one)).tables) if one.selects else set()
+    assert one.subject in read.union(*(QUESTIONS[other].tables for other in (*one.inputs, *one.compares)))
+
+
+def defaults(one: Question) -> dict[str, str]:
+    return {option.name: option.default for option in one.options}
 
 
 @each_question
 def test_names_of_filters_are_known_and_not_repeated(question_id: str) -> None:
     one = QUESTIONS[question_id]
-    assert set(one.uses) <= NAMES - {"package", "snapshot"} and len(set(one.uses)) == len(one.uses)
+    assert set(one.filters) <= NAMES - {"package", "snapshot"} and len(set(one.filters)) == len(one.filters)
 
 
 @each_select
-def test_parameters_are_its_filters_and_options_and_each_is_bound(question_id: str) -> None:
+def test_what_it_binds_are_its_filters_and_options(question_id: str) -> None:
     one = QUESTIONS[question_id]
-    bound = set(re.findall(r"\$([a-z_]+)", code_of(one.sql)))
-    offered = {option.name for option in one.options}
-    assert bound == set(one.uses) | offered or (one.analysis and bound <= set(one.uses) | offered)
+    assert set(one.parameters) <= set(one.filters) | set(defaults(one))
+    assert one.analysis or set(defaults(one)) <= set(one.parameters), "an option nobody reads"
 
 
-@each_select
-def test_returns_is_what_the_engine_returns(question_id: str, shipped: dict[str, Snapshot]) -> None:
+@each_question
+def test_roles_and_empty_cells_are_of_columns_it_has(question_id: str) -> None:
     one = QUESTIONS[question_id]
-    for snapshot in shipped.values():
-        values = resolve(Filters(as_of=date(2026, 11, 23)), one, snapshot)
-        options = {option.name: option.default for option in one.options}
-        # Joined to a row that is always there, so that an answer without rows still tells its columns.
-        always = f"SELECT * FROM (SELECT 1 AS always_there) AS one LEFT JOIN (\n{one.sql}\n) AS asked ON true"
-        rows = snapshot.run(always, {k: v for k, v in (values | options).items() if k in one.parameters})
-        assert tuple(rows[0])[1:] == one.returns
+    assert {*one.roles, *one.absent} <= set(one.columns), {*one.roles, *one.absent} - set(one.columns)
+    assert {role.kind for role in one.roles.values()} <= ROLES
+    assert {role.table for role in one.roles.values() if role.table} <= set(tables())
+    assert not [word for word in one.absent.values() if f"value.{word}" not in catalogue("es")]
+
+
+@each_question
+def test_each_column_is_what_its_type_says(question_id: str, shipped: dict[str, Snapshot]) -> None:
+    """Only a text may go without a role; a hidden column is of any type."""
+    one = QUESTIONS[question_id]
+    roles = {name: role.kind for name, role in one.roles.items() if role.kind != "hidden"}
+    hidden = set(one.roles) - set(roles)
+    told = {name: (kind, roles.get(name, "")) for name, kind in types_of(one, shipped).items() if name not in hidden}
+    assert not {name: pair for name, pair in told.items() if pair[1] not in OF_A_TYPE[pair[0]]}
+
+
+def types_of(one: Question, shipped: dict[str, Snapshot]) -> dict[str, str]:
+    """Column -> DuckDB type without its size; of an analysis, of the columns that some answer fills."""
+    if not one.analysis:
+        return {name: kind.partition("(")[0] for name, kind in contract_of(one.query, defaults(one)).columns.items()}
+    rows = [row for snapshot in shipped.values() for row in answer(snapshot, one.id).rows]
+    return {name: WRITTEN[type(value)] for row in rows for name, value in row.items() if value is not None}
 
 
 @each_analysis
@@ -115,15 +166,14 @@ def test_an_analysis_says_what_it_takes_and_gives(question_id: str, shipped: dic
     one = QUESTIONS[question_id]
     assert callable(analysed(one.analysis)) and set(one.inputs) <= set(QUESTIONS) - {question_id}
     asked_of_others = (*one.inputs, *one.compares)
-    taken = {name for asked in asked_of_others for name in QUESTIONS[asked].uses} | set(one.parameters)
+    taken = {name for asked in asked_of_others for name in QUESTIONS[asked].filters} | set(one.parameters)
     # The day, or the snapshot, that two answers are compared from.
     taken |= {"since"} if one.compares else set()
     # The whole network is read: what is chosen may wait for what is not, and the analysis narrows its answer.
     taken |= {"plan", "commitment"} if "route/milestones" in one.inputs else set()
-    assert set(one.uses) <= taken, set(one.uses) - taken
-    assert set(one.feeds) <= {table for asked in one.inputs for table in QUESTIONS[asked].feeds} | set(one.feeds[:1])
+    assert set(one.filters) <= taken, set(one.filters) - taken
     found = [row for snapshot in shipped.values() for row in answer(snapshot, question_id).rows]
-    assert found and all(set(row) == set(one.returns) for row in found)
+    assert found and all(set(row) == set(one.columns) for row in found)
 
 
 def test_a_question_without_a_select_has_an_analysis() -> None:
@@ -133,18 +183,18 @@ def test_a_question_without_a_select_has_an_analysis() -> None:
 @pytest.mark.parametrize("question_id", sorted(STABLE))
 def test_stable_columns_come_first_and_in_order(question_id: str) -> None:
     wanted = tuple(STABLE[question_id].split())
-    assert QUESTIONS[question_id].returns[: len(wanted)] == wanted
+    assert QUESTIONS[question_id].columns[: len(wanted)] == wanted
 
 
 @each_select
 def test_one_select_and_nothing_else(question_id: str) -> None:
-    statements = sqlglot.parse(QUESTIONS[question_id].sql, read="duckdb")
+    statements = sqlglot.parse(QUESTIONS[question_id].query.full.sql, read="duckdb")
     assert len(statements) == 1 and isinstance(statements[0], exp.Select)
 
 
 @each_select
 def test_sql_is_of_no_single_engine(question_id: str) -> None:
-    code = code_of(QUESTIONS[question_id].sql)
+    code = code_of(QUESTIONS[question_id].query.full.sql)
     found = FORBIDDEN.search(code)
     assert not found, found
     tree = sqlglot.parse_one(code, read="duckdb")
@@ -155,7 +205,7 @@ def test_sql_is_of_no_single_engine(question_id: str) -> None:
 
 @each_select
 def test_an_integer_is_cast_before_it_is_divided(question_id: str) -> None:
-    tree = sqlglot.parse_one(code_of(QUESTIONS[question_id].sql), read="duckdb")
+    tree = sqlglot.parse_one(code_of(QUESTIONS[question_id].query.full.sql), read="duckdb")
     bare = [node.sql() for node in tree.find_all(exp.Div) if not node.find(exp.Cast)]
     assert not bare
 
@@ -175,47 +225,18 @@ def known(shipped: dict[str, Snapshot]) -> dict[str, dict[str, str]]:
 @each_select
 def test_tables_and_columns_are_those_of_a_snapshot(question_id: str, known: dict[str, dict[str, str]]) -> None:
     one = QUESTIONS[question_id]
-    tree = sqlglot.parse_one(code_of(one.sql), read="duckdb")
+    tree = sqlglot.parse_one(code_of(one.query.full.sql), read="duckdb")
     names = {node.alias_or_name for node in tree.find_all(exp.CTE)}
     read = {node.name for node in tree.find_all(exp.Table)} - names
     assert read <= set(known), read - set(known)
     schema: Any = known
     qualified = qualify(tree, schema=schema, dialect="duckdb", validate_qualify_columns=True)
-    assert tuple(column.alias_or_name for column in qualified.selects) == one.returns
+    assert tuple(column.alias_or_name for column in qualified.selects) == tuple(
+        contract_of(one.query, defaults(one)).columns
+    )
 
 
-@each_select
-def test_it_reads_the_tables_it_says_it_feeds_on(question_id: str, known: dict[str, dict[str, str]]) -> None:
-    one = QUESTIONS[question_id]
-    tree = sqlglot.parse_one(code_of(one.sql), read="duckdb")
-    read = {node.name for node in tree.find_all(exp.Table)}
-    derived = {
-        "budget_rows": {"budget_execution", "budget_units"},
-        "budget_calendar": {"budget_execution"},
-        "obligation_dates": {"obligations"},
-        "due_items": {
-            "obligations",
-            "milestones",
-            "milestone_replans",
-            "publication_calendar",
-            "glosa_items",
-            "commitment_actors",
-        },
-        "reference_population": {"population"},
-        "cycle_documents": {"publication_calendar", "obligations", "unpublished"},
-        "line_checks": {"budget_execution"},
-        "broken_lines": {"budget_execution"},
-        "repeated_rows": {"budget_execution"},
-        "place_totals": {"budget_execution", "budget_units"},
-        "budget_views": {"budget_execution", "budget_units"},
-        "classification_paths": {"classifications", "budget_units", "programmes", "municipalities"},
-        "view_quarters": {"budget_execution"},
-    }
-    reached = read | {base for name, bases in derived.items() if name in read for base in bases}
-    assert set(one.feeds) <= reached, set(one.feeds) - reached
-
-
-PAIRS = sorted((question_id, name) for question_id, one in QUESTIONS.items() for name in one.uses)
+PAIRS = sorted((question_id, name) for question_id, one in QUESTIONS.items() for name in one.filters)
 
 
 def variants(snapshot: Snapshot, name: str) -> list[Filters]:
@@ -263,7 +284,7 @@ def test_the_list_of_filters_without_data_names_real_ones() -> None:
 
 @each_question
 def test_no_rows_of_another_snapshot_no_clock_and_no_file(question_id: str) -> None:
-    code = code_of(QUESTIONS[question_id].sql).lower()
+    code = code_of(QUESTIONS[question_id].query.full.sql).lower()
     found = re.search(
         r"\b(current_date|current_timestamp|now\s*\(|today\s*\(|random\s*\(|read_csv|read_parquet|glob\s*\()", code
     )
@@ -272,8 +293,7 @@ def test_no_rows_of_another_snapshot_no_clock_and_no_file(question_id: str) -> N
 
 
 def test_helper_files_bind_only_what_they_are_given() -> None:
-    for path in sorted((QUERIES / "catalogue").glob("*.sql")):
-        code = code_of(path.read_text(encoding="utf-8"))
-        assert set(re.findall(r"\$([a-z_]+)", code)) <= {"lang"}, path.name
-        assert path.stem in LISTS, path.name
-    assert not [name for name in LISTS if not (QUERIES / "catalogue" / f"{name}.sql").is_file()]
+    assert sorted(path.stem for path in (QUERIES / "catalogue").glob("*.sql")) == sorted(LISTS)
+    for name in LISTS:
+        query = query_file("catalogue", name)
+        assert query and query.full.parameters <= {"lang"}, name

@@ -214,7 +214,7 @@ def broken(rows: list[dict[str, Any]]) -> dict[tuple[str, str], tuple[Decimal, D
             connection.execute(f"INSERT INTO budget_execution ({', '.join(row)}) VALUES ({holes})", list(row.values()))
         connection.execute((QUERIES / "derived" / "70_line_checks.sql").read_text(encoding="utf-8"))
         bound = {"rule": "all", "year": None, "unit": None, "sources": None}
-        asked_for = connection.execute(question("checks/broken-rows").sql, bound)
+        asked_for = connection.execute(question("checks/broken-rows").query.full.sql, bound)
         names = [column[0] for column in asked_for.description or ()]
         found = [dict(zip(names, row, strict=True)) for row in asked_for.fetchall()]
     return {(r["unit_id"], r["rule"]): (r["left_amount"], r["right_amount"], r["difference"]) for r in found}
@@ -262,6 +262,6 @@ def test_over_two_hundred_rows_the_largest_are_shown_and_the_total_is_said() -> 
         )
         connection.execute((QUERIES / "derived" / "70_line_checks.sql").read_text(encoding="utf-8"))
         bound = {"rule": "all", "year": None, "unit": None, "sources": None}
-        rows = connection.execute(question("checks/broken-rows").sql, bound).fetchall()
+        rows = connection.execute(question("checks/broken-rows").query.full.sql, bound).fetchall()
     assert len(rows) == 200 and {row[-1] for row in rows} == {250}
     assert [row[-2] for row in rows] == [Decimal(n) for n in range(250, 50, -1)]

@@ -282,7 +282,7 @@ def answer(connection: duckdb.DuckDBPyConnection, question_id: str, as_of: date)
     for name in ("10_calendar", "20_obligation_dates", "60_cycle_documents"):
         connection.execute((QUERIES / "derived" / f"{name}.sql").read_text(encoding="utf-8"))
     bound = {"year": None, "institution": None, "sources": None, "as_of": as_of, "stage": "all"}
-    found = connection.execute(question(question_id).sql, bound)
+    found = connection.execute(question(question_id).query.full.sql, bound)
     names = [column[0] for column in found.description or ()]
     return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
 

@@ -10,6 +10,7 @@ import pytest
 
 from dashboard.answers import ask
 from dashboard.filters import Filters
+from dashboard.store.questions import question
 
 from .files import DAY, WITH_COMMITMENTS, Shipped, Table, asked, on
 
@@ -23,8 +24,8 @@ each_package = pytest.mark.parametrize("package", WITH_COMMITMENTS)
 each_date = pytest.mark.parametrize("as_of", DATES)
 
 
-def under(snapshot: Any, question: str, as_of: date = DAY, **options: str) -> list[dict[str, Any]]:
-    return ask(snapshot, question, Filters(as_of=as_of), options).rows
+def under(snapshot: Any, name: str, as_of: date = DAY, **options: str) -> list[dict[str, Any]]:
+    return ask(snapshot, name, Filters(as_of=as_of), options).rows
 
 
 def known(rows: list[Line], column: str, as_of: date) -> list[Line]:
@@ -170,9 +171,8 @@ def progress_of(*steps: tuple[str, float | None, float | None, str | None]) -> d
             "$state AS state, $weight AS weight, $progress AS progress, $why AS justification, 'S' AS source_id",
             {"id": str(place), "state": state, "weight": weight, "progress": progress, "why": why},
         )
-    sql = (SCHEMA / "commitments" / "progress.sql").read_text(encoding="utf-8")
-    names = ("plan", "commitment", "institution", "branch", "sdg", "sources")
-    asked = held.execute(sql, {**dict.fromkeys(names), "as_of": DAY, "lang": "es"})
+    text = question("commitments/progress").query.full
+    asked = held.execute(text.sql, text.own({"as_of": DAY, "lang": "es"}))
     columns = [column[0] for column in asked.description or ()]
     (row,) = asked.fetchall()
     return dict(zip(columns, row, strict=True))

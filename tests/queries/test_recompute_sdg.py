@@ -142,7 +142,7 @@ def test_a_target_nobody_names_has_no_amount_and_says_so(shipped: Shipped) -> No
 
 def narrowings(shipped: Shipped) -> Iterator[dict[str, str]]:
     """The first, middle and last value of every list filter of the question, and months, moments and sources."""
-    for name in question("sdg/money").uses:
+    for name in question("sdg/money").filters:
         if name in LISTS:
             held = [choice.value for choice in choices(shipped["ejemplo"], name, "es")]
             yield from ({name: value} for value in sorted({held[0], held[len(held) // 2], held[-1]}))

@@ -3,14 +3,18 @@
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import openpyxl
 import pytest
 
+from dashboard.locale import catalogue, t
+from dashboard.package.build import build
 from dashboard.package.reading import sheet_title
 from dashboard.schema.tables import Field, Table, tables
 from dashboard.starter.guide import BOOK
 from dashboard.starter.lists import fillable
-from dashboard.starter.notes import COLUMN_NOTES, TABLE_NOTES, THEMES, expected, foreign_key, is_required
+from dashboard.starter.notes import THEMES, expected, foreign_key, is_required
+from dashboard.starter.package import write_new_package
 
 from .conftest import FIRST, NAMES
 
@@ -20,6 +24,10 @@ FILLED = [tables()[name] for name in fillable()]
 @pytest.fixture(scope="module")
 def book(written: Path) -> Any:
     return openpyxl.load_workbook(written / BOOK)
+
+
+def noted(kind: str) -> set[str]:
+    return {key.split(".")[2] for key in catalogue("es") if key.startswith(f"starter.{kind}.")}
 
 
 def rules(sheet: Any) -> dict[str, Any]:
@@ -52,7 +60,7 @@ def test_each_column_with_a_closed_list_or_a_key_has_a_drop_down(table: Table, b
     found = rules(sheet)
     for index, field in enumerate(table.fields, 1):
         rule = found[openpyxl.utils.get_column_letter(index)]
-        assert rule.prompt == expected(table, field)[:255]
+        assert rule.prompt == expected(table, field, "es")[:255]
         key = foreign_key(table, field)
         if key and key.table not in ("municipalities", "sdg_goals"):
             assert (rule.type, rule.errorStyle) == ("list", "warning")
@@ -99,15 +107,34 @@ def test_no_two_sheets_are_called_alike_and_none_is_cut_by_the_spreadsheet(book:
 def test_the_index_leads_to_every_sheet_and_says_what_it_is_for(book: Any) -> None:
     rows = list(book["Índice"].iter_rows(min_row=2))
     told = {row[1].value: (row[0].value, row[2].value) for row in rows if row[1].value}
-    assert told == {table.name: (sheet_title(table), TABLE_NOTES[table.name]) for table in FILLED}
+    assert told == {table.name: (sheet_title(table), t("es", f"starter.table.{table.name}")) for table in FILLED}
     links = {row[0].value: row[0].hyperlink.location for row in rows if row[1].value}
     assert links == {sheet_title(table): f"'{sheet_title(table)}'!A1" for table in FILLED}
 
 
 def test_what_is_said_of_tables_and_columns_is_of_ones_that_are_there() -> None:
-    assert set(TABLE_NOTES) - {"sdg_goals"} == set(fillable())
-    assert set(THEMES) == {table.theme for table in FILLED}
-    assert set(COLUMN_NOTES) <= {field.name for table in FILLED for field in table.fields}
+    assert noted("table") == set(fillable())
+    assert noted("theme") == set(THEMES) == {table.theme for table in FILLED}
+    assert noted("column") <= {field.name for table in FILLED for field in table.fields}
+
+
+@pytest.fixture(scope="module")
+def in_english(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("place") / "state"
+    write_new_package("06", folder, "2026-12-01", "en")
+    return folder
+
+
+def test_what_is_said_may_be_in_another_language_and_the_reader_still_knows_the_sheets(
+    in_english: Path, book: Any
+) -> None:
+    other = openpyxl.load_workbook(in_english / BOOK)
+    assert other.sheetnames == book.sheetnames
+    assert other["Instrucciones"]["A3"].value == "How it is filled"
+    assert "Required. Key of the sheet «Planes de acción»" in [cell.value for cell in other["Compromisos"][3]]
+    assert "## Step by step" in (in_english / "README.md").read_text(encoding="utf-8")
+    with duckdb.connect() as connection:
+        assert build(connection, in_english).findings == []
 
 
 def columns() -> list[tuple[Table, Field]]:

@@ -92,6 +92,14 @@ def test_the_html_of_a_page_holds_no_text_of_the_package(hostile: Server, path: 
     assert IMAGE not in text and SCRIPT not in text
 
 
+def test_the_printed_week_holds_the_texts_as_texts(hostile: Server) -> None:
+    sheet = hostile.ask("/vencimientos/semana?as_of=2026-11-23").text
+    assert "&lt;img" in sheet and "&gt;&lt;script" in sheet
+    assert not re.search(r"<(?:img|script|b)\b", sheet)
+    links = re.findall(r'href="([^"]*)"', sheet)
+    assert links and all(link.startswith(("/", "https://", "http://")) for link in links)
+
+
 def test_figures_escape_what_plotly_would_read_as_markup(hostile: Server) -> None:
     """Plotly reads a few tags in texts: those of the package must arrive as characters."""
     drawn = json.loads(send(hostile, body("/presupuesto")).body)

@@ -1,0 +1,1 @@
+"""Cards of the answers: what was asked, and what was answered."""

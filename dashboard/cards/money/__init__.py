@@ -1,0 +1,1 @@
+"""Cards of the money: what it is for, who spends it, and what is known of it."""

@@ -1,0 +1,94 @@
+"""Cards of money within the year: what each period spent, and what the same one of the year before did."""
+
+from collections.abc import Iterator
+
+from dashboard.cards.card import Card
+from dashboard.cards.drawing import pesos_columns
+from dashboard.cards.money.saying import MOMENTS, changed, period, too_early
+from dashboard.cards.telling import Telling
+from dashboard.store.snapshots import Row
+
+# Reasons that leave a period without a change.
+UNCHANGED = ("not_published", "no_previous", "other_months", "silence", "other_units", "base_zero", "yearly")
+# More periods than these are told as a number.
+NAMED = 4
+
+
+def _spent(tell: Telling) -> list[str]:
+    """The moments of spending that are told, the one in words first."""
+    return [one for one in ("accrued", "paid", "exercised", "committed") if tell.known(one)][:2]
+
+
+def _told(tell: Telling) -> list[str]:
+    """Those moments; where no period has any, the budget of the year."""
+    return _spent(tell) or [next((one for one in ("approved", "proposed") if tell.known(one)), "approved")]
+
+
+def _title(tell: Telling) -> str:
+    if _spent(tell):
+        return tell("title", years=tell.years())
+    return tell("title_early" if too_early(tell) else "title_budget", years=tell.years("approved"))
+
+
+def _sentence(tell: Telling) -> Iterator[str]:
+    if not _spent(tell):
+        yield too_early(tell) or tell("no_execution")
+        return
+    moment = _spent(tell)[0]
+    spent = tell.known(moment)
+    top = max(spent, key=lambda row: row[moment])
+    said = {"period": period(tell, top), "amount": tell.pesos(top[moment]), "periods": tell.many("periods", len(spent))}
+    yield tell("sentence" if len(spent) > 1 else "single", **said)
+    yield tell.some("falls", sum(row[moment] < 0 for row in spent))
+
+
+def _known(tell: Telling) -> list[Row]:
+    return [row for row in tell.rows if any(row[one] is not None for one in _told(tell))]
+
+
+def _series(tell: Telling) -> Iterator[tuple[str, str, str]]:
+    for place, moment in enumerate(_told(tell)):
+        yield moment, tell.code("moment", moment), "/" if place else ""
+
+
+# --- The same month of the year before ------------------------------------------------------------------------------
+
+
+def _change_title(tell: Telling) -> str:
+    known = tell.known("difference")
+    said = {"years": tell.years(), "moment": tell.low("moment", tell.first)}
+    more = sum(row["difference"] > 0 for row in known) or tell("value.none")
+    return tell.many("title", len(known), more=more, **said) if known else tell("title_unknown", **said)
+
+
+def _change_sentence(tell: Telling) -> Iterator[str]:
+    known = tell.known("change")
+    if known:
+        top = max(known, key=lambda row: abs(row["change"]))
+        yield tell("sentence", period=period(tell, top), change=changed(tell, top["change"]))
+    for reason in UNCHANGED:
+        held = [period(tell, row) for row in tell.rows if row["reason"] == reason]
+        if held:
+            named = tell.join(held) if len(held) <= NAMED else tell.many("card.series.periods", len(held))
+            yield tell(reason, periods=named)
+
+
+def _change_series(tell: Telling) -> Iterator[tuple[str, str, str]]:
+    yield "amount", tell("this"), ""
+    yield "previous", tell("before"), "/"
+
+
+CARDS = (
+    Card(
+        "budget-by-month", "budget/by-month", "/presupuesto", "money-time", 30, _title, _sentence,
+        pesos_columns(period, _series, key="year", rows=_known), level="hero",
+        columns=("year", "period", "frequency", *MOMENTS), glossary=("accrued", "paid"), clicks=("year", "year"),
+        wide=True,
+    ),
+    Card(
+        "budget-month-on-month", "budget/month-on-month", "/presupuesto", "money-time", 36,
+        _change_title, _change_sentence, pesos_columns(period, _change_series, key="year"),
+        columns=("period", "year", "frequency", "amount", "previous", "difference", "change", "reason"),
+        glossary=("accrued",), clicks=("year", "year"), wide=True,
+    ),
+)  # fmt: skip

@@ -1,0 +1,140 @@
+"""Cards of who has the money and on what it is spent: the largest units and chapters, and whose budget moved."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from dashboard.cards.card import Card
+from dashboard.cards.drawing import bars, in_pesos
+from dashboard.cards.money.saying import (
+    FURTHEST_FIRST,
+    MOMENTS,
+    joined_years,
+    of_the_chosen,
+    only_detailed,
+    silences,
+)
+from dashboard.cards.telling import Telling
+from dashboard.cards.years import OF_THE_YEAR, several_years
+from dashboard.figures import Figure
+from dashboard.store.snapshots import Row
+from dashboard.theme import CATEGORICAL
+
+# More bars than this are a table.
+RANKED = 10
+
+
+def _moment(tell: Telling) -> str:
+    """The moment that most rows carry; of those, the one furthest along the cycle."""
+    return max(FURTHEST_FIRST, key=lambda moment: len(tell.known(moment)))
+
+
+def _title(tell: Telling) -> str:
+    moment = _moment(tell)
+    return tell("title", years=tell.years(moment), moment=tell.low("moment", moment))
+
+
+def _first(tell: Telling, name: str) -> str:
+    """What comes first, and with what share of the whole where there is one."""
+    moment = _moment(tell)
+    carried = [row for row in tell.rows if row[moment]]
+    total = sum((row[moment] for row in carried), Decimal(0))
+    named = [row for row in carried if row.get("branch") != "undetailed"]
+    if not named or not total:
+        return tell("card.budget.nothing_in_moment", moment=tell.low("moment", moment))
+    top = max(named, key=lambda row: row[moment])
+    return tell(
+        "sentence" if 1 < len(named) == len(carried) and _is_whole(tell, moment) else "largest",
+        first=top[name] or tell("value.empty"),
+        share=tell.percent(float(top[moment] / total)),
+        amount=tell.pesos(top[moment]),
+        moment=of_the_chosen(tell, moment),
+        n=tell.integer(len(named)),
+    )
+
+
+def _is_whole(tell: Telling, moment: str) -> bool:
+    """Whether a share can be told: of one year, with every amount known and none below zero."""
+    every = all(row[moment] is not None and row[moment] >= 0 for row in tell.rows)
+    return every and not several_years(tell.answer) and not only_detailed(tell)
+
+
+def _cautions(tell: Telling) -> Iterator[str]:
+    yield joined_years(tell)
+    if _moment(tell) not in OF_THE_YEAR:
+        yield silences(tell)
+
+
+def _unit_sentence(tell: Telling) -> Iterator[str]:
+    yield _first(tell, "unit")
+    if len(tell.rows) > RANKED:
+        yield tell("ranked", shown=RANKED)
+    yield from _cautions(tell)
+
+
+def _ranked(tell: Telling) -> list[Row]:
+    moment = _moment(tell)
+    return sorted(tell.rows, key=lambda row: (row[moment] is None, -(row[moment] or 0)))
+
+
+def _chapter_sentence(tell: Telling) -> Iterator[str]:
+    yield _first(tell, "label")
+    yield from _cautions(tell)
+
+
+def _chapter_label(tell: Telling, row: Row) -> str:
+    return f"{row['chapter']} {row['label'] or ''}"
+
+
+def _unit_figure(tell: Telling) -> Figure:
+    moment = _moment(tell)
+    return bars("unit", moment, in_pesos(moment), key="unit_id", highlight="unit", rows=_ranked, most=RANKED)(tell)
+
+
+def _chapter_figure(tell: Telling) -> Figure:
+    moment = _moment(tell)
+    return bars(_chapter_label, moment, in_pesos(moment), key="chapter", highlight="chapter")(tell)
+
+
+# --- Whose budget moved ---------------------------------------------------------------------------------------------
+
+
+def _moved_title(tell: Telling) -> str:
+    known = tell.known("gross_churn")
+    if not known:
+        return tell("title_unknown", years=tell.years())
+    top = max(known, key=lambda row: row["gross_churn"])
+    key = "title" if len(tell.rows) > 1 else "title_one"
+    return tell(key, years=tell.years(), unit=top["unit"], gross=tell.percent(top["gross_churn"]))
+
+
+def _moved_sentence(tell: Telling) -> Iterator[str]:
+    hidden = [row["unit"] for row in tell.rows if row["net"] == 0 and row["gross_churn"]]
+    yield tell("sentence")
+    if hidden:
+        yield tell("hidden", units=tell.join(hidden))
+    yield joined_years(tell)
+
+
+def _moved_text(tell: Telling, row: Row) -> str:
+    if row["gross_churn"] is None:
+        return tell("value.not_computable")
+    return tell("both", gross=tell.percent(row["gross_churn"], 1), net=tell.percent(row["net_share"], 1))
+
+
+CARDS = (
+    Card(
+        "budget-by-unit", "budget/by-unit", "/presupuesto", "money-who", 20, _title, _unit_sentence, _unit_figure,
+        level="hero", columns=("unit", *MOMENTS), glossary=("unit",), clicks=("unit", "unit_id"),
+    ),
+    Card(
+        "budget-by-chapter", "budget/by-chapter", "/presupuesto", "money-who", 21,
+        _title, _chapter_sentence, _chapter_figure,
+        columns=("chapter", "label", *MOMENTS), glossary=("chapter",), clicks=("chapter", "chapter"),
+    ),
+    Card(
+        "budget-adjustments", "budget/adjustments", "/presupuesto", "money-time", 39, _moved_title, _moved_sentence,
+        bars("unit", "gross_churn", _moved_text, key="unit_id", most=RANKED, colour=CATEGORICAL[2]),
+        columns=("unit", "approved", "increases", "decreases", "net", "net_share", "gross_churn"),
+        glossary=("modified",), clicks=("unit", "unit_id"), wide=True,
+    ),
+)  # fmt: skip

@@ -1,0 +1,190 @@
+"""Cards of the budget from one moment to the next: proposed, approved, changed during the year and spent."""
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from dashboard.cards.card import Card
+from dashboard.cards.drawing import bars, length, pesos_columns
+from dashboard.cards.money.saying import (
+    MOMENTS,
+    cautions,
+    is_partial,
+    moments,
+    only_detailed,
+    pesos_of,
+    silences,
+    too_early,
+    way,
+)
+from dashboard.cards.telling import Telling
+from dashboard.cards.years import DECEMBER, last_months, several_years, year_until
+from dashboard.figures import Bridge, Step
+from dashboard.store.snapshots import Row
+
+# --- The seven moments ----------------------------------------------------------------------------------------------
+
+
+def _amounts(tell: Telling) -> dict[str, Decimal]:
+    return {row["moment"]: row["amount"] for row in tell.known("amount")}
+
+
+def _in_words(tell: Telling) -> str:
+    """``se propusieron …, se aprobaron … y se devengaron …``: those that are known."""
+    known, told = _amounts(tell), ("proposed", "approved", "accrued")
+    return tell.join(tell(f"card.budget-moments.{one}", amount=tell.pesos(known[one])) for one in told if one in known)
+
+
+def _steps(tell: Telling) -> list[Row]:
+    return [row for row in tell.rows if row["moment"] != "unexplained"]
+
+
+def _absent(tell: Telling) -> list[str]:
+    return [row["moment"] for row in _steps(tell) if row["amount"] is None]
+
+
+def _partial(tell: Telling) -> list[str]:
+    return [row["moment"] for row in _steps(tell) if 0 < row["coverage"] < 1]
+
+
+def _lacks(tell: Telling) -> Iterator[str]:
+    """Which moments are not in the data, or not up to the month asked for, and which are so only in part."""
+    absent, partial = _absent(tell), _partial(tell)
+    early = too_early(tell) if "accrued" in absent else ""
+    yield early
+    if absent and not early:
+        yield tell("card.budget-moments.absent", moments=moments(tell, absent))
+    if partial:
+        yield tell("card.budget-moments.partial", moments=moments(tell, partial))
+
+
+def _moments_title(tell: Telling) -> str:
+    if several_years(tell.answer):
+        return tell("title_years", years=tell.years())
+    return tell("title", years=tell.years(), parts=_in_words(tell))
+
+
+def _moments_sentence(tell: Telling) -> Iterable[str]:
+    return [part for part in _moments_notes(tell) if part] or tell("all_published")
+
+
+def _moments_notes(tell: Telling) -> Iterator[str]:
+    known, several = _amounts(tell), several_years(tell.answer)
+    if known.get("approved") and "accrued" in known and not several:
+        yield tell("per_hundred", pesos=tell.integer(100 * known["accrued"] / known["approved"]))
+    yield from _lacks(tell)
+    if several:
+        yield tell("several_years" if _absent(tell) or _partial(tell) else "several_years_alike")
+    yield only_detailed(tell)
+    if "accrued" in known:
+        yield silences(tell)
+
+
+# --- Proposed and approved, year by year ----------------------------------------------------------------------------
+
+
+def _proposed_title(tell: Telling) -> str:
+    known = tell.known("difference")
+    if not known:
+        return tell("title_unknown")
+    last = known[-1]
+    key = "rounding" if last["within_rounding"] else way(last["difference"])
+    return tell(f"title_{key}", year=last["year"], amount=tell.pesos(abs(last["difference"])))
+
+
+def _proposed_sentence(tell: Telling) -> Iterator[str]:
+    known = tell.known("difference")
+    alone = [row["year"] for row in tell.rows if row["difference"] is None]
+    close = [row["year"] for row in known if row["within_rounding"]]
+    yield tell.many("sentence", len(tell.rows), known=len(known) or tell("value.none"))
+    if alone:
+        yield tell("not_comparable", years=tell.runs(alone))
+    if close:
+        yield tell("rounding", years=tell.runs(close))
+    if tell.known("accrued"):
+        yield _spent_so_far(tell)
+        yield silences(tell)
+
+
+def _spent_so_far(tell: Telling) -> str:
+    """Of which years the accrued amount stops before December."""
+    held, lasts = {row["year"] for row in tell.known("accrued")}, last_months(tell.answer)
+    short = [year_until(tell.lang, year, last) for year, last in lasts.items() if year in held and last != DECEMBER]
+    return tell("spent_so_far", years=tell.join(short)) if short else ""
+
+
+def _proposed_series(tell: Telling) -> Iterator[tuple[str, str, str]]:
+    """Proposed, approved and, where any year carries it, accrued."""
+    for moment in ("proposed", "approved", *(["accrued"] if tell.known("accrued") else [])):
+        yield moment, tell.code("moment", moment), "/" if moment == "proposed" else ""
+
+
+# --- From one moment to the next ------------------------------------------------------------------------------------
+
+
+def _bridge_title(tell: Telling) -> str:
+    known, years = _amounts(tell), tell.years()
+    both = {"approved", "modified"} <= set(known)
+    if "approved" in known and not {"increases", "decreases", "modified", "scheduled"} & set(known):
+        return tell("title_no_middle", years=tell.years("approved"))
+    if several_years(tell.answer) and not both:
+        return tell("card.budget-moments.title_years", years=years)
+    if both:
+        told = {"approved": tell.pesos(known["approved"]), "modified": tell.pesos(known["modified"])}
+        return tell("title" if known["approved"] != known["modified"] else "title_same", years=years, **told)
+    parts = _in_words(tell)
+    return tell("title_parts" if parts else "title_unknown", years=years, parts=parts)
+
+
+def _bridge_sentence(tell: Telling) -> Iterator[str]:
+    known = _amounts(tell)
+    yield _explained(tell, known.get("unexplained"))
+    yield from _lacks(tell)
+    yield from cautions(tell)
+    if "accrued" in known:
+        yield silences(tell)
+
+
+def _explained(tell: Telling, rest: Decimal | None) -> str:
+    """Whether approved, increases and decreases make modified, and what is missing if not."""
+    if rest is None:
+        return tell("not_checkable")
+    return tell("unexplained", amount=tell.pesos(abs(rest))) if rest else tell("reconciles")
+
+
+def _bridge_figure(tell: Telling) -> Bridge:
+    return Bridge(tuple(_step(tell, row) for row in tell.rows if row["moment"] != "unexplained" or row["amount"]))
+
+
+def _step(tell: Telling, row: Row) -> Step:
+    amount, change = row["amount"], row["kind"] == "change"
+    text = tell("value.not_in_data") if amount is None else tell.money(amount)
+    if change and amount:
+        text = f"{'+' if amount > 0 else '-'}{tell.money(abs(amount))}"
+    return Step(
+        row["moment"],
+        tell.code("moment", row),
+        length(amount),
+        pesos_of(tell, row, text),
+        change,
+        is_partial(row),
+        row["moment"] == "unexplained",
+    )
+
+
+CARDS = (
+    Card(
+        "budget-moments", "budget/moments", "/presupuesto", "money-total", 10, _moments_title, _moments_sentence,
+        bars("moment", "amount", pesos_of, key="moment", hollow=is_partial), level="hero", home=3, glossary=MOMENTS,
+    ),
+    Card(
+        "budget-bridge", "budget/bridge", "/presupuesto", "money-total", 11,
+        _bridge_title, _bridge_sentence, _bridge_figure,
+        columns=("moment", "kind", "amount", "coverage"), glossary=MOMENTS,
+    ),
+    Card(
+        "proposed-approved", "budget/proposed-approved", "/presupuesto", "money-total", 13,
+        _proposed_title, _proposed_sentence, pesos_columns("year", _proposed_series, key="year"), home=4,
+        columns=("year", "proposed", "approved", "difference", "change", "within_rounding", "accrued"),
+        glossary=("proposed", "approved", "accrued"), clicks=("year", "year"),
+    ),
+)  # fmt: skip

@@ -1,0 +1,1 @@
+"""Cards of participation: who decides, and who is missing."""

@@ -1,0 +1,78 @@
+"""Cards of surveys: the margin of those that were made, and what the one to come would take."""
+
+from collections.abc import Iterator
+
+from dashboard.cards.card import Card
+from dashboard.cards.drawing import bars
+from dashboard.cards.participation.saying import PAGE
+from dashboard.cards.telling import Telling
+from dashboard.store.snapshots import Row
+from dashboard.theme import CATEGORICAL
+
+NO_MARGIN = ("no_sample_size", "not_random", "selection_unknown", "no_design_effect")
+
+
+def _surveys_title(tell: Telling) -> str:
+    margins = sum(row["margin_points"] is not None for row in tell.rows)
+    return tell("title" if margins else "title_none", n=margins, total=len(tell.rows))
+
+
+def _surveys_sentence(tell: Telling) -> Iterator[str]:
+    for reason in NO_MARGIN:
+        yield tell.naming(reason, dict.fromkeys(row["survey"] for row in tell.where(reason=reason)))
+    yield tell("places")
+
+
+def _key(tell: Telling, row: Row) -> str:
+    return f"{row['survey_id']}/{row['item_id']}"
+
+
+def _item(tell: Telling, row: Row) -> str:
+    return tell("item", question=row["survey_question"], survey=row["survey"])
+
+
+def _share(tell: Telling, row: Row) -> str:
+    if row["percentage"] is None:
+        return tell("value.not_in_data")
+    share = tell.percent(row["percentage"] / 100)
+    if row["margin_points"] is None:
+        return tell("bar", share=share)
+    return tell("bar_margin", share=share, margin=tell.decimal(row["margin_points"]))
+
+
+def _plan_title(tell: Telling) -> str:
+    return tell("title", n=tell.text("interviews", tell.first), margin=tell.options["precision"])
+
+
+def _plan_sentence(tell: Telling) -> Iterator[str]:
+    asked = tell.options
+    year = tell.first["population_year"]
+    yield tell("sentence", confidence=asked["confidence"], effect=asked["design"], year=year)
+    alone = [row for row in tell.rows if row["own_margin_points"] is not None]
+    if len(alone) > 1:
+        worst = max(alone, key=lambda row: (row["own_margin_points"], row["municipality_id"]))
+        yield tell("alone", municipality=worst["municipality"], margin=tell.decimal(worst["own_margin_points"]))
+
+
+def _interviews(tell: Telling, row: Row) -> str:
+    return tell.many("bar", row["quota"])
+
+
+CARDS = (
+    Card(
+        "participation-surveys", "participation/surveys", PAGE, "participation-surveys", 50,
+        _surveys_title, _surveys_sentence,
+        bars(_item, "percentage", _share, key=_key, colour=CATEGORICAL[2],
+             hollow=lambda row: row["margin_points"] is None),
+        level="hero",
+        columns=("survey", "survey_question", "percentage", "sample_size", "selection", "design_effect",
+                 "margin_points", "reason", "fielded_on", "population_text"),
+        glossary=("margin", "design_effect"),
+    ),
+    Card(
+        "participation-survey-plan", "participation/survey-plan", PAGE, "participation-surveys", 51,
+        _plan_title, _plan_sentence, bars("municipality", "quota", _interviews, key="municipality_id"),
+        columns=("municipality", "quota", "own_margin_points", "population", "population_share"),
+        glossary=("margin", "design_effect"),
+    ),
+)  # fmt: skip

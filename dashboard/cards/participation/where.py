@@ -1,0 +1,136 @@
+"""Cards of where people took part: municipality by municipality, what part of the population, and where to go next."""
+
+from collections.abc import Iterator, Mapping
+
+from dashboard.answers import Answer
+from dashboard.cards.card import Card
+from dashboard.cards.drawing import bars, tile
+from dashboard.cards.participation.saying import PAGE
+from dashboard.cards.telling import Telling
+from dashboard.figures import Bar, Bars, Polygons, Ring, Shape, Tiles
+from dashboard.package.territory import read_shapes
+from dashboard.store.snapshots import Row
+
+MOST_NAMED = 12
+REACH = ("municipality_share", "population_share", "dissimilarity")
+CRITERIA = ("population", "indigenous", "young", "balance")
+
+
+def _coverage_title(tell: Telling) -> str:
+    return tell("title", n=tell.counted("participants"), total=len(tell.rows))
+
+
+def _coverage_sentence(tell: Telling) -> Iterator[str]:
+    reached = sum(row["population"] or 0 for row in tell.rows if row["participants"])
+    if reached:
+        everyone = sum(row["population"] or 0 for row in tell.rows)
+        year = next(row["population_year"] for row in tell.rows if row["population"])
+        yield tell("reach", share=tell.percent(reached / everyone), year=year)
+    silent = [row for row in tell.rows if row["participants"] is None and row["meetings"]]
+    unheard = [row for row in tell.rows if not row["meetings"]]
+    for key, rows in (("silent", silent), ("unheard", unheard), ("nobody", tell.where(participants=0))):
+        yield tell.naming(key, (row["municipality"] for row in rows), MOST_NAMED)
+
+
+def _attendances(row: Row) -> float | None:
+    return None if row["participants"] is None else float(row["participants"])
+
+
+def _tiles(tell: Telling) -> Tiles:
+    tiles = (tile(row, _attendances(row), tell.people(row)) for row in tell.rows)
+    return Tiles(tuple(tiles), scale_title=tell("unit.attendances"))
+
+
+def _map(tell: Telling) -> Polygons:
+    parts = tell.answer.snapshot.look_up("territory")
+    rings = read_shapes((row["municipality_id"], row["part"], row["ring"]) for row in parts)
+    held = {place: tuple(map(tuple, own)) for place, own in rings.items()}
+    return Polygons(tuple(_shape(tell, row, held) for row in tell.rows), scale_title=tell("unit.attendances"))
+
+
+def _shape(tell: Telling, row: Row, rings: Mapping[str, tuple[Ring, ...]]) -> Shape:
+    place = row["municipality_id"]
+    return Shape(place, row["municipality"], rings.get(place, ()), _attendances(row), tell.people(row))
+
+
+def _has_map(answer: Answer) -> bool:
+    """Whether the package came with boundaries."""
+    return bool(answer.snapshot.look_up("territory"))
+
+
+def _reach_title(tell: Telling) -> str:
+    share = tell.percent(tell.first["municipality_share"])
+    if tell.first["population_share"] is None:
+        return tell("title_places", share=share)
+    return tell("title", share=share, covered=tell.percent(tell.first["population_share"]))
+
+
+def _reach_sentence(tell: Telling) -> Iterator[str]:
+    row = tell.first
+    yield tell("count", n=row["reached"], total=row["municipalities"])
+    if row["dissimilarity"] is None:
+        yield tell("no_index", reason=tell.code("reason", row))
+    else:
+        yield tell("index", share=tell.percent(row["dissimilarity"], 1))
+    yield tell.some("without_figure", row["without_figure"])
+
+
+def _reach_figure(tell: Telling) -> Bars:
+    shares = {name: tell.first[name] for name in REACH}
+    texts = {n: tell("value.not_computable") if v is None else tell.percent(v, 1) for n, v in shares.items()}
+    return Bars(tuple(Bar(name, tell(name), share, texts[name]) for name, share in shares.items()))
+
+
+def _next_sentence(tell: Telling) -> Iterator[str]:
+    given = {name: tell.first[f"weight_{name}"] for name in CRITERIA}
+    yield tell("why", why=tell.low("why", tell.first))
+    parts = (f"{tell.low('why', name)} {tell.percent(weight)}" for name, weight in given.items() if weight)
+    yield tell("weights", weights=tell.join(parts))
+    yield tell.naming("left_out", (tell.low("why", name) for name in _asked_for(tell) if not given[name]))
+
+
+def _asked_for(tell: Telling) -> list[str]:
+    """Criteria the chosen weights give something to."""
+    chosen = tell.options["weights"]
+    if chosen == "equal":
+        return list(CRITERIA)
+    numbers = dict(zip(CRITERIA, chosen.split(","), strict=False))
+    return [name for name in CRITERIA if name == chosen or int(numbers.get(name, "0") if "," in chosen else 0)]
+
+
+def _standing(tell: Telling, row: Row) -> str:
+    return tell("bar", standing=row["standing"], name=row["municipality"])
+
+
+def _gain(tell: Telling, row: Row) -> str:
+    return tell("gain", gain=tell.decimal(100 * row["gain"]), why=tell.low("why", row))
+
+
+CARDS = (
+    Card(
+        "participation-coverage", "participation/coverage", PAGE, "participation-where", 30,
+        _coverage_title, _coverage_sentence, _tiles, home=5, level="hero",
+        columns=("municipality", "participants", "suppressed", "meetings", "without_figure", "population",
+                 "per_thousand"),
+        glossary=("tile_map", "suppressed"), clicks=("municipality", "municipality_id"),
+    ),
+    Card(
+        "participation-map", "participation/coverage", PAGE, "participation-where", 32,
+        _coverage_title, _coverage_sentence, _map, words="participation-coverage", shown=_has_map,
+        columns=("municipality", "participants", "per_thousand"), clicks=("municipality", "municipality_id"),
+    ),
+    Card(
+        "participation-reach", "participation/coverage-summary", PAGE, "participation-where", 31,
+        _reach_title, _reach_sentence, _reach_figure,
+        columns=("municipalities", "reached", "municipality_share", "unheard", "without_figure", "population",
+                 "population_share", "dissimilarity", "reason"),
+        glossary=("dissimilarity",),
+    ),
+    Card(
+        "participation-next", "participation/next-municipality", PAGE, "participation-next", 40,
+        sentence=_next_sentence, figure=bars(_standing, "gain", _gain, key="municipality_id", times=100), level="hero",
+        columns=("standing", "municipality", "gain", "why", "population_share", "indigenous_share", "young_share",
+                 "distance_share", "covered_share"),
+        clicks=("municipality", "municipality_id"),
+    ),
+)  # fmt: skip

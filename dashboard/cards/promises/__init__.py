@@ -1,0 +1,1 @@
+"""Cards of the promises: what was promised, and what is proven of it."""

@@ -1,0 +1,117 @@
+"""Cards of what is due: whose, when, and what is missing."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from dashboard.cards.card import Card
+from dashboard.cards.drawing import tally
+from dashboard.cards.telling import Telling
+from dashboard.figures import Bar, Bars
+from dashboard.store.snapshots import Row
+from dashboard.theme import CATEGORICAL, NEUTRAL
+
+PAGE, SECTION = "/vencimientos", "deadlines"
+BUCKETS = ("overdue", "7", "30", "60", "90", "no_date")
+WINDOWS = ("late", "30", "60", "90")
+COLOURS = {"overdue": CATEGORICAL[3], "late": CATEGORICAL[3], "no_date": NEUTRAL}
+
+
+def _colour(stretch: str | None) -> str:
+    return COLOURS.get(stretch or "", CATEGORICAL[0])
+
+
+def _first(tell: Telling, row: Row) -> str:
+    """What is due first: in how many days and on which date, never one without the other."""
+    days, date = row["days_left"], tell.text("due_on", row)
+    when = tell.many("due.ahead", days, date=date) if days else tell("due.today", date=date)
+    return tell("card.deadlines-upcoming.sentence", when=when, title=row["title"].rstrip("."))
+
+
+def _week_title(tell: Telling) -> str:
+    held = Counter(row["bucket"] for row in tell.rows)
+    late, week, undated = (tell.integer(held[bucket]) for bucket in ("overdue", "7", "no_date"))
+    return tell("title", late=late, week=week, undated=undated)
+
+
+def _week_sentence(tell: Telling) -> Iterator[str]:
+    ahead = [row for row in tell.known("days_left") if row["days_left"] >= 0]
+    yield _first(tell, ahead[0]) if ahead else tell("nothing_ahead")
+    yield tell.some("waiting", len(tell.known("waits_for")))
+    yield tell("how")
+
+
+def _waiting_title(tell: Telling) -> str:
+    waits = {row["id"] for row in tell.rows if row["kind"] == "waits"}
+    shared = {row["id"] for row in tell.rows if row["kind"] != "waits"}
+    return tell("title", waits=tell.many("waits", len(waits)), shared=tell.many("shared", len(shared)))
+
+
+def _waiting_sentence(tell: Telling) -> Iterator[str]:
+    first = tell.first
+    told = {name: tell.text(name, first).rstrip(".") for name in ("title", "institution", "waits_title")}
+    yield tell(f"{first['kind']}_row", other=first["other_institution"], **told)
+    yield tell("how")
+
+
+def _window(row: Row) -> str:
+    """The stretch of days a row falls in: past, or the first of 30, 60 and 90 days that holds it."""
+    days = row["days_left"]
+    return "late" if days < 0 else next((most for most in WINDOWS[1:] if days <= int(most)), "later")
+
+
+def _upcoming_title(tell: Telling) -> str:
+    held = Counter(map(_window, tell.rows))
+    return tell("title", soon=tell.many("soon", held["30"]), late=tell.integer(held["late"]))
+
+
+def _upcoming_sentence(tell: Telling) -> Iterator[str]:
+    ahead = [row for row in tell.rows if _window(row) in WINDOWS[1:]]
+    if not ahead:
+        yield tell.many("nothing_ahead", sum(_window(row) == "late" for row in tell.rows))
+    else:
+        yield _first(tell, ahead[0])
+        yield tell("how")
+
+
+def _upcoming_figure(tell: Telling) -> Bars:
+    held = Counter(map(_window, tell.rows))
+    counts = ((window, held[window]) for window in WINDOWS)
+    # No key: a window of days is not a filter.
+    bars = (Bar("", tell(f"due.bucket.{one}"), float(n), tell.integer(n), _colour(one)) for one, n in counts)
+    return Bars(tuple(bars))
+
+
+def _undated_sentence(tell: Telling) -> Iterator[str]:
+    yield tell("sentence")
+    yield tell.many("read", len({row["obligation_id"] for row in tell.rows if row["verified"]}))
+
+
+CARDS = (
+    Card(
+        "deadlines-my-week", "deadlines/my-week", PAGE, SECTION, 10, _week_title, _week_sentence,
+        tally("bucket", BUCKETS, coloured=_colour),
+        columns=("bucket", "due_on", "title", "institution", "responsible", "role", "norm", "article", "day_kind",
+                 "evidence_missing", "waits_for"),
+        level="hero", glossary=("deadline", "working_days"), clicks=("institution", "institution_id"), wide=True,
+        listed=True,
+    ),
+    Card(
+        "deadlines-waiting", "deadlines/waiting", PAGE, SECTION, 20, _waiting_title, _waiting_sentence,
+        columns=("kind", "title", "institution", "due_on", "waits_title", "other_institution", "other_due_on"),
+        level="reference", glossary=("deadline",), clicks=("institution", "institution_id"), wide=True,
+    ),
+    Card(
+        "deadlines-upcoming", "deadlines/upcoming", PAGE, SECTION, 30,
+        _upcoming_title, _upcoming_sentence, _upcoming_figure, home=2,
+        columns=("due_on", "title", "days_left", "kind", "institution", "norm", "article", "day_kind",
+                 "evidence_missing"),
+        glossary=("deadline", "working_days"), clicks=("institution", "institution_id"), wide=True, listed=True,
+    ),
+    Card(
+        "deadlines-without-date", "deadlines/without-date", PAGE, SECTION, 40,
+        # An obligation whose clock starts anew with each commitment has a row for each of them.
+        lambda tell: tell.many("title", tell.distinct("obligation_id")), _undated_sentence,
+        columns=("what", "reason", "recurrence", "due_rule", "obliged_party", "commitment_id", "norm", "article"),
+        level="reference", glossary=("deadline",), wide=True,
+    ),
+)  # fmt: skip

@@ -1,0 +1,92 @@
+"""Cards of what would move if something of the route changed."""
+
+from collections.abc import Iterator
+
+from dashboard.cards.card import Card
+from dashboard.cards.promises.route_drawn import MOST, few, latest, most_of, whose
+from dashboard.cards.promises.saying import COMMITMENT
+from dashboard.cards.promises.terms import over_terms
+from dashboard.cards.telling import Telling
+from dashboard.figures import Span
+from dashboard.store.snapshots import Row
+from dashboard.theme import CATEGORICAL, NEUTRAL
+
+PAGE, SECTION = "/ruta-critica", "route-scenario"
+
+
+def _asked(tell: Telling) -> bool:
+    return any(tell.options.get(name) for name in ("delay", "drop", "weeks", "resources"))
+
+
+def _ends_title(tell: Telling) -> str:
+    if not _asked(tell):
+        return tell("title_none")
+    worst = max(tell.rows, key=lambda row: abs(row["days"]))
+    if not worst["days"]:
+        return tell("title_same")
+    days, ends = tell.many("value.days", abs(worst["days"])), tell.day(worst["after_end"])
+    key = "title_later" if worst["days"] > 0 else "title_sooner"
+    return tell(key, commitment=worst["commitment"], days=days, date=ends)
+
+
+def _ends_sentence(tell: Telling) -> Iterator[str]:
+    shown, whole = len(_compared(tell)), len(tell.rows)
+    if not _asked(tell):
+        yield tell("none")
+        yield few(tell, "card.route-forecast.drawn", shown, whole)
+        return
+    yield tell.many("slipped", sum(row["slipped"] for row in tell.rows))
+    moved = [row["commitment"] for row in tell.rows if row["days"]]
+    shared = [row["commitment"] for row in tell.where("relation", "same_institution")]
+    for key, names in (("moved", moved), ("shared", shared)):
+        if names:
+            yield tell(key, names=tell.join(names, most_of(names)))
+    yield few(tell, "drawn", shown, whole)
+
+
+def _compared(tell: Telling) -> list[Row]:
+    """What the drawing compares: everything, or, when it is too much, what the scenario moves most."""
+    if len(tell.rows) <= MOST or not _asked(tell):
+        return latest(tell.rows)
+    most = sorted(tell.rows, key=lambda row: (-abs(row["days"]), row["commitment_id"]))[:MOST]
+    return sorted(most, key=lambda row: str(row["commitment_id"]))
+
+
+@over_terms
+def _ends_figure(tell: Telling) -> Iterator[Span]:
+    for row in _compared(tell):
+        for key, colour in (("before", NEUTRAL), ("after", CATEGORICAL[3 if row["days"] > 0 else 0])):
+            text = tell(key, date=tell.day(row[f"{key}_end"]))
+            start, end = row[f"{key}_p50"], row[f"{key}_p80"]
+            yield Span(row["commitment_id"], whose(row), start, end, text, colour, dashed=key == "before")
+
+
+def _milestones_title(tell: Telling) -> str:
+    dropped, moved = sum(row["dropped"] for row in tell.rows), tell.counted("slip_days")
+    if not dropped and not moved:
+        return tell("title_none")
+    return tell.many("title", moved, dropped=tell.many("dropped", dropped))
+
+
+def _milestones_sentence(tell: Telling) -> str:
+    worst = max(tell.rows, key=lambda row: abs(row["slip_days"] or 0))
+    if not worst["slip_days"]:
+        return tell("same")
+    days = tell.many("value.days", abs(worst["slip_days"]))
+    return tell("worst" if worst["slip_days"] > 0 else "best", title=worst["title"], days=days)
+
+
+CARDS = (
+    Card(
+        "route-what-if", "route/what-if", PAGE, SECTION, 30, _ends_title, _ends_sentence, _ends_figure,
+        columns=("code", "commitment", "before_end", "after_end", "days", "before_p80", "after_p80", "slipped",
+                 "dropped", "relation"),
+        level="hero", glossary=("p80",), clicks=COMMITMENT,
+    ),
+    Card(
+        "route-what-if-milestones", "route/what-if-milestones", PAGE, SECTION, 31,
+        _milestones_title, _milestones_sentence,
+        columns=("code", "title", "before_end", "after_end", "slip_days", "critical", "justification"),
+        level="reference", clicks=COMMITMENT, wide=True,
+    ),
+)  # fmt: skip

@@ -1,0 +1,191 @@
+"""What a card says of an answer: its own words, and codes, figures and dates as its language writes them."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from dashboard import locale
+from dashboard.answers import Answer
+from dashboard.cards import words
+from dashboard.cards.years import years
+from dashboard.store.snapshots import Row
+
+Words = Callable[[Any], str | Iterable[str]]
+"""A title or a sentence: one text, or its parts in order; empty parts are left out."""
+
+
+@dataclass(frozen=True)
+class Telling:
+    """An answer in the words of one card: ``tell("late", n=3)`` is the text ``card.<id>.late`` in its language.
+
+    A key with a dot is another text of the catalogues: ``tell("value.none")``. ``card`` is the id whose words are told.
+    """
+
+    card: str
+    answer: Answer
+
+    @property
+    def lang(self) -> str:
+        """The language of the answer."""
+        return self.answer.lang
+
+    @property
+    def rows(self) -> list[Row]:
+        """The rows of the answer."""
+        return self.answer.rows
+
+    @property
+    def first(self) -> Row:
+        """The first row."""
+        return self.answer.rows[0]
+
+    @property
+    def options(self) -> Mapping[str, str]:
+        """The choices the question was asked with."""
+        return self.answer.options
+
+    @property
+    def as_of(self) -> date:
+        """The day that is asked about."""
+        return self.answer.as_of
+
+    @property
+    def chosen(self) -> Mapping[str, tuple[str, ...]]:
+        """The filters somebody set, by name."""
+        return self.answer.filters.values
+
+    def __call__(self, key: str, **values: object) -> str:
+        """A text of the card, or of the catalogues where the key has a dot."""
+        return locale.t(self.lang, self.key(key), **values)
+
+    def many(self, key: str, number: int, **values: object) -> str:
+        """As a call, in the plural form that the number asks for; the text sees it as ``{n}``."""
+        return locale.tn(self.lang, self.key(key), number, **values)
+
+    def key(self, key: str) -> str:
+        """The key of a text in the catalogues."""
+        return key if "." in key else f"card.{self.card}.{key}"
+
+    def code(self, column: str, value: Row | str) -> str:
+        """The label of a coded value, or of the value that a row has in the column."""
+        return words.code(self.answer, column, value[column] if isinstance(value, dict) else value)
+
+    def low(self, column: str, value: Row | str) -> str:
+        """As ``code``, to stand inside a sentence."""
+        return self.code(column, value).lower()
+
+    def text(self, column: str, row: Row) -> str:
+        """The cell of a row, as the table shows it."""
+        return words.cell(self.answer, row, column)
+
+    def people(self, row: Row) -> str:
+        """The persons of a row: exact, a lower bound, hidden, or never published."""
+        return words.people(self.answer, row)
+
+    def years(self, moment: str | None = None) -> str:
+        """The years the answer covers, with the month where the last is partial."""
+        return years(self.answer, moment)
+
+    def join(self, parts: Iterable[str], most: int | None = None) -> str:
+        """``a, b y c``; past ``most`` the rest is counted."""
+        return locale.join(list(parts), self.lang, most)
+
+    def integer(self, value: float | Decimal) -> str:
+        """``1,234``."""
+        return locale.integer(value, self.lang)
+
+    def decimal(self, value: float | Decimal, digits: int = 1) -> str:
+        """``1,234.5``."""
+        return locale.decimal(value, self.lang, digits)
+
+    def percent(self, fraction: float, digits: int = 0) -> str:
+        """``29%`` from 0.29."""
+        return locale.percent(fraction, self.lang, digits)
+
+    def money(self, amount: float | Decimal | None) -> str:
+        """Pesos for a label."""
+        return locale.money(amount, self.lang)
+
+    def pesos(self, amount: float | Decimal) -> str:
+        """Pesos for a sentence."""
+        return locale.money_in_words(amount, self.lang)
+
+    def day(self, value: date | None, precision: str | None = "day") -> str:
+        """``5 dic 2026``, or only what is known of it."""
+        return locale.day(value, self.lang, precision)
+
+    def runs(self, numbers: Iterable[int]) -> str:
+        """``2013–2020 y 2022``."""
+        return locale.runs(numbers, self.lang)
+
+    def distinct(self, column: str) -> int:
+        """How many different values a column has."""
+        return len({row[column] for row in self.rows})
+
+    def counted(self, column: str) -> int:
+        """In how many rows a column says yes, or holds anything."""
+        return sum(bool(row[column]) for row in self.rows)
+
+    def where(self, column: str, value: object) -> list[Row]:
+        """The rows that have this value in the column."""
+        return [row for row in self.rows if row[column] == value]
+
+    def known(self, column: str) -> list[Row]:
+        """The rows that have a value in the column."""
+        return [row for row in self.rows if row[column] is not None]
+
+    def unknown(self, column: str) -> int:
+        """How many rows have no value in the column."""
+        return len(self.rows) - len(self.known(column))
+
+    def some(self, key: str, number: int, **values: object) -> str:
+        """As ``many``; empty where there is none."""
+        return self.many(key, number, **values) if number else ""
+
+    def named(self, key: str, names: list[str], most: int | None = None, **values: object) -> str:
+        """As ``some``, of things that the text calls by their ``{names}``; past ``most`` the rest is counted."""
+        return self.some(key, len(names), names=self.join(names, most), **values)
+
+    def head(self, column: str) -> str:
+        """The name of a column, as the table heads it."""
+        return words.header(self.answer, column)
+
+    def where(self, **values: object) -> list[Row]:
+        """The rows that hold these values."""
+        return [row for row in self.rows if all(row[column] == value for column, value in values.items())]
+
+    def of_rows(self, key: str, number: int) -> str:
+        """As ``many``, of a text that says how many rows there are too: ``{total}``."""
+        return self.many(key, number, total=self.integer(len(self.rows)))
+
+    def naming(self, key: str, names: Iterable[str], most: int | None = None) -> str:
+        """A text with its ``{names}`` joined, past ``most`` counted; nothing where there are none."""
+        held = list(names)
+        return self(key, names=self.join(held, most)) if held else ""
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.answer, name)
+
+
+class _Blanks(dict[str, Any]):
+    """What a text may leave blank, worked out when it is asked for."""
+
+    def __init__(self, tell: Telling) -> None:
+        super().__init__(dict.fromkeys(("n", "count"), tell.integer(len(tell.rows))))
+        self._tell = tell
+
+    def __missing__(self, name: str) -> str:
+        return self._tell.years() if name == "period" else self._tell.text(name, self._tell.first)
+
+
+def told(words_of: Words | str, tell: Telling) -> str:
+    """A title or a sentence: the parts a function gives, in one line, or a text of the card with its blanks filled.
+
+    Blanks: ``count`` (rows; ``n`` in a text that counts), ``period`` (years), or a column, as the first row has it.
+    """
+    if isinstance(words_of, str):
+        return locale.filled(tell.lang, tell.key(words_of), _Blanks(tell), len(tell.rows))
+    parts = words_of(tell)
+    return parts if isinstance(parts, str) else " ".join(part for part in parts if part)

@@ -1,0 +1,96 @@
+"""What a page is: an address in the menu, the filters it offers, its sections, or a body of its own."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from dash import html
+
+from dashboard.cards import cards_of
+from dashboard.components.card_frame import LEVELS, card_inside
+from dashboard.components.cards import cards_body
+from dashboard.components.filter_bar import chips, filter_bar
+from dashboard.components.island import island
+from dashboard.components.place import Entry, Place
+from dashboard.components.sections import Body, Sections
+from dashboard.components.shell import Titled, footer, header, shell
+from dashboard.filters import FilterError
+from dashboard.locale import t
+from dashboard.store.questions import question
+
+
+class NoSuchPart(LookupError):
+    """A card or a piece of furniture that the page does not have."""
+
+
+@dataclass(frozen=True)
+class Page(Entry):
+    """One page.
+
+    ``filters`` are those its bar offers; a filter no card of the page uses is still accepted. ``sections`` are keys of
+    the catalogues in their order, each shown with the cards that name it, after what ``before`` draws for it. A page
+    without sections shows all its cards, or its ``body``.
+    """
+
+    filters: tuple[str, ...] = ()
+    sections: tuple[str, ...] = ()
+    before: Mapping[str, Body] = field(default_factory=dict)
+    body: Body | None = None
+
+    @property
+    def parted(self) -> Sections | None:
+        """Its sections as a body; None where it is drawn whole."""
+        return Sections(self.sections, self.before) if self.sections else None
+
+    def check(self, place: Place) -> None:
+        """FilterError for a part this page does not have; BadOption for an option its questions cannot take."""
+        asked = place.filters.section
+        if asked and asked not in self.sections:
+            raise FilterError("section", asked, "not_in_catalogue", self.sections)
+        # What an open option may say is known only to its question; the answer is remembered for the drawing.
+        for card in cards_of(place.path):
+            options = question(card.question).options
+            if any(option.is_open and option.name in place.filters.options for option in options):
+                card.ask(place.snapshot, place.filters, strict=False)
+
+    def standing(self, place: Place) -> str:
+        """What decides which parts stand on the page; while it stays the same, a filter only fills them anew.
+
+        It ends in ``!`` where any filter draws the page again. The browser reads it too: see observatorio.js.
+        """
+        refills = place.beside is None and self.body is None
+        kept = replace(place.filters, values={}, options={}, as_of=None) if refills else place.filters
+        return f"{self.path}?{kept.query()}#{place.snapshot.id}{'' if refills else '!'}"
+
+    def card(self, place: Place, card_id: str, level: str) -> html.Div | None:
+        """The inside of one card of the page; NoSuchPart where it has no such card or heading."""
+        card = next((one for one in cards_of(self.path) if one.id == card_id), None)
+        if card is None or level not in LEVELS:
+            raise NoSuchPart(card_id)
+        return card_inside(card, card.ask(place.snapshot, place.filters, strict=False), place, LEVELS[level])
+
+    def furniture(self, place: Place, name: str) -> list[Any]:
+        """What follows the filters besides the cards: ``header``, ``bar``, ``parts``, ``lead`` or ``footer``."""
+        parts: dict[str, Body] = {"header": header, "footer": footer, "bar": self.bar}
+        if self.parted:
+            parts |= {"parts": self.parted.links, "lead": self.parted.lead}
+        if name not in parts:
+            raise NoSuchPart(name)
+        return parts[name](place)
+
+    def bar(self, place: Place) -> list[Any]:
+        """The filters of the page. Marks can be clicked on any page, so what is chosen can be taken away on any."""
+        return [filter_bar(place, self.filters) if self.filters else island(chips(place))]
+
+    def draw(self, place: Place) -> html.Div:
+        """The whole page for a state that ``check`` let through."""
+        lang = place.lang
+        package = place.snapshot.package.title[lang]
+        heading = t(lang, f"page.{self.key}.heading", package=package)
+        titled = Titled(
+            title=f"{t(lang, f'page.{self.key}.name')} · {package} · {t(lang, 'shell.brand')}",
+            lead=t(lang, f"page.{self.key}.lead"),
+            heading=heading,
+        )
+        body = self.body or self.parted or cards_body
+        return shell(place, titled, body(place), self.bar(place))
