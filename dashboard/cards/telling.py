@@ -128,10 +128,6 @@ class Telling:
         """In how many rows a column says yes, or holds anything."""
         return sum(bool(row[column]) for row in self.rows)
 
-    def where(self, column: str, value: object) -> list[Row]:
-        """The rows that have this value in the column."""
-        return [row for row in self.rows if row[column] == value]
-
     def known(self, column: str) -> list[Row]:
         """The rows that have a value in the column."""
         return [row for row in self.rows if row[column] is not None]
