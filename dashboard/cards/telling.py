@@ -132,6 +132,10 @@ class Telling:
         """The rows that have a value in the column."""
         return [row for row in self.rows if row[column] is not None]
 
+    def where(self, **values: object) -> list[Row]:
+        """The rows that hold these values."""
+        return [row for row in self.rows if all(row[column] == value for column, value in values.items())]
+
     def some(self, key: str, number: int, **values: object) -> str:
         """As ``many``; empty where there is none."""
         return self.many(key, number, **values) if number else ""
