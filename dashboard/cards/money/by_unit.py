@@ -5,14 +5,7 @@ from decimal import Decimal
 
 from dashboard.cards.card import Card
 from dashboard.cards.drawing import bars, in_pesos
-from dashboard.cards.money.saying import (
-    FURTHEST_FIRST,
-    MOMENTS,
-    joined_years,
-    of_the_chosen,
-    only_detailed,
-    silences,
-)
+from dashboard.cards.money.saying import FURTHEST_FIRST, MOMENTS, joined_years, of_the_chosen, only_detailed, silences
 from dashboard.cards.telling import Telling
 from dashboard.cards.years import OF_THE_YEAR, several_years
 from dashboard.figures import Figure

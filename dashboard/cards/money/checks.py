@@ -77,28 +77,22 @@ CARDS = (
     Card(
         "checks-broken-rows", "checks/broken-rows", "/presupuesto", "money-checks", 61,
         _rows_title, _rows_sentence, level="reference",
-        columns=(
-            "rule", "severity", "unit", "year", "period", "programme", "object_code", "row_id", "left_amount",
-            "right_amount", "difference",
-        ),
+        columns=("rule", "severity", "unit", "year", "period", "programme", "object_code", "row_id", "left_amount",
+                 "right_amount", "difference"),
         glossary=("identity",), clicks=("unit", "unit_id"), wide=True,
     ),
     Card(
         "checks-tie-out", "checks/tie-out", "/presupuesto", "money-checks", 62,
         _tie_title, _tie_sentence, level="reference",
-        columns=(
-            "unit", "year", "quarter", "moment", "reference", "compared", "reference_amount", "compared_amount",
-            "difference",
-        ),
+        columns=("unit", "year", "quarter", "moment", "reference", "compared", "reference_amount", "compared_amount",
+                 "difference"),
         glossary=("identity",), clicks=("unit", "unit_id"), wide=True,
     ),
     Card(
         "checks-stated-totals", "checks/stated-totals", "/presupuesto", "money-checks", 64,
         _stated_title, _stated_sentence, level="reference",
-        columns=(
-            "subject", "year", "period_text", "stated_amount", "computed_amount", "difference", "stated_percent",
-            "computed_percent", "compared_with", "note", "source",
-        ),
+        columns=("subject", "year", "period_text", "stated_amount", "computed_amount", "difference", "stated_percent",
+                 "computed_percent", "compared_with", "note", "source"),
         glossary=("identity",), wide=True,
     ),
 )  # fmt: skip

@@ -1,9 +1,10 @@
 """Cards of the budget cycle: seven stages, the documents each should give, and the silence where they do not come."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from dashboard.cards.card import Card
+from dashboard.cards.drawing import length
 from dashboard.cards.telling import Telling
 from dashboard.figures import Cell, Matrix, MatrixRow
 from dashboard.store.snapshots import Row
@@ -58,19 +59,17 @@ def _open_recommendations(tell: Telling) -> str:
 def _stages_figure(tell: Telling) -> Matrix:
     """A row per stage, a column per outcome that occurs; a stage of which nothing is on record stays blank."""
     told = [state for state in STATES if state == "silent" or any(_count(row, state) for row in tell.rows)]
-    rows = []
-    for row in tell.rows:
-        label = tell.code("stage", row)
-        cells = tuple(_cell(tell, row, state) for state in told)
-        rows.append(MatrixRow(f"▸ {label}" if row["chosen"] else label, cells))
+    rows = (
+        MatrixRow(f"{'▸ ' if row['chosen'] else ''}{tell.code('stage', row)}", tuple(_cells(tell, row, told)))
+        for row in tell.rows
+    )
     return Matrix(tuple(tell(f"state.short.{state}") for state in told), tuple(rows))
 
 
-def _cell(tell: Telling, row: Row, state: str) -> Cell:
-    count = _count(row, state)
-    if count is None:
-        return Cell(row["stage"], None, tell("value.empty"))
-    return Cell(row["stage"], float(count), tell.integer(count))
+def _cells(tell: Telling, row: Row, states: Sequence[str]) -> Iterator[Cell]:
+    for state in states:
+        count = _count(row, state)
+        yield Cell(row["stage"], length(count), tell("value.empty") if count is None else tell.integer(count))
 
 
 def _count(row: Row, state: str) -> int | None:
@@ -99,7 +98,7 @@ def _documents_sentence(tell: Telling) -> Iterator[str]:
     yield tell.naming("missing", _missing(tell))
     if states["late"]:
         out = tell.integer(sum(states[state] for state in OUT))
-        days = tell.integer(max(row["days_late"] for row in tell.rows if row["state"] == "late"))
+        days = tell.integer(max(row["days_late"] for row in tell.where(state="late")))
         yield tell.many("late", states["late"], out=out, days=days)
     else:
         yield tell.some("on_time", states["on_time"])
@@ -110,7 +109,7 @@ def _documents_sentence(tell: Telling) -> Iterator[str]:
 def _missing(tell: Telling) -> Iterator[str]:
     """Each document with a silent period, and in how many of those expected: ``Informe trimestral (3 de 40)``."""
     asked = Counter(row["document"] for row in tell.rows)
-    silent = Counter(row["document"] for row in tell.rows if row["state"] == "silent")
+    silent = Counter(row["document"] for row in tell.where(state="silent"))
     first = sorted(silent, key=lambda document: (-silent[document], document))
     for one in first[:NAMED]:
         yield tell("of", document=one, n=tell.integer(silent[one]), total=tell.integer(asked[one]))
@@ -122,19 +121,15 @@ CARDS = (
     Card(
         "cycle-stages", "cycle/stages", "/presupuesto", "money-cycle", 50,
         _stages_title, _stages_sentence, _stages_figure, level="hero",
-        columns=(
-            "stage", "expected", "published", "on_time", "late", "silent", "not_in_data", "pending",
-            "machine_readable", "participation", "open_recommendations",
-        ),
+        columns=("stage", "expected", "published", "on_time", "late", "silent", "not_in_data", "pending",
+                 "machine_readable", "participation", "open_recommendations"),
         glossary=("data_silence", "budget_cycle"), clicks=("stage", "stage"), wide=True,
     ),
     Card(
         "cycle-documents", "cycle/documents", "/presupuesto", "money-cycle", 51,
         _documents_title, _documents_sentence, level="reference",
-        columns=(
-            "stage", "document", "institution", "year", "period", "state", "due_on", "published_on", "days_late",
-            "machine_readable", "basis", "source",
-        ),
+        columns=("stage", "document", "institution", "year", "period", "state", "due_on", "published_on", "days_late",
+                 "machine_readable", "basis", "source"),
         glossary=("data_silence", "budget_cycle"), clicks=("stage", "stage"), wide=True, listed=True,
     ),
 )  # fmt: skip

@@ -151,18 +151,9 @@ def _bridge_figure(tell: Telling) -> Bridge:
 
 def _step(tell: Telling, row: Row) -> Step:
     amount, change = row["amount"], row["kind"] == "change"
-    text = tell("value.not_in_data") if amount is None else tell.money(amount)
-    if change and amount:
-        text = f"{'+' if amount > 0 else '-'}{tell.money(abs(amount))}"
-    return Step(
-        row["moment"],
-        tell.code("moment", row),
-        length(amount),
-        pesos_of(tell, row, text),
-        change,
-        is_partial(row),
-        row["moment"] == "unexplained",
-    )
+    signed = f"{'+' if amount > 0 else '-'}{tell.money(abs(amount))}" if change and amount else ""
+    text, rest = pesos_of(tell, row, signed), row["moment"] == "unexplained"
+    return Step(row["moment"], tell.code("moment", row), length(amount), text, change, is_partial(row), rest)
 
 
 CARDS = (
