@@ -12,7 +12,7 @@ from dashboard.cards import words
 from dashboard.cards.years import years
 from dashboard.store.snapshots import Row
 
-Words = Callable[[Any], str | Iterable[str]]
+Words = Callable[["Telling"], str | Iterable[str]]
 """A title or a sentence: one text, or its parts in order; empty parts are left out."""
 
 
@@ -160,9 +160,6 @@ class Telling:
         """A text with its ``{names}`` joined, past ``most`` counted; nothing where there are none."""
         held = list(names)
         return self(key, names=self.join(held, most)) if held else ""
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self.answer, name)
 
 
 class _Blanks(dict[str, Any]):

@@ -7,9 +7,10 @@ from markupsafe import Markup, escape
 
 from dashboard.edge import language
 from dashboard.locale import HTML, OURS, t
-from dashboard.markup import document
+from dashboard.markup import document, element
 from dashboard.settings import ROOT
 
+DATA = "/api/v1/cards"
 TOLD = re.compile(r',"(?:python_version|dash_version_url|ddk_version|plotly_version)":(?:"[^"]*"|null)')
 """What only a developer or an attacker would want to know."""
 
@@ -25,7 +26,7 @@ def index_page(title: str, config: str, **parts: str) -> str:
 @cache
 def _no_script() -> Markup:
     """What a browser without scripts shows, in the languages that are always there."""
-    data = Markup('<a href="/api/v1/cards">/api/v1/cards</a>')
+    data = element("a", DATA, href=DATA)
     return Markup("\n").join(escape(t(lang, "shell.no_script")).format(data=data) for lang in OURS)
 
 

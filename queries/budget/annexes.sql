@@ -9,33 +9,17 @@
 -- subject: annex_links
 -- roles: year=code, annex=code, programmes=count, approved=amount, accrued=amount, shared_approved=amount,
 --    shared_accrued=amount, coverage=share
+-- with: chosen_budget, chosen_months
 WITH spent AS (
     SELECT
-        r.programme_id,
-        r.year,
-        CAST(sum(r.approved) AS DECIMAL(28, 2)) AS approved_sum,
-        CAST(sum(r.accrued) AS DECIMAL(28, 2)) AS accrued_sum
-    FROM budget_rows AS r
-    INNER JOIN budget_calendar AS c ON c.year = r.year
-    WHERE
-        r.in_programme
-        AND r.programme_id IS NOT NULL
-        AND ($year IS NULL OR list_contains($year, r.year))
-        AND r.period <= coalesce($period, c.last_period, 12)
-        AND ($unit IS NULL OR list_contains($unit, r.unit_id))
-        AND ($branch IS NULL OR list_contains($branch, r.branch))
-        AND ($institution IS NULL OR list_contains($institution, r.institution_id))
-        AND ($programme IS NULL OR list_contains($programme, r.programme_id))
-        AND ($chapter IS NULL OR list_contains($chapter, r.chapter))
-        AND ($function IS NULL OR list_contains($function, substr(r.function_code, 1, 1)))
-        AND ($funding IS NULL OR list_contains($funding, r.funding_code))
-        AND r.grain = CASE WHEN $municipality IS NULL THEN 'all' ELSE 'place' END
-        AND ($municipality IS NULL OR list_contains($municipality, r.municipality_id))
-        AND ($sources IS NULL OR (
-            list_contains($sources, r.source_id)
-            AND (r.proposed_source_id IS NULL OR list_contains($sources, r.proposed_source_id))
-        ))
-    GROUP BY r.programme_id, r.year
+        b.programme_id,
+        b.year,
+        CAST(sum(b.approved) AS DECIMAL(28, 2)) AS approved_sum,
+        CAST(sum(b.accrued) AS DECIMAL(28, 2)) AS accrued_sum
+    FROM chosen_budget AS b
+    INNER JOIN chosen_months AS m ON m.year = b.year AND b.period <= m.until_month
+    WHERE b.in_grain AND b.in_programme AND b.programme_id IS NOT NULL
+    GROUP BY b.programme_id, b.year
 ),
 
 repeated AS (
@@ -56,15 +40,16 @@ valued AS (
     INNER JOIN repeated AS n ON n.programme_id = a.programme_id AND n.year = a.year
     LEFT JOIN spent AS s ON s.programme_id = a.programme_id AND s.year = a.year
     WHERE
-        ($year IS NULL OR list_contains($year, a.year))
-        AND ($sources IS NULL OR list_contains($sources, a.source_id))
-        AND (
+        -- A programme without money stays where nothing but years and months is chosen.
+        (
             s.programme_id IS NOT NULL
             OR (
                 $unit IS NULL AND $branch IS NULL AND $institution IS NULL AND $programme IS NULL AND $chapter IS NULL
                 AND $function IS NULL AND $funding IS NULL AND $municipality IS NULL AND $sources IS NULL
             )
         )
+        AND ($year IS NULL OR list_contains($year, a.year)) -- if: year
+        AND ($sources IS NULL OR list_contains($sources, a.source_id)) -- if: sources
 )
 
 SELECT

@@ -8,48 +8,26 @@
 -- subject: budget_execution
 -- roles: label=code, proposed=amount, approved=amount, modified=amount, committed=amount, accrued=amount,
 --    exercised=amount, paid=amount
+-- with: chosen_budget, chosen_months
 WITH grouped AS (
     SELECT
-        r.chapter,
-        sum(r.proposed) AS proposed_sum,
-        sum(r.approved) AS approved_sum,
-        sum(r.modified) AS modified_sum,
-        sum(r.committed) AS committed_sum,
-        sum(r.accrued) AS accrued_sum,
-        sum(r.exercised) AS exercised_sum,
-        sum(r.paid) AS paid_sum
-    FROM budget_rows AS r
-    INNER JOIN budget_calendar AS c ON c.year = r.year
-    WHERE
-        r.in_object
-        AND ($year IS NULL OR list_contains($year, r.year))
-        AND r.period <= coalesce($period, c.last_period, 12)
-        AND ($unit IS NULL OR list_contains($unit, r.unit_id))
-        AND ($branch IS NULL OR list_contains($branch, r.branch))
-        AND ($institution IS NULL OR list_contains($institution, r.institution_id))
-        AND ($programme IS NULL OR list_contains($programme, r.programme_id))
-        AND ($chapter IS NULL OR list_contains($chapter, r.chapter))
-        AND ($function IS NULL OR list_contains($function, substr(r.function_code, 1, 1)))
-        AND ($funding IS NULL OR list_contains($funding, r.funding_code))
-        AND r.grain = CASE WHEN $municipality IS NULL THEN 'all' ELSE 'place' END
-        AND ($municipality IS NULL OR list_contains($municipality, r.municipality_id))
-        AND ($sources IS NULL OR (
-            list_contains($sources, r.source_id)
-            AND (r.proposed_source_id IS NULL OR list_contains($sources, r.proposed_source_id))
-        ))
-    GROUP BY r.chapter
+        b.chapter,
+        sum(b.proposed) AS proposed_sum, sum(b.approved) AS approved_sum, sum(b.modified) AS modified_sum,
+        sum(b.committed) AS committed_sum, sum(b.accrued) AS accrued_sum, sum(b.exercised) AS exercised_sum,
+        sum(b.paid) AS paid_sum
+    FROM chosen_budget AS b
+    INNER JOIN chosen_months AS m ON m.year = b.year AND b.period <= m.until_month
+    WHERE b.in_grain AND b.in_object
+    GROUP BY b.chapter
 )
 
 SELECT
     g.chapter,
     CASE WHEN $lang = 'en' THEN k.label_en ELSE k.label_es END AS label,
-    CAST(proposed_sum AS DECIMAL(18, 2)) AS proposed,
-    CAST(approved_sum AS DECIMAL(18, 2)) AS approved,
-    CAST(modified_sum AS DECIMAL(18, 2)) AS modified,
-    CAST(committed_sum AS DECIMAL(18, 2)) AS committed,
-    CAST(accrued_sum AS DECIMAL(18, 2)) AS accrued,
-    CAST(exercised_sum AS DECIMAL(18, 2)) AS exercised,
-    CAST(paid_sum AS DECIMAL(18, 2)) AS paid
+    CAST(g.proposed_sum AS DECIMAL(18, 2)) AS proposed, CAST(g.approved_sum AS DECIMAL(18, 2)) AS approved,
+    CAST(g.modified_sum AS DECIMAL(18, 2)) AS modified, CAST(g.committed_sum AS DECIMAL(18, 2)) AS committed,
+    CAST(g.accrued_sum AS DECIMAL(18, 2)) AS accrued, CAST(g.exercised_sum AS DECIMAL(18, 2)) AS exercised,
+    CAST(g.paid_sum AS DECIMAL(18, 2)) AS paid
 FROM grouped AS g
 LEFT JOIN classifications AS k ON k.scheme = 'object' AND k.code = g.chapter
 ORDER BY g.chapter ASC NULLS LAST

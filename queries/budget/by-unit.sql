@@ -8,55 +8,27 @@
 -- subject: budget_execution
 -- roles: proposed=amount, approved=amount, modified=amount, committed=amount, accrued=amount, exercised=amount,
 --    paid=amount, branch=code
+-- with: chosen_budget, chosen_months
 WITH grouped AS (
     SELECT
-        r.unit_id,
-        sum(r.proposed) AS proposed_sum,
-        sum(r.approved) AS approved_sum,
-        sum(r.modified) AS modified_sum,
-        sum(r.committed) AS committed_sum,
-        sum(r.accrued) AS accrued_sum,
-        sum(r.exercised) AS exercised_sum,
-        sum(r.paid) AS paid_sum
-    FROM budget_rows AS r
-    INNER JOIN budget_calendar AS c ON c.year = r.year
-    WHERE
-        CASE
-            WHEN $chapter IS NOT NULL THEN r.in_object
-            WHEN $function IS NOT NULL THEN r.in_function
-            WHEN $programme IS NOT NULL THEN r.in_programme
-            WHEN $funding IS NOT NULL THEN r.in_funding
-            ELSE r.in_total
-        END
-        AND ($year IS NULL OR list_contains($year, r.year))
-        AND r.period <= coalesce($period, c.last_period, 12)
-        AND ($unit IS NULL OR list_contains($unit, r.unit_id))
-        AND ($branch IS NULL OR list_contains($branch, r.branch))
-        AND ($institution IS NULL OR list_contains($institution, r.institution_id))
-        AND ($programme IS NULL OR list_contains($programme, r.programme_id))
-        AND ($chapter IS NULL OR list_contains($chapter, r.chapter))
-        AND ($function IS NULL OR list_contains($function, substr(r.function_code, 1, 1)))
-        AND ($funding IS NULL OR list_contains($funding, r.funding_code))
-        AND r.grain = CASE WHEN $municipality IS NULL THEN 'all' ELSE 'place' END
-        AND ($municipality IS NULL OR list_contains($municipality, r.municipality_id))
-        AND ($sources IS NULL OR (
-            list_contains($sources, r.source_id)
-            AND (r.proposed_source_id IS NULL OR list_contains($sources, r.proposed_source_id))
-        ))
-    GROUP BY r.unit_id
+        b.unit_id,
+        sum(b.proposed) AS proposed_sum, sum(b.approved) AS approved_sum, sum(b.modified) AS modified_sum,
+        sum(b.committed) AS committed_sum, sum(b.accrued) AS accrued_sum, sum(b.exercised) AS exercised_sum,
+        sum(b.paid) AS paid_sum
+    FROM chosen_budget AS b
+    INNER JOIN chosen_months AS m ON m.year = b.year AND b.period <= m.until_month
+    WHERE b.in_grain AND b.in_whole
+    GROUP BY b.unit_id
 )
 
 SELECT
     g.unit_id,
     u.name AS unit,
-    CAST(proposed_sum AS DECIMAL(18, 2)) AS proposed,
-    CAST(approved_sum AS DECIMAL(18, 2)) AS approved,
-    CAST(modified_sum AS DECIMAL(18, 2)) AS modified,
-    CAST(committed_sum AS DECIMAL(18, 2)) AS committed,
-    CAST(accrued_sum AS DECIMAL(18, 2)) AS accrued,
-    CAST(exercised_sum AS DECIMAL(18, 2)) AS exercised,
-    CAST(paid_sum AS DECIMAL(18, 2)) AS paid,
+    CAST(g.proposed_sum AS DECIMAL(18, 2)) AS proposed, CAST(g.approved_sum AS DECIMAL(18, 2)) AS approved,
+    CAST(g.modified_sum AS DECIMAL(18, 2)) AS modified, CAST(g.committed_sum AS DECIMAL(18, 2)) AS committed,
+    CAST(g.accrued_sum AS DECIMAL(18, 2)) AS accrued, CAST(g.exercised_sum AS DECIMAL(18, 2)) AS exercised,
+    CAST(g.paid_sum AS DECIMAL(18, 2)) AS paid,
     u.branch
 FROM grouped AS g
 INNER JOIN budget_units AS u ON u.unit_id = g.unit_id
-ORDER BY coalesce(accrued_sum, approved_sum, proposed_sum) DESC NULLS LAST, g.unit_id ASC
+ORDER BY coalesce(g.accrued_sum, g.approved_sum, g.proposed_sum) DESC NULLS LAST, g.unit_id ASC

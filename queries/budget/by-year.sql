@@ -9,66 +9,40 @@
 -- subject: budget_execution
 -- roles: year=code, moment=code, amount=amount, previous=amount, difference=amount, change=share, share=share,
 --    until=count, reason=code
-WITH by_unit AS (
+-- with: chosen_budget, budget_silent, budget_published_totals
+WITH months AS (
     SELECT
-        r.year,
-        r.unit_id,
-        sum(r.proposed) AS proposed_sum,
-        sum(r.approved) AS approved_sum,
-        sum(r.modified) AS modified_sum,
-        sum(r.committed) AS committed_sum,
-        sum(r.accrued) AS accrued_sum,
-        sum(r.exercised) AS exercised_sum,
-        sum(r.paid) AS paid_sum
-    FROM budget_rows AS r
-    INNER JOIN budget_calendar AS c ON c.year = r.year
+        c.year,
+        coalesce($period, c.last_period, 12) AS until_month,
+        least(coalesce($period, 12), coalesce(c.last_period, 12)) AS last_month
+    FROM budget_calendar AS c
     WHERE
-        CASE
-            WHEN $chapter IS NOT NULL THEN r.in_object
-            WHEN $function IS NOT NULL THEN r.in_function
-            WHEN $programme IS NOT NULL THEN r.in_programme
-            WHEN $funding IS NOT NULL THEN r.in_funding
-            ELSE r.in_total
-        END
-        AND ($year IS NULL OR list_contains($year, r.year) OR list_contains($year, r.year + 1))
-        AND r.period <= coalesce($period, c.last_period, 12)
-        AND ($unit IS NULL OR list_contains($unit, r.unit_id))
-        AND ($branch IS NULL OR list_contains($branch, r.branch))
-        AND ($institution IS NULL OR list_contains($institution, r.institution_id))
-        AND ($programme IS NULL OR list_contains($programme, r.programme_id))
-        AND ($chapter IS NULL OR list_contains($chapter, r.chapter))
-        AND ($function IS NULL OR list_contains($function, substr(r.function_code, 1, 1)))
-        AND ($funding IS NULL OR list_contains($funding, r.funding_code))
-        AND r.grain = CASE WHEN $municipality IS NULL THEN 'all' ELSE 'place' END
-        AND ($municipality IS NULL OR list_contains($municipality, r.municipality_id))
-        AND ($sources IS NULL OR (
-            list_contains($sources, r.source_id)
-            AND (r.proposed_source_id IS NULL OR list_contains($sources, r.proposed_source_id))
-        ))
-    GROUP BY r.year, r.unit_id
+        TRUE
+        AND ($year IS NULL OR list_contains($year, c.year) OR list_contains($year, c.year + 1)) -- if: year
+),
+
+by_unit AS (
+    SELECT
+        b.year,
+        b.unit_id,
+        m.last_month,
+        sum(b.proposed) AS proposed_sum, sum(b.approved) AS approved_sum, sum(b.modified) AS modified_sum,
+        sum(b.committed) AS committed_sum, sum(b.accrued) AS accrued_sum, sum(b.exercised) AS exercised_sum,
+        sum(b.paid) AS paid_sum
+    FROM chosen_budget AS b
+    INNER JOIN months AS m ON m.year = b.year AND b.period <= m.until_month
+    WHERE b.in_grain AND b.in_whole
+    GROUP BY b.year, b.unit_id, m.last_month
 ),
 
 long AS (
-    SELECT year, unit_id, 1 AS place, 'proposed' AS told_moment, proposed_sum AS total FROM by_unit WHERE proposed_sum IS NOT NULL
-    UNION ALL
-    SELECT year, unit_id, 2 AS place, 'approved' AS told_moment, approved_sum AS total FROM by_unit WHERE approved_sum IS NOT NULL
-    UNION ALL
-    SELECT year, unit_id, 3 AS place, 'modified' AS told_moment, modified_sum AS total FROM by_unit WHERE modified_sum IS NOT NULL
-    UNION ALL
-    SELECT year, unit_id, 4 AS place, 'committed' AS told_moment, committed_sum AS total FROM by_unit WHERE committed_sum IS NOT NULL
-    UNION ALL
-    SELECT year, unit_id, 5 AS place, 'accrued' AS told_moment, accrued_sum AS total FROM by_unit WHERE accrued_sum IS NOT NULL
-    UNION ALL
-    SELECT year, unit_id, 6 AS place, 'exercised' AS told_moment, exercised_sum AS total FROM by_unit WHERE exercised_sum IS NOT NULL
-    UNION ALL
-    SELECT year, unit_id, 7 AS place, 'paid' AS told_moment, paid_sum AS total FROM by_unit WHERE paid_sum IS NOT NULL
-),
-
-silent AS (
-    SELECT DISTINCT s.year, s.unit_id
-    FROM budget_silence AS s
-    INNER JOIN budget_calendar AS c ON c.year = s.year
-    WHERE s.period <= coalesce($period, c.last_period, 12)
+    SELECT year, unit_id, 1 AS place, 'proposed' AS told_moment, proposed_sum AS total FROM by_unit
+    UNION ALL SELECT year, unit_id, 2, 'approved', approved_sum FROM by_unit
+    UNION ALL SELECT year, unit_id, 3, 'modified', modified_sum FROM by_unit
+    UNION ALL SELECT year, unit_id, 4, 'committed', committed_sum FROM by_unit
+    UNION ALL SELECT year, unit_id, 5, 'accrued', accrued_sum FROM by_unit
+    UNION ALL SELECT year, unit_id, 6, 'exercised', exercised_sum FROM by_unit
+    UNION ALL SELECT year, unit_id, 7, 'paid', paid_sum FROM by_unit
 ),
 
 paired AS (
@@ -77,11 +51,12 @@ paired AS (
         n.place,
         n.told_moment,
         n.total,
-        CASE WHEN p.unit_id IS NULL THEN 0 ELSE 1 END AS also_before,
+        CASE WHEN p.total IS NULL THEN 0 ELSE 1 END AS also_before,
         CASE WHEN s.unit_id IS NULL OR n.place <= 2 THEN 0 ELSE 1 END AS is_silent
     FROM long AS n
     LEFT JOIN long AS p ON p.year = n.year - 1 AND p.place = n.place AND p.unit_id = n.unit_id
-    LEFT JOIN silent AS s ON s.year = n.year AND s.unit_id = n.unit_id
+    LEFT JOIN budget_silent AS s ON s.year = n.year AND s.unit_id = n.unit_id
+    WHERE n.total IS NOT NULL
 ),
 
 yearly AS (
@@ -98,34 +73,16 @@ yearly AS (
 ),
 
 years AS (
-    SELECT DISTINCT b.year, CASE WHEN $period < coalesce(c.last_period, 12) THEN $period ELSE coalesce(c.last_period, 12) END AS last_month
-    FROM by_unit AS b
-    INNER JOIN budget_calendar AS c ON c.year = b.year
+    SELECT DISTINCT
+        year,
+        last_month,
+        $unit IS NOT NULL OR $branch IS NOT NULL OR $institution IS NOT NULL OR $programme IS NOT NULL
+        OR $chapter IS NOT NULL OR $function IS NOT NULL OR $funding IS NOT NULL OR $municipality IS NOT NULL AS is_part
+    FROM by_unit
 ),
 
 told_moments AS (
     SELECT DISTINCT place, told_moment FROM yearly
-),
-
-totals AS (
-    SELECT
-        b.year,
-        sum(b.proposed_sum) AS proposed_total,
-        sum(b.approved_sum) AS approved_total,
-        sum(b.modified_sum) AS modified_total,
-        sum(b.committed_sum) AS committed_total,
-        sum(b.accrued_sum) AS accrued_total,
-        sum(b.exercised_sum) AS exercised_total,
-        sum(b.paid_sum) AS paid_total
-    FROM budget_totals AS b
-    INNER JOIN budget_calendar AS c ON c.year = b.year
-    WHERE
-        b.period <= coalesce($period, c.last_period, 12)
-        AND ($sources IS NULL OR (
-            list_contains($sources, b.source_id)
-            AND (b.proposed_source_id IS NULL OR list_contains($sources, b.proposed_source_id))
-        ))
-    GROUP BY b.year
 ),
 
 compared AS (
@@ -141,32 +98,16 @@ compared AS (
             WHEN p.year_total IS NULL THEN 'no_previous'
             WHEN m.place > 2 AND g.last_month <> h.last_month THEN 'other_months'
             WHEN n.with_silence + p.with_silence > 0 THEN 'silence'
-            WHEN (
-                $unit IS NOT NULL OR $branch IS NOT NULL OR $institution IS NOT NULL OR $programme IS NOT NULL
-                OR $chapter IS NOT NULL OR $function IS NOT NULL OR $funding IS NOT NULL OR $municipality IS NOT NULL
-            ) AND (n.units <> p.units OR n.units <> n.units_before) THEN 'other_units'
+            WHEN g.is_part AND (n.units <> p.units OR n.units <> n.units_before) THEN 'other_units'
             WHEN p.year_total <= 0 THEN 'base_zero'
         END AS why,
-        CASE WHEN (
-            $unit IS NOT NULL OR $branch IS NOT NULL OR $institution IS NOT NULL OR $programme IS NOT NULL
-            OR $chapter IS NOT NULL OR $function IS NOT NULL OR $funding IS NOT NULL OR $municipality IS NOT NULL
-        ) THEN
-        CASE m.told_moment
-            WHEN 'proposed' THEN w.proposed_total
-            WHEN 'approved' THEN w.approved_total
-            WHEN 'modified' THEN w.modified_total
-            WHEN 'committed' THEN w.committed_total
-            WHEN 'accrued' THEN w.accrued_total
-            WHEN 'exercised' THEN w.exercised_total
-            WHEN 'paid' THEN w.paid_total
-        END
-        END AS year_whole
+        CASE WHEN g.is_part THEN w.total END AS year_whole
     FROM years AS g
     CROSS JOIN told_moments AS m
     LEFT JOIN yearly AS n ON n.year = g.year AND n.place = m.place
     LEFT JOIN yearly AS p ON p.year = g.year - 1 AND p.place = m.place
     LEFT JOIN years AS h ON h.year = g.year - 1
-    LEFT JOIN totals AS w ON w.year = g.year
+    LEFT JOIN budget_published_totals AS w ON w.year = g.year AND w.moment = m.told_moment
 )
 
 SELECT
@@ -180,5 +121,7 @@ SELECT
     CASE WHEN told_moment IN ('proposed', 'approved') THEN 12 ELSE CAST(last_month AS INTEGER) END AS until,
     why AS reason
 FROM compared
-WHERE $year IS NULL OR list_contains($year, year)
+WHERE
+    TRUE
+    AND ($year IS NULL OR list_contains($year, year)) -- if: year
 ORDER BY place ASC, year ASC

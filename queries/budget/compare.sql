@@ -10,143 +10,91 @@
 -- subject: budget_execution
 -- roles: label=code, year=code, amount=amount, share=share, moment=code, standing=count, until=count, reason=code,
 --    silent_units=count
-WITH by_unit AS (
+-- with: budget_of_moment, chosen_months, budget_silent, budget_published_totals
+WITH picked AS (
     SELECT
-        r.year,
-        r.unit_id,
-        CASE WHEN $period < coalesce(c.last_period, 12) THEN $period ELSE coalesce(c.last_period, 12) END AS last_month,
+        b.year,
+        b.unit_id,
+        m.last_month,
+        b.asked,
+        b.approved,
+        b.proposed,
         CASE $by
-            WHEN 'unit' THEN r.unit_id
-            WHEN 'municipality' THEN r.municipality_id
-            WHEN 'chapter' THEN r.chapter
-            ELSE r.programme_id
+            WHEN 'unit' THEN b.unit_id
+            WHEN 'municipality' THEN b.municipality_id
+            WHEN 'chapter' THEN b.chapter
+            ELSE b.programme_id
         END AS item,
-        sum(
-            CASE $moment
-                WHEN 'proposed' THEN r.proposed
-                WHEN 'approved' THEN r.approved
-                WHEN 'modified' THEN r.modified
-                WHEN 'committed' THEN r.committed
-                WHEN 'accrued' THEN r.accrued
-                WHEN 'exercised' THEN r.exercised
-                WHEN 'paid' THEN r.paid
-            END
-        ) AS asked_sum,
-        sum(r.approved) AS approved_sum,
-        sum(r.proposed) AS proposed_sum
-    FROM budget_rows AS r
-    INNER JOIN budget_calendar AS c ON c.year = r.year
-    WHERE
         CASE
-            WHEN $by = 'chapter' OR $chapter IS NOT NULL THEN r.in_object
-            WHEN $function IS NOT NULL THEN r.in_function
-            WHEN $by = 'programme' OR $programme IS NOT NULL THEN r.in_programme
-            WHEN $funding IS NOT NULL THEN r.in_funding
-            ELSE r.in_total
-        END
-        AND ($year IS NULL OR list_contains($year, r.year))
-        AND r.period <= coalesce($period, c.last_period, 12)
-        AND ($unit IS NULL OR list_contains($unit, r.unit_id))
-        AND ($branch IS NULL OR list_contains($branch, r.branch))
-        AND ($institution IS NULL OR list_contains($institution, r.institution_id))
-        AND ($programme IS NULL OR list_contains($programme, r.programme_id))
-        AND ($chapter IS NULL OR list_contains($chapter, r.chapter))
-        AND ($function IS NULL OR list_contains($function, substr(r.function_code, 1, 1)))
-        AND ($funding IS NULL OR list_contains($funding, r.funding_code))
-        AND r.grain = CASE WHEN $municipality IS NULL AND $by <> 'municipality' THEN 'all' ELSE 'place' END
-        AND ($municipality IS NULL OR list_contains($municipality, r.municipality_id))
-        AND ($sources IS NULL OR (
-            list_contains($sources, r.source_id)
-            AND (r.proposed_source_id IS NULL OR list_contains($sources, r.proposed_source_id))
-        ))
-        AND CASE $by
-            WHEN 'unit' THEN r.unit_id
-            WHEN 'municipality' THEN r.municipality_id
-            WHEN 'chapter' THEN r.chapter
-            ELSE r.programme_id
-        END IS NOT NULL
-        AND ($by <> 'unit' OR r.branch <> 'undetailed' OR $unit IS NOT NULL)
-    GROUP BY
-        r.year,
-        r.unit_id,
-        CASE WHEN $period < coalesce(c.last_period, 12) THEN $period ELSE coalesce(c.last_period, 12) END,
-        CASE $by
-            WHEN 'unit' THEN r.unit_id
-            WHEN 'municipality' THEN r.municipality_id
-            WHEN 'chapter' THEN r.chapter
-            ELSE r.programme_id
-        END
+            WHEN $by = 'chapter' THEN b.in_object
+            WHEN $by = 'programme' AND $chapter IS NULL AND $function IS NULL THEN b.in_programme
+            ELSE b.in_whole
+        END AS in_compared
+    FROM budget_of_moment AS b
+    INNER JOIN chosen_months AS m ON m.year = b.year AND b.period <= m.until_month
+    WHERE
+        b.grain = CASE WHEN $municipality IS NULL AND $by <> 'municipality' THEN 'all' ELSE 'place' END
+        AND ($by <> 'unit' OR b.branch <> 'undetailed' OR $unit IS NOT NULL)
 ),
 
-silent AS (
-    SELECT DISTINCT s.year, s.unit_id
-    FROM budget_silence AS s
-    INNER JOIN budget_calendar AS c ON c.year = s.year
-    WHERE s.period <= coalesce($period, c.last_period, 12)
+by_unit AS (
+    SELECT
+        p.year,
+        p.unit_id,
+        p.last_month,
+        p.item,
+        sum(p.asked) AS asked_sum,
+        sum(p.approved) AS approved_sum,
+        sum(p.proposed) AS proposed_sum
+    FROM picked AS p
+    WHERE p.in_compared AND p.item IS NOT NULL
+    GROUP BY p.year, p.unit_id, p.last_month, p.item
 ),
 
 yearly AS (
     SELECT
-        b.year,
-        b.last_month,
-        b.item,
-        sum(b.asked_sum) AS asked_sum,
-        sum(b.approved_sum) AS approved_sum,
-        sum(b.proposed_sum) AS proposed_sum,
+        u.year,
+        u.last_month,
+        u.item,
+        sum(u.asked_sum) AS asked_sum,
+        sum(u.approved_sum) AS approved_sum,
+        sum(u.proposed_sum) AS proposed_sum,
         CASE WHEN $moment IN ('proposed', 'approved') THEN 0 ELSE count(s.unit_id) END AS units_silent
-    FROM by_unit AS b
-    LEFT JOIN silent AS s ON s.year = b.year AND s.unit_id = b.unit_id
-    GROUP BY b.year, b.last_month, b.item
+    FROM by_unit AS u
+    LEFT JOIN budget_silent AS s ON s.year = u.year AND s.unit_id = u.unit_id
+    GROUP BY u.year, u.last_month, u.item
 ),
 
 told AS (
-    SELECT
-        count(y.asked_sum) AS asked_years,
-        count(y.approved_sum) AS approved_years,
-        count(y.proposed_sum) AS proposed_years
-    FROM yearly AS y
+    SELECT count(asked_sum) AS asked_years, count(approved_sum) AS approved_years, count(proposed_sum) AS proposed_years
+    FROM yearly
 ),
 
-series AS (
+shown_moments AS (
+    SELECT 1 AS place, CAST($moment AS VARCHAR) AS told_moment, asked_years > 0 AS ranks FROM told
+    UNION ALL
+    SELECT 2, 'approved', TRUE FROM told WHERE asked_years = 0 AND approved_years > 0 AND approved_years >= proposed_years
+    UNION ALL
+    SELECT 3, 'proposed', TRUE FROM told WHERE asked_years = 0 AND proposed_years > approved_years
+),
+
+amounts AS (
     SELECT
-        1 AS place,
         y.year,
         y.item,
-        CAST($moment AS VARCHAR) AS told_moment,
-        y.asked_sum AS total,
-        y.units_silent
+        m.place,
+        m.ranks,
+        CASE m.place WHEN 1 THEN y.asked_sum WHEN 2 THEN y.approved_sum ELSE y.proposed_sum END AS total,
+        CASE WHEN m.place = 1 THEN y.units_silent ELSE 0 END AS units_silent
     FROM yearly AS y
-    UNION ALL
-    SELECT 2 AS place, y.year, y.item, 'approved' AS told_moment, y.approved_sum AS total, 0 AS units_silent
-    FROM yearly AS y
-    CROSS JOIN told AS t
-    WHERE t.asked_years = 0 AND t.approved_years > 0 AND t.approved_years >= t.proposed_years
-    UNION ALL
-    SELECT 3 AS place, y.year, y.item, 'proposed' AS told_moment, y.proposed_sum AS total, 0 AS units_silent
-    FROM yearly AS y
-    CROSS JOIN told AS t
-    WHERE t.asked_years = 0 AND t.proposed_years > t.approved_years
+    CROSS JOIN shown_moments AS m
 ),
 
 sums AS (
-    SELECT
-        s.item,
-        row_number() OVER (ORDER BY sum(s.total) DESC NULLS LAST, s.item ASC) AS standing
-    FROM series AS s
-    CROSS JOIN told AS t
-    WHERE s.place > 1 OR t.asked_years > 0
-    GROUP BY s.item
-),
-
-chosen AS (
-    SELECT u.item, u.standing
-    FROM sums AS u
-    WHERE
-        u.standing <= 2
-        OR ($by = 'unit' AND $unit IS NOT NULL)
-        OR ($by = 'municipality' AND $municipality IS NOT NULL)
-        OR ($by = 'chapter' AND $chapter IS NOT NULL)
-        OR ($by = 'programme' AND $programme IS NOT NULL)
+    SELECT item, row_number() OVER (ORDER BY sum(total) DESC NULLS LAST, item ASC) AS standing
+    FROM amounts
+    WHERE ranks
+    GROUP BY item
 ),
 
 named AS (
@@ -154,45 +102,26 @@ named AS (
         h.item,
         h.standing,
         CASE $by
-            WHEN 'unit' THEN u.name
-            WHEN 'municipality' THEN m.name
-            WHEN 'chapter' THEN CASE WHEN $lang = 'en' THEN k.label_en ELSE k.label_es END
-            ELSE p.name
+            WHEN 'unit' THEN u.name -- if: by=unit
+            WHEN 'municipality' THEN m.name -- if: by=municipality
+            WHEN 'chapter' THEN CASE WHEN $lang = 'en' THEN k.label_en ELSE k.label_es END -- if: by=chapter
+            WHEN 'programme' THEN p.name
         END AS item_label
-    FROM chosen AS h
-    LEFT JOIN budget_units AS u ON $by = 'unit' AND u.unit_id = h.item
-    LEFT JOIN municipalities AS m ON $by = 'municipality' AND m.municipality_id = h.item
-    LEFT JOIN classifications AS k ON $by = 'chapter' AND k.scheme = 'object' AND k.code = h.item
+    FROM sums AS h
+    LEFT JOIN budget_units AS u ON $by = 'unit' AND u.unit_id = h.item -- if: by=unit
+    LEFT JOIN municipalities AS m ON $by = 'municipality' AND m.municipality_id = h.item -- if: by=municipality
+    LEFT JOIN classifications AS k ON $by = 'chapter' AND k.scheme = 'object' AND k.code = h.item -- if: by=chapter
     LEFT JOIN programmes AS p ON $by = 'programme' AND p.programme_id = h.item
+    WHERE
+        h.standing <= 2
+        OR ($by = 'unit' AND $unit IS NOT NULL)
+        OR ($by = 'municipality' AND $municipality IS NOT NULL)
+        OR ($by = 'chapter' AND $chapter IS NOT NULL)
+        OR ($by = 'programme' AND $programme IS NOT NULL)
 ),
 
 years AS (
     SELECT DISTINCT year, last_month FROM yearly
-),
-
-shown_moments AS (
-    SELECT DISTINCT place, told_moment FROM series
-),
-
-totals AS (
-    SELECT
-        b.year,
-        sum(b.proposed_sum) AS proposed_total,
-        sum(b.approved_sum) AS approved_total,
-        sum(b.modified_sum) AS modified_total,
-        sum(b.committed_sum) AS committed_total,
-        sum(b.accrued_sum) AS accrued_total,
-        sum(b.exercised_sum) AS exercised_total,
-        sum(b.paid_sum) AS paid_total
-    FROM budget_totals AS b
-    INNER JOIN budget_calendar AS c ON c.year = b.year
-    WHERE
-        b.period <= coalesce($period, c.last_period, 12)
-        AND ($sources IS NULL OR (
-            list_contains($sources, b.source_id)
-            AND (b.proposed_source_id IS NULL OR list_contains($sources, b.proposed_source_id))
-        ))
-    GROUP BY b.year
 ),
 
 laid_out AS (
@@ -206,20 +135,12 @@ laid_out AS (
         n.standing,
         s.total,
         coalesce(s.units_silent, 0) AS units_silent,
-        CASE m.told_moment
-            WHEN 'proposed' THEN w.proposed_total
-            WHEN 'approved' THEN w.approved_total
-            WHEN 'modified' THEN w.modified_total
-            WHEN 'committed' THEN w.committed_total
-            WHEN 'accrued' THEN w.accrued_total
-            WHEN 'exercised' THEN w.exercised_total
-            WHEN 'paid' THEN w.paid_total
-        END AS year_whole
+        w.total AS year_whole
     FROM years AS g
     CROSS JOIN named AS n
     CROSS JOIN shown_moments AS m
-    LEFT JOIN series AS s ON s.year = g.year AND s.item = n.item AND s.place = m.place
-    LEFT JOIN totals AS w ON w.year = g.year
+    LEFT JOIN amounts AS s ON s.year = g.year AND s.item = n.item AND s.place = m.place
+    LEFT JOIN budget_published_totals AS w ON w.year = g.year AND w.moment = m.told_moment
 )
 
 SELECT

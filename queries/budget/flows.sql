@@ -7,60 +7,28 @@
 -- theme: budget
 -- subject: budget_execution
 -- roles: stage=count, amount=amount, moment=code
+-- with: budget_of_moment, chosen_months
 WITH picked AS (
     SELECT
-        r.branch,
-        r.funding_code,
-        r.chapter,
-        CASE $moment
-            WHEN 'proposed' THEN r.proposed
-            WHEN 'approved' THEN r.approved
-            WHEN 'modified' THEN r.modified
-            WHEN 'committed' THEN r.committed
-            WHEN 'accrued' THEN r.accrued
-            WHEN 'exercised' THEN r.exercised
-            ELSE r.paid
-        END AS chosen,
-        r.approved,
-        r.proposed,
+        b.branch,
+        b.funding_code,
+        b.chapter,
+        b.asked,
+        b.approved,
+        b.proposed,
+        b.in_whole,
+        -- Each stage reads the statement that carries it, unless what is filtered by chooses one.
         CASE
-            WHEN $chapter IS NOT NULL THEN r.in_object
-            WHEN $function IS NOT NULL THEN r.in_function
-            WHEN $programme IS NOT NULL THEN r.in_programme
-            WHEN $funding IS NOT NULL THEN r.in_funding
-            ELSE r.in_total
-        END AS in_whole,
-        CASE
-            WHEN $chapter IS NOT NULL THEN r.in_object
-            WHEN $function IS NOT NULL THEN r.in_function
-            WHEN $programme IS NOT NULL THEN r.in_programme
-            ELSE r.in_funding
+            WHEN $chapter IS NULL AND $function IS NULL AND $programme IS NULL THEN b.in_funding
+            ELSE b.in_whole
         END AS in_sources,
         CASE
-            WHEN $chapter IS NOT NULL THEN r.in_object
-            WHEN $function IS NOT NULL THEN r.in_function
-            WHEN $programme IS NOT NULL THEN r.in_programme
-            WHEN $funding IS NOT NULL THEN r.in_funding
-            ELSE r.in_object
+            WHEN $chapter IS NULL AND $function IS NULL AND $programme IS NULL AND $funding IS NULL THEN b.in_object
+            ELSE b.in_whole
         END AS in_chapters
-    FROM budget_rows AS r
-    INNER JOIN budget_calendar AS c ON c.year = r.year
-    WHERE
-        ($year IS NULL OR list_contains($year, r.year))
-        AND r.period <= coalesce($period, c.last_period, 12)
-        AND ($unit IS NULL OR list_contains($unit, r.unit_id))
-        AND ($branch IS NULL OR list_contains($branch, r.branch))
-        AND ($institution IS NULL OR list_contains($institution, r.institution_id))
-        AND ($programme IS NULL OR list_contains($programme, r.programme_id))
-        AND ($chapter IS NULL OR list_contains($chapter, r.chapter))
-        AND ($function IS NULL OR list_contains($function, substr(r.function_code, 1, 1)))
-        AND ($funding IS NULL OR list_contains($funding, r.funding_code))
-        AND r.grain = CASE WHEN $municipality IS NULL THEN 'all' ELSE 'place' END
-        AND ($municipality IS NULL OR list_contains($municipality, r.municipality_id))
-        AND ($sources IS NULL OR (
-            list_contains($sources, r.source_id)
-            AND (r.proposed_source_id IS NULL OR list_contains($sources, r.proposed_source_id))
-        ))
+    FROM budget_of_moment AS b
+    INNER JOIN chosen_months AS m ON m.year = b.year AND b.period <= m.until_month
+    WHERE b.in_grain
 ),
 
 grouped AS (
@@ -68,13 +36,13 @@ grouped AS (
         p.branch,
         p.funding_code,
         p.chapter,
-        sum(CASE WHEN p.in_whole THEN p.chosen END) AS whole_chosen,
+        sum(CASE WHEN p.in_whole THEN p.asked END) AS whole_asked,
         sum(CASE WHEN p.in_whole THEN p.approved END) AS whole_approved,
         sum(CASE WHEN p.in_whole THEN p.proposed END) AS whole_proposed,
-        sum(CASE WHEN p.in_sources THEN p.chosen END) AS source_chosen,
+        sum(CASE WHEN p.in_sources THEN p.asked END) AS source_asked,
         sum(CASE WHEN p.in_sources THEN p.approved END) AS source_approved,
         sum(CASE WHEN p.in_sources THEN p.proposed END) AS source_proposed,
-        sum(CASE WHEN p.in_chapters THEN p.chosen END) AS chapter_chosen,
+        sum(CASE WHEN p.in_chapters THEN p.asked END) AS chapter_asked,
         sum(CASE WHEN p.in_chapters THEN p.approved END) AS chapter_approved,
         sum(CASE WHEN p.in_chapters THEN p.proposed END) AS chapter_proposed
     FROM picked AS p
@@ -85,7 +53,7 @@ grouped AS (
 used AS (
     SELECT
         CASE
-            WHEN $moment <> 'accrued' OR sum(g.whole_chosen) IS NOT NULL THEN $moment
+            WHEN $moment <> 'accrued' OR sum(g.whole_asked) IS NOT NULL THEN $moment
             WHEN sum(g.whole_approved) IS NOT NULL THEN 'approved'
             WHEN sum(g.whole_proposed) IS NOT NULL THEN 'proposed'
             ELSE $moment
@@ -99,17 +67,17 @@ summed AS (
         g.funding_code,
         g.chapter,
         CASE
-            WHEN u.moment_used = $moment THEN g.whole_chosen
+            WHEN u.moment_used = $moment THEN g.whole_asked
             WHEN u.moment_used = 'approved' THEN g.whole_approved
             ELSE g.whole_proposed
         END AS whole_sum,
         CASE
-            WHEN u.moment_used = $moment THEN g.source_chosen
+            WHEN u.moment_used = $moment THEN g.source_asked
             WHEN u.moment_used = 'approved' THEN g.source_approved
             ELSE g.source_proposed
         END AS source_sum,
         CASE
-            WHEN u.moment_used = $moment THEN g.chapter_chosen
+            WHEN u.moment_used = $moment THEN g.chapter_asked
             WHEN u.moment_used = 'approved' THEN g.chapter_approved
             ELSE g.chapter_proposed
         END AS chapter_sum
@@ -158,28 +126,34 @@ links AS (
     WHERE w.branch_sum IS NOT NULL AND w.branch_sum <> coalesce(t.told_sum, 0)
 ),
 
+branches AS (
+    SELECT 'executive' AS branch, 'Ejecutivo' AS label_es, 'Executive' AS label_en
+    UNION ALL SELECT 'legislative', 'Legislativo', 'Legislative'
+    UNION ALL SELECT 'judicial', 'Judicial', 'Judicial'
+    UNION ALL SELECT 'autonomous', 'Órganos autónomos', 'Autonomous bodies'
+    UNION ALL SELECT 'municipal', 'Municipal', 'Municipal'
+    UNION ALL SELECT 'general', 'Ramos generales', 'General branches'
+),
+
 named AS (
     SELECT
         l.stage,
         l.link_sum,
         l.branch AS branch_id,
         coalesce(l.code, 'unknown') AS code_id,
-        CASE l.branch
-            WHEN 'executive' THEN CASE WHEN $lang = 'en' THEN 'Executive' ELSE 'Ejecutivo' END
-            WHEN 'legislative' THEN CASE WHEN $lang = 'en' THEN 'Legislative' ELSE 'Legislativo' END
-            WHEN 'judicial' THEN 'Judicial'
-            WHEN 'autonomous' THEN CASE WHEN $lang = 'en' THEN 'Autonomous bodies' ELSE 'Órganos autónomos' END
-            WHEN 'municipal' THEN 'Municipal'
-            WHEN 'general' THEN CASE WHEN $lang = 'en' THEN 'General branches' ELSE 'Ramos generales' END
-            ELSE CASE WHEN $lang = 'en' THEN 'No detail' ELSE 'Sin desglose' END
+        CASE
+            WHEN $lang = 'en' THEN coalesce(h.label_en, 'No detail')
+            ELSE coalesce(h.label_es, 'Sin desglose')
         END AS branch_label,
         CASE
             WHEN l.code IS NOT NULL AND $lang = 'en' THEN k.label_en
             WHEN l.code IS NOT NULL THEN k.label_es
             WHEN l.stage = 1 THEN CASE WHEN $lang = 'en' THEN 'No source' ELSE 'Sin fuente' END
-            ELSE CASE WHEN $lang = 'en' THEN 'No chapter' ELSE 'Sin capítulo' END
+            WHEN $lang = 'en' THEN 'No chapter'
+            ELSE 'Sin capítulo'
         END AS code_label
     FROM links AS l
+    LEFT JOIN branches AS h ON h.branch = l.branch
     LEFT JOIN classifications AS k
         ON k.code = l.code AND k.scheme = CASE WHEN l.stage = 1 THEN 'funding' ELSE 'object' END
 )

@@ -24,18 +24,39 @@ WITH placed AS (
     INNER JOIN budget_calendar AS c ON c.year = r.year
     WHERE
         $kind = 'located'
-        AND ($year IS NULL OR list_contains($year, r.year))
         AND r.period <= coalesce(c.last_period, 12)
-        AND ($sources IS NULL OR list_contains($sources, r.source_id))
+        AND ($year IS NULL OR list_contains($year, r.year)) -- if: year
+        AND ($sources IS NULL OR list_contains($sources, r.source_id)) -- if: sources
     GROUP BY r.municipality_id, r.year, coalesce(c.last_period, 12)
 ),
 
 placed_long AS (
-    SELECT municipality_id, year, 'approved' AS moment, 12 AS until, approved_sum AS total, approved_rows AS carried,
-        budget_rows_count AS expected FROM placed
+    SELECT
+        municipality_id, year, 'approved' AS moment, 12 AS until, approved_sum AS total, approved_rows AS carried,
+        budget_rows_count AS expected
+    FROM placed
     UNION ALL
-    SELECT municipality_id, year, 'accrued' AS moment, cut AS until, accrued_sum AS total, accrued_rows AS carried,
-        execution_rows_count AS expected FROM placed
+    SELECT municipality_id, year, 'accrued', cut, accrued_sum, accrued_rows, execution_rows_count FROM placed
+),
+
+located AS (
+    SELECT
+        p.municipality_id AS place_id,
+        p.year AS found_year,
+        p.moment AS found_moment,
+        p.until,
+        p.until AS month_count,
+        p.total,
+        CASE WHEN p.expected > 0 THEN CAST(p.carried AS DOUBLE) / p.expected ELSE 0 END AS carried_share,
+        CAST(p.total AS DOUBLE) / nullif(CAST(sum(p.total) OVER (PARTITION BY p.year, p.moment) AS DOUBLE), 0) AS of_whole,
+        CAST(
+            sum(CASE WHEN p.municipality_id IS NOT NULL THEN p.total ELSE 0 END) OVER (PARTITION BY p.year, p.moment)
+            AS DOUBLE
+        ) / nullif(CAST(sum(p.total) OVER (PARTITION BY p.year, p.moment) AS DOUBLE), 0) AS of_whole_located,
+        CAST(NULL AS VARCHAR) AS one_fund,
+        CASE WHEN p.municipality_id IS NULL THEN 'no_municipality' END AS why
+    FROM placed_long AS p
+    WHERE p.total IS NOT NULL
 ),
 
 -- The frequency that is read of each fund, and its last period.
@@ -57,8 +78,8 @@ ranked_transfers AS (
         FROM transfers AS a
         WHERE
             $kind = 'transfers'
-            AND ($year IS NULL OR list_contains($year, a.year))
-            AND ($sources IS NULL OR list_contains($sources, a.source_id))
+            AND ($year IS NULL OR list_contains($year, a.year)) -- if: year
+            AND ($sources IS NULL OR list_contains($sources, a.source_id)) -- if: sources
     ) AS t
 ),
 
@@ -80,25 +101,7 @@ funds AS (
     GROUP BY t.territory_id, t.year, t.moment, t.fund, t.until, t.place
 ),
 
-found AS (
-    SELECT
-        p.municipality_id AS place_id,
-        p.year AS found_year,
-        p.moment AS found_moment,
-        p.until,
-        p.until AS month_count,
-        p.total,
-        CASE WHEN p.expected > 0 THEN CAST(p.carried AS DOUBLE) / p.expected ELSE 0 END AS carried_share,
-        CAST(p.total AS DOUBLE) / nullif(CAST(sum(p.total) OVER (PARTITION BY p.year, p.moment) AS DOUBLE), 0) AS of_whole,
-        CAST(
-            sum(CASE WHEN p.municipality_id IS NOT NULL THEN p.total ELSE 0 END) OVER (PARTITION BY p.year, p.moment)
-            AS DOUBLE
-        ) / nullif(CAST(sum(p.total) OVER (PARTITION BY p.year, p.moment) AS DOUBLE), 0) AS of_whole_located,
-        CAST(NULL AS VARCHAR) AS one_fund,
-        CASE WHEN p.municipality_id IS NULL THEN 'no_municipality' END AS why
-    FROM placed_long AS p
-    WHERE p.total IS NOT NULL
-    UNION ALL
+transferred AS (
     SELECT
         f.territory_id AS place_id,
         f.year AS found_year,
@@ -117,7 +120,18 @@ found AS (
         END AS why
     FROM funds AS f
     GROUP BY f.territory_id, f.year, f.moment, f.until, f.month_count
-    UNION ALL
+),
+
+own_budgets AS (
+    SELECT o.*
+    FROM municipal_budgets AS o
+    WHERE
+        $kind = 'own'
+        AND ($year IS NULL OR list_contains($year, o.year)) -- if: year
+        AND ($sources IS NULL OR list_contains($sources, o.source_id)) -- if: sources
+),
+
+owned AS (
     SELECT
         o.municipality_id AS place_id,
         o.year AS found_year,
@@ -130,23 +144,21 @@ found AS (
         CAST(NULL AS DOUBLE) AS of_whole_located,
         CAST(NULL AS VARCHAR) AS one_fund,
         CASE WHEN count(o.amount) = 0 THEN 'no_figure' WHEN min(o.amount) < max(o.amount) THEN 'sources_disagree' END AS why
-    FROM municipal_budgets AS o
-    WHERE
-        $kind = 'own'
-        AND o.concept = 'total'
-        AND ($year IS NULL OR list_contains($year, o.year))
-        AND ($sources IS NULL OR list_contains($sources, o.source_id))
+    FROM own_budgets AS o
+    WHERE o.concept = 'total'
     GROUP BY o.municipality_id, o.year, o.moment
 ),
 
 parts AS (
     SELECT municipality_id, count(*) AS loose
-    FROM municipal_budgets
-    WHERE
-        $kind = 'own'
-        AND ($year IS NULL OR list_contains($year, year))
-        AND ($sources IS NULL OR list_contains($sources, source_id))
+    FROM own_budgets
     GROUP BY municipality_id
+),
+
+found AS (
+    SELECT * FROM located
+    UNION ALL SELECT * FROM transferred -- if: kind=transfers
+    UNION ALL SELECT * FROM owned -- if: kind=own
 )
 
 SELECT
@@ -165,13 +177,13 @@ SELECT
     CASE
         WHEN f.found_year IS NOT NULL THEN f.why
         WHEN $kind = 'located' THEN 'not_located'
-        WHEN p.loose > 0 THEN 'only_parts'
+        WHEN p.loose > 0 THEN 'only_parts' -- if: kind=own
         ELSE 'not_in_data'
     END AS reason
 FROM municipalities AS m
 FULL JOIN found AS f ON f.place_id = m.municipality_id
-LEFT JOIN parts AS p ON p.municipality_id = m.municipality_id
+LEFT JOIN parts AS p ON p.municipality_id = m.municipality_id -- if: kind=own
 WHERE
-    ($municipality IS NULL OR list_contains($municipality, m.municipality_id))
-    AND (m.municipality_id IS NOT NULL OR (f.place_id IS NULL AND EXISTS (SELECT 1 FROM municipalities)))
+    (m.municipality_id IS NOT NULL OR (f.place_id IS NULL AND EXISTS (SELECT 1 FROM municipalities)))
+    AND ($municipality IS NULL OR list_contains($municipality, m.municipality_id)) -- if: municipality
 ORDER BY m.municipality_id ASC NULLS LAST, f.found_year ASC, f.found_moment ASC, f.until ASC, f.month_count ASC

@@ -8,54 +8,22 @@
 -- subject: budget_execution
 -- roles: year=code, period=code, frequency=code, moment=code, amount=amount, previous=amount, difference=amount,
 --    change=share, reason=code
-WITH by_unit AS (
-    SELECT
-        r.year,
-        r.period,
-        r.frequency,
-        r.unit_id,
-        sum(
-            CASE $moment
-                WHEN 'proposed' THEN r.proposed
-                WHEN 'approved' THEN r.approved
-                WHEN 'modified' THEN r.modified
-                WHEN 'committed' THEN r.committed
-                WHEN 'accrued' THEN r.accrued
-                WHEN 'exercised' THEN r.exercised
-                WHEN 'paid' THEN r.paid
-            END
-        ) AS unit_total
-    FROM budget_rows AS r
-    INNER JOIN budget_calendar AS c ON c.year = r.year
+-- with: budget_of_moment
+WITH months AS (
+    -- What has no months has no month before either.
+    SELECT c.year, coalesce($period, c.last_period, 12) AS until_month
+    FROM budget_calendar AS c
     WHERE
-        CASE
-            WHEN $chapter IS NOT NULL THEN r.in_object
-            WHEN $function IS NOT NULL THEN r.in_function
-            WHEN $programme IS NOT NULL THEN r.in_programme
-            WHEN $funding IS NOT NULL THEN r.in_funding
-            ELSE r.in_total
-        END
-        AND ($year IS NULL OR list_contains($year, r.year)
-            -- What has no months has no month before either.
-            OR ($moment NOT IN ('proposed', 'approved') AND list_contains($year, r.year + 1))
-        )
-        AND r.period <= coalesce($period, c.last_period, 12)
-        AND ($unit IS NULL OR list_contains($unit, r.unit_id))
-        AND ($branch IS NULL OR list_contains($branch, r.branch))
-        AND ($institution IS NULL OR list_contains($institution, r.institution_id))
-        AND ($programme IS NULL OR list_contains($programme, r.programme_id))
-        AND ($chapter IS NULL OR list_contains($chapter, r.chapter))
-        AND ($function IS NULL OR list_contains($function, substr(r.function_code, 1, 1)))
-        AND ($funding IS NULL OR list_contains($funding, r.funding_code))
-        AND r.grain = CASE WHEN $municipality IS NULL THEN 'all' ELSE 'place' END
-        AND ($municipality IS NULL OR list_contains($municipality, r.municipality_id))
-        AND ($sources IS NULL OR (
-            list_contains($sources, r.source_id)
-            AND (r.proposed_source_id IS NULL OR list_contains($sources, r.proposed_source_id))
-        ))
-        AND r.frequency <> 'annual'
-        AND r.is_execution
-    GROUP BY r.year, r.period, r.frequency, r.unit_id
+        $year IS NULL OR list_contains($year, c.year)
+        OR ($moment NOT IN ('proposed', 'approved') AND list_contains($year, c.year + 1))
+),
+
+by_unit AS (
+    SELECT b.year, b.period, b.frequency, b.unit_id, sum(b.asked) AS unit_total
+    FROM budget_of_moment AS b
+    INNER JOIN months AS m ON m.year = b.year AND b.period <= m.until_month
+    WHERE b.in_grain AND b.in_whole AND b.is_execution AND b.frequency <> 'annual'
+    GROUP BY b.year, b.period, b.frequency, b.unit_id
 ),
 
 monthly AS (
@@ -101,5 +69,7 @@ SELECT
     CASE WHEN why IS NULL THEN CAST(period_total - before AS DOUBLE) / CAST(before AS DOUBLE) END AS change,
     why AS reason
 FROM compared
-WHERE $year IS NULL OR list_contains($year, year)
+WHERE
+    TRUE
+    AND ($year IS NULL OR list_contains($year, year)) -- if: year
 ORDER BY year ASC, period ASC, frequency ASC

@@ -9,102 +9,8 @@
 -- subject: budget_execution
 -- roles: year=code, moment=code, amount=amount, population=count, per_person=amount, until=count, reason=code,
 --    silent_units=count
-WITH by_unit AS (
-    SELECT
-        r.year,
-        r.unit_id,
-        CASE WHEN $period < coalesce(c.last_period, 12) THEN $period ELSE coalesce(c.last_period, 12) END AS last_month,
-        sum(
-            CASE $moment
-                WHEN 'proposed' THEN r.proposed
-                WHEN 'approved' THEN r.approved
-                WHEN 'modified' THEN r.modified
-                WHEN 'committed' THEN r.committed
-                WHEN 'accrued' THEN r.accrued
-                WHEN 'exercised' THEN r.exercised
-                WHEN 'paid' THEN r.paid
-            END
-        ) AS asked_sum,
-        sum(r.approved) AS approved_sum,
-        sum(r.proposed) AS proposed_sum
-    FROM budget_rows AS r
-    INNER JOIN budget_calendar AS c ON c.year = r.year
-    WHERE
-        CASE
-            WHEN $chapter IS NOT NULL THEN r.in_object
-            WHEN $function IS NOT NULL THEN r.in_function
-            WHEN $programme IS NOT NULL THEN r.in_programme
-            WHEN $funding IS NOT NULL THEN r.in_funding
-            ELSE r.in_total
-        END
-        AND ($year IS NULL OR list_contains($year, r.year))
-        AND r.period <= coalesce($period, c.last_period, 12)
-        AND ($unit IS NULL OR list_contains($unit, r.unit_id))
-        AND ($branch IS NULL OR list_contains($branch, r.branch))
-        AND ($institution IS NULL OR list_contains($institution, r.institution_id))
-        AND ($programme IS NULL OR list_contains($programme, r.programme_id))
-        AND ($chapter IS NULL OR list_contains($chapter, r.chapter))
-        AND ($function IS NULL OR list_contains($function, substr(r.function_code, 1, 1)))
-        AND ($funding IS NULL OR list_contains($funding, r.funding_code))
-        AND r.grain = CASE WHEN $municipality IS NULL THEN 'all' ELSE 'place' END
-        AND ($municipality IS NULL OR list_contains($municipality, r.municipality_id))
-        AND ($sources IS NULL OR (
-            list_contains($sources, r.source_id)
-            AND (r.proposed_source_id IS NULL OR list_contains($sources, r.proposed_source_id))
-        ))
-    GROUP BY r.year, r.unit_id, CASE WHEN $period < coalesce(c.last_period, 12) THEN $period ELSE coalesce(c.last_period, 12) END
-),
-
-silent AS (
-    SELECT DISTINCT s.year, s.unit_id
-    FROM budget_silence AS s
-    INNER JOIN budget_calendar AS c ON c.year = s.year
-    WHERE s.period <= coalesce($period, c.last_period, 12)
-),
-
-yearly AS (
-    SELECT
-        b.year,
-        b.last_month,
-        sum(b.asked_sum) AS asked_sum,
-        sum(b.approved_sum) AS approved_sum,
-        sum(b.proposed_sum) AS proposed_sum,
-        CASE WHEN $moment IN ('proposed', 'approved') THEN 0 ELSE count(s.unit_id) END AS units_silent
-    FROM by_unit AS b
-    LEFT JOIN silent AS s ON s.year = b.year AND s.unit_id = b.unit_id
-    GROUP BY b.year, b.last_month
-),
-
-told AS (
-    SELECT
-        count(y.asked_sum) AS asked_years,
-        count(y.approved_sum) AS approved_years,
-        count(y.proposed_sum) AS proposed_years
-    FROM yearly AS y
-),
-
-series AS (
-    SELECT
-        1 AS place,
-        y.year,
-        y.last_month,
-        CAST($moment AS VARCHAR) AS told_moment,
-        y.asked_sum AS total,
-        y.units_silent
-    FROM yearly AS y
-    UNION ALL
-    SELECT 2 AS place, y.year, y.last_month, 'approved' AS told_moment, y.approved_sum AS total, 0 AS units_silent
-    FROM yearly AS y
-    CROSS JOIN told AS t
-    WHERE t.asked_years = 0 AND t.approved_years > 0 AND t.approved_years >= t.proposed_years
-    UNION ALL
-    SELECT 3 AS place, y.year, y.last_month, 'proposed' AS told_moment, y.proposed_sum AS total, 0 AS units_silent
-    FROM yearly AS y
-    CROSS JOIN told AS t
-    WHERE t.asked_years = 0 AND t.proposed_years > t.approved_years
-),
-
-territories AS (
+-- with: budget_series
+WITH territories AS (
     SELECT home AS territory_id FROM package WHERE $municipality IS NULL
     UNION ALL
     SELECT municipality_id AS territory_id
@@ -128,7 +34,7 @@ vintages AS (
         h.vintage,
         row_number() OVER (ORDER BY count(DISTINCT h.year) DESC, h.vintage ASC) AS standing
     FROM headcounts AS h
-    INNER JOIN yearly AS y ON y.year = h.year
+    WHERE h.year IN (SELECT s.year FROM budget_series AS s)
     GROUP BY h.vintage
 ),
 
@@ -154,7 +60,7 @@ SELECT
         WHEN p.persons IS NULL OR p.persons = 0 THEN 'no_population'
     END AS reason,
     CAST(s.units_silent AS INTEGER) AS silent_units
-FROM series AS s
+FROM budget_series AS s
 CROSS JOIN asked_for AS a
 LEFT JOIN people AS p ON p.year = s.year AND p.counted = a.territories
 ORDER BY s.place ASC, s.year ASC

@@ -8,10 +8,11 @@
 -- subject: budget_execution
 -- roles: step=code, period=code, amount=amount, coverage=share, reason=code, replied_on=date
 -- absent: replied_on=empty
+-- with: chosen_budget, chosen_months
 WITH cuts AS (
-    SELECT c.year, c.first_period, least(coalesce($period, 12), coalesce(c.last_period, 12)) AS cut
-    FROM budget_calendar AS c
-    WHERE $year IS NULL OR list_contains($year, c.year)
+    SELECT m.year, m.last_month AS cut, CASE WHEN m.last_month < c.first_period THEN 1 ELSE 0 END AS early
+    FROM chosen_months AS m
+    INNER JOIN budget_calendar AS c ON c.year = m.year
 ),
 
 reported AS (
@@ -24,47 +25,20 @@ reported AS (
 
 summed AS (
     SELECT
-        r.unit_id,
-        r.year,
+        b.unit_id,
+        b.year,
         c.cut,
-        CASE WHEN c.cut < c.first_period THEN 1 ELSE 0 END AS early,
-        sum(CASE WHEN r.is_execution THEN r.row_count ELSE 0 END) AS execution_rows,
-        sum(r.modified) AS modified_sum,
-        sum(r.modified_rows) AS modified_rows,
-        sum(r.scheduled) AS scheduled_sum,
-        sum(r.scheduled_rows) AS scheduled_rows,
-        sum(r.committed) AS committed_sum,
-        sum(r.committed_rows) AS committed_rows,
-        sum(r.accrued) AS accrued_sum,
-        sum(r.accrued_rows) AS accrued_rows,
-        sum(r.paid) AS paid_sum,
-        sum(r.paid_rows) AS paid_rows
-    FROM budget_rows AS r
-    INNER JOIN cuts AS c ON c.year = r.year
-    WHERE
-        CASE
-            WHEN $chapter IS NOT NULL THEN r.in_object
-            WHEN $function IS NOT NULL THEN r.in_function
-            WHEN $programme IS NOT NULL THEN r.in_programme
-            WHEN $funding IS NOT NULL THEN r.in_funding
-            ELSE r.in_total
-        END
-        AND ($year IS NULL OR list_contains($year, r.year))
-        AND r.period <= c.cut
-        AND ($unit IS NULL OR list_contains($unit, r.unit_id))
-        AND ($branch IS NULL OR list_contains($branch, r.branch))
-        AND ($institution IS NULL OR list_contains($institution, r.institution_id))
-        AND ($programme IS NULL OR list_contains($programme, r.programme_id))
-        AND ($chapter IS NULL OR list_contains($chapter, r.chapter))
-        AND ($function IS NULL OR list_contains($function, substr(r.function_code, 1, 1)))
-        AND ($funding IS NULL OR list_contains($funding, r.funding_code))
-        AND r.grain = CASE WHEN $municipality IS NULL THEN 'all' ELSE 'place' END
-        AND ($municipality IS NULL OR list_contains($municipality, r.municipality_id))
-        AND ($sources IS NULL OR (
-            list_contains($sources, r.source_id)
-            AND (r.proposed_source_id IS NULL OR list_contains($sources, r.proposed_source_id))
-        ))
-    GROUP BY r.unit_id, r.year, c.cut, CASE WHEN c.cut < c.first_period THEN 1 ELSE 0 END
+        c.early,
+        sum(CASE WHEN b.is_execution THEN b.row_count ELSE 0 END) AS execution_rows,
+        sum(b.modified) AS modified_sum, sum(b.modified_rows) AS modified_rows,
+        sum(b.scheduled) AS scheduled_sum, sum(b.scheduled_rows) AS scheduled_rows,
+        sum(b.committed) AS committed_sum, sum(b.committed_rows) AS committed_rows,
+        sum(b.accrued) AS accrued_sum, sum(b.accrued_rows) AS accrued_rows,
+        sum(b.paid) AS paid_sum, sum(b.paid_rows) AS paid_rows
+    FROM chosen_budget AS b
+    INNER JOIN cuts AS c ON c.year = b.year AND b.period <= c.cut
+    WHERE b.in_grain AND b.in_whole
+    GROUP BY b.unit_id, b.year, c.cut, c.early
 ),
 
 -- One row per unit and year; a unit silent at the cut is compared in nothing: what it spent since is not known.
@@ -76,82 +50,98 @@ units AS (
     LEFT JOIN reported AS p ON p.unit_id = s.unit_id AND p.year = s.year
 ),
 
-pairs AS (
-    SELECT 1 AS place, 'to_contract' AS step, 'no_modified' AS lacks_first, 'no_committed' AS lacks_second, 'no_modified_committed' AS lacks_both, unit_id, cut, early, whole_rows,
-        modified_sum AS more, modified_rows AS more_rows, committed_sum AS less, committed_rows AS less_rows FROM units
-    UNION ALL
-    SELECT 2 AS place, 'to_receive' AS step, 'no_committed' AS lacks_first, 'no_accrued' AS lacks_second, 'no_committed_accrued' AS lacks_both, unit_id, cut, early, whole_rows,
-        committed_sum AS more, committed_rows AS more_rows, accrued_sum AS less, accrued_rows AS less_rows FROM units
-    UNION ALL
-    SELECT 3 AS place, 'to_pay' AS step, 'no_accrued' AS lacks_first, 'no_paid' AS lacks_second, 'no_accrued_paid' AS lacks_both, unit_id, cut, early, whole_rows,
-        accrued_sum AS more, accrued_rows AS more_rows, paid_sum AS less, paid_rows AS less_rows FROM units
-    UNION ALL
-    SELECT 4 AS place, 'later' AS step, 'no_modified' AS lacks_first, 'no_scheduled' AS lacks_second, 'no_modified_scheduled' AS lacks_both, unit_id, cut, early, whole_rows,
-        modified_sum AS more, modified_rows AS more_rows,
-        CASE WHEN cut = 12 THEN modified_sum ELSE scheduled_sum END AS less,
-        CASE WHEN cut = 12 THEN modified_rows ELSE scheduled_rows END AS less_rows FROM units
-    UNION ALL
-    SELECT 5 AS place, 'to_accrue' AS step, 'no_modified' AS lacks_first, 'no_accrued' AS lacks_second, 'no_modified_accrued' AS lacks_both, unit_id, cut, early, whole_rows,
-        modified_sum AS more, modified_rows AS more_rows, accrued_sum AS less, accrued_rows AS less_rows FROM units
-    UNION ALL
-    SELECT 6 AS place, 'behind' AS step, 'no_scheduled' AS lacks_first, 'no_accrued' AS lacks_second, 'no_scheduled_accrued' AS lacks_both, unit_id, cut, early, whole_rows,
-        scheduled_sum AS more, scheduled_rows AS more_rows, accrued_sum AS less, accrued_rows AS less_rows FROM units
+amounts AS (
+    SELECT unit_id, year, 'modified' AS moment, modified_sum AS total, modified_rows AS carried FROM units
+    UNION ALL SELECT unit_id, year, 'scheduled', scheduled_sum, scheduled_rows FROM units
+    UNION ALL SELECT unit_id, year, 'committed', committed_sum, committed_rows FROM units
+    UNION ALL SELECT unit_id, year, 'accrued', accrued_sum, accrued_rows FROM units
+    UNION ALL SELECT unit_id, year, 'paid', paid_sum, paid_rows FROM units
+),
+
+steps AS (
+    SELECT 1 AS place, 'to_contract' AS step, 'modified' AS more_moment, 'committed' AS less_moment
+    UNION ALL SELECT 2, 'to_receive', 'committed', 'accrued'
+    UNION ALL SELECT 3, 'to_pay', 'accrued', 'paid'
+    UNION ALL SELECT 4, 'later', 'modified', 'scheduled'
+    UNION ALL SELECT 5, 'to_accrue', 'modified', 'accrued'
+    UNION ALL SELECT 6, 'behind', 'scheduled', 'accrued'
 ),
 
 gaps AS (
     SELECT
-        p.*,
-        CASE WHEN p.more_rows = p.whole_rows AND p.less_rows = p.whole_rows THEN p.more - p.less END AS gap
-    FROM pairs AS p
+        s.place,
+        s.step,
+        s.more_moment,
+        s.less_moment,
+        u.unit_id,
+        u.cut,
+        u.early,
+        m.carried AS more_rows,
+        l.carried AS less_rows,
+        CASE WHEN m.carried = u.whole_rows AND l.carried = u.whole_rows THEN m.total - l.total END AS gap
+    FROM units AS u
+    CROSS JOIN steps AS s
+    INNER JOIN amounts AS m ON m.unit_id = u.unit_id AND m.year = u.year AND m.moment = s.more_moment
+    -- Nothing is left for later once the year has closed.
+    INNER JOIN amounts AS l
+        ON
+            l.unit_id = u.unit_id AND l.year = u.year
+            AND l.moment = CASE WHEN s.step = 'later' AND u.cut = 12 THEN 'modified' ELSE s.less_moment END
 ),
 
 answered AS (
     SELECT
-        g.place,
-        g.step,
+        g.*,
         '' AS reply_id,
-        g.lacks_first,
-        g.lacks_second,
-        g.lacks_both,
         CAST(NULL AS VARCHAR) AS unit_name,
         CAST(NULL AS VARCHAR) AS reply_text,
-        CAST(NULL AS DATE) AS reply_day,
-        min(g.cut) AS first_cut,
-        sum(g.gap) AS total,
-        count(g.gap) AS compared,
-        count(*) AS expected,
-        sum(g.early) AS all_early,
-        sum(g.more_rows) AS all_more,
-        sum(g.less_rows) AS all_less
+        CAST(NULL AS DATE) AS reply_day
     FROM gaps AS g
-    GROUP BY g.place, g.step, g.lacks_first, g.lacks_second, g.lacks_both
     UNION ALL
     SELECT
         7 AS place,
         'explained' AS step,
+        g.more_moment,
+        g.less_moment,
+        g.unit_id,
+        g.cut,
+        g.early,
+        g.more_rows,
+        g.less_rows,
+        g.gap,
         e.reply_id,
-        g.lacks_first,
-        g.lacks_second,
-        g.lacks_both,
         u.name AS unit_name,
         e.text AS reply_text,
-        e.replied_on AS reply_day,
-        min(g.cut) AS first_cut,
-        sum(g.gap) AS total,
-        count(g.gap) AS compared,
-        count(*) AS expected,
-        sum(g.early) AS all_early,
-        sum(g.more_rows) AS all_more,
-        sum(g.less_rows) AS all_less
+        e.replied_on AS reply_day
     FROM gaps AS g
     INNER JOIN replies AS e ON e.subject_table = 'budget_units' AND e.subject_id = g.unit_id
     INNER JOIN budget_units AS u ON u.unit_id = g.unit_id
     WHERE
         g.step = 'to_accrue'
         AND e.replied_on <= $as_of
-        AND ($year IS NULL OR list_contains($year, CAST(extract(YEAR FROM e.replied_on) AS INTEGER)))
-        AND ($sources IS NULL OR list_contains($sources, e.source_id))
-    GROUP BY e.reply_id, g.lacks_first, g.lacks_second, g.lacks_both, u.name, e.text, e.replied_on
+        AND ($year IS NULL OR list_contains($year, CAST(extract(YEAR FROM e.replied_on) AS INTEGER))) -- if: year
+        AND ($sources IS NULL OR list_contains($sources, e.source_id)) -- if: sources
+),
+
+totals AS (
+    SELECT
+        a.place,
+        a.step,
+        a.reply_id,
+        a.more_moment,
+        a.less_moment,
+        a.unit_name,
+        a.reply_text,
+        a.reply_day,
+        min(a.cut) AS first_cut,
+        sum(a.gap) AS total,
+        count(a.gap) AS compared,
+        count(*) AS expected,
+        sum(a.early) AS all_early,
+        sum(a.more_rows) AS all_more,
+        sum(a.less_rows) AS all_less
+    FROM answered AS a
+    GROUP BY a.place, a.step, a.reply_id, a.more_moment, a.less_moment, a.unit_name, a.reply_text, a.reply_day
 )
 
 SELECT
@@ -163,13 +153,13 @@ SELECT
         WHEN compared = expected THEN NULL
         WHEN compared > 0 THEN 'part_compared'
         WHEN all_early = expected THEN 'too_early'
-        WHEN all_more = 0 AND all_less = 0 THEN lacks_both
-        WHEN all_more = 0 THEN lacks_first
-        WHEN all_less = 0 THEN lacks_second
+        WHEN all_more = 0 AND all_less = 0 THEN concat('no_', more_moment, '_', less_moment)
+        WHEN all_more = 0 THEN concat('no_', more_moment)
+        WHEN all_less = 0 THEN concat('no_', less_moment)
         ELSE 'none_compared'
     END AS reason,
     unit_name AS unit,
     reply_text AS reply,
     reply_day AS replied_on
-FROM answered
+FROM totals
 ORDER BY place ASC, reply_day DESC NULLS LAST, reply_id ASC

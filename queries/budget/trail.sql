@@ -9,24 +9,19 @@
 -- subject: budget_units
 -- roles: label=code, level=count
 -- absent: level=no_evidence
+-- with: budget_paths
 WITH here AS (
-    SELECT
-        p.node, p.above_1, p.above_2, p.above_3,
-        CASE WHEN p.above_1 IS NULL THEN 1 WHEN p.above_2 IS NULL THEN 2 WHEN p.above_3 IS NULL THEN 3 ELSE 4 END AS depth
-    FROM classification_paths AS p
-    WHERE p.classification = $classification AND p.node = $within
+    SELECT p.node, p.above_1, p.above_2, p.above_3, p.depth
+    FROM budget_paths AS p
+    WHERE p.node = $within
 ),
 
 steps AS (
     SELECT '' AS node, 0 AS place
-    UNION ALL
-    SELECT node, depth AS place FROM here
-    UNION ALL
-    SELECT above_1 AS node, depth - 1 AS place FROM here WHERE above_1 IS NOT NULL
-    UNION ALL
-    SELECT above_2 AS node, depth - 2 AS place FROM here WHERE above_2 IS NOT NULL
-    UNION ALL
-    SELECT above_3 AS node, depth - 3 AS place FROM here WHERE above_3 IS NOT NULL
+    UNION ALL SELECT node, depth FROM here
+    UNION ALL SELECT above_1, depth - 1 FROM here WHERE above_1 IS NOT NULL
+    UNION ALL SELECT above_2, depth - 2 FROM here WHERE above_2 IS NOT NULL
+    UNION ALL SELECT above_3, depth - 3 FROM here WHERE above_3 IS NOT NULL
 )
 
 SELECT
@@ -38,5 +33,5 @@ SELECT
     END AS label,
     s.place AS level
 FROM steps AS s
-LEFT JOIN classification_paths AS p ON p.classification = $classification AND p.node = s.node
+LEFT JOIN budget_paths AS p ON p.node = s.node
 ORDER BY level ASC, node_id ASC

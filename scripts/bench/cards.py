@@ -35,12 +35,13 @@ def bare_query(snapshot: Snapshot, card: Card) -> float:
     if not answer.question.selects:
         return math.nan
     bound = {**answer.applied, **answer.options, "lang": "es"}
-    parameters = {name: bound[name] for name in answer.question.parameters}
+    text = answer.question.query.in_force(bound)
+    parameters = text.own(bound)
     # A connection of its own to a copy: DuckDB shares one database per path and process, settings included.
     with tempfile.TemporaryDirectory() as room:
         copy = shutil.copy(snapshot.path, room)
         with duckdb.connect(copy, read_only=True, config={"threads": 2}) as connection:
-            return median_ms(lambda: connection.execute(answer.question.sql, parameters).fetchall(), ROUNDS)
+            return median_ms(lambda: connection.execute(text.sql, parameters).fetchall(), ROUNDS)
 
 
 def measure(snapshot: Snapshot, card: Card, packages: tuple[str, ...]) -> tuple[float, float, float]:

@@ -15,7 +15,7 @@ from dashboard.filters import Filters
 from dashboard.store.embedded import LOCKED_DOWN, EmbeddedEngine
 from dashboard.store.engine import Limits
 from dashboard.store.questions import Question, questions
-from dashboard.store.snapshots import Snapshot
+from dashboard.store.snapshots import Row, Snapshot
 
 TARGET_MS, TARGET_RATIO = 60.0, 1.2
 PROMISED_FROM = 5_000_000
@@ -40,20 +40,26 @@ class Timed:
 
 def budget_questions() -> list[Question]:
     """Those of the budget page that answer from the budget's rows."""
-    return [one for name, one in questions().items() if name.startswith("budget/") and "budget_execution" in one.feeds]
+    return [one for name, one in questions().items() if name.startswith("budget/") and "budget_execution" in one.tables]
 
 
 def bound_values(snapshot: Snapshot, asked: Question, state: Filters) -> Mapping[str, Any]:
     """What the SQL of a question binds in one state."""
     answer = ask(snapshot, asked.id, of(asked, state))
     held = {**answer.applied, **answer.options, "lang": "es"}
-    return {name: held.get(name) for name in asked.parameters | set(asked.filters)}
+    return {name: held.get(name) for name in {*asked.parameters, *asked.filters}}
+
+
+def run(engine: EmbeddedEngine, asked: Question, bound: Mapping[str, Any]) -> list[Row]:
+    """The rows of a question as the application asks it: the text in force."""
+    text = asked.query.in_force(bound)
+    return engine.run(text.sql, text.own(bound))
 
 
 def _check(engine: EmbeddedEngine, connection: duckdb.DuckDBPyConnection, asked: Question,
            bound: Mapping[str, Any], hand: str) -> None:  # fmt: skip
     """Both ways must give the very same rows, or the comparison says nothing."""
-    if [tuple(row.values()) for row in engine.run(asked.sql, bound)] != connection.execute(hand).fetchall():
+    if [tuple(row.values()) for row in run(engine, asked, bound)] != connection.execute(hand).fetchall():
         raise AssertionError(f"{asked.id}: the hand-written SQL gives another answer for {bound}")
 
 
@@ -65,10 +71,9 @@ def measure(snapshot: Snapshot, asked: Question, chosen: list[Filters]) -> Timed
         for state in chosen:
             bound = bound_values(snapshot, asked, state)
             write = HAND.get(asked.id)
-            sql = write(bound) if write else literal(asked.sql, bound)
-            own = {name: bound[name] for name in asked.parameters}
-            _check(engine, connection, asked, own, sql)
-            took = in_turns([lambda b=own: engine.run(asked.sql, b), lambda s=sql: connection.execute(s).fetchall()])
+            sql = write(bound) if write else literal(asked.query.in_force(bound).sql, bound)
+            _check(engine, connection, asked, bound, sql)
+            took = in_turns([lambda b=bound: run(engine, asked, b), lambda s=sql: connection.execute(s).fetchall()])
             ours.append(took[0])
             hand.append(took[1])
             worst = max(worst, (took[0], said(of(asked, state))))

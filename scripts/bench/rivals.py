@@ -8,7 +8,7 @@ import duckdb
 import pandas
 from clock import Work, in_turns
 from handwritten import MOMENTS
-from questions import bound_values, snapshot_config
+from questions import bound_values, run, snapshot_config
 
 from dashboard.filters import Filters
 from dashboard.store.embedded import EmbeddedEngine
@@ -80,9 +80,8 @@ def measure(snapshot: Snapshot, parquet: Path, room: Path, sqlite: bool) -> dict
     with duckdb.connect(str(snapshot.path), read_only=True, config=snapshot_config(snapshot)) as connection:
         for state in STATES:
             bound = dict(bound_values(snapshot, asked, state))
-            own = {name: bound[name] for name in asked.parameters}
             ways: dict[str, Work] = {
-                "our question": lambda b=own: engine.run(asked.sql, b),
+                "our question": lambda b=bound: run(engine, asked, b),
                 "bare DuckDB, raw rows": lambda b=bound: connection.execute(_sql(b, "budget_execution")).fetchall(),
                 "pandas in the callback": lambda b=bound: by_unit(frame, b),
                 "reload Parquet, pandas": lambda b=bound: by_unit(frame_of(parquet), b),

@@ -150,13 +150,18 @@ def test_every_key_is_said_somewhere() -> None:
     nodes = [node for tree in trees().values() for node in ast.walk(tree)]
     said = {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
     made = {pattern(node) for node in nodes if isinstance(node, ast.JoinedStr)}
-    made = {text for text in made if re.match(r"[a-z]{2,}[^.]*\\\.", text)} - {r"card\..+\..+"}
+    # A whole key begins with a word and a point; a card says ``title_more``, or a code, of its own words.
+    values = {key.split(".", 1)[1] for key in catalogue("es") if key.startswith(BUILT_FROM_VALUES)}
+    whole = {text for text in made if re.match(r"[a-z]{2,}[^.]*\\\.", text)} - {r"card\..+\..+"}
+    own = {text for text in made if re.search(r"[a-z]{2,}_|_[a-z]{2,}", text) and "\\" not in text.replace(r"\-", "")}
 
     def used(key: str) -> bool:
-        # A card says ``late`` of its own words, and a finding's reason and fix go by one name.
-        names = {key, re.sub(r"\.(says|fix)$", "", key), re.sub(r"^card\.[a-z-]+\.", "", key)}
-        named = names & said or key.startswith(BUILT_FROM_VALUES)
-        return bool(named) or any(re.fullmatch(text, key) for text in made)
+        # A finding's reason and fix go by one name.
+        names = {key, re.sub(r"\.(says|fix)$", "", key)}
+        if names & said or key.startswith(BUILT_FROM_VALUES) or any(re.fullmatch(text, key) for text in whole):
+            return True
+        word = re.sub(r"^card\.[a-z-]+\.", "", key)
+        return word != key and (word in said | values or any(re.fullmatch(text, word) for text in own))
 
     assert not [key for key in (*catalogue("es"), *plurals("es")) if not used(key)]
 

@@ -34,8 +34,8 @@ WORDS = {"page.prueba.name": "Prueba", "page.prueba.heading": "¿Y esto?", "page
          "section.prueba-uno": "Uno", "section.prueba-dos": "Dos"}  # fmt: skip
 MONEY, PAYERS = CARDS["budget-moments"], CARDS["budget-by-unit"]
 ITS_CARDS = {
-    "prueba-a": replace(MONEY, id="prueba-a", page="/prueba", section="prueba-uno", order=2, home=0),
-    "prueba-b": replace(PAYERS, id="prueba-b", page="/prueba", section="prueba-dos", order=1, home=0),
+    "prueba-a": replace(MONEY, id="prueba-a", words=MONEY.id, page="/prueba", section="prueba-uno", order=2, home=0),
+    "prueba-b": replace(PAYERS, id="prueba-b", words=PAYERS.id, page="/prueba", section="prueba-dos", order=1, home=0),
 }
 
 

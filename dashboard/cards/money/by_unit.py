@@ -108,10 +108,8 @@ def _moved_title(tell: Telling) -> str:
 
 
 def _moved_sentence(tell: Telling) -> Iterator[str]:
-    hidden = [row["unit"] for row in tell.rows if row["net"] == 0 and row["gross_churn"]]
     yield tell("sentence")
-    if hidden:
-        yield tell("hidden", units=tell.join(hidden))
+    yield tell.naming("hidden", (row["unit"] for row in tell.rows if row["net"] == 0 and row["gross_churn"]))
     yield joined_years(tell)
 
 

@@ -55,8 +55,7 @@ def _notes(tell: Telling) -> Iterator[str]:
     yield from _calendar(tell)
     known = _steps(tell)
     below = [step for step in STEPS if (known[step]["amount"] or 0) < 0]
-    if below:
-        yield tell("below_zero", steps=tell.join(tell.low("step", step) for step in below))
+    yield tell.naming("below_zero", (tell.low("step", step) for step in below))
     yield _compared(tell)
     yield only_detailed(tell)
     if _explained(tell):
@@ -68,9 +67,7 @@ def _lacking(tell: Telling) -> Iterator[str]:
     """Which moments are not in the data, and what cannot be told apart for that."""
     reasons = [row["reason"] for row in _steps(tell).values() if row["reason"]]
     named = {part for reason in reasons if reason.startswith("no_") for part in reason.split("_")}
-    lacking = [moment for moment in MOMENTS if moment in named]
-    if lacking:
-        yield tell("lacking", moments=moments(tell, lacking))
+    yield tell.naming("lacking", moments(tell, (moment for moment in MOMENTS if moment in named)))
     if _are_joined(tell):
         yield tell("together")
 

@@ -4,8 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from dashboard.cards.card import Card
-from dashboard.cards.promises.begun import not_begun
-from dashboard.cards.promises.saying import commitments, titled
+from dashboard.cards.promises.saying import COMMITMENT, commitments, not_begun, titled
 from dashboard.cards.promises.terms import over_terms
 from dashboard.cards.telling import Telling
 from dashboard.figures import Span
@@ -34,7 +33,7 @@ def _timeline_title(tell: Telling) -> str:
 
 def _timeline_sentence(tell: Telling) -> Iterator[str]:
     ended = {row["commitment_id"] for row in tell.known("ends_on") if row["ends_on"] < tell.as_of}
-    unknown = {row["commitment_id"] for row in tell.rows if row["status"] == "unknown"} & ended
+    unknown = {row["commitment_id"] for row in tell.where(status="unknown")} & ended
     yield tell("sentence", ended=len(ended), total=commitments(tell, tell.distinct("commitment_id")))
     yield tell.some("unknown", len(unknown))
     yield not_begun(tell)
@@ -73,17 +72,17 @@ CARDS = (
         "commitments-list", "commitments/list", PAGE, SECTION, 30, _list_title, _list_sentence, level="hero",
         columns=("code", "title", "plan_id", "status", "status_on", "institutions", "milestones", "evidence",
                  "verifiable", "potential"),
-        glossary=("action_plan", "potential"), clicks=("commitment", "commitment_id"), wide=True,
+        glossary=("action_plan", "potential"), clicks=COMMITMENT, wide=True,
     ),
     Card(
         "commitments-timeline", "commitments/timeline", PAGE, SECTION, 31,
         _timeline_title, _timeline_sentence, _timeline_figure,
         columns=("code", "title", "source", "starts_on", "ends_on", "status"),
-        glossary=("calendar",), clicks=("commitment", "commitment_id"),
+        glossary=("calendar",), clicks=COMMITMENT,
     ),
     Card(
         "commitments-milestones", "commitments/milestones", PAGE, SECTION, 32, _milestones_title, _milestones_sentence,
         columns=("ends_on", "state", "title", "commitment_id", "institution", "source"),
-        level="reference", glossary=("milestone",), clicks=("commitment", "commitment_id"), wide=True,
+        level="reference", glossary=("milestone",), clicks=COMMITMENT, wide=True,
     ),
 )  # fmt: skip

@@ -27,9 +27,6 @@ def _first(tell: Telling, row: Row) -> str:
     return tell("card.deadlines-upcoming.sentence", when=when, title=row["title"].rstrip("."))
 
 
-# --- My week ------------------------------------------------------------------------------------------------------
-
-
 def _week_title(tell: Telling) -> str:
     held = Counter(row["bucket"] for row in tell.rows)
     late, week, undated = (tell.integer(held[bucket]) for bucket in ("overdue", "7", "no_date"))
@@ -43,9 +40,6 @@ def _week_sentence(tell: Telling) -> Iterator[str]:
     yield tell("how")
 
 
-# --- Who waits for whom -------------------------------------------------------------------------------------------
-
-
 def _waiting_title(tell: Telling) -> str:
     waits = {row["id"] for row in tell.rows if row["kind"] == "waits"}
     shared = {row["id"] for row in tell.rows if row["kind"] != "waits"}
@@ -57,9 +51,6 @@ def _waiting_sentence(tell: Telling) -> Iterator[str]:
     told = {name: tell.text(name, first).rstrip(".") for name in ("title", "institution", "waits_title")}
     yield tell(f"{first['kind']}_row", other=first["other_institution"], **told)
     yield tell("how")
-
-
-# --- Upcoming -----------------------------------------------------------------------------------------------------
 
 
 def _window(row: Row) -> str:
@@ -90,14 +81,6 @@ def _upcoming_figure(tell: Telling) -> Bars:
     return Bars(tuple(bars))
 
 
-# --- Without a date -----------------------------------------------------------------------------------------------
-
-
-def _undated_title(tell: Telling) -> str:
-    # An obligation whose clock starts anew with each commitment has a row for each of them.
-    return tell.many("title", tell.distinct("obligation_id"))
-
-
 def _undated_sentence(tell: Telling) -> Iterator[str]:
     yield tell("sentence")
     yield tell.many("read", len({row["obligation_id"] for row in tell.rows if row["verified"]}))
@@ -125,7 +108,9 @@ CARDS = (
         glossary=("deadline", "working_days"), clicks=("institution", "institution_id"), wide=True, listed=True,
     ),
     Card(
-        "deadlines-without-date", "deadlines/without-date", PAGE, SECTION, 40, _undated_title, _undated_sentence,
+        "deadlines-without-date", "deadlines/without-date", PAGE, SECTION, 40,
+        # An obligation whose clock starts anew with each commitment has a row for each of them.
+        lambda tell: tell.many("title", tell.distinct("obligation_id")), _undated_sentence,
         columns=("what", "reason", "recurrence", "due_rule", "obliged_party", "commitment_id", "norm", "article"),
         level="reference", glossary=("deadline",), wide=True,
     ),

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 
 from dashboard.cards.card import Card
 from dashboard.cards.drawing import bars, tally
-from dashboard.cards.promises.begun import not_begun
-from dashboard.cards.promises.saying import commitments, titled
+from dashboard.cards.promises.saying import COMMITMENT, commitments, not_begun, titled
 from dashboard.cards.telling import Telling
 from dashboard.store.snapshots import Row
 from dashboard.theme import CATEGORICAL, NEUTRAL
@@ -17,16 +16,9 @@ FROM_NOTHING = (None, *RUNGS)
 NAMED, MOST = 3, 40
 
 
-# --- Said done, without evidence ----------------------------------------------------------------------------------
-
-
-def _of_kind(tell: Telling, kind: str) -> list[Row]:
-    return [row for row in tell.rows if row["kind"] == kind]
-
-
 def _main(tell: Telling) -> list[Row]:
     """The milestones; where none is said done, the commitments."""
-    return _of_kind(tell, "milestone") or _of_kind(tell, "commitment")
+    return tell.where(kind="milestone") or tell.where(kind="commitment")
 
 
 def _gap_title(tell: Telling) -> str:
@@ -44,27 +36,15 @@ def _gap_sentence(tell: Telling) -> Iterator[str]:
     parts = (tell("part", n=tell.integer(rungs[one]), rung=called[one]) for one in FROM_NOTHING if rungs[one])
     yield tell("rungs", parts=tell.join(parts))
     if rows[0]["kind"] == "milestone":
-        whole = _of_kind(tell, "commitment")
+        whole = tell.where(kind="commitment")
         bare = [row["code"] for row in whole if not row["has_published"]]
         yield tell.some("whole", len(bare), total=tell.integer(len(whole)), codes=tell.join(bare[:NAMED]))
     yield tell("absent")
 
 
-# --- The evidence there is ----------------------------------------------------------------------------------------
-
-
-def _evidence_title(tell: Telling) -> str:
-    strong = sum(row["level"] in RUNGS[2:] for row in tell.rows)
-    return tell.many("title", len(tell.rows), strong=strong)
-
-
 def _evidence_sentence(tell: Telling) -> Iterator[str]:
-    verified = sum(row["level"] == RUNGS[-1] for row in tell.rows)
-    yield tell.some("sentence", verified) or tell("none")
+    yield tell.some("sentence", len(tell.where(level=RUNGS[-1]))) or tell("none")
     yield tell.some("undated", tell.unknown("published_on"))
-
-
-# --- Operational progress -----------------------------------------------------------------------------------------
 
 
 def _progress_title(tell: Telling) -> str:
@@ -100,12 +80,13 @@ CARDS = (
         # From nothing to a third party's word, with what is said done on each rung; what is no evidence is grey.
         tally("level", FROM_NOTHING, rows=_main, key=True, hollow=lambda level: level is None,
               coloured=lambda level: CATEGORICAL[0] if level in RUNGS[1:] else NEUTRAL),
-        columns=("code", "kind", "title", "claimed_on", "level", "has_published", "pieces",
-                 "institution", "source"),
+        columns=("code", "kind", "title", "claimed_on", "level", "has_published", "pieces", "institution", "source"),
         level="hero", glossary=("evidence", "milestone"), wide=True,
     ),
     Card(
-        "commitments-evidence", "commitments/evidence", PAGE, SECTION, 21, _evidence_title, _evidence_sentence,
+        "commitments-evidence", "commitments/evidence", PAGE, SECTION, 21,
+        lambda tell: tell.many("title", len(tell.rows), strong=sum(row["level"] in RUNGS[2:] for row in tell.rows)),
+        _evidence_sentence,
         tally("level", RUNGS, key=True),
         columns=("commitment_id", "level", "title", "published_on", "source"), glossary=("evidence",), wide=True,
     ),
@@ -114,6 +95,6 @@ CARDS = (
         bars(titled, "progress", _progress_text, key="commitment_id", most=MOST),
         columns=("code", "title", "milestones", "cancelled", "justified", "progress", "with_cancelled", "unweighted",
                  "without_weight", "without_progress", "reason"),
-        glossary=("operational_progress",), clicks=("commitment", "commitment_id"), wide=True,
+        glossary=("operational_progress",), clicks=COMMITMENT, wide=True,
     ),
 )  # fmt: skip

@@ -1,28 +1,24 @@
-"""Cards of the plans behind the promises: their programmes, whether their indicators move, and what changed."""
+"""Cards of the plans and the law behind the promises: what they set, whether it moves, and what changed."""
 
 from collections import Counter
 from collections.abc import Iterator
 
 from dashboard.cards.card import Card
 from dashboard.cards.drawing import bars
+from dashboard.cards.promises.saying import COMMITMENT
 from dashboard.cards.telling import Telling
 from dashboard.store.snapshots import Row
 from dashboard.theme import CATEGORICAL
 
 PAGE, SECTION = "/compromisos", "promises-plans"
+NAMED = 3
+VOTES = ("votes_for", "votes_against", "abstentions")
 CHANGES = ("world", "published", "corrected", "method")
-
-
-# --- Objectives and indicators ------------------------------------------------------------------------------------
-
-
-def _objectives_title(tell: Telling) -> str:
-    return tell.many("title", len(tell.known("commitment_id")), total=len(tell.rows))
 
 
 def _objectives_sentence(tell: Telling) -> Iterator[str]:
     yield tell("sentence")
-    yield tell.some("bare", sum(row["programmes"] == 0 for row in tell.rows))
+    yield tell.some("bare", len(tell.where(programmes=0)))
 
 
 def _indicators_title(tell: Telling) -> str:
@@ -42,15 +38,8 @@ def _indicators_sentence(tell: Telling) -> Iterator[str]:
     yield tell("kinds")
 
 
-def _indicator_label(tell: Telling, row: Row) -> str:
-    return tell(f"bar_{row['kind']}", title=row["title"])
-
-
 def _indicator_text(tell: Telling, row: Row) -> str:
     return tell.code("reason", row) if row["ratio"] is None else tell("ratio", ratio=tell.percent(row["ratio"]))
-
-
-# --- The first figures, and what changed since --------------------------------------------------------------------
 
 
 def _baseline_title(tell: Telling) -> str:
@@ -70,11 +59,63 @@ def _baseline_sentence(tell: Telling) -> Iterator[str]:
     yield tell("intact" if intact else "broken", mark=tell.first["set_hash"][:12])
 
 
+def _with(tell: Telling, column: str, value: str | None, name: str) -> list[str]:
+    """The names, in quotation marks, of the rows that carry a value."""
+    return [tell("card.plans-norm-tree.quoted", name=row[name]) for row in tell.where(**{column: value})]
+
+
+def _tree_title(tell: Telling) -> str:
+    published = tell.integer(len(tell.where(publication="published")))
+    return tell("title", n=published, total=tell.integer(len(tell.rows)))
+
+
+def _tree_sentence(tell: Telling) -> str:
+    return " ".join(filter(None, _tree_findings(tell))) or tell("all")
+
+
+def _tree_findings(tell: Telling) -> Iterator[str]:
+    for value in ("pending", "not_found", None):
+        yield tell.named(value or "unknown", _with(tell, "publication", value, "short_name"), NAMED)
+    for value in ("overdue", "late"):
+        yield tell.named(value, _with(tell, "due_state", value, "short_name"), NAMED)
+    without = sum(bool(row["tree_level"]) and not (row["deadline"] or row["due_on"]) for row in tell.rows)
+    yield tell.some("no_deadline", without)
+    if tell.where(publication="not_found"):
+        yield tell("not_proof")
+
+
+def _stages_title(tell: Telling) -> str:
+    dated = tell.where(stage_state="dated")
+    return tell.many(tell.options["which"], len(dated), total=tell.integer(len(tell.rows)))
+
+
+def _stages_sentence(tell: Telling) -> Iterator[str]:
+    voted = [row for row in tell.rows if row["vote"] or row["votes_for"] is not None]
+    for row in voted[-NAMED:]:
+        yield tell("voted", title=row["title"], date=tell.text("happened_on", row), result=_result(tell, row))
+    if not voted:
+        yield tell("no_vote")
+    for state in ("undated", "not_found"):
+        yield tell.named(state, _with(tell, "stage_state", state, "title"), NAMED)
+
+
+def _result(tell: Telling, row: Row) -> str:
+    """How a vote went, only as far as it was published."""
+    vote = [tell.low("vote", row)] if row["vote"] else []
+    return tell.join([*vote, *_counts(tell, row)])
+
+
+def _counts(tell: Telling, row: Row) -> list[str]:
+    if row["votes_for"] is None:
+        return [tell("uncounted")]
+    shown = [tell.many(name, row[name]) for name in VOTES if row[name] is not None]
+    return shown if row["votes_against"] is not None else [*shown, tell("against_unknown")]
+
+
 def _changes_title(tell: Telling) -> str:
     since = tell.first["since_on"]
-    return (
-        tell.many("title", len(tell.rows), date=tell.day(since)) if since else tell.many("title_ever", len(tell.rows))
-    )
+    key = "title_ever" if since is None else "title"
+    return tell.many(key, len(tell.rows), date=tell.day(since))
 
 
 def _changes_sentence(tell: Telling) -> Iterator[str]:
@@ -87,17 +128,19 @@ def _changes_sentence(tell: Telling) -> Iterator[str]:
 
 CARDS = (
     Card(
-        "plans-alignment", "plans/alignment", PAGE, SECTION, 80, _objectives_title, _objectives_sentence, level="hero",
+        "plans-alignment", "plans/alignment", PAGE, SECTION, 80,
+        lambda tell: tell.many("title", len(tell.known("commitment_id")), total=len(tell.rows)), _objectives_sentence,
         columns=("plan_title", "code", "title", "programmes", "outputs", "outcomes", "commitment"),
-        glossary=("outcome",), clicks=("commitment", "commitment_id"), wide=True,
+        level="hero", glossary=("outcome",), clicks=COMMITMENT, wide=True,
     ),
     Card(
         "plans-indicators", "plans/indicators", PAGE, SECTION, 81, _indicators_title, _indicators_sentence,
-        bars(_indicator_label, "ratio", _indicator_text, key="commitment_id", colour=CATEGORICAL[0],
+        bars(lambda tell, row: tell(f"bar_{row['kind']}", title=row["title"]), "ratio", _indicator_text,
+             key="commitment_id", colour=CATEGORICAL[0],
              hollow=lambda row: row["ratio"] is not None and row["ratio"] < 1),
         columns=("title", "kind", "unit_of_measure", "baseline_year", "baseline", "latest_year", "latest",
                  "target_year", "target", "growth_observed", "growth_required", "ratio", "reason"),
-        glossary=("outcome", "progress_ratio"), clicks=("commitment", "commitment_id"), wide=True,
+        glossary=("outcome", "progress_ratio"), clicks=COMMITMENT, wide=True,
     ),
     Card(
         "plans-baseline", "plans/baseline", PAGE, SECTION, 82, _baseline_title, _baseline_sentence, level="reference",
@@ -106,8 +149,20 @@ CARDS = (
         glossary=("baseline",), wide=True,
     ),
     Card(
+        "plans-norm-tree", "plans/norm-tree", PAGE, SECTION, 83, _tree_title, _tree_sentence,
+        columns=("short_name", "kind", "publication", "publication_on", "deadline", "due_on", "due_state", "last_stage",
+                 "last_on", "replaced_on", "source"),
+        level="reference", glossary=("norm_tree",), wide=True,
+    ),
+    Card(
+        "plans-legislative-stages", "plans/legislative-stages", PAGE, SECTION, 84, _stages_title, _stages_sentence,
+        columns=("title", "happened_on", "stage_state", "vote", "votes_for", "votes_against", "abstentions", "norm",
+                 "institution", "checked_on", "source"),
+        level="reference", glossary=("legislative_vote",), wide=True,
+    ),
+    Card(
         "changes-since", "changes/since", PAGE, SECTION, 90, _changes_title, _changes_sentence, home=7,
         columns=("happened_on", "change", "subject_kind", "subject", "field", "before", "after", "source"),
-        level="reference", glossary=("change", "folio_snapshot"), clicks=("commitment", "commitment_id"), wide=True,
+        level="reference", glossary=("change", "folio_snapshot"), clicks=COMMITMENT, wide=True,
     ),
 )  # fmt: skip

@@ -4,10 +4,8 @@ from collections.abc import Iterator
 
 from dashboard.cards.card import Card
 from dashboard.cards.drawing import bars
-from dashboard.cards.promises.begun import not_begun
-from dashboard.cards.promises.saying import commitments
+from dashboard.cards.promises.saying import COMMITMENT, commitments, not_begun
 from dashboard.cards.telling import Telling
-from dashboard.store.snapshots import Row
 
 PAGE, SECTION = "/compromisos", "promises-reach"
 NAMED = 4
@@ -19,14 +17,14 @@ def _actors_title(tell: Telling) -> str:
 
 
 def _actors_sentence(tell: Telling) -> Iterator[str]:
-    government = {row["institution_id"] for row in tell.rows if row["sector"] == "government"}
+    government = {row["institution_id"] for row in tell.where(sector="government")}
     others = tell.distinct("institution_id") - len(government)
     yield tell("sentence", government=len(government), others=others)
-    if not {"institution", "branch"} & set(tell.chosen) and all(row["branch"] != "judicial" for row in tell.rows):
+    if not {"institution", "branch"} & set(tell.chosen) and not tell.where(branch="judicial"):
         yield tell("no_judiciary")
-    silent = sum(row["role"] == "not_stated" for row in tell.rows)
+    silent = tell.where(role="not_stated")
     if silent:
-        yield tell("no_role", n=silent, total=len(tell.rows))
+        yield tell("no_role", n=len(silent), total=len(tell.rows))
 
 
 def _branches_title(tell: Telling) -> str:
@@ -41,10 +39,6 @@ def _branches_sentence(tell: Telling) -> Iterator[str]:
     if taking:
         yield tell("sentence", parts=tell.join(parts))
     yield tell.many("listed", tell.first["total"])
-
-
-def _branches_text(tell: Telling, row: Row) -> str:
-    return tell("bar", n=tell.text("commitments", row), total=row["total"])
 
 
 def _reach_title(tell: Telling) -> str:
@@ -62,10 +56,6 @@ def _reach_sentence(tell: Telling) -> Iterator[str]:
     yield not_begun(tell)
 
 
-def _lineage_title(tell: Telling) -> str:
-    return tell.many("title", tell.distinct("from_id"))
-
-
 def _lineage_sentence(tell: Telling) -> str:
     ties = (
         tell("tie", first=row["from_id"], second=row["to_id"], kind=tell.low("kind", row)) for row in tell.rows[:NAMED]
@@ -81,16 +71,19 @@ CARDS = (
     ),
     Card(
         "commitments-branch-coverage", "commitments/branch-coverage", PAGE, SECTION, 41,
-        _branches_title, _branches_sentence, bars("branch", "commitments", _branches_text, key="branch"),
+        _branches_title, _branches_sentence,
+        bars("branch", "commitments", key="branch",
+             text=lambda tell, row: tell("bar", n=tell.text("commitments", row), total=row["total"])),
         glossary=("branch",), clicks=("branch", "branch"), wide=True,
     ),
     Card(
         "commitments-reach", "commitments/reach", PAGE, SECTION, 42, _reach_title, _reach_sentence, level="reference",
         columns=("code", "title", "norms", "last_stage", "last_on", "institutions", "branches", "municipalities"),
-        clicks=("commitment", "commitment_id"), wide=True,
+        clicks=COMMITMENT, wide=True,
     ),
     Card(
-        "commitments-lineage", "commitments/lineage", PAGE, SECTION, 43, _lineage_title, _lineage_sentence,
+        "commitments-lineage", "commitments/lineage", PAGE, SECTION, 43,
+        lambda tell: tell.many("title", tell.distinct("from_id")), _lineage_sentence,
         columns=("from_id", "from_title", "kind", "to_id", "to_title", "note", "source"),
         level="reference", clicks=("commitment", "to_id"), wide=True,
     ),

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from dashboard.cards.card import Card
 from dashboard.cards.drawing import tally
-from dashboard.cards.promises.saying import commitments, titled
+from dashboard.cards.promises.saying import COMMITMENT, commitments, titled
 from dashboard.cards.promises.terms import over_terms
 from dashboard.cards.telling import Telling
 from dashboard.figures import Span, Verdict, VerdictRow, Verdicts
@@ -16,9 +16,6 @@ PAGE, SECTION = "/compromisos", "promises-risk"
 TURNOUTS = ("all_present", "not_recorded", "no_meetings")
 KINDS = ("enabler", "obstacle", "benefit", "lesson")
 NAMED, MOST, NOTED = 3, 40, 20
-
-
-# --- Changes of government ----------------------------------------------------------------------------------------
 
 
 def _volatility_title(tell: Telling) -> str:
@@ -63,9 +60,6 @@ def _volatility_figure(tell: Telling) -> Iterator[Span]:
         )
 
 
-# --- Reasons, and who comes ---------------------------------------------------------------------------------------
-
-
 def _reasons_title(tell: Telling) -> str:
     (reason, most), *others = Counter(row["shortfall_reason"] for row in tell.rows).most_common(2)
     if any(number == most for _, number in others):
@@ -74,15 +68,11 @@ def _reasons_title(tell: Telling) -> str:
     return tell.many("title", most, total=total, reason=tell.low("shortfall_reason", reason))
 
 
-def _reasons_sentence(tell: Telling) -> str:
-    return tell.many("sentence", tell.distinct("commitment_id"))
-
-
 def _delay_title(tell: Telling) -> str:
     met = [row for row in tell.rows if row["turnout"] != "no_meetings"]
     if not met:
         return tell("title_none")
-    missed = [row for row in met if row["turnout"] == "someone_absent"]
+    missed = tell.where(turnout="someone_absent")
     total = commitments(tell, len(met))
     return tell.some("title", len(missed), total=total, late=_late(tell, missed)) or tell("title_nobody", total=total)
 
@@ -93,13 +83,10 @@ def _late(tell: Telling, rows: list[Row]) -> str:
 
 def _delay_sentence(tell: Telling) -> Iterator[str]:
     for turnout in TURNOUTS:
-        rows = [row for row in tell.rows if row["turnout"] == turnout]
+        rows = tell.where(turnout=turnout)
         yield tell.some(turnout, len(rows), late=_late(tell, rows))
     yield tell.some("undated", tell.unknown("was_late"))
     yield tell("no_cause")
-
-
-# --- What helped and what got in the way --------------------------------------------------------------------------
 
 
 def _notes_title(tell: Telling) -> str:
@@ -143,23 +130,22 @@ CARDS = (
         _volatility_title, _volatility_sentence, _volatility_figure,
         columns=("code", "title", "starts_on", "until_on", "until_basis", "changes", "first_change_on",
                  "binding", "norms", "in_force", "potential", "budget_lines"),
-        level="hero", glossary=("volatility",), clicks=("commitment", "commitment_id"), wide=True,
+        level="hero", glossary=("volatility",), clicks=COMMITMENT, wide=True,
     ),
     Card(
-        "commitments-reasons", "commitments/reasons", PAGE, SECTION, 51, _reasons_title, _reasons_sentence,
-        tally("shortfall_reason"),
+        "commitments-reasons", "commitments/reasons", PAGE, SECTION, 51,
+        _reasons_title, lambda tell: tell.many("sentence", tell.distinct("commitment_id")), tally("shortfall_reason"),
         columns=("shortfall_reason", "code", "title", "milestone_id", "voice", "status", "reported_on", "source"),
         wide=True,
     ),
     Card(
         "commitments-actors-delay", "commitments/actors-delay", PAGE, SECTION, 52, _delay_title, _delay_sentence,
-        columns=("code", "title", "key_actors", "meetings", "present", "absent", "not_recorded",
-                 "delayed", "dated"),
-        level="reference", glossary=("key_actor",), clicks=("commitment", "commitment_id"), wide=True,
+        columns=("code", "title", "key_actors", "meetings", "present", "absent", "not_recorded", "delayed", "dated"),
+        level="reference", glossary=("key_actor",), clicks=COMMITMENT, wide=True,
     ),
     Card(
         "commitments-notes", "commitments/notes", PAGE, SECTION, 53, _notes_title, _notes_sentence, _notes_figure,
         columns=("code", "text", "kind", "noted_on", "title", "source", "note"),
-        clicks=("commitment", "commitment_id"), wide=True, listed=True,
+        clicks=COMMITMENT, wide=True, listed=True,
     ),
 )  # fmt: skip

@@ -5,6 +5,7 @@ from datetime import date
 
 from dashboard.cards.card import Card
 from dashboard.cards.promises.route_drawn import drawn, end_of, last_end, most_of, whose
+from dashboard.cards.promises.saying import COMMITMENT
 from dashboard.cards.promises.terms import term_bands_of
 from dashboard.cards.telling import Telling
 from dashboard.figures import GANTT_MARKS, Gantt, Task
@@ -13,11 +14,8 @@ from dashboard.store.snapshots import Row
 PAGE = "/ruta-critica"
 
 
-# --- What sets the end --------------------------------------------------------------------------------------------
-
-
 def _critical_title(tell: Telling) -> str:
-    critical = [row for row in tell.rows if row["critical"]]
+    critical = tell.where(critical=True)
     if not critical:
         return tell("title_nothing" if tell.unknown("reason") else "title_no_route")
     ends = tell.many("ends", len({row["commitment_id"] for row in critical}))
@@ -33,19 +31,16 @@ def _critical_sentence(tell: Telling) -> Iterator[str]:
 
 
 def _critical_findings(tell: Telling) -> Iterator[str]:
-    late = [row for row in tell.rows if row["reason"] is None and (row["slip_days"] or 0) > 0]
+    late = [row for row in tell.where(reason=None) if (row["slip_days"] or 0) > 0]
     if late:
         worst = max(late, key=lambda row: row["slip_days"])
         yield tell("worst", title=worst["title"], days=tell.many("value.days", worst["slip_days"]))
     yield tell.some("replanned", sum(row["replans"] > 0 for row in tell.rows))
-    undated = [row["code"] for row in tell.rows if row["reason"] == "no_dates"]
+    undated = [row["code"] for row in tell.where(reason="no_dates")]
     yield tell.some("undated", len(undated))
     # Their end is set by what has dates while another milestone of theirs has none.
-    open_ended = sorted({row["code"] for row in tell.rows if row["critical"]} & set(undated))
+    open_ended = sorted({row["code"] for row in tell.where(critical=True)} & set(undated))
     yield tell.named("open_ended", open_ended, most_of(open_ended))
-
-
-# --- Its Gantt ----------------------------------------------------------------------------------------------------
 
 
 def _critical_figure(tell: Telling) -> Gantt:
@@ -118,9 +113,6 @@ def _first(rows: Sequence[Row], column: str) -> date | None:
     return min(_days(rows, column), default=None)
 
 
-# --- What was re-planned ------------------------------------------------------------------------------------------
-
-
 def _replans_title(tell: Telling) -> str:
     milestones = tell.many("value.milestones", tell.distinct("milestone_id"))
     return tell.many("title", len(tell.rows), milestones=milestones)
@@ -143,12 +135,11 @@ CARDS = (
         _critical_title, _critical_sentence, _critical_figure,
         columns=("code", "title", "institution", "state", "baseline_end", "current_end", "early_end", "spare_days",
                  "slip_days", "critical", "waits_for", "replans", "reason"),
-        level="hero", glossary=("critical_path", "baseline", "spare_days"), clicks=("commitment", "commitment_id"),
-        wide=True,
+        level="hero", glossary=("critical_path", "baseline", "spare_days"), clicks=COMMITMENT, wide=True,
     ),
     Card(
         "route-replans", "route/replans", PAGE, "route-history", 40, _replans_title, _replans_sentence, level="hero",
         columns=("code", "title", "changed_on", "old_end", "new_end", "days", "times", "institution", "reason"),
-        glossary=("baseline",), clicks=("commitment", "commitment_id"), wide=True, listed=True,
+        glossary=("baseline",), clicks=COMMITMENT, wide=True, listed=True,
     ),
 )  # fmt: skip

@@ -6,7 +6,7 @@ from datetime import date
 from dashboard.cards.card import Card
 from dashboard.cards.drawing import bars
 from dashboard.cards.promises.route_drawn import few, latest, whose
-from dashboard.cards.promises.saying import commitments
+from dashboard.cards.promises.saying import COMMITMENT, commitments
 from dashboard.cards.promises.terms import over_terms
 from dashboard.cards.telling import Telling
 from dashboard.figures import Span
@@ -15,9 +15,6 @@ from dashboard.theme import CATEGORICAL, NEUTRAL
 
 PAGE, SECTION = "/ruta-critica", "route-futures"
 RANKED = 12
-
-
-# --- Forecast -----------------------------------------------------------------------------------------------------
 
 
 def _forecast_title(tell: Telling) -> str:
@@ -40,7 +37,7 @@ def _forecast_findings(tell: Telling) -> Iterator[str]:
         yield tell.many("late", late, total=len(known))
         yield tell("seed", seed=known[0]["seed"], futures=tell.integer(known[0]["futures"]))
     for reason in ("few_status_dates", "no_dates"):
-        yield tell.some(reason, sum(row["reason"] == reason for row in tell.rows))
+        yield tell.some(reason, len(tell.where(reason=reason)))
 
 
 @over_terms
@@ -64,31 +61,17 @@ def _span(tell: Telling, row: Row, key: str, end: date, colour: str, start: date
     return Span(row["commitment_id"], whose(row), start, end, text, colour, dashed=key == "range")
 
 
-# --- What decides it ----------------------------------------------------------------------------------------------
-
-
 def _criticality_title(tell: Telling) -> str:
     row = next((row for row in tell.rows if 0 < row["criticality"] < 1), tell.first)
     return tell("title", n=round(100 * row["criticality"]), title=row["title"])
 
 
 def _criticality_sentence(tell: Telling) -> Iterator[str]:
-    always = tell.many("always", sum(row["criticality"] == 1 for row in tell.rows))
-    never = tell.many("never", sum(row["criticality"] == 0 for row in tell.rows))
+    always = tell.many("always", len(tell.where(criticality=1)))
+    never = tell.many("never", len(tell.where(criticality=0)))
     seed, futures = tell.first["seed"], tell.integer(tell.first["futures"])
     yield tell("sentence", always=always, never=never, seed=seed, futures=futures)
     yield tell.some("fixed", tell.unknown("likely"))
-
-
-def _milestone(tell: Telling, row: Row) -> str:
-    return f"{row['milestone_id']} {row['title']}"
-
-
-def _criticality_text(tell: Telling, row: Row) -> str:
-    return tell.percent(row["criticality"])
-
-
-# --- Whether it fits ----------------------------------------------------------------------------------------------
 
 
 def _realism_title(tell: Telling) -> str:
@@ -106,7 +89,7 @@ def _realism_sentence(tell: Telling) -> Iterator[str]:
     rows, first = tell.rows, tell.first
     if first["slippage"] is not None:
         yield tell.many("reference", first["finished"], share=tell.percent(first["slippage"]))
-    yield tell.some("no_budget", sum(row["budget_programmes"] == 0 for row in rows))
+    yield tell.some("no_budget", len(tell.where(budget_programmes=0)))
     if tell.unknown("budget_programmes"):
         yield tell("budget_unknown")
     yield tell.some("no_evidence", sum(row["without_evidence"] > 0 for row in rows))
@@ -125,19 +108,21 @@ CARDS = (
         "route-forecast", "route/forecast", PAGE, SECTION, 20, _forecast_title, _forecast_sentence, _forecast_figure,
         columns=("code", "commitment", "baseline_end", "projected_end", "p10", "p50", "p80", "p90", "spi_t", "pace_end",
                  "status_dates", "reason"),
-        level="hero", glossary=("p80", "earned_schedule"), clicks=("commitment", "commitment_id"),
+        level="hero", glossary=("p80", "earned_schedule"), clicks=COMMITMENT,
     ),
     Card(
         "route-criticality", "route/criticality", PAGE, SECTION, 21, _criticality_title, _criticality_sentence,
-        bars(_milestone, "criticality", _criticality_text, key="commitment_id", most=RANKED, colour=CATEGORICAL[3]),
+        bars(lambda tell, row: f"{row['milestone_id']} {row['title']}", "criticality",
+             lambda tell, row: tell.percent(row["criticality"]),
+             key="commitment_id", most=RANKED, colour=CATEGORICAL[3]),
         columns=("code", "title", "institution", "criticality", "optimistic", "likely", "pessimistic"),
-        glossary=("criticality",), clicks=("commitment", "commitment_id"),
+        glossary=("criticality",), clicks=COMMITMENT,
     ),
     Card(
         "route-realism", "route/realism", PAGE, SECTION, 22, _realism_title, _realism_sentence,
         columns=("code", "commitment", "institution", "promised_days", "expected_days", "baseline_end", "projected_end",
                  "chain_days", "compressed", "load", "budget_programmes", "without_evidence", "cut_title",
                  "cut_gain_days", "reason"),
-        glossary=("realism",), clicks=("commitment", "commitment_id"), wide=True,
+        glossary=("realism",), clicks=COMMITMENT, wide=True,
     ),
 )  # fmt: skip

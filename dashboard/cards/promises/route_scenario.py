@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from dashboard.cards.card import Card
 from dashboard.cards.promises.route_drawn import MOST, few, latest, most_of, whose
+from dashboard.cards.promises.saying import COMMITMENT
 from dashboard.cards.promises.terms import over_terms
 from dashboard.cards.telling import Telling
 from dashboard.figures import Span
@@ -11,9 +12,6 @@ from dashboard.store.snapshots import Row
 from dashboard.theme import CATEGORICAL, NEUTRAL
 
 PAGE, SECTION = "/ruta-critica", "route-scenario"
-
-
-# --- Commitments --------------------------------------------------------------------------------------------------
 
 
 def _asked(tell: Telling) -> bool:
@@ -39,7 +37,7 @@ def _ends_sentence(tell: Telling) -> Iterator[str]:
         return
     yield tell.many("slipped", sum(row["slipped"] for row in tell.rows))
     moved = [row["commitment"] for row in tell.rows if row["days"]]
-    shared = [row["commitment"] for row in tell.rows if row["relation"] == "same_institution"]
+    shared = [row["commitment"] for row in tell.where(relation="same_institution")]
     for key, names in (("moved", moved), ("shared", shared)):
         if names:
             yield tell(key, names=tell.join(names, most_of(names)))
@@ -58,11 +56,9 @@ def _compared(tell: Telling) -> list[Row]:
 def _ends_figure(tell: Telling) -> Iterator[Span]:
     for row in _compared(tell):
         for key, colour in (("before", NEUTRAL), ("after", CATEGORICAL[3 if row["days"] > 0 else 0])):
-            text, range_ = tell(key, date=tell.day(row[f"{key}_end"])), (row[f"{key}_p50"], row[f"{key}_p80"])
-            yield Span(row["commitment_id"], whose(row), *range_, text, colour, dashed=key == "before")
-
-
-# --- Milestones ---------------------------------------------------------------------------------------------------
+            text = tell(key, date=tell.day(row[f"{key}_end"]))
+            start, end = row[f"{key}_p50"], row[f"{key}_p80"]
+            yield Span(row["commitment_id"], whose(row), start, end, text, colour, dashed=key == "before")
 
 
 def _milestones_title(tell: Telling) -> str:
@@ -85,12 +81,12 @@ CARDS = (
         "route-what-if", "route/what-if", PAGE, SECTION, 30, _ends_title, _ends_sentence, _ends_figure,
         columns=("code", "commitment", "before_end", "after_end", "days", "before_p80", "after_p80", "slipped",
                  "dropped", "relation"),
-        level="hero", glossary=("p80",), clicks=("commitment", "commitment_id"),
+        level="hero", glossary=("p80",), clicks=COMMITMENT,
     ),
     Card(
         "route-what-if-milestones", "route/what-if-milestones", PAGE, SECTION, 31,
         _milestones_title, _milestones_sentence,
         columns=("code", "title", "before_end", "after_end", "slip_days", "critical", "justification"),
-        level="reference", clicks=("commitment", "commitment_id"), wide=True,
+        level="reference", clicks=COMMITMENT, wide=True,
     ),
 )  # fmt: skip

@@ -1,16 +1,15 @@
-"""Cards of what each voice says of a promise: the three side by side, and the monitor's alone."""
+"""Cards of what each voice says of a promise: the three side by side, the monitor's alone, and how it was coded."""
 
 from collections import Counter
 from collections.abc import Iterator
 
 from dashboard.cards.card import Card
 from dashboard.cards.drawing import bars
-from dashboard.cards.promises.begun import not_begun
-from dashboard.cards.promises.saying import commitments, titled
+from dashboard.cards.promises.saying import COMMITMENT, commitments, not_begun, titled
 from dashboard.cards.telling import Telling
 from dashboard.figures import Verdict, VerdictRow, Verdicts
 from dashboard.store.snapshots import Row
-from dashboard.theme import STATUS
+from dashboard.theme import STATUS, Status
 
 PAGE, SECTION = "/compromisos", "promises-voices"
 VOICES = ("government", "monitor", "civil_society")
@@ -19,9 +18,6 @@ NAMED, MOST = 3, 40
 
 def _marked(tell: Telling, row: Row) -> str:
     return f"{STATUS[row['status']].mark} {tell.code('status', row)}"
-
-
-# --- Three voices -------------------------------------------------------------------------------------------------
 
 
 def _things(tell: Telling) -> list[dict[str, Row]]:
@@ -64,7 +60,7 @@ def _voices_sentence(tell: Telling) -> Iterator[str]:
         if held:
             yield tell(key, parts=tell.join(tell(f"of_{one}", n=tell.integer(counts[one, status])) for one in held))
     yield from [_told_apart(tell, told) for told in _things(tell) if _disputed(told)][:NAMED]
-    inside = {row["commitment_id"] for row in tell.rows if row["independence"] == "inside_assessed_branch"}
+    inside = {row["commitment_id"] for row in tell.where(independence="inside_assessed_branch")}
     yield tell.some("inside", len(inside))
     # Milestones are listed only once somebody reported on them: there is none of a plan that had not begun.
     yield not_begun(tell) if tell.options["each"] == "commitment" else ""
@@ -101,9 +97,6 @@ def _verdict(tell: Telling, row: Row) -> Verdict:
     return Verdict(row["commitment_id"], lines, hover, None if status == "unknown" else STATUS[status].colour)
 
 
-# --- The monitor's word -------------------------------------------------------------------------------------------
-
-
 def _total(tell: Telling) -> int:
     """The denominator: a share is a count over it, so any row gives it back."""
     return int(tell.first["count"] / tell.first["share"] + 0.5)
@@ -122,22 +115,72 @@ def _status_title(tell: Telling) -> str:
 def _status_sentence(tell: Telling) -> Iterator[str]:
     parts = (tell("part", n=row["count"], status=tell.low("status", row)) for row in tell.rows)
     yield tell("sentence", parts=tell.join(parts), total=_total(tell))
-    if any(row["status"] == "unknown" for row in tell.rows):
+    if tell.where(status="unknown"):
         yield tell("unknown")
     yield not_begun(tell)
+
+
+def _coding_title(tell: Telling) -> str:
+    dimension, rows = tell.options["dimension"], tell.known("share")
+    name = tell(f"dimension.{dimension}")
+    if not rows:
+        return tell("title_none", dimension=name)
+    if dimension == "completion":
+        return _high(tell, rows)
+    coded = tell.integer(max(row["coded"] for row in rows))
+    return tell.many("title", len({row["coded_as"] for row in rows}), dimension=name, coded=coded)
+
+
+def _high(tell: Telling, rows: list[Row]) -> str:
+    """The high-completion rate, its denominator, and what stays out of it."""
+    coded, total = rows[0]["coded"], rows[0]["total"]
+    high = sum(row["commitments"] for row in rows if row["high"])
+    counts = {"n": high, "coded": coded, "apart": total - coded, "total": total}
+    return tell("title_high", share=tell.percent(high / coded), **{name: tell.integer(n) for name, n in counts.items()})
+
+
+def _coding_sentence(tell: Telling) -> Iterator[str]:
+    schemes = sorted({row["scheme"] for row in tell.rows if row["scheme"]})
+    if schemes:
+        yield tell("scheme", schemes=tell.join(schemes))
+    yield tell.some("uncoded", sum(row["commitments"] for row in tell.where(coded_as=None)))
+    if tell.where(coded_as="not_applicable"):
+        yield tell("not_applicable")
+    if tell.options["dimension"] == "values":
+        yield tell("overlap")
+    yield tell("no_mean")
+    yield not_begun(tell)
+
+
+def _look(row: Row) -> Status:
+    return STATUS[row["coded_as"] or "unknown"]
+
+
+def _coding_label(tell: Telling, row: Row) -> str:
+    coded = tell.text("coded_as", row)
+    if row["dimension"].startswith("opened_"):
+        return f"{tell.code('dimension', row)}: {coded}"
+    return f"{_look(row).mark} {coded}" if row["dimension"] == "completion" else coded
 
 
 CARDS = (
     Card(
         "commitments-voices", "commitments/voices", PAGE, SECTION, 1, _voices_title, _voices_sentence, _voices_figure,
-        columns=("code", "title", "milestone", "voice", "status", "reported_on", "institution",
-                 "independence", "document", "source", "note"),
-        level="hero", glossary=("completion", "voices"), clicks=("commitment", "commitment_id"), wide=True,
+        columns=("code", "title", "milestone", "voice", "status", "reported_on", "institution", "independence",
+                 "document", "source", "note"),
+        level="hero", glossary=("completion", "voices"), clicks=COMMITMENT, wide=True,
     ),
     Card(
         "commitments-status", "commitments/status", PAGE, SECTION, 2, _status_title, _status_sentence,
         bars(_marked, "count", key="status", share="share",
              coloured=lambda row: STATUS[row["status"]].colour, hollow=lambda row: row["status"] == "unknown"),
         home=1, glossary=("completion",), clicks=("status", "status"),
+    ),
+    Card(
+        "commitments-coding", "commitments/coding", PAGE, SECTION, 3, _coding_title, _coding_sentence,
+        bars(_coding_label, "commitments", share="share", hollow=lambda row: row["share"] is None,
+             coloured=lambda row: _look(row).colour if row["dimension"] == "completion" else None),
+        columns=("dimension", "coded_as", "commitments", "coded", "share", "high", "scheme"),
+        glossary=("completion", "potential"),
     ),
 )  # fmt: skip
