@@ -1,28 +1,16 @@
 -- about: what the chosen budget is worth at the chosen moment by unit and programme, in all and where a row names the
 --    programme, which may be told at two grains
--- with: chosen_sdg_budget
+-- with: budget_of_moment, chosen_months
 WITH picked AS (
     SELECT
-        r.unit_id,
-        r.programme_id,
-        CASE
-            WHEN $chapter IS NOT NULL THEN r.in_object
-            WHEN $function IS NOT NULL THEN r.in_function
-            WHEN $programme IS NOT NULL OR $sdg IS NOT NULL THEN r.in_programme
-            WHEN $funding IS NOT NULL THEN r.in_funding
-            ELSE r.in_total
-        END AS in_whole,
-        r.in_programme AND r.programme_id IS NOT NULL AS is_named,
-        CASE $moment
-            WHEN 'proposed' THEN r.proposed
-            WHEN 'approved' THEN r.approved
-            WHEN 'modified' THEN r.modified
-            WHEN 'committed' THEN r.committed
-            WHEN 'exercised' THEN r.exercised
-            WHEN 'paid' THEN r.paid
-            ELSE r.accrued
-        END AS pesos
-    FROM chosen_sdg_budget AS r
+        b.unit_id,
+        b.programme_id,
+        CASE WHEN $sdg IS NOT NULL AND $chapter IS NULL AND $function IS NULL THEN b.in_programme ELSE b.in_whole END AS in_whole,
+        b.in_programme AND b.programme_id IS NOT NULL AS is_named,
+        b.asked AS pesos
+    FROM budget_of_moment AS b
+    INNER JOIN chosen_months AS m ON m.year = b.year AND b.period <= m.until_month
+    WHERE b.in_grain
 )
 
 SELECT
