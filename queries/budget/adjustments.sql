@@ -12,9 +12,7 @@
 WITH grouped AS (
     SELECT
         b.unit_id,
-        sum(b.approved) AS approved_sum,
-        sum(b.increases) AS increases_sum,
-        sum(b.decreases) AS decreases_sum
+        sum(b.approved) AS approved_sum, sum(b.increases) AS increases_sum, sum(b.decreases) AS decreases_sum
     FROM chosen_budget AS b
     INNER JOIN chosen_months AS m ON m.year = b.year AND b.period <= m.until_month
     WHERE b.in_grain AND b.in_whole
@@ -22,8 +20,7 @@ WITH grouped AS (
 )
 
 SELECT
-    g.unit_id,
-    u.name AS unit,
+    g.unit_id, u.name AS unit,
     CAST(g.approved_sum AS DECIMAL(18, 2)) AS approved,
     CAST(g.increases_sum AS DECIMAL(18, 2)) AS increases,
     CAST(g.decreases_sum AS DECIMAL(18, 2)) AS decreases,

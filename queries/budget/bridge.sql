@@ -15,10 +15,10 @@ WITH unexplained AS (
                 THEN sum(CASE WHEN b.moment IN ('modified', 'decreases') THEN b.total ELSE -b.total END)
         END AS total,
         min(CASE WHEN b.moment <> 'approved' THEN b.carried END) AS carried,
-        min(CASE WHEN b.moment <> 'approved' THEN b.expected END) AS expected
+        min(CASE WHEN b.moment <> 'approved' THEN b.expected END) AS expected,
+        count(*) AS found
     FROM budget_by_moment AS b
     WHERE b.moment IN ('approved', 'increases', 'decreases', 'modified')
-    HAVING count(*) > 0
 ),
 
 long AS (
@@ -31,7 +31,9 @@ long AS (
         b.expected
     FROM budget_by_moment AS b
     UNION ALL
-    SELECT 5 AS place, 'unexplained' AS step, 'change' AS kind, u.total, u.carried, u.expected FROM unexplained AS u
+    SELECT 5 AS place, 'unexplained' AS step, 'change' AS kind, u.total, u.carried, u.expected
+    FROM unexplained AS u
+    WHERE u.found > 0
 )
 
 SELECT

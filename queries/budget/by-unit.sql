@@ -12,9 +12,10 @@
 WITH grouped AS (
     SELECT
         b.unit_id,
-        sum(b.proposed) AS proposed_sum, sum(b.approved) AS approved_sum, sum(b.modified) AS modified_sum,
-        sum(b.committed) AS committed_sum, sum(b.accrued) AS accrued_sum, sum(b.exercised) AS exercised_sum,
-        sum(b.paid) AS paid_sum
+        CAST(sum(b.proposed) AS DECIMAL(18, 2)) AS proposed_sum, CAST(sum(b.approved) AS DECIMAL(18, 2)) AS approved_sum,
+        CAST(sum(b.modified) AS DECIMAL(18, 2)) AS modified_sum, CAST(sum(b.committed) AS DECIMAL(18, 2)) AS committed_sum,
+        CAST(sum(b.accrued) AS DECIMAL(18, 2)) AS accrued_sum, CAST(sum(b.exercised) AS DECIMAL(18, 2)) AS exercised_sum,
+        CAST(sum(b.paid) AS DECIMAL(18, 2)) AS paid_sum
     FROM chosen_budget AS b
     INNER JOIN chosen_months AS m ON m.year = b.year AND b.period <= m.until_month
     WHERE b.in_grain AND b.in_whole
@@ -24,10 +25,8 @@ WITH grouped AS (
 SELECT
     g.unit_id,
     u.name AS unit,
-    CAST(g.proposed_sum AS DECIMAL(18, 2)) AS proposed, CAST(g.approved_sum AS DECIMAL(18, 2)) AS approved,
-    CAST(g.modified_sum AS DECIMAL(18, 2)) AS modified, CAST(g.committed_sum AS DECIMAL(18, 2)) AS committed,
-    CAST(g.accrued_sum AS DECIMAL(18, 2)) AS accrued, CAST(g.exercised_sum AS DECIMAL(18, 2)) AS exercised,
-    CAST(g.paid_sum AS DECIMAL(18, 2)) AS paid,
+    g.proposed_sum AS proposed, g.approved_sum AS approved, g.modified_sum AS modified, g.committed_sum AS committed,
+    g.accrued_sum AS accrued, g.exercised_sum AS exercised, g.paid_sum AS paid,
     u.branch
 FROM grouped AS g
 INNER JOIN budget_units AS u ON u.unit_id = g.unit_id

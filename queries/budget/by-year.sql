@@ -11,10 +11,7 @@
 --    until=count, reason=code
 -- with: chosen_budget, budget_silent, budget_published_totals
 WITH months AS (
-    SELECT
-        c.year,
-        coalesce($period, c.last_period, 12) AS until_month,
-        least(coalesce($period, 12), coalesce(c.last_period, 12)) AS last_month
+    SELECT c.year, coalesce($period, c.last_period, 12) AS until_month, least(coalesce($period, 12), coalesce(c.last_period, 12)) AS last_month
     FROM budget_calendar AS c
     WHERE
         TRUE
@@ -23,9 +20,7 @@ WITH months AS (
 
 by_unit AS (
     SELECT
-        b.year,
-        b.unit_id,
-        m.last_month,
+        b.year, b.unit_id, m.last_month,
         sum(b.proposed) AS proposed_sum, sum(b.approved) AS approved_sum, sum(b.modified) AS modified_sum,
         sum(b.committed) AS committed_sum, sum(b.accrued) AS accrued_sum, sum(b.exercised) AS exercised_sum,
         sum(b.paid) AS paid_sum

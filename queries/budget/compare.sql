@@ -43,9 +43,7 @@ by_unit AS (
         p.unit_id,
         p.last_month,
         p.item,
-        sum(p.asked) AS asked_sum,
-        sum(p.approved) AS approved_sum,
-        sum(p.proposed) AS proposed_sum
+        sum(p.asked) AS asked_sum, sum(p.approved) AS approved_sum, sum(p.proposed) AS proposed_sum
     FROM picked AS p
     WHERE p.in_compared AND p.item IS NOT NULL
     GROUP BY p.year, p.unit_id, p.last_month, p.item
@@ -56,9 +54,7 @@ yearly AS (
         u.year,
         u.last_month,
         u.item,
-        sum(u.asked_sum) AS asked_sum,
-        sum(u.approved_sum) AS approved_sum,
-        sum(u.proposed_sum) AS proposed_sum,
+        sum(u.asked_sum) AS asked_sum, sum(u.approved_sum) AS approved_sum, sum(u.proposed_sum) AS proposed_sum,
         CASE WHEN $moment IN ('proposed', 'approved') THEN 0 ELSE count(s.unit_id) END AS units_silent
     FROM by_unit AS u
     LEFT JOIN budget_silent AS s ON s.year = u.year AND s.unit_id = u.unit_id

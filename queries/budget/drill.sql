@@ -46,11 +46,8 @@ added AS (
         l.leaf,
         l.in_whole,
         l.in_level,
-        sum(l.asked) AS asked_sum,
-        sum(l.approved) AS approved_sum,
-        sum(l.proposed) AS proposed_sum,
-        min(l.year) AS first_year,
-        max(l.year) AS last_year
+        sum(l.asked) AS asked_sum, sum(l.approved) AS approved_sum, sum(l.proposed) AS proposed_sum,
+        min(l.year) AS first_year, max(l.year) AS last_year
     FROM leaves AS l
     WHERE l.in_whole OR l.in_level
     GROUP BY l.leaf, l.in_whole, l.in_level

@@ -14,12 +14,9 @@ WITH placed AS (
         r.municipality_id,
         r.year,
         coalesce(c.last_period, 12) AS cut,
-        sum(r.approved) AS approved_sum,
-        sum(r.approved_rows) AS approved_rows,
-        sum(r.budget_count) AS budget_rows_count,
-        sum(r.accrued) AS accrued_sum,
-        sum(r.accrued_rows) AS accrued_rows,
-        sum(r.execution_count) AS execution_rows_count
+        sum(r.approved) AS approved_sum, sum(r.approved_rows) AS approved_rows,
+        sum(r.accrued) AS accrued_sum, sum(r.accrued_rows) AS accrued_rows,
+        sum(r.budget_count) AS budget_rows_count, sum(r.execution_count) AS execution_rows_count
     FROM place_totals AS r
     INNER JOIN budget_calendar AS c ON c.year = r.year
     WHERE

@@ -12,15 +12,12 @@
 -- with: chosen_budget, chosen_months
 WITH totals AS (
     SELECT
-        sum(b.accrued) AS accrued_sum,
-        sum(b.paid) AS paid_sum,
-        sum(b.exercised) AS exercised_sum,
-        sum(b.modified) AS modified_sum,
-        sum(b.approved) AS approved_sum
+        sum(b.accrued) AS accrued_sum, sum(b.paid) AS paid_sum, sum(b.exercised) AS exercised_sum,
+        sum(b.modified) AS modified_sum, sum(b.approved) AS approved_sum,
+        count(*) AS all_rows
     FROM chosen_budget AS b
     INNER JOIN chosen_months AS m ON m.year = b.year AND b.period <= m.until_month
     WHERE b.in_grain AND b.in_whole
-    HAVING count(*) > 0
 ),
 
 long AS (
@@ -30,10 +27,13 @@ long AS (
         CASE $denominator WHEN 'modified' THEN modified_sum ELSE approved_sum END AS base,
         CAST($numerator AS VARCHAR) AS spent_moment,
         CASE $numerator WHEN 'paid' THEN paid_sum WHEN 'exercised' THEN exercised_sum ELSE accrued_sum END AS spent_sum,
-        accrued_sum
+        accrued_sum,
+        all_rows
     FROM totals
     UNION ALL
-    SELECT 2 AS place, 'approved' AS base_moment, approved_sum AS base, 'accrued' AS spent_moment, accrued_sum AS spent_sum, accrued_sum
+    SELECT
+        2 AS place, 'approved' AS base_moment, approved_sum AS base, 'accrued' AS spent_moment, accrued_sum AS spent_sum,
+        accrued_sum, all_rows
     FROM totals
     WHERE $numerator <> 'accrued' OR $denominator <> 'approved'
 )
@@ -46,4 +46,5 @@ SELECT
     spent_moment AS numerator,
     CAST(spent_sum AS DECIMAL(18, 2)) AS spent
 FROM long
+WHERE all_rows > 0
 ORDER BY place ASC

@@ -133,13 +133,8 @@ totals AS (
         a.unit_name,
         a.reply_text,
         a.reply_day,
-        min(a.cut) AS first_cut,
-        sum(a.gap) AS total,
-        count(a.gap) AS compared,
-        count(*) AS expected,
-        sum(a.early) AS all_early,
-        sum(a.more_rows) AS all_more,
-        sum(a.less_rows) AS all_less
+        min(a.cut) AS first_cut, sum(a.gap) AS total, count(a.gap) AS compared, count(*) AS expected,
+        sum(a.early) AS all_early, sum(a.more_rows) AS all_more, sum(a.less_rows) AS all_less
     FROM answered AS a
     GROUP BY a.place, a.step, a.reply_id, a.more_moment, a.less_moment, a.unit_name, a.reply_text, a.reply_day
 )

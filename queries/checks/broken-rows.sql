@@ -10,6 +10,7 @@
 -- subject: budget_execution
 -- roles: rule=code, severity=code, year=code, period=code, view=code, left_amount=amount, right_amount=amount,
 --    difference=amount, total_rows=count
+-- with: chosen_stated_totals
 WITH found AS (
     SELECT
         b.rule, b.unit_id, b.year, b.period, b.view, b.programme_id, b.object_code, b.row_id, b.left_amount,
@@ -17,9 +18,9 @@ WITH found AS (
     FROM broken_lines AS b
     WHERE
         ($rule = 'all' OR b.rule = $rule)
-        AND ($year IS NULL OR list_contains($year, b.year))
-        AND ($unit IS NULL OR list_contains($unit, b.unit_id))
-        AND ($sources IS NULL OR (list_contains($sources, b.first_source) AND list_contains($sources, b.last_source)))
+        AND ($year IS NULL OR list_contains($year, b.year)) -- if: year
+        AND ($unit IS NULL OR list_contains($unit, b.unit_id)) -- if: unit
+        AND ($sources IS NULL OR (list_contains($sources, b.first_source) AND list_contains($sources, b.last_source))) -- if: sources
     UNION ALL
     SELECT
         CASE s.compared_with WHEN 'detail' THEN 'children_equal_parent' ELSE 'stated_total_contradiction' END AS rule,
@@ -27,18 +28,13 @@ WITH found AS (
         CAST(NULL AS VARCHAR) AS programme_id, CAST(NULL AS VARCHAR) AS object_code, s.total_id AS row_id,
         CASE WHEN s.unit_of_measure = 'mxn' THEN s.stated_amount END AS left_amount,
         CASE WHEN s.unit_of_measure = 'mxn' THEN s.computed_amount END AS right_amount
-    FROM stated_totals AS s
+    FROM chosen_stated_totals AS s
     WHERE
         (
-            (s.compared_with = 'detail' AND abs(s.stated_amount - s.computed_amount) > 0.01
-                AND $rule IN ('all', 'children_equal_parent'))
-            OR (s.compared_with = 'other_source' AND s.contradiction AND $rule IN ('all', 'stated_total_contradiction'))
+            s.compared_with = 'detail' AND abs(s.stated_amount - s.computed_amount) > 0.01
+            AND $rule IN ('all', 'children_equal_parent')
         )
-        AND ($year IS NULL OR list_contains($year, s.year))
-        AND ($unit IS NULL OR s.institution_id IN (
-            SELECT institution_id FROM budget_units WHERE list_contains($unit, unit_id)
-        ))
-        AND ($sources IS NULL OR list_contains($sources, s.source_id))
+        OR (s.compared_with = 'other_source' AND s.contradiction AND $rule IN ('all', 'stated_total_contradiction'))
 )
 
 SELECT

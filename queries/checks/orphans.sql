@@ -21,15 +21,22 @@ WITH subjects AS (
     UNION ALL SELECT 'objectives', objective_id FROM objectives
     UNION ALL SELECT 'action_plans', plan_id FROM action_plans
     UNION ALL SELECT 'budget_execution', row_id FROM budget_execution
-    WHERE row_id IN (SELECT from_id FROM links UNION ALL SELECT to_id FROM links UNION ALL SELECT subject_id FROM corrections
-        UNION ALL SELECT subject_id FROM replies)
+    WHERE
+        row_id IN (
+            SELECT from_id FROM links
+            UNION ALL SELECT to_id FROM links
+            UNION ALL SELECT subject_id FROM corrections
+            UNION ALL SELECT subject_id FROM replies
+        )
 ),
+
 referred AS (
     SELECT 'link_ends' AS rule, from_table AS wanted_table, from_id AS wanted_id FROM links
     UNION ALL SELECT 'link_ends', to_table, to_id FROM links
     UNION ALL SELECT 'correction_subjects', subject_table, subject_id FROM corrections
     UNION ALL SELECT 'reply_subjects', subject_table, subject_id FROM replies
 ),
+
 lost AS (
     SELECT r.rule, count(*) AS referred_rows, sum(CASE WHEN s.subject_id IS NULL THEN 1 ELSE 0 END) AS lost_rows
     FROM referred AS r
@@ -39,9 +46,12 @@ lost AS (
     UNION ALL
     SELECT 'programmes_without_unit', count(*), sum(CASE WHEN unit_id IS NULL THEN 1 ELSE 0 END) FROM programmes
     UNION ALL
-    SELECT 'milestones_without_owner', count(*),
-        sum(CASE WHEN coalesce(commitment_id, plan_id, framework) IS NULL THEN 1 ELSE 0 END) FROM milestones
+    SELECT
+        'milestones_without_owner', count(*),
+        sum(CASE WHEN coalesce(commitment_id, plan_id, framework) IS NULL THEN 1 ELSE 0 END)
+    FROM milestones
 ),
+
 named AS (
     SELECT 'correction_subjects' AS rule
     UNION ALL SELECT 'link_ends'
@@ -49,6 +59,7 @@ named AS (
     UNION ALL SELECT 'programmes_without_unit'
     UNION ALL SELECT 'reply_subjects'
 )
+
 SELECT n.rule, 'warning' AS severity, CASE WHEN l.referred_rows > 0 THEN CAST(l.lost_rows AS BIGINT) END AS rows_affected
 FROM named AS n
 LEFT JOIN lost AS l ON l.rule = n.rule

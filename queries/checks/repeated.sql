@@ -17,13 +17,16 @@ WITH alike AS (
             count(DISTINCT paid)
         ) AS amounts
     FROM repeated_rows
-    WHERE ($year IS NULL OR list_contains($year, year))
-      AND ($unit IS NULL OR list_contains($unit, unit_id))
-      AND ($sources IS NULL OR list_contains($sources, source_id))
+    WHERE
+        TRUE
+        AND ($year IS NULL OR list_contains($year, year)) -- if: year
+        AND ($unit IS NULL OR list_contains($unit, unit_id)) -- if: unit
+        AND ($sources IS NULL OR list_contains($sources, source_id)) -- if: sources
     GROUP BY
         unit_id, programme_id, object_code, function_code, expenditure_type, funding_code, municipality_id,
         year, period, view, source_id
 )
+
 SELECT a.unit_id, u.name AS unit, a.year, a.period, CAST(sum(a.times) AS BIGINT) AS repeated_rows
 FROM alike AS a
 LEFT JOIN budget_units AS u ON u.unit_id = a.unit_id

@@ -9,6 +9,7 @@
 -- subject: stated_totals
 -- roles: year=code, moment=code, stated_amount=amount, computed_amount=amount, difference=amount, ties_out=flag,
 --    compared_with=code, stated_percent=number, computed_percent=number
+-- with: chosen_stated_totals
 SELECT
     s.subject,
     s.year,
@@ -24,15 +25,9 @@ SELECT
     CASE WHEN s.unit_of_measure = '%' THEN CAST(s.stated_amount AS DOUBLE) END AS stated_percent,
     CASE WHEN s.unit_of_measure = '%' THEN CAST(s.computed_amount AS DOUBLE) END AS computed_percent,
     s.total_id
-FROM stated_totals AS s
+FROM chosen_stated_totals AS s
 LEFT JOIN sources AS c ON c.source_id = s.source_id
-WHERE
-    s.compared_with IS NOT NULL
-    AND ($year IS NULL OR list_contains($year, s.year))
-    AND ($unit IS NULL OR s.institution_id IN (
-        SELECT u.institution_id FROM budget_units AS u WHERE list_contains($unit, u.unit_id)
-    ))
-    AND ($sources IS NULL OR list_contains($sources, s.source_id))
+WHERE s.compared_with IS NOT NULL
 ORDER BY
     CASE WHEN abs(s.stated_amount - s.computed_amount) <= 0.01 THEN 2 ELSE 1 END ASC,
     CASE s.compared_with WHEN 'detail' THEN 1 ELSE 2 END ASC,

@@ -10,31 +10,7 @@
 -- subject: publication_calendar
 -- roles: stage=code, year=code, period=code, due_on=date, published_on=date, state=code, days_late=count,
 --    machine_readable=code, searched_on=date
-WITH told AS (
-    SELECT
-        d.*,
-        CASE
-            WHEN d.status = 'published' AND (d.published_on IS NULL OR d.published_on <= $as_of) THEN
-                CASE
-                    WHEN d.published_on > d.due_on THEN 'late'
-                    WHEN d.published_on <= d.due_on THEN 'on_time'
-                    ELSE 'published'
-                END
-            WHEN d.due_on >= $as_of THEN 'pending'
-            WHEN d.status <> 'unknown' OR d.searched_on <= $as_of THEN 'silent'
-            ELSE 'not_in_data'
-        END AS state
-    FROM cycle_documents AS d
-    WHERE
-        ($stage = 'all' OR d.stage = $stage)
-        AND ($year IS NULL OR list_contains($year, d.year))
-        AND ($institution IS NULL OR list_contains($institution, d.institution_id))
-        AND ($sources IS NULL OR list_contains($sources, d.source_id))
-        AND (d.due_on IS NOT NULL OR d.published_on IS NULL OR d.published_on <= $as_of)
-        AND (d.year <= year($as_of) OR d.due_on <= $as_of OR d.published_on <= $as_of)
-        AND (d.due_on IS NULL OR d.due_on <= $as_of OR d.is_listed)
-)
-
+-- with: told_documents
 SELECT
     t.stage,
     t.document,
@@ -60,11 +36,12 @@ SELECT
     t.url,
     s.title AS source,
     t.publication_id
-FROM told AS t
+FROM told_documents AS t
 LEFT JOIN institutions AS i ON i.institution_id = t.institution_id
 LEFT JOIN obligations AS o ON o.obligation_id = t.obligation_id
 LEFT JOIN norms AS n ON n.norm_id = o.norm_id
 LEFT JOIN sources AS s ON s.source_id = t.source_id
+WHERE $stage = 'all' OR t.stage = $stage
 ORDER BY
     CASE t.stage
         WHEN 'planning' THEN 1 WHEN 'programming' THEN 2 WHEN 'budgeting' THEN 3 WHEN 'execution' THEN 4

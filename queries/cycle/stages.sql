@@ -11,32 +11,8 @@
 -- roles: stage=code, expected=count, published=count, on_time=count, late=count, silent=count, not_in_data=count,
 --    pending=count, machine_readable=count, format_known=count, participation=count, open_recommendations=count,
 --    chosen=flag
-WITH told AS (
-    SELECT
-        d.stage,
-        d.machine_readable,
-        CASE
-            WHEN d.status = 'published' AND (d.published_on IS NULL OR d.published_on <= $as_of) THEN
-                CASE
-                    WHEN d.published_on > d.due_on THEN 'late'
-                    WHEN d.published_on <= d.due_on THEN 'on_time'
-                    ELSE 'published'
-                END
-            WHEN d.due_on >= $as_of THEN 'pending'
-            WHEN d.status <> 'unknown' OR d.searched_on <= $as_of THEN 'silent'
-            ELSE 'not_in_data'
-        END AS state
-    FROM cycle_documents AS d
-    WHERE
-        ($year IS NULL OR list_contains($year, d.year))
-        AND ($institution IS NULL OR list_contains($institution, d.institution_id))
-        AND ($sources IS NULL OR list_contains($sources, d.source_id))
-        AND (d.due_on IS NOT NULL OR d.published_on IS NULL OR d.published_on <= $as_of)
-        AND (d.year <= year($as_of) OR d.due_on <= $as_of OR d.published_on <= $as_of)
-        AND (d.due_on IS NULL OR d.due_on <= $as_of OR d.is_listed)
-),
-
-counted AS (
+-- with: told_documents
+WITH counted AS (
     SELECT
         stage,
         count(*) AS expected_count,
@@ -50,7 +26,7 @@ counted AS (
             AS readable_count,
         sum(CASE WHEN state IN ('late', 'on_time', 'published') AND machine_readable <> 'unknown' THEN 1 ELSE 0 END)
             AS format_count
-    FROM told
+    FROM told_documents
     GROUP BY stage
 ),
 
@@ -59,8 +35,8 @@ held AS (
     FROM meetings AS m
     WHERE
         (m.held_on IS NULL OR m.held_on <= $as_of)
-        AND ($year IS NULL OR list_contains($year, year(m.held_on)))
-        AND ($sources IS NULL OR list_contains($sources, m.source_id))
+        AND ($year IS NULL OR list_contains($year, year(m.held_on))) -- if: year
+        AND ($sources IS NULL OR list_contains($sources, m.source_id)) -- if: sources
 ),
 
 moments AS (
@@ -106,8 +82,8 @@ tied AS (
     LEFT JOIN closed AS c ON c.recommendation_id = r.recommendation_id
     WHERE
         (r.issued_on IS NULL OR r.issued_on <= $as_of)
-        AND ($institution IS NULL OR list_contains($institution, r.addressee_id))
-        AND ($sources IS NULL OR list_contains($sources, r.source_id))
+        AND ($institution IS NULL OR list_contains($institution, r.addressee_id)) -- if: institution
+        AND ($sources IS NULL OR list_contains($sources, r.source_id)) -- if: sources
 ),
 
 asked AS (

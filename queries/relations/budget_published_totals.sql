@@ -2,9 +2,8 @@
 WITH added AS (
     SELECT
         b.year,
-        sum(b.proposed_sum) AS proposed, sum(b.approved_sum) AS approved, sum(b.modified_sum) AS modified,
-        sum(b.committed_sum) AS committed, sum(b.accrued_sum) AS accrued, sum(b.exercised_sum) AS exercised,
-        sum(b.paid_sum) AS paid
+        sum(b.proposed_sum) AS proposed, sum(b.approved_sum) AS approved, sum(b.modified_sum) AS modified, sum(b.committed_sum) AS committed,
+        sum(b.accrued_sum) AS accrued, sum(b.exercised_sum) AS exercised, sum(b.paid_sum) AS paid
     FROM budget_totals AS b
     INNER JOIN budget_calendar AS c ON c.year = b.year
     WHERE
