@@ -9,10 +9,11 @@ WITH marked AS (
         e.*,
         CASE WHEN e.object_code IS NULL THEN NULL ELSE concat(substr(e.object_code, 1, 1), '000') END AS chapter,
         coalesce(e.committed, e.accrued, e.exercised, e.paid, e.modified, e.scheduled, e.increases, e.decreases)
-            IS NOT NULL AS is_execution,
+        IS NOT NULL AS is_execution,
         coalesce(e.proposed, e.approved) IS NOT NULL AS is_budget
     FROM budget_execution AS e
 ),
+
 parted AS (
     SELECT
         e.municipality_id IS NULL AS is_rest,
@@ -44,6 +45,7 @@ parted AS (
         e.municipality_id IS NULL, e.unit_id, e.programme_id, e.chapter, e.function_code, e.funding_code, e.year,
         e.period, e.frequency, e.view, e.source_id, e.proposed_source_id, e.is_execution, e.is_budget
 ),
+
 summed AS (
     SELECT
         'all' AS grain,
@@ -85,6 +87,7 @@ summed AS (
     FROM parted AS s
     WHERE s.is_rest
 )
+
 SELECT
     g.*,
     u.branch,
@@ -105,10 +108,11 @@ WITH marked AS (
         e.*,
         CASE WHEN e.object_code IS NULL THEN NULL ELSE concat(substr(e.object_code, 1, 1), '000') END AS chapter,
         coalesce(e.committed, e.accrued, e.exercised, e.paid, e.modified, e.scheduled, e.increases, e.decreases)
-            IS NOT NULL AS is_execution,
+        IS NOT NULL AS is_execution,
         coalesce(e.proposed, e.approved) IS NOT NULL AS is_budget
     FROM budget_execution AS e
 ),
+
 placed AS (
     SELECT
         'place' AS grain,
@@ -130,6 +134,7 @@ placed AS (
     FROM marked AS e
     WHERE e.municipality_id IS NOT NULL
 )
+
 SELECT
     g.*,
     u.branch,
