@@ -22,12 +22,14 @@ WITH present AS (
     FROM budget_execution
     GROUP BY unit_id, year, period
 ),
+
 below AS (
     SELECT DISTINCT u.parent_id AS unit_id, e.year, e.period
     FROM (SELECT DISTINCT unit_id, year, period FROM budget_execution WHERE view = 'administrative') AS e
     INNER JOIN budget_units AS u ON u.unit_id = e.unit_id
     WHERE u.parent_id IS NOT NULL
 )
+
 SELECT
     p.unit_id,
     p.year,

@@ -6,12 +6,15 @@ WITH reported AS (
     FROM budget_execution
     WHERE coalesce(committed, accrued, exercised, paid) IS NOT NULL
 ),
+
 periods AS (
     SELECT DISTINCT year, frequency, period FROM reported
 ),
+
 units AS (
     SELECT DISTINCT unit_id, year, frequency FROM reported
 )
+
 SELECT u.unit_id, u.year, u.frequency, p.period
 FROM units AS u
 INNER JOIN periods AS p ON p.year = u.year AND p.frequency = u.frequency

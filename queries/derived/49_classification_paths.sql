@@ -33,7 +33,7 @@ WITH tree AS (
             WHEN 'general' THEN 'General branches'
             ELSE 'No detail'
         END AS label_en
-    FROM (SELECT DISTINCT branch FROM budget_units)
+    FROM (SELECT DISTINCT branch FROM budget_units) AS b
     UNION ALL
     SELECT
         CASE scheme WHEN 'expenditure_type' THEN 'type' WHEN 'programmatic' THEN 'programme' ELSE scheme END AS classification,
@@ -49,6 +49,7 @@ WITH tree AS (
     SELECT 'territory' AS classification, municipality_id AS node, CAST(NULL AS VARCHAR) AS above, name AS label_es, name AS label_en
     FROM municipalities
 )
+
 SELECT
     t0.classification,
     t0.node,

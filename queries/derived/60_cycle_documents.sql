@@ -12,6 +12,7 @@ WITH named AS (
     FROM publication_calendar
     WHERE obligation_id IS NOT NULL
 ),
+
 series AS (
     SELECT
         pattern,
@@ -25,6 +26,7 @@ series AS (
     FROM named
     GROUP BY pattern, stage, institution_id, obligation_id
 ),
+
 asked AS (
     SELECT
         s.pattern,
@@ -41,6 +43,7 @@ asked AS (
     INNER JOIN obligation_dates AS d ON d.obligation_id = s.obligation_id
     WHERE d.period_end IS NOT NULL OR s.later IS NOT NULL
 ),
+
 unlisted AS (
     SELECT
         concat_ws('-', a.obligation_id, a.institution_id, replace(a.pattern, '{year}', ''), a.year, a.period)
@@ -56,24 +59,26 @@ unlisted AS (
     FROM asked AS a
     LEFT JOIN named AS p
         ON p.obligation_id = a.obligation_id
-        AND p.pattern = a.pattern
-        AND p.institution_id IS NOT DISTINCT FROM a.institution_id
-        AND p.year = a.year
-        AND p.period = a.period
+            AND p.pattern = a.pattern
+            AND p.institution_id IS NOT DISTINCT FROM a.institution_id
+            AND p.year = a.year
+            AND p.period = a.period
     WHERE p.publication_id IS NULL AND a.year >= a.first_year
 ),
+
 together AS (
     SELECT
         publication_id, document, stage, institution_id, obligation_id, year, period, due_on, published_on, status,
-        machine_readable, url, source_id, true AS is_listed
+        machine_readable, url, source_id, TRUE AS is_listed
     FROM publication_calendar
     UNION ALL
     SELECT
         publication_id, document, stage, institution_id, obligation_id, year, period, due_on,
         CAST(NULL AS DATE) AS published_on, 'unknown' AS status, 'unknown' AS machine_readable,
-        CAST(NULL AS VARCHAR) AS url, source_id, false AS is_listed
+        CAST(NULL AS VARCHAR) AS url, source_id, FALSE AS is_listed
     FROM unlisted
 ),
+
 searched AS (
     SELECT t.publication_id, max(u.checked_on) AS searched_on
     FROM together AS t
@@ -84,6 +89,7 @@ searched AS (
         AND t.status = 'unknown'
     GROUP BY t.publication_id
 )
+
 SELECT t.*, s.searched_on
 FROM together AS t
 LEFT JOIN searched AS s ON s.publication_id = t.publication_id

@@ -8,9 +8,7 @@ SELECT DISTINCT
     e.unit_id,
     e.view,
     e.year,
-    hash(
-        e.programme_id, e.object_code, e.function_code, e.expenditure_type, e.funding_code, e.municipality_id
-    ) AS line_key,
+    hash(e.programme_id, e.object_code, e.function_code, e.expenditure_type, e.funding_code, e.municipality_id) AS line_key,
     e.period
 FROM budget_execution AS e
 WHERE least(coalesce(e.committed, 0), coalesce(e.accrued, 0), coalesce(e.exercised, 0), coalesce(e.paid, 0)) < 0;
@@ -32,6 +30,7 @@ CREATE TEMP TABLE line_sums AS
 WITH sure AS (
     SELECT year, min(until) AS until FROM last_periods GROUP BY year
 ),
+
 kept AS (
     SELECT e.*
     FROM budget_execution AS e
@@ -43,14 +42,13 @@ kept AS (
     INNER JOIN last_periods AS l
         ON l.unit_id = e.unit_id AND l.view = e.view AND l.year = e.year AND e.period <= l.until
 ),
+
 summed AS (
     SELECT
         k.unit_id,
         k.view,
         k.year,
-        hash(
-            k.programme_id, k.object_code, k.function_code, k.expenditure_type, k.funding_code, k.municipality_id
-        ) AS line_key,
+        hash(k.programme_id, k.object_code, k.function_code, k.expenditure_type, k.funding_code, k.municipality_id) AS line_key,
         min(k.source_id) AS first_source,
         max(k.source_id) AS last_source,
         sum(k.approved) AS approved,
@@ -72,6 +70,7 @@ summed AS (
     FROM kept AS k
     GROUP BY k.unit_id, k.view, k.year, line_key
 )
+
 SELECT
     s.*,
     CASE WHEN NOT s.partial_changes THEN abs(s.modified - (s.approved + s.increases - s.decreases)) END
@@ -105,9 +104,7 @@ SELECT
 FROM budget_execution AS e
 INNER JOIN negative_rows AS n
     ON n.unit_id = e.unit_id AND n.view = e.view AND n.year = e.year AND n.period = e.period
-    AND n.line_key = hash(
-        e.programme_id, e.object_code, e.function_code, e.expenditure_type, e.funding_code, e.municipality_id
-    )
+        AND n.line_key = hash(e.programme_id, e.object_code, e.function_code, e.expenditure_type, e.funding_code, e.municipality_id)
 GROUP BY e.unit_id, e.view, e.year, n.line_key, e.period
 HAVING lowest < 0;
 
@@ -118,16 +115,11 @@ WITH counted AS (
         year,
         first_source,
         last_source,
-        count(over_modified_identity) AS modified_identity_checked,
-        count(CASE WHEN over_modified_identity > 0.01 THEN 1 END) AS modified_identity_broken,
-        count(over_paid_le_exercised) AS paid_le_exercised_checked,
-        count(CASE WHEN over_paid_le_exercised > 0.01 THEN 1 END) AS paid_le_exercised_broken,
-        count(over_paid_le_accrued) AS paid_le_accrued_checked,
-        count(CASE WHEN over_paid_le_accrued > 0.01 THEN 1 END) AS paid_le_accrued_broken,
-        count(over_paid_le_committed) AS paid_le_committed_checked,
-        count(CASE WHEN over_paid_le_committed > 0.01 THEN 1 END) AS paid_le_committed_broken,
-        count(over_paid_le_modified) AS paid_le_modified_checked,
-        count(CASE WHEN over_paid_le_modified > 0.01 THEN 1 END) AS paid_le_modified_broken,
+        count(over_modified_identity) AS modified_identity_checked, count(CASE WHEN over_modified_identity > 0.01 THEN 1 END) AS modified_identity_broken,
+        count(over_paid_le_exercised) AS paid_le_exercised_checked, count(CASE WHEN over_paid_le_exercised > 0.01 THEN 1 END) AS paid_le_exercised_broken,
+        count(over_paid_le_accrued) AS paid_le_accrued_checked, count(CASE WHEN over_paid_le_accrued > 0.01 THEN 1 END) AS paid_le_accrued_broken,
+        count(over_paid_le_committed) AS paid_le_committed_checked, count(CASE WHEN over_paid_le_committed > 0.01 THEN 1 END) AS paid_le_committed_broken,
+        count(over_paid_le_modified) AS paid_le_modified_checked, count(CASE WHEN over_paid_le_modified > 0.01 THEN 1 END) AS paid_le_modified_broken,
         count(over_exercised_le_accrued) AS exercised_le_accrued_checked,
         count(CASE WHEN over_exercised_le_accrued > 0.01 THEN 1 END) AS exercised_le_accrued_broken,
         count(over_exercised_le_committed) AS exercised_le_committed_checked,
@@ -143,25 +135,25 @@ WITH counted AS (
     FROM line_sums
     GROUP BY unit_id, year, first_source, last_source
 )
+
 SELECT r.rule, c.unit_id, c.year, c.first_source, c.last_source, r.checked_lines, r.broken_lines
 FROM counted AS c
-CROSS JOIN LATERAL (
-    VALUES
+CROSS JOIN
+    LATERAL (
+        VALUES
         ('modified_identity', modified_identity_checked, modified_identity_broken),
-        ('paid_le_exercised', paid_le_exercised_checked, paid_le_exercised_broken),
-        ('paid_le_accrued', paid_le_accrued_checked, paid_le_accrued_broken),
-        ('paid_le_committed', paid_le_committed_checked, paid_le_committed_broken),
-        ('paid_le_modified', paid_le_modified_checked, paid_le_modified_broken),
+        ('paid_le_exercised', paid_le_exercised_checked, paid_le_exercised_broken), ('paid_le_accrued', paid_le_accrued_checked, paid_le_accrued_broken),
+        ('paid_le_committed', paid_le_committed_checked, paid_le_committed_broken), ('paid_le_modified', paid_le_modified_checked, paid_le_modified_broken),
         ('exercised_le_accrued', exercised_le_accrued_checked, exercised_le_accrued_broken),
         ('exercised_le_committed', exercised_le_committed_checked, exercised_le_committed_broken),
         ('exercised_le_modified', exercised_le_modified_checked, exercised_le_modified_broken),
         ('accrued_le_committed', accrued_le_committed_checked, accrued_le_committed_broken),
         ('accrued_le_modified', accrued_le_modified_checked, accrued_le_modified_broken),
         ('committed_le_modified', committed_le_modified_checked, committed_le_modified_broken)
-) AS r (rule, checked_lines, broken_lines)
+    ) AS r (rule, checked_lines, broken_lines)
 WHERE r.checked_lines > 0
 UNION ALL
-SELECT 'cumulative_falls', unit_id, year, source_id, source_id, count(*), 0
+SELECT 'cumulative_falls', unit_id, year, source_id AS first_source, source_id AS last_source, count(*), 0
 FROM budget_execution
 WHERE coalesce(committed, accrued, exercised, paid) IS NOT NULL
 GROUP BY unit_id, year, source_id
@@ -177,26 +169,21 @@ WITH suspects AS (
     FROM line_sums AS s
     INNER JOIN last_periods AS l ON l.unit_id = s.unit_id AND l.view = s.view AND l.year = s.year
     WHERE greatest(
-        s.over_modified_identity,
-        s.over_paid_le_exercised,
-        s.over_paid_le_accrued,
-        s.over_paid_le_committed,
-        s.over_paid_le_modified,
-        s.over_exercised_le_accrued,
-        s.over_exercised_le_committed,
-        s.over_exercised_le_modified,
-        s.over_accrued_le_committed,
-        s.over_accrued_le_modified,
-        s.over_committed_le_modified
-    ) > 0.01
+            s.over_modified_identity, s.over_paid_le_exercised, s.over_paid_le_accrued, s.over_paid_le_committed,
+            s.over_paid_le_modified, s.over_exercised_le_accrued, s.over_exercised_le_committed,
+            s.over_exercised_le_modified, s.over_accrued_le_committed, s.over_accrued_le_modified,
+            s.over_committed_le_modified
+        ) > 0.01
 ),
+
 broken AS (
     SELECT
         r.rule, s.unit_id, s.view, s.year, s.line_key, s.until AS period, s.first_source, s.last_source,
         r.left_amount, r.right_amount
     FROM suspects AS s
-    CROSS JOIN LATERAL (
-        VALUES
+    CROSS JOIN
+        LATERAL (
+            VALUES
             ('modified_identity', s.over_modified_identity, s.modified, s.approved + s.increases - s.decreases),
             ('paid_le_exercised', s.over_paid_le_exercised, s.paid, s.exercised),
             ('paid_le_accrued', s.over_paid_le_accrued, s.paid, s.accrued),
@@ -208,7 +195,7 @@ broken AS (
             ('accrued_le_committed', s.over_accrued_le_committed, s.accrued, s.committed),
             ('accrued_le_modified', s.over_accrued_le_modified, s.accrued, s.modified),
             ('committed_le_modified', s.over_committed_le_modified, s.committed, s.modified)
-    ) AS r (rule, excess, left_amount, right_amount)
+        ) AS r (rule, excess, left_amount, right_amount)
     WHERE r.excess > 0.01
     UNION ALL
     SELECT
@@ -216,6 +203,7 @@ broken AS (
         lowest AS left_amount, 0 AS right_amount
     FROM line_falls
 ),
+
 described AS (
     SELECT
         b.unit_id, b.view, b.year, b.line_key,
@@ -223,11 +211,10 @@ described AS (
     FROM (SELECT DISTINCT unit_id, view, year, line_key FROM broken) AS b
     INNER JOIN budget_execution AS e
         ON e.unit_id = b.unit_id AND e.view = b.view AND e.year = b.year
-        AND b.line_key = hash(
-            e.programme_id, e.object_code, e.function_code, e.expenditure_type, e.funding_code, e.municipality_id
-        )
+            AND b.line_key = hash(e.programme_id, e.object_code, e.function_code, e.expenditure_type, e.funding_code, e.municipality_id)
     GROUP BY b.unit_id, b.view, b.year, b.line_key
 )
+
 SELECT
     b.rule,
     b.unit_id,
