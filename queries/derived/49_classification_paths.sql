@@ -33,7 +33,7 @@ WITH tree AS (
             WHEN 'general' THEN 'General branches'
             ELSE 'No detail'
         END AS label_en
-    FROM (SELECT DISTINCT branch FROM budget_units) AS branches
+    FROM (SELECT DISTINCT branch FROM budget_units) AS b
     UNION ALL
     SELECT
         CASE scheme WHEN 'expenditure_type' THEN 'type' WHEN 'programmatic' THEN 'programme' ELSE scheme END AS classification,

@@ -8,9 +8,7 @@ SELECT DISTINCT
     e.unit_id,
     e.view,
     e.year,
-    hash(
-        e.programme_id, e.object_code, e.function_code, e.expenditure_type, e.funding_code, e.municipality_id
-    ) AS line_key,
+    hash(e.programme_id, e.object_code, e.function_code, e.expenditure_type, e.funding_code, e.municipality_id) AS line_key,
     e.period
 FROM budget_execution AS e
 WHERE least(coalesce(e.committed, 0), coalesce(e.accrued, 0), coalesce(e.exercised, 0), coalesce(e.paid, 0)) < 0;
@@ -50,9 +48,7 @@ summed AS (
         k.unit_id,
         k.view,
         k.year,
-        hash(
-            k.programme_id, k.object_code, k.function_code, k.expenditure_type, k.funding_code, k.municipality_id
-        ) AS line_key,
+        hash(k.programme_id, k.object_code, k.function_code, k.expenditure_type, k.funding_code, k.municipality_id) AS line_key,
         min(k.source_id) AS first_source,
         max(k.source_id) AS last_source,
         sum(k.approved) AS approved,
@@ -108,9 +104,7 @@ SELECT
 FROM budget_execution AS e
 INNER JOIN negative_rows AS n
     ON n.unit_id = e.unit_id AND n.view = e.view AND n.year = e.year AND n.period = e.period
-        AND n.line_key = hash(
-            e.programme_id, e.object_code, e.function_code, e.expenditure_type, e.funding_code, e.municipality_id
-        )
+        AND n.line_key = hash(e.programme_id, e.object_code, e.function_code, e.expenditure_type, e.funding_code, e.municipality_id)
 GROUP BY e.unit_id, e.view, e.year, n.line_key, e.period
 HAVING lowest < 0;
 
@@ -121,16 +115,11 @@ WITH counted AS (
         year,
         first_source,
         last_source,
-        count(over_modified_identity) AS modified_identity_checked,
-        count(CASE WHEN over_modified_identity > 0.01 THEN 1 END) AS modified_identity_broken,
-        count(over_paid_le_exercised) AS paid_le_exercised_checked,
-        count(CASE WHEN over_paid_le_exercised > 0.01 THEN 1 END) AS paid_le_exercised_broken,
-        count(over_paid_le_accrued) AS paid_le_accrued_checked,
-        count(CASE WHEN over_paid_le_accrued > 0.01 THEN 1 END) AS paid_le_accrued_broken,
-        count(over_paid_le_committed) AS paid_le_committed_checked,
-        count(CASE WHEN over_paid_le_committed > 0.01 THEN 1 END) AS paid_le_committed_broken,
-        count(over_paid_le_modified) AS paid_le_modified_checked,
-        count(CASE WHEN over_paid_le_modified > 0.01 THEN 1 END) AS paid_le_modified_broken,
+        count(over_modified_identity) AS modified_identity_checked, count(CASE WHEN over_modified_identity > 0.01 THEN 1 END) AS modified_identity_broken,
+        count(over_paid_le_exercised) AS paid_le_exercised_checked, count(CASE WHEN over_paid_le_exercised > 0.01 THEN 1 END) AS paid_le_exercised_broken,
+        count(over_paid_le_accrued) AS paid_le_accrued_checked, count(CASE WHEN over_paid_le_accrued > 0.01 THEN 1 END) AS paid_le_accrued_broken,
+        count(over_paid_le_committed) AS paid_le_committed_checked, count(CASE WHEN over_paid_le_committed > 0.01 THEN 1 END) AS paid_le_committed_broken,
+        count(over_paid_le_modified) AS paid_le_modified_checked, count(CASE WHEN over_paid_le_modified > 0.01 THEN 1 END) AS paid_le_modified_broken,
         count(over_exercised_le_accrued) AS exercised_le_accrued_checked,
         count(CASE WHEN over_exercised_le_accrued > 0.01 THEN 1 END) AS exercised_le_accrued_broken,
         count(over_exercised_le_committed) AS exercised_le_committed_checked,
@@ -153,10 +142,8 @@ CROSS JOIN
     LATERAL (
         VALUES
         ('modified_identity', modified_identity_checked, modified_identity_broken),
-        ('paid_le_exercised', paid_le_exercised_checked, paid_le_exercised_broken),
-        ('paid_le_accrued', paid_le_accrued_checked, paid_le_accrued_broken),
-        ('paid_le_committed', paid_le_committed_checked, paid_le_committed_broken),
-        ('paid_le_modified', paid_le_modified_checked, paid_le_modified_broken),
+        ('paid_le_exercised', paid_le_exercised_checked, paid_le_exercised_broken), ('paid_le_accrued', paid_le_accrued_checked, paid_le_accrued_broken),
+        ('paid_le_committed', paid_le_committed_checked, paid_le_committed_broken), ('paid_le_modified', paid_le_modified_checked, paid_le_modified_broken),
         ('exercised_le_accrued', exercised_le_accrued_checked, exercised_le_accrued_broken),
         ('exercised_le_committed', exercised_le_committed_checked, exercised_le_committed_broken),
         ('exercised_le_modified', exercised_le_modified_checked, exercised_le_modified_broken),
@@ -182,16 +169,9 @@ WITH suspects AS (
     FROM line_sums AS s
     INNER JOIN last_periods AS l ON l.unit_id = s.unit_id AND l.view = s.view AND l.year = s.year
     WHERE greatest(
-            s.over_modified_identity,
-            s.over_paid_le_exercised,
-            s.over_paid_le_accrued,
-            s.over_paid_le_committed,
-            s.over_paid_le_modified,
-            s.over_exercised_le_accrued,
-            s.over_exercised_le_committed,
-            s.over_exercised_le_modified,
-            s.over_accrued_le_committed,
-            s.over_accrued_le_modified,
+            s.over_modified_identity, s.over_paid_le_exercised, s.over_paid_le_accrued, s.over_paid_le_committed,
+            s.over_paid_le_modified, s.over_exercised_le_accrued, s.over_exercised_le_committed,
+            s.over_exercised_le_modified, s.over_accrued_le_committed, s.over_accrued_le_modified,
             s.over_committed_le_modified
         ) > 0.01
 ),
@@ -231,9 +211,7 @@ described AS (
     FROM (SELECT DISTINCT unit_id, view, year, line_key FROM broken) AS b
     INNER JOIN budget_execution AS e
         ON e.unit_id = b.unit_id AND e.view = b.view AND e.year = b.year
-            AND b.line_key = hash(
-                e.programme_id, e.object_code, e.function_code, e.expenditure_type, e.funding_code, e.municipality_id
-            )
+            AND b.line_key = hash(e.programme_id, e.object_code, e.function_code, e.expenditure_type, e.funding_code, e.municipality_id)
     GROUP BY b.unit_id, b.view, b.year, b.line_key
 )
 
