@@ -10,10 +10,10 @@ from flask import Flask, Response, send_from_directory
 from flask_compress import Compress
 from plotly.offline import get_plotlyjs_version
 
-from dashboard import theme
 from dashboard.answers import pick_package
 from dashboard.api import feeds
 from dashboard.api.cards import create_blueprint
+from dashboard.figures.plotly import look
 from dashboard.filters import Filters
 from dashboard.pages import PAGES
 from dashboard.problems import explain
@@ -34,7 +34,7 @@ SLIM_PLOTLY = ROOT / "var" / "vendor" / f"plotly-{get_plotlyjs_version()}.min.js
 
 def create_app(settings: Settings) -> Dash:
     """A Dash application over the store, ready to take its first request."""
-    theme.use()
+    look.use()
     store = Store(settings.store, settings.limits, settings.engine)
     server = Flask("observatorio", static_folder=None)
     server.config.update(

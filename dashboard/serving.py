@@ -2,13 +2,15 @@
 
 import os
 import socket
+from time import perf_counter
 from typing import Any
 
 import click
 from gunicorn.app.base import BaseApplication
 
-from dashboard.locale import t
+from dashboard.locale import decimal, t
 from dashboard.settings import Settings
+from dashboard.store.questions import read_all
 from dashboard.store.store import Store
 
 
@@ -44,5 +46,9 @@ def run(settings: Settings, lang: str) -> None:
         raise OSError(t(lang, "cli.busy", port=settings.port))
     for package in Store(settings.store).packages():
         click.echo(t(lang, "cli.serving_package", package=package))
+    start = perf_counter()
+    # Before the workers are made: each of them has it from the start.
+    read = read_all()
+    click.echo(t(lang, "cli.questions", n=read, seconds=decimal(perf_counter() - start, lang)))
     click.echo(t(lang, "cli.serving", address=f"http://{settings.host}:{settings.port}", pid=os.getpid()))
     _Application(settings).run()

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from dashboard import locale
 from dashboard.answers import Answer, BadOption, ask
@@ -12,7 +11,7 @@ from dashboard.filters import Filters
 from dashboard.locale import catalogue, t
 from dashboard.store.snapshots import Row, Snapshot
 
-Draw = Callable[[Any], Figure]
+Draw = Callable[[Telling], Figure]
 LEVELS = ("hero", "support", "reference")
 SUMMARY = "/"
 

@@ -130,9 +130,8 @@ def tile(place: Row, value: float | None, text: str) -> Tile:
 def pesos_series(tell: Telling, name: str, amounts: Iterable[Decimal | None], place: int, pattern: str = "") -> Series:
     """One series of amounts in pesos; its place among the others gives its colour."""
     held = tuple(amounts)
-    return Series(
-        name, tuple(map(length, held)), tuple(tell.money(amount) for amount in held), CATEGORICAL[place], pattern
-    )
+    texts = tuple(tell.money(amount) for amount in held)
+    return Series(name, tuple(length(amount) for amount in held), texts, CATEGORICAL[place], pattern)
 
 
 def pesos_columns(

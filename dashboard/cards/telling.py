@@ -12,7 +12,7 @@ from dashboard.cards import words
 from dashboard.cards.years import years
 from dashboard.store.snapshots import Row
 
-Words = Callable[[Any], str | Iterable[str]]
+Words = Callable[["Telling"], str | Iterable[str]]
 """A title or a sentence: one text, or its parts in order; empty parts are left out."""
 
 
@@ -128,10 +128,6 @@ class Telling:
         """In how many rows a column says yes, or holds anything."""
         return sum(bool(row[column]) for row in self.rows)
 
-    def where(self, column: str, value: object) -> list[Row]:
-        """The rows that have this value in the column."""
-        return [row for row in self.rows if row[column] == value]
-
     def known(self, column: str) -> list[Row]:
         """The rows that have a value in the column."""
         return [row for row in self.rows if row[column] is not None]
@@ -164,9 +160,6 @@ class Telling:
         """A text with its ``{names}`` joined, past ``most`` counted; nothing where there are none."""
         held = list(names)
         return self(key, names=self.join(held, most)) if held else ""
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self.answer, name)
 
 
 class _Blanks(dict[str, Any]):

@@ -1,13 +1,11 @@
 """How columns and cells of an answer read: headers from the schema, codes by their labels, money, dates, shares."""
 
-from collections import Counter
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from dashboard.answers import Answer
-from dashboard.cards.years import several_years
-from dashboard.locale import catalogue, day, decimal, integer, money, percent, runs, t, told
+from dashboard.locale import catalogue, day, decimal, integer, money, percent, t, told
 from dashboard.schema.tables import Field, tables
 from dashboard.store.snapshots import Row
 
@@ -110,59 +108,3 @@ def text(answer: Answer, column: str, value: Any, precision: str | None = "day")
     if isinstance(value, int):
         return str(value) if is_code(answer, column) else integer(value, lang)
     return code(answer, column, str(value)) if is_code(answer, column) else str(value)
-
-
-def only_detailed(answer: Answer) -> bool:
-    """Whether units were chosen in years where part of the budget is published without saying whose it is."""
-    if not {"unit", "branch", "institution"} & set(answer.filters.values):
-        return False
-    rows = answer.snapshot.look_up("undetailed-years")
-    chosen = answer.applied.get("year")
-    return any(chosen is None or row["year"] in chosen for row in rows)
-
-
-def too_early(answer: Answer) -> bool:
-    """Whether the chosen month comes before the first period with spending of any chosen year."""
-    asked = answer.applied.get("period")
-    if asked is None:
-        return False
-    chosen = answer.applied.get("year")
-    known = [row for row in answer.snapshot.look_up("budget-calendar") if row["first_period"] is not None]
-    firsts = [row["first_period"] for row in known if chosen is None or row["year"] in chosen]
-    return bool(firsts) and asked < min(firsts)
-
-
-def joined_years(answer: Answer) -> list[str]:
-    """Says that a sum adds several years, where it does, and that not every unit has a figure in each."""
-    if not several_years(answer):
-        return []
-    known = answer.snapshot.look_up("unit-years")
-    wanted = set(answer.applied.get("year") or (row["year"] for row in known))
-    held = Counter(row["unit_id"] for row in known if row["year"] in wanted and _chosen_unit(answer, row))
-    uneven = any(count < len(wanted) for count in held.values())
-    return [t(answer.lang, f"card.budget-moments.several_years_{'uneven' if uneven else 'alike'}")]
-
-
-def _chosen_unit(answer: Answer, row: Row) -> bool:
-    """Whether the unit of a row is one that the filters let through."""
-    given = answer.filters.values
-    named = {"unit": "unit_id", "branch": "branch", "institution": "institution_id"}
-    return all(row[column] in given[name] for name, column in named.items() if name in given)
-
-
-def silences(answer: Answer) -> list[str]:
-    """Names the years in which a unit left a period unreported: what was spent is more than what is told.
-
-    Only where the rows are those of whole units: of a part of them nobody knows what is missing.
-    """
-    if set(answer.filters.values) & {"programme", "chapter", "function", "funding", "municipality", "sources"}:
-        return []
-    chosen, until = answer.applied.get("year"), answer.applied.get("period")
-    held = {
-        row["year"]
-        for row in answer.snapshot.look_up("silent-units")
-        if (chosen is None or row["year"] in chosen)
-        and row["since"] <= (until or row["last_period"] or 12)
-        and _chosen_unit(answer, row)
-    }
-    return [t(answer.lang, "card.series.holes", years=runs(held, answer.lang))] if held else []

@@ -13,10 +13,10 @@ from dashboard.components.island import island
 from dashboard.components.place import Place
 from dashboard.components.table import table
 from dashboard.figures.plotly import draw
+from dashboard.figures.plotly.look import graph_config
 from dashboard.filters import Filters
 from dashboard.locale import HTML, long_day, t, told
 from dashboard.markup import safe_address
-from dashboard.theme import GRAPH_CONFIG
 
 SOURCES_SHOWN = 12
 LEVELS = {"H2": html.H2, "H3": html.H3}
@@ -106,7 +106,7 @@ def _figure(card: Card, answer: Answer, shown: Face, mark: str = "") -> html.Fig
     graph = dcc.Graph(
         id={"type": "figure", "card": f"{card.id}{mark}", "filter": _clicked(card, answer)},
         figure=drawn,
-        config=GRAPH_CONFIG(answer.lang),
+        config=graph_config(answer.lang),
         style={"height": f"{drawn.layout.height or 360}px", "width": "100%"},
     )
     image: dict[str, Any] = {"role": "img", "aria-label": f"{shown.title}. {shown.sentence}"}

@@ -15,7 +15,7 @@ from dashboard.components.place import Entry, Place
 from dashboard.components.sections import Body, Sections
 from dashboard.components.shell import Titled, footer, header, shell
 from dashboard.filters import FilterError
-from dashboard.locale import t
+from dashboard.locale import named, t
 from dashboard.store.questions import question
 
 
@@ -86,10 +86,10 @@ class Page(Entry):
         """The whole page for a state that ``check`` let through."""
         lang = place.lang
         package = place.snapshot.package.title[lang]
-        heading = t(lang, f"page.{self.key}.heading", package=package)
+        heading = named(lang, f"page.{self.key}.heading", self.key, package=package)
         titled = Titled(
-            title=f"{t(lang, f'page.{self.key}.name')} · {package} · {t(lang, 'shell.brand')}",
-            lead=t(lang, f"page.{self.key}.lead"),
+            title=f"{self.name(lang)} · {package} · {t(lang, 'shell.brand')}",
+            lead=named(lang, f"page.{self.key}.lead", ""),
             heading=heading,
         )
         body = self.body or self.parted or cards_body

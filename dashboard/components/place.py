@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from dashboard.answers import applies
 from dashboard.cards import cards_of
 from dashboard.filters import Filters, effective_date
+from dashboard.locale import named
 from dashboard.store.snapshots import PackageInfo, Snapshot
 
 FOOT = "foot"
@@ -27,8 +28,12 @@ class Entry:
 
     @property
     def key(self) -> str:
-        """The page's name in the catalogues."""
+        """The page's key in the catalogues."""
         return self.path.strip("/") or "resumen"
+
+    def name(self, lang: str) -> str:
+        """What people call the page."""
+        return named(lang, f"page.{self.key}.name", self.key)
 
 
 @dataclass(frozen=True)

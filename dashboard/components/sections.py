@@ -12,7 +12,7 @@ from dashboard.components.cards import frames, not_applicable
 from dashboard.components.furniture import furnished
 from dashboard.components.island import island
 from dashboard.components.place import Place
-from dashboard.locale import t
+from dashboard.locale import named, t
 
 Body = Callable[[Place], list[Any]]
 
@@ -63,7 +63,7 @@ def _links(place: Place, keys: list[str], here: str) -> html.Nav:
 
 
 def _link(place: Place, key: str, here: str, first: str) -> Any:
-    text = t(place.lang, f"section.{key}")
+    text = named(place.lang, f"section.{key}", key)
     if key == here:
         current: dict[str, Any] = {"aria-current": "true"}
         return html.Span(text, className="part here", **current)
@@ -72,5 +72,5 @@ def _link(place: Place, key: str, here: str, first: str) -> Any:
 
 def _section(place: Place, key: str, lead: Any, frames: list[Any]) -> html.Section:
     labelled: dict[str, Any] = {"aria-labelledby": key}
-    heading = html.H2(t(place.lang, f"section.{key}"), id=key, className="section-heading")
+    heading = html.H2(named(place.lang, f"section.{key}", key), id=key, className="section-heading")
     return html.Section([heading, lead, html.Div(frames, className="cards")], **labelled)

@@ -85,7 +85,7 @@ def _door(place: Place, door: str, pages: list[Entry]) -> html.Div:
 
 def _page_link(place: Place, page: Entry) -> dcc.Link:
     here: dict[str, Any] = {"aria-current": "page"} if place.path == page.path else {}
-    text = t(place.lang, f"page.{page.key}.name")
+    text = page.name(place.lang)
     return dcc.Link(html.Span(text, **here), href=_to(place, page.path), className="here" if here else "")
 
 
@@ -141,7 +141,7 @@ def footer(place: Place) -> list[Any]:
     """Links to copy, to the method, the words and the data, and which snapshot this is."""
     lang = place.lang
     named = [page for page in place.pages if page.door == FOOT]
-    links = [dcc.Link(t(lang, f"page.{page.key}.name"), href=_to(place, page.path)) for page in named]
+    links = [dcc.Link(page.name(lang), href=_to(place, page.path)) for page in named]
     copy = {"data-done": t(lang, "tools.copied")}
     held = html.Footer(
         [

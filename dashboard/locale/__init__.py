@@ -53,6 +53,11 @@ def t(lang: str, key: str, /, **values: object) -> str:
     return text.format(**values) if values else text
 
 
+def named(lang: str, key: str, otherwise: str, **values: object) -> str:
+    """As ``t``, of the name of a thing that may be newer than its words: ``otherwise`` while nobody wrote them."""
+    return t(lang, key, **values) if key in catalogue(SPANISH) else otherwise
+
+
 def tn(lang: str, key: str, number: int, /, **values: object) -> str:
     """As ``t``, of a text that counts: the form ``number`` takes in the language, which sees it as ``{n}``."""
     plural = plurals(lang).get(key) or plurals(SPANISH)[key]

@@ -83,8 +83,13 @@ def _sample(name: str, options: Mapping[str, str]) -> Any:
 @cache
 def _empty() -> _Empty:
     # Left to the interpreter's end, DuckDB tells of everything it could not release.
-    atexit.register(_empty.cache_clear)
+    atexit.register(forget)
     return _Empty()
+
+
+def forget() -> None:
+    """Let go of the empty database; the next question asks for it again."""
+    _empty.cache_clear()
 
 
 def contract_of(query: Query, options: Mapping[str, str]) -> Contract:

@@ -15,10 +15,10 @@ import duckdb
 from clock import median_ms, percentile
 from dash._utils import to_json
 
-from dashboard import theme
 from dashboard.cards import CARDS, Card, cards_of
 from dashboard.components.card_frame import card_frame
 from dashboard.components.place import Place
+from dashboard.figures.plotly import look
 from dashboard.filters import Filters
 from dashboard.pages import PAGES, Page
 from dashboard.settings import read_settings
@@ -64,7 +64,7 @@ def around(snapshot: Snapshot, states: list[Filters]) -> bool:
     It words, draws, writes the table and its sources and turns all into JSON: the time of the callback with its answers
     remembered, beside the question asked anew, over filter states.
     """
-    theme.use()
+    look.use()
     page, over = PAGES["/presupuesto"], list[str]()
     print(f"{'card':28} {'question':>9} {'around':>8} {'p95':>8}  ms, middle of {len(states)} filter states")
     for card in (one for one in cards_of(page.path) if one.question.startswith("budget/")):
@@ -94,7 +94,7 @@ def _callback(page: Page, card: Card, place: Place) -> object:
 
 def report() -> None:
     """Print the table of every card of every loaded package, and the slowest."""
-    theme.use()
+    look.use()
     settings = read_settings()
     store = Store(settings.store, settings.limits)
     packages = tuple(store.packages())

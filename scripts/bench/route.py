@@ -14,11 +14,11 @@ from pathlib import Path
 
 import networkx as nx
 
-from dashboard import theme
 from dashboard.analysis import forecast
 from dashboard.answers import ask
 from dashboard.components.place import Place
 from dashboard.example.sized import write_sized
+from dashboard.figures.plotly import look
 from dashboard.filters import Filters
 from dashboard.pages import PAGES
 from dashboard.store.snapshots import Snapshot
@@ -118,7 +118,7 @@ def _sections(snapshot: Snapshot) -> None:
 
 def report(room: Path | None = None) -> bool:
     """Print seconds and ratios; False when the critical path of everything takes longer than promised."""
-    theme.use()
+    look.use()
     with tempfile.TemporaryDirectory(dir=room) as place:
         package = Path(place) / "milestones"
         write_sized(package, ROWS, milestones=MILESTONES)

@@ -16,8 +16,8 @@ from dashboard.answers import ask
 from dashboard.exports.feed import Compared, entry_name, feed_bytes
 from dashboard.factory import create_app
 from dashboard.filters import Filters
-from dashboard.package import build
 from dashboard.settings import Settings
+from dashboard.store import store as publishing
 from dashboard.store.snapshots import Snapshot
 from dashboard.store.store import Store
 
@@ -66,7 +66,7 @@ def changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Store, lis
     rewritten(folder, "status_reports", "EJ-01-C1", lambda _, row: row.update(status="limited"))
     rewritten(folder, "status_reports", "EJ-01-G2",
               lambda rows, row: rows.append({**row, "report_id": "EJ-01-G9", "reported_on": "2026-10-05"}))  # fmt: skip
-    monkeypatch.setattr(build, "_write_questions", another_formula(build._write_questions))
+    monkeypatch.setattr(publishing, "_write_fingerprints", another_formula(publishing._write_fingerprints))
     second = store.publish(folder).snapshot
     assert first and second
     return store, [first, second]

@@ -9,6 +9,7 @@ import plotly.io as pio
 import pytest
 
 from dashboard import theme
+from dashboard.figures.plotly import look
 from dashboard.theme.contrast import contrast, ink_on
 
 from .colour import VISION, difference, lab
@@ -79,7 +80,7 @@ def test_text_outside_the_marks_can_be_read() -> None:
 def test_use_sets_the_template_once() -> None:
     before = pio.templates.default
     try:
-        theme.use()
+        look.use()
         assert pio.templates.default == "observatorio"
         layout = pio.templates["observatorio"].layout
         assert (layout.separators, layout.font.size, layout.paper_bgcolor) == (".,", 14, "rgba(0,0,0,0)")
@@ -90,7 +91,7 @@ def test_use_sets_the_template_once() -> None:
 
 @pytest.mark.parametrize(("lang", "locale"), [("es", "es-MX"), ("en", "en")])
 def test_nothing_is_sent_to_another_host(lang: str, locale: str) -> None:
-    assert theme.GRAPH_CONFIG(lang) == {
+    assert look.graph_config(lang) == {
         "showSendToCloud": False,
         "plotlyServerURL": "",
         "displaylogo": False,
@@ -125,4 +126,4 @@ def test_a_config_is_made_in_one_place_only() -> None:
     makers = [
         path for path in (ROOT / "dashboard").rglob("*.py") if "showSendToCloud" in path.read_text(encoding="utf-8")
     ]
-    assert makers == [ROOT / "dashboard" / "theme" / "__init__.py"]
+    assert makers == [ROOT / "dashboard" / "figures" / "plotly" / "look.py"]

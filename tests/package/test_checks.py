@@ -5,6 +5,8 @@ from typing import Any
 import pytest
 
 from dashboard.package.checks import RULES, _ask
+from dashboard.schema.queries import query_file
+from dashboard.store.questions import question
 
 ALL_MOMENTS = {"approved": "100", "increases": "0", "decreases": "0", "modified": "100"}
 
@@ -206,24 +208,20 @@ def test_a_link_to_something_absent_is_an_orphan(package: Any) -> None:
 
 def test_filters_change_the_answer(package: Any) -> None:
     budget(package, ALL_MOMENTS | {"accrued": "120"}, ALL_MOMENTS | {"unit_id": "u2", "year": "2023", "accrued": "1"})
-    from dashboard.schema.queries import QUERIES
-
-    body = (QUERIES / "checks" / "identities.sql").read_text(encoding="utf-8")
-    open_ = {"year": None, "unit": None, "sources": None}
+    check = query_file("checks", "identities")
+    assert check
     for one in ({"year": [2023]}, {"unit": ["u2"]}, {"sources": ["otra"]}):
-        found = {row[0]: row[2] for row in package.connection.execute(body, open_ | one).fetchall()}
+        text = check.in_force(one)
+        found = {row[0]: row[2] for row in package.connection.execute(text.sql, text.own(one)).fetchall()}
         assert found["accrued_le_modified"] in (0, None), one
     assert rules(package)["accrued_le_modified"] == 1
 
 
 @pytest.mark.parametrize("name", ["identities", "tie-out", "orphans", "repeated"])
-def test_a_check_returns_the_columns_its_header_promises(package: Any, name: str) -> None:
-    from dashboard.schema.queries import QUERIES
-
+def test_a_check_answers_with_every_filter_open(package: Any, name: str) -> None:
     package.run()
-    text = (QUERIES / "checks" / f"{name}.sql").read_text(encoding="utf-8")
-    header = dict(line[3:].split(":", 1) for line in text.splitlines() if line.startswith("-- ") and ":" in line)
-    assert {"answers", "answers-en", "unit", "formula", "formula-en", "feeds", "uses", "returns"} <= set(header)
-    uses = [one.strip() for one in header["uses"].split(",") if one.strip()]
-    found = package.connection.execute(text, dict.fromkeys(uses))
-    assert [column[0] for column in found.description] == [one.strip() for one in header["returns"].split(",")]
+    check = query_file("checks", name)
+    assert check
+    for text in (check.full, check.in_force({})):
+        found = package.connection.execute(text.sql, text.own({}))
+        assert tuple(column[0] for column in found.description) == question(f"checks/{name}").columns

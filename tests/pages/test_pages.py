@@ -125,6 +125,12 @@ def test_a_page_without_its_words_is_told_which_ones(new_page: Page) -> None:
     assert missing(new_page) == [f"{lang}: {key}" for lang in ("es", "en") for key in WORDS]
 
 
+def test_one_file_alone_is_a_page_before_its_words_are_written(new_page: Page, store_folder: Path) -> None:
+    client = browser(store_folder)
+    assert client.get("/prueba?section=prueba-dos").status_code == 200
+    assert '"children":"prueba"' in client.post(ROUTE, json=body("/prueba", "")).text
+
+
 def test_one_file_is_in_the_menu_behind_its_door_and_in_its_order(told: Page, store: Store) -> None:
     order = list(PAGES)
     assert order.index("/presupuesto") + 1 == order.index("/prueba") == order.index("/ods") - 1

@@ -196,16 +196,21 @@ LINES = [one for path in FILES for one in lines_of(path)]
 
 
 def neutral(line: str, mark: str) -> bool:
-    """Whether a line is a conjunct that is true while none of the filters of its mark is set.
+    """Whether a line says nothing while none of the filters of its mark is set.
 
-    A line of an option alone is neutral in ways that no pattern tells, such as a join that finds nothing: there only
-    the rows of both texts do.
+    It is a conjunct that is true then, or a branch of a CASE that is not taken. Rows that another CTE gives only then,
+    and what waits for an option, are neutral in ways that no pattern tells: there the rows of both texts do.
     """
     filters = [part.strip() for part in mark.split(",") if "=" not in part]
-    return not filters or (line.lstrip().startswith("AND (") and all(f"${name} IS NULL" in line for name in filters))
+    code = line.strip()
+    if not filters or code.startswith("UNION ALL SELECT * FROM "):
+        return True
+    if code.startswith("WHEN "):
+        return len(filters) == 1 and code.startswith(f"WHEN ${filters[0]} IS NOT NULL THEN ")
+    return code.startswith("AND (") and all(f"${name} IS NULL" in code for name in filters)
 
 
-def test_a_marked_line_is_a_conjunct_that_says_nothing_while_nobody_sets_it() -> None:
+def test_a_marked_line_says_nothing_while_nobody_sets_it() -> None:
     marked = [(place, line, mark[1]) for place, line in LINES if (mark := MARK.search(line))]
     assert marked
     assert not [place for place, line, mark in marked if not neutral(line, mark)]

@@ -1,6 +1,6 @@
 """The card of the annexes that cut across programmes: gender, corruption, youth and others."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from dashboard.cards.card import Card
 from dashboard.cards.drawing import pesos_series
@@ -30,26 +30,24 @@ def _year(tell: Telling, year: int) -> str:
     return str(year) if _moment(tell) == "approved" else year_until(tell.lang, year, until)
 
 
-def _amounts(tell: Telling, column: str, rows: Iterable[Row]) -> str:
-    """``igualdad … y juventudes …``: what each annex has in a column."""
-    return tell.join(tell("part", annex=tell.code("annex", row), amount=tell.pesos(row[column])) for row in rows)
+def _part(tell: Telling, row: Row, column: str) -> str:
+    """What an annex has in a column."""
+    return tell("part", annex=tell.code("annex", row), amount=tell.pesos(row[column]))
 
 
 def _title(tell: Telling) -> str:
     moment, rows = _moment(tell), _latest(tell)
-    parts = _amounts(tell, moment, (row for row in rows if row[moment] is not None))
+    parts = tell.join(_part(tell, row, moment) for row in rows if row[moment] is not None)
     said = {"year": _year(tell, rows[0]["year"]), "moment": tell.code("moment", moment), "parts": parts}
     return tell("title" if parts else "title_unknown", **said)
 
 
 def _sentence(tell: Telling) -> Iterator[str]:
     rows, shared = _latest(tell), f"shared_{_moment(tell)}"
-    parts, least = _amounts(tell, shared, (row for row in rows if row[shared])), min(row["coverage"] for row in rows)
+    apart = tell("apart_chosen" if is_part(tell) else "apart") if len(rows) > 1 else ""
     yield tell("never_added")
-    if parts:
-        yield tell("shared", parts=parts)
-    elif len(rows) > 1:
-        yield tell("apart_chosen" if is_part(tell) else "apart")
+    yield tell.naming("shared", (_part(tell, row, shared) for row in rows if row[shared])) or apart
+    least = min(row["coverage"] for row in rows)
     if least < 1:
         yield tell("partial", share=tell.percent(least))
 

@@ -5,14 +5,7 @@ from decimal import Decimal
 
 from dashboard.cards.card import Card
 from dashboard.cards.drawing import bars, in_pesos
-from dashboard.cards.money.saying import (
-    FURTHEST_FIRST,
-    MOMENTS,
-    joined_years,
-    of_the_chosen,
-    only_detailed,
-    silences,
-)
+from dashboard.cards.money.saying import FURTHEST_FIRST, MOMENTS, joined_years, of_the_chosen, only_detailed, silences
 from dashboard.cards.telling import Telling
 from dashboard.cards.years import OF_THE_YEAR, several_years
 from dashboard.figures import Figure
@@ -108,10 +101,8 @@ def _moved_title(tell: Telling) -> str:
 
 
 def _moved_sentence(tell: Telling) -> Iterator[str]:
-    hidden = [row["unit"] for row in tell.rows if row["net"] == 0 and row["gross_churn"]]
     yield tell("sentence")
-    if hidden:
-        yield tell("hidden", units=tell.join(hidden))
+    yield tell.naming("hidden", (row["unit"] for row in tell.rows if row["net"] == 0 and row["gross_churn"]))
     yield joined_years(tell)
 
 

@@ -1,180 +1,135 @@
 """Cards of the budget cycle: seven stages, the documents each should give, and the silence where they do not come."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from dashboard.answers import Answer
 from dashboard.cards.card import Card
-from dashboard.cards.words import code
-from dashboard.figures import Cell, Figure, Matrix, MatrixRow
-from dashboard.locale import integer, join, t, tn
+from dashboard.cards.drawing import length
+from dashboard.cards.telling import Telling
+from dashboard.figures import Cell, Matrix, MatrixRow
 from dashboard.store.snapshots import Row
 
+# What may become of a document; and of those that came out, what may be said of their day.
 STATES = ("on_time", "late", "published", "silent", "not_in_data", "pending")
 OUT = ("on_time", "late", "published")
 NAMED = 3
 
 
-def _count(answer: Answer, column: str) -> int:
-    return sum(row[column] or 0 for row in answer.rows)
+def _sum(tell: Telling, column: str) -> int:
+    return sum(row[column] or 0 for row in tell.rows)
 
 
-def _stages(answer: Answer, rows: list[Row]) -> str:
-    return join([code(answer, "stage", row["stage"]).lower() for row in rows], answer.lang)
-
-
-def _strip_title(answer: Answer) -> str:
-    silent, expected = _count(answer, "silent"), _count(answer, "expected")
+def _stages_title(tell: Telling) -> str:
+    silent, expected = _sum(tell, "silent"), _sum(tell, "expected")
     if not silent:
-        return tn(answer.lang, "card.cycle-stages.title_none", expected)
-    return tn(answer.lang, "card.cycle-stages.title", silent, total=integer(expected, answer.lang))
+        return tell.many("title_none", expected)
+    return tell.many("title", silent, total=tell.integer(expected))
 
 
-def _strip_sentence(answer: Answer) -> str:
-    lang = answer.lang
-    silent = [row for row in answer.rows if row["silent"]]
-    said = [t(lang, "card.cycle-stages.where", stages=_stages(answer, silent))] if silent else []
-    if _count(answer, "published"):
-        said += _strip_out(answer)
-    blank = [row for row in answer.rows if row["expected"] is None]
-    if blank:
-        said.append(t(lang, "card.cycle-stages.blank", stages=_stages(answer, blank)))
-    return " ".join([*said, _open_recommendations(answer)])
+def _stages_sentence(tell: Telling) -> Iterator[str]:
+    yield tell.naming("where", (tell.low("stage", row) for row in tell.rows if row["silent"]))
+    if _sum(tell, "published"):
+        yield from _came_out(tell)
+    yield tell.naming("blank", (tell.low("stage", row) for row in tell.rows if row["expected"] is None))
+    yield _open_recommendations(tell)
 
 
-def _open_recommendations(answer: Answer) -> str:
-    """The stages with open recommendations and how many: ``planeación (3) y presupuestación (1)``."""
-    lang = answer.lang
-    if all(row["open_recommendations"] is None for row in answer.rows):
-        return t(lang, "card.cycle-stages.no_recommendations")
-    held = [row for row in answer.rows if row["open_recommendations"]]
-    if not held:
-        return t(lang, "card.cycle-stages.none_open")
-    parts = [f"{_stage(answer, row['stage']).lower()} ({integer(row['open_recommendations'], lang)})" for row in held]
-    return t(lang, "card.cycle-stages.open", stages=join(parts, lang))
-
-
-def _strip_out(answer: Answer) -> list[str]:
+def _came_out(tell: Telling) -> Iterator[str]:
     """Of the documents that came out: when, and how many can be read by a machine."""
-    lang, out = answer.lang, _count(answer, "published")
-    on_time, late = _count(answer, "on_time"), _count(answer, "late")
-    said = [tn(lang, "card.cycle-stages.out", out, on_time=integer(on_time, lang), late=integer(late, lang))]
+    out, on_time, late = (_sum(tell, column) for column in ("published", "on_time", "late"))
+    known, readable = _sum(tell, "format_known"), _sum(tell, "machine_readable")
+    yield tell.many("out", out, on_time=tell.integer(on_time), late=tell.integer(late))
     if out > on_time + late:
-        said.append(tn(lang, "card.cycle-stages.unjudged", out - on_time - late))
-    known = _count(answer, "format_known")
-    if not known:
-        return [*said, t(lang, "card.cycle-stages.readable_unknown")]
-    readable = integer(_count(answer, "machine_readable"), lang)
-    return [*said, t(lang, "card.cycle-stages.readable", n=readable, known=integer(known, lang))]
+        yield tell.many("unjudged", out - on_time - late)
+    if known:
+        yield tell("readable", n=tell.integer(readable), known=tell.integer(known))
+    else:
+        yield tell("readable_unknown")
 
 
-def _strip_figure(answer: Answer) -> Figure:
+def _open_recommendations(tell: Telling) -> str:
+    """The stages with open recommendations and how many: ``planeación (3) y presupuestación (1)``."""
+    if not tell.known("open_recommendations"):
+        return tell("no_recommendations")
+    held = [row for row in tell.rows if row["open_recommendations"]]
+    parts = (f"{tell.low('stage', row)} ({tell.integer(row['open_recommendations'])})" for row in held)
+    return tell.naming("open", parts) or tell("none_open")
+
+
+def _stages_figure(tell: Telling) -> Matrix:
     """A row per stage, a column per outcome that occurs; a stage of which nothing is on record stays blank."""
-    told = [name for name in STATES if name == "silent" or any(_column(row, name) for row in answer.rows)]
-    return Matrix(
-        tuple(t(answer.lang, f"state.short.{name}") for name in told),
-        tuple(_strip_row(answer, row, told) for row in answer.rows),
+    told = [state for state in STATES if state == "silent" or any(_count(row, state) for row in tell.rows)]
+    rows = (
+        MatrixRow(f"{'▸ ' if row['chosen'] else ''}{tell.code('stage', row)}", tuple(_cells(tell, row, told)))
+        for row in tell.rows
     )
+    return Matrix(tuple(tell(f"state.short.{state}") for state in told), tuple(rows))
 
 
-def _strip_row(answer: Answer, row: Row, told: Sequence[str]) -> MatrixRow:
-    label = code(answer, "stage", row["stage"])
-    cells = tuple(Cell(row["stage"], _float(row, name), _written(answer, row, name)) for name in told)
-    return MatrixRow(f"▸ {label}" if row["chosen"] else label, cells)
+def _cells(tell: Telling, row: Row, states: Sequence[str]) -> Iterator[Cell]:
+    for state in states:
+        count = _count(row, state)
+        yield Cell(row["stage"], length(count), tell("value.empty") if count is None else tell.integer(count))
 
 
-def _float(row: Row, name: str) -> float | None:
-    column = _column(row, name)
-    return None if column is None else float(column)
+def _count(row: Row, state: str) -> int | None:
+    """The documents of a stage in a state: published are those that came out with no day to judge."""
+    count: int | None = row[state]
+    if state != "published" or count is None:
+        return count
+    return count - int(row["on_time"] + row["late"])
 
 
-def _column(row: Row, name: str) -> int | None:
-    if name != "published":
-        value: int | None = row[name]
-        return value
-    return None if row["published"] is None else row["published"] - row["on_time"] - row["late"]
+# --- Document by document -------------------------------------------------------------------------------------------
 
 
-def _written(answer: Answer, row: Row, name: str) -> str:
-    value = _column(row, name)
-    return t(answer.lang, "value.empty") if value is None else integer(value, answer.lang)
+def _states(tell: Telling) -> Counter[str]:
+    return Counter(row["state"] for row in tell.rows)
 
 
-def _by_state(answer: Answer) -> Counter[str]:
-    return Counter(row["state"] for row in answer.rows)
+def _documents_title(tell: Telling) -> str:
+    silent, total, stage = _states(tell)["silent"], len(tell.rows), tell.options["stage"]
+    text = tell.many("title", silent, total=tell.integer(total)) if silent else tell.many("title_none", total)
+    return text if stage == "all" else tell("of_stage", stage=tell.code("stage", stage), text=text)
 
 
-def _documents_title(answer: Answer) -> str:
-    lang, total = answer.lang, len(answer.rows)
-    silent = _by_state(answer)["silent"]
-    told = (
-        tn(lang, "card.cycle-documents.title", silent, total=integer(total, lang))
-        if silent
-        else tn(lang, "card.cycle-documents.title_none", total)
-    )
-    stage = answer.options["stage"]
-    return told if stage == "all" else t(lang, "card.cycle-documents.of_stage", stage=_stage(answer, stage), text=told)
+def _documents_sentence(tell: Telling) -> Iterator[str]:
+    states = _states(tell)
+    yield tell.naming("missing", _missing(tell))
+    if states["late"]:
+        out = tell.integer(sum(states[state] for state in OUT))
+        days = tell.integer(max(row["days_late"] for row in tell.where(state="late")))
+        yield tell.many("late", states["late"], out=out, days=days)
+    else:
+        yield tell.some("on_time", states["on_time"])
+    for state in ("published", "pending", "not_in_data"):
+        yield tell.some(state, states[state])
 
 
-def _stage(answer: Answer, stage: str) -> str:
-    return code(answer, "stage", stage)
-
-
-def _documents_sentence(answer: Answer) -> str:
-    lang, states = answer.lang, _by_state(answer)
-    said = [_missing(answer)] if states["silent"] else []
-    late = [row for row in answer.rows if row["state"] == "late"]
-    out = sum(states[name] for name in OUT)
-    if late:
-        most = max(row["days_late"] for row in late)
-        said.append(tn(lang, "card.cycle-documents.late", len(late), out=integer(out, lang), days=integer(most, lang)))
-    elif states["on_time"]:
-        said.append(tn(lang, "card.cycle-documents.on_time", states["on_time"]))
-    said += [
-        tn(lang, f"card.cycle-documents.{name}", states[name])
-        for name in ("published", "pending", "not_in_data")
-        if states[name]
-    ]
-    return " ".join(said)
-
-
-def _missing(answer: Answer) -> str:
+def _missing(tell: Telling) -> Iterator[str]:
     """Each document with a silent period, and in how many of those expected: ``Informe trimestral (3 de 40)``."""
-    asked = Counter(row["document"] for row in answer.rows)
-    silent = Counter(row["document"] for row in answer.rows if row["state"] == "silent")
-    first = sorted(silent.items(), key=lambda one: (-one[1], one[0]))
-    named = [
-        t(
-            answer.lang,
-            "card.cycle-documents.of",
-            document=document,
-            n=integer(n, answer.lang),
-            total=integer(asked[document], answer.lang),
-        )
-        for document, n in first[:NAMED]
-    ]
+    asked = Counter(row["document"] for row in tell.rows)
+    silent = Counter(row["document"] for row in tell.where(state="silent"))
+    first = sorted(silent, key=lambda document: (-silent[document], document))
+    for one in first[:NAMED]:
+        yield tell("of", document=one, n=tell.integer(silent[one]), total=tell.integer(asked[one]))
     if len(first) > NAMED:
-        named.append(tn(answer.lang, "card.cycle-documents.others", len(first) - NAMED))
-    return t(answer.lang, "card.cycle-documents.missing", documents=join(named, answer.lang))
+        yield tell.many("others", len(first) - NAMED)
 
 
 CARDS = (
     Card(
         "cycle-stages", "cycle/stages", "/presupuesto", "money-cycle", 50,
-        _strip_title, _strip_sentence, _strip_figure,
-        columns=(
-            "stage", "expected", "published", "on_time", "late", "silent", "not_in_data", "pending",
-            "machine_readable", "participation", "open_recommendations",
-        ),
+        _stages_title, _stages_sentence, _stages_figure, level="hero",
+        columns=("stage", "expected", "published", "on_time", "late", "silent", "not_in_data", "pending",
+                 "machine_readable", "participation", "open_recommendations"),
         glossary=("data_silence", "budget_cycle"), clicks=("stage", "stage"), wide=True,
     ),
     Card(
         "cycle-documents", "cycle/documents", "/presupuesto", "money-cycle", 51,
-        _documents_title, _documents_sentence,
-        columns=(
-            "stage", "document", "institution", "year", "period", "state", "due_on", "published_on", "days_late",
-            "machine_readable", "basis", "source",
-        ),
+        _documents_title, _documents_sentence, level="reference",
+        columns=("stage", "document", "institution", "year", "period", "state", "due_on", "published_on", "days_late",
+                 "machine_readable", "basis", "source"),
         glossary=("data_silence", "budget_cycle"), clicks=("stage", "stage"), wide=True, listed=True,
     ),
 )  # fmt: skip

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from dashboard.answers import Answer, ask
 from dashboard.cards.card import Card
-from dashboard.cards.drawing import bars
+from dashboard.cards.drawing import bars, in_pesos
 from dashboard.cards.money.saying import cautions, stands_in
 from dashboard.cards.telling import Telling
 from dashboard.figures import MOST_PARTS, Figure, Part, Treemap
@@ -63,10 +63,9 @@ def _largest(tell: Telling, coded: Sequence[Row]) -> str:
 
 def _not_drawn(tell: Telling) -> Iterator[str]:
     """What cannot be an area is told: below zero, without a figure; and what shares one tile."""
-    below = [row for row in tell.known("amount") if row["amount"] < 0]
+    below = [f"{row['label']} ({tell.money(row['amount'])})" for row in tell.known("amount") if row["amount"] < 0]
     if below:
-        names = (f"{row['label']} ({tell.money(row['amount'])})" for row in below)
-        yield tell("negative", which=tell.join(names) if len(below) <= NAMED else tell.integer(len(below)))
+        yield tell("negative", which=tell.join(below) if len(below) <= NAMED else tell.integer(len(below)))
     yield tell.some("absent", len(tell.rows) - len(tell.known("amount")))
     together = len(_areas(tell)) - MOST_PARTS
     if together > 0:
@@ -81,7 +80,7 @@ def _figure(tell: Telling) -> Figure:
     """The largest areas, the smallest in one; bars where there is nothing to cut into areas."""
     areas = _areas(tell)
     if not areas:
-        return bars("label", "amount", _plain, key="opens", most=DRAWN, coloured=lambda row: NEUTRAL)(tell)
+        return bars("label", "amount", in_pesos("amount"), key="opens", most=DRAWN, coloured=lambda row: NEUTRAL)(tell)
     alone = len(areas) if len(areas) <= MOST_PARTS else MOST_PARTS - 1
     parts = [
         _part(tell, row["label"], row["amount"], row["opens"] or "", row["node_id"] == UNCLASSIFIED)
@@ -95,10 +94,6 @@ def _figure(tell: Telling) -> Figure:
 
 def _part(tell: Telling, label: str, amount: Decimal, key: str = "", unknown: bool = False) -> Part:
     return Part(key, label, float(amount), tell.money(amount), unknown)
-
-
-def _plain(tell: Telling, row: Row) -> str:
-    return tell("value.not_in_data") if row["amount"] is None else tell.money(row["amount"])
 
 
 CARDS = (

@@ -22,9 +22,8 @@ def _ends(tell: Telling, stage: int) -> dict[str, tuple[str, Decimal]]:
     """Code -> (name, amount) at the outer end of a stage, the largest first: its sources, or its chapters."""
     code, name = ("from_id", "source") if stage == SOURCES else ("to_id", "target")
     found: dict[str, tuple[str, Decimal]] = {}
-    for row in tell.rows:
-        if row["stage"] == stage:
-            found[row[code]] = (row[name], found.get(row[code], ("", Decimal(0)))[1] + row["amount"])
+    for row in tell.where(stage=stage):
+        found[row[code]] = (row[name], found.get(row[code], ("", Decimal(0)))[1] + row["amount"])
     return dict(sorted(found.items(), key=lambda one: -one[1][1]))
 
 
@@ -41,7 +40,7 @@ def _title(tell: Telling) -> str:
 
 
 def _sentence(tell: Telling) -> Iterator[str]:
-    branches = {row["to_id"] for row in tell.rows if row["stage"] == SOURCES}
+    branches = {row["to_id"] for row in tell.where(stage=SOURCES)}
     counts = {"sources": len(_named(tell, SOURCES)), "chapters": len(_named(tell, CHAPTERS))}
     yield tell("counts", moment=tell.low("moment", tell.first), branches=len(branches), **counts)
     for stage in (SOURCES, CHAPTERS):

@@ -116,11 +116,11 @@ def _without(tell: Telling) -> str:
     """Which municipalities have no amount: by name when they are few."""
     picked = _picked(tell)
     lacking = [row["municipality"] for row in picked if row["amount"] is None]
-    if len(lacking) in (0, len(picked)):
+    if len(lacking) == len(picked):
         return ""
-    if len(lacking) <= NAMED:
-        return tell("card.in-municipality.without", names=tell.join(lacking))
-    return tell.many("card.in-municipality.without_many", len(lacking))
+    if len(lacking) > NAMED:
+        return tell.many("card.in-municipality.without_many", len(lacking))
+    return tell.naming("card.in-municipality.without", lacking)
 
 
 def _figure(tell: Telling) -> Bars:

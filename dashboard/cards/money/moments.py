@@ -8,6 +8,7 @@ from dashboard.cards.drawing import bars, length, pesos_columns
 from dashboard.cards.money.saying import (
     MOMENTS,
     cautions,
+    in_years,
     is_partial,
     moments,
     only_detailed,
@@ -48,13 +49,10 @@ def _partial(tell: Telling) -> list[str]:
 
 def _lacks(tell: Telling) -> Iterator[str]:
     """Which moments are not in the data, or not up to the month asked for, and which are so only in part."""
-    absent, partial = _absent(tell), _partial(tell)
+    absent = _absent(tell)
     early = too_early(tell) if "accrued" in absent else ""
-    yield early
-    if absent and not early:
-        yield tell("card.budget-moments.absent", moments=moments(tell, absent))
-    if partial:
-        yield tell("card.budget-moments.partial", moments=moments(tell, partial))
+    yield early or tell.naming("card.budget-moments.absent", moments(tell, absent))
+    yield tell.naming("card.budget-moments.partial", moments(tell, _partial(tell)))
 
 
 def _moments_title(tell: Telling) -> str:
@@ -93,13 +91,9 @@ def _proposed_title(tell: Telling) -> str:
 
 def _proposed_sentence(tell: Telling) -> Iterator[str]:
     known = tell.known("difference")
-    alone = [row["year"] for row in tell.rows if row["difference"] is None]
-    close = [row["year"] for row in known if row["within_rounding"]]
     yield tell.many("sentence", len(tell.rows), known=len(known) or tell("value.none"))
-    if alone:
-        yield tell("not_comparable", years=tell.runs(alone))
-    if close:
-        yield tell("rounding", years=tell.runs(close))
+    yield in_years(tell, "not_comparable", (row["year"] for row in tell.rows if row["difference"] is None))
+    yield in_years(tell, "rounding", (row["year"] for row in known if row["within_rounding"]))
     if tell.known("accrued"):
         yield _spent_so_far(tell)
         yield silences(tell)
@@ -108,8 +102,8 @@ def _proposed_sentence(tell: Telling) -> Iterator[str]:
 def _spent_so_far(tell: Telling) -> str:
     """Of which years the accrued amount stops before December."""
     held, lasts = {row["year"] for row in tell.known("accrued")}, last_months(tell.answer)
-    short = [year_until(tell.lang, year, last) for year, last in lasts.items() if year in held and last != DECEMBER]
-    return tell("spent_so_far", years=tell.join(short)) if short else ""
+    short = {year: last for year, last in lasts.items() if year in held and last != DECEMBER}
+    return tell.naming("spent_so_far", (year_until(tell.lang, year, last) for year, last in short.items()))
 
 
 def _proposed_series(tell: Telling) -> Iterator[tuple[str, str, str]]:
@@ -157,18 +151,9 @@ def _bridge_figure(tell: Telling) -> Bridge:
 
 def _step(tell: Telling, row: Row) -> Step:
     amount, change = row["amount"], row["kind"] == "change"
-    text = tell("value.not_in_data") if amount is None else tell.money(amount)
-    if change and amount:
-        text = f"{'+' if amount > 0 else '-'}{tell.money(abs(amount))}"
-    return Step(
-        row["moment"],
-        tell.code("moment", row),
-        length(amount),
-        pesos_of(tell, row, text),
-        change,
-        is_partial(row),
-        row["moment"] == "unexplained",
-    )
+    signed = f"{'+' if amount > 0 else '-'}{tell.money(abs(amount))}" if change and amount else ""
+    text, rest = pesos_of(tell, row, signed), row["moment"] == "unexplained"
+    return Step(row["moment"], tell.code("moment", row), length(amount), text, change, is_partial(row), rest)
 
 
 CARDS = (

@@ -21,9 +21,15 @@ PARTS = {"programme", "chapter", "function", "funding", "municipality", "sources
 UNITS = {"unit": "unit_id", "branch": "branch", "institution": "institution_id"}
 
 
-def moments(tell: Telling, codes: Iterable[str]) -> str:
-    """Moments of the budget as they stand within a sentence: ``modificado, comprometido y pagado``."""
-    return tell.join(tell.low("moment", code) for code in codes)
+def moments(tell: Telling, codes: Iterable[str]) -> list[str]:
+    """The names of moments of the budget, as they stand within a sentence."""
+    return [tell.low("moment", code) for code in codes]
+
+
+def in_years(tell: Telling, key: str, years: Iterable[int], **words: str) -> str:
+    """A text with its ``{years}`` as ranges; nothing where there are none."""
+    told = tell.runs(years)
+    return tell(key, years=told, **words) if told else ""
 
 
 def is_part(tell: Telling) -> bool:
@@ -130,13 +136,7 @@ def silences(tell: Telling) -> str:
         and row["since"] <= (until or row["last_period"] or 12)
         and _is_chosen(tell, row)
     }
-    return holes(tell, held)
-
-
-def holes(tell: Telling, years: Iterable[int]) -> str:
-    """Names the years whose figures are lower than what was spent, because a unit left a period unreported."""
-    held = tell.runs(years)
-    return tell("card.series.holes", years=held) if held else ""
+    return in_years(tell, "card.series.holes", held)
 
 
 def _is_chosen(tell: Telling, row: Row) -> bool:

@@ -65,9 +65,8 @@ def _money_sentence(tell: Telling) -> Iterator[str]:
     if remainder(tell)["amount"] is not None and tell.options["method"] != "full":
         yield tell("closes", total=tell.pesos(sum((row["amount"] for row in tell.known("amount")), Decimal(0))))
     yield _rule(tell)
-    silent = [row["code"] for row in linked(tell) if row["reason"] == "not_tagged"]
-    if silent:
-        yield tell(f"silent_{tell.options['contribution']}", codes=tell.join(silent))
+    silent = (row["code"] for row in linked(tell) if row["reason"] == "not_tagged")
+    yield tell.naming(f"silent_{tell.options['contribution']}", silent)
     yield joined_years(tell)
 
 

@@ -22,10 +22,6 @@ def _steps(tell: Telling) -> dict[str, Row]:
     return {row["step"]: row for row in tell.rows if row["step"] != "explained"}
 
 
-def _explained(tell: Telling) -> list[Row]:
-    return [row for row in tell.rows if row["step"] == "explained"]
-
-
 def _are_joined(tell: Telling) -> bool:
     """Whether contracting and receiving cannot be told apart, but the two together can."""
     known = _steps(tell)
@@ -55,22 +51,20 @@ def _notes(tell: Telling) -> Iterator[str]:
     yield from _calendar(tell)
     known = _steps(tell)
     below = [step for step in STEPS if (known[step]["amount"] or 0) < 0]
-    if below:
-        yield tell("below_zero", steps=tell.join(tell.low("step", step) for step in below))
+    yield tell.naming("below_zero", (tell.low("step", step) for step in below))
     yield _compared(tell)
     yield only_detailed(tell)
-    if _explained(tell):
-        yield _reply(tell, _explained(tell)[0])
-        yield tell.some("more_replies", len(_explained(tell)) - 1)
+    explained = tell.where(step="explained")
+    if explained:
+        yield _reply(tell, explained[0])
+        yield tell.some("more_replies", len(explained) - 1)
 
 
 def _lacking(tell: Telling) -> Iterator[str]:
     """Which moments are not in the data, and what cannot be told apart for that."""
     reasons = [row["reason"] for row in _steps(tell).values() if row["reason"]]
     named = {part for reason in reasons if reason.startswith("no_") for part in reason.split("_")}
-    lacking = [moment for moment in MOMENTS if moment in named]
-    if lacking:
-        yield tell("lacking", moments=moments(tell, lacking))
+    yield tell.naming("lacking", moments(tell, (moment for moment in MOMENTS if moment in named)))
     if _are_joined(tell):
         yield tell("together")
 
@@ -109,7 +103,7 @@ def _reply(tell: Telling, row: Row) -> str:
 
 def _figure(tell: Telling) -> Bars:
     steps = (_step_bar(tell, row) for row in _told(tell))
-    return Bars((*steps, *(_reply_bar(tell, row) for row in _explained(tell)[:DRAWN])))
+    return Bars((*steps, *(_reply_bar(tell, row) for row in tell.where(step="explained")[:DRAWN])))
 
 
 def _step_bar(tell: Telling, row: Row) -> Bar:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from dashboard.cards.drawing import pesos_series
-from dashboard.cards.money.saying import holes, only_detailed, stands_in
+from dashboard.cards.money.saying import in_years, only_detailed, stands_in
 from dashboard.cards.telling import Telling
 from dashboard.cards.years import year_until
 from dashboard.figures import Columns
@@ -44,19 +44,15 @@ def from_to(tell: Telling, column: str, **words: str) -> str:
 def without(tell: Telling, rows: Sequence[Row], reasons: Sequence[str], **words: str) -> Iterator[str]:
     """One sentence for each reason, with the years it holds for."""
     for reason in reasons:
-        held = {row["year"] for row in rows if row["reason"] == reason}
-        if held:
-            yield tell(f"card.series.{reason}", years=tell.runs(held), **words)
+        yield in_years(tell, f"card.series.{reason}", {r["year"] for r in rows if r["reason"] == reason}, **words)
 
 
 def lacks(tell: Telling, rows: Sequence[Row]) -> Iterator[str]:
     """Which years stop before the others do, which miss a unit's spending, and whether another moment stands in."""
     known = [row for row in rows if row["amount"] is not None]
     longest = max(row["until"] for row in rows)
-    short = dict.fromkeys(when(tell, row) for row in known if row["until"] < longest)
-    if short:
-        yield tell("card.series.partial", years=tell.join(short))
-    yield holes(tell, {row["year"] for row in known if row["silent_units"]})
+    yield tell.naming("card.series.partial", dict.fromkeys(when(tell, r) for r in known if r["until"] < longest))
+    yield in_years(tell, "card.series.holes", {row["year"] for row in known if row["silent_units"]})
     yield only_detailed(tell)
     yield stands_in(tell, rows[0]["moment"])
 

@@ -33,7 +33,7 @@ def _timeline_title(tell: Telling) -> str:
 
 def _timeline_sentence(tell: Telling) -> Iterator[str]:
     ended = {row["commitment_id"] for row in tell.known("ends_on") if row["ends_on"] < tell.as_of}
-    unknown = {row["commitment_id"] for row in tell.where("status", "unknown")} & ended
+    unknown = {row["commitment_id"] for row in tell.where(status="unknown")} & ended
     yield tell("sentence", ended=len(ended), total=commitments(tell, tell.distinct("commitment_id")))
     yield tell.some("unknown", len(unknown))
     yield not_begun(tell)

@@ -18,7 +18,7 @@ NAMED, MOST = 3, 40
 
 def _main(tell: Telling) -> list[Row]:
     """The milestones; where none is said done, the commitments."""
-    return tell.where("kind", "milestone") or tell.where("kind", "commitment")
+    return tell.where(kind="milestone") or tell.where(kind="commitment")
 
 
 def _gap_title(tell: Telling) -> str:
@@ -36,14 +36,14 @@ def _gap_sentence(tell: Telling) -> Iterator[str]:
     parts = (tell("part", n=tell.integer(rungs[one]), rung=called[one]) for one in FROM_NOTHING if rungs[one])
     yield tell("rungs", parts=tell.join(parts))
     if rows[0]["kind"] == "milestone":
-        whole = tell.where("kind", "commitment")
+        whole = tell.where(kind="commitment")
         bare = [row["code"] for row in whole if not row["has_published"]]
         yield tell.some("whole", len(bare), total=tell.integer(len(whole)), codes=tell.join(bare[:NAMED]))
     yield tell("absent")
 
 
 def _evidence_sentence(tell: Telling) -> Iterator[str]:
-    yield tell.some("sentence", len(tell.where("level", RUNGS[-1]))) or tell("none")
+    yield tell.some("sentence", len(tell.where(level=RUNGS[-1]))) or tell("none")
     yield tell.some("undated", tell.unknown("published_on"))
 
 

@@ -18,7 +18,7 @@ CHANGES = ("world", "published", "corrected", "method")
 
 def _objectives_sentence(tell: Telling) -> Iterator[str]:
     yield tell("sentence")
-    yield tell.some("bare", len(tell.where("programmes", 0)))
+    yield tell.some("bare", len(tell.where(programmes=0)))
 
 
 def _indicators_title(tell: Telling) -> str:
@@ -59,13 +59,12 @@ def _baseline_sentence(tell: Telling) -> Iterator[str]:
     yield tell("intact" if intact else "broken", mark=tell.first["set_hash"][:12])
 
 
-def _with(tell: Telling, column: str, value: str | None, name: str) -> list[str]:
-    """The names, in quotation marks, of the rows that carry a value."""
-    return [tell("card.plans-norm-tree.quoted", name=row[name]) for row in tell.where(column, value)]
+def _quoted(tell: Telling, rows: list[Row], name: str) -> list[str]:
+    return [tell("card.plans-norm-tree.quoted", name=row[name]) for row in rows]
 
 
 def _tree_title(tell: Telling) -> str:
-    published = tell.integer(len(tell.where("publication", "published")))
+    published = tell.integer(len(tell.where(publication="published")))
     return tell("title", n=published, total=tell.integer(len(tell.rows)))
 
 
@@ -75,18 +74,13 @@ def _tree_sentence(tell: Telling) -> str:
 
 def _tree_findings(tell: Telling) -> Iterator[str]:
     for value in ("pending", "not_found", None):
-        yield tell.named(value or "unknown", _with(tell, "publication", value, "short_name"), NAMED)
+        yield tell.named(value or "unknown", _quoted(tell, tell.where(publication=value), "short_name"), NAMED)
     for value in ("overdue", "late"):
-        yield tell.named(value, _with(tell, "due_state", value, "short_name"), NAMED)
+        yield tell.named(value, _quoted(tell, tell.where(due_state=value), "short_name"), NAMED)
     without = sum(bool(row["tree_level"]) and not (row["deadline"] or row["due_on"]) for row in tell.rows)
     yield tell.some("no_deadline", without)
-    if tell.where("publication", "not_found"):
+    if tell.where(publication="not_found"):
         yield tell("not_proof")
-
-
-def _stages_title(tell: Telling) -> str:
-    dated = tell.where("stage_state", "dated")
-    return tell.many(tell.options["which"], len(dated), total=tell.integer(len(tell.rows)))
 
 
 def _stages_sentence(tell: Telling) -> Iterator[str]:
@@ -96,7 +90,7 @@ def _stages_sentence(tell: Telling) -> Iterator[str]:
     if not voted:
         yield tell("no_vote")
     for state in ("undated", "not_found"):
-        yield tell.named(state, _with(tell, "stage_state", state, "title"), NAMED)
+        yield tell.named(state, _quoted(tell, tell.where(stage_state=state), "title"), NAMED)
 
 
 def _result(tell: Telling, row: Row) -> str:
@@ -129,7 +123,7 @@ def _changes_sentence(tell: Telling) -> Iterator[str]:
 CARDS = (
     Card(
         "plans-alignment", "plans/alignment", PAGE, SECTION, 80,
-        lambda tell: tell.many("title", len(tell.known("commitment_id")), total=len(tell.rows)), _objectives_sentence,
+        lambda tell: tell.of_rows("title", len(tell.known("commitment_id"))), _objectives_sentence,
         columns=("plan_title", "code", "title", "programmes", "outputs", "outcomes", "commitment"),
         level="hero", glossary=("outcome",), clicks=COMMITMENT, wide=True,
     ),
@@ -155,7 +149,8 @@ CARDS = (
         level="reference", glossary=("norm_tree",), wide=True,
     ),
     Card(
-        "plans-legislative-stages", "plans/legislative-stages", PAGE, SECTION, 84, _stages_title, _stages_sentence,
+        "plans-legislative-stages", "plans/legislative-stages", PAGE, SECTION, 84,
+        lambda tell: tell.of_rows(tell.options["which"], len(tell.where(stage_state="dated"))), _stages_sentence,
         columns=("title", "happened_on", "stage_state", "vote", "votes_for", "votes_against", "abstentions", "norm",
                  "institution", "checked_on", "source"),
         level="reference", glossary=("legislative_vote",), wide=True,

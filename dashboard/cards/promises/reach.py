@@ -17,12 +17,12 @@ def _actors_title(tell: Telling) -> str:
 
 
 def _actors_sentence(tell: Telling) -> Iterator[str]:
-    government = {row["institution_id"] for row in tell.where("sector", "government")}
+    government = {row["institution_id"] for row in tell.where(sector="government")}
     others = tell.distinct("institution_id") - len(government)
     yield tell("sentence", government=len(government), others=others)
-    if not {"institution", "branch"} & set(tell.chosen) and not tell.where("branch", "judicial"):
+    if not {"institution", "branch"} & set(tell.chosen) and not tell.where(branch="judicial"):
         yield tell("no_judiciary")
-    silent = tell.where("role", "not_stated")
+    silent = tell.where(role="not_stated")
     if silent:
         yield tell("no_role", n=len(silent), total=len(tell.rows))
 

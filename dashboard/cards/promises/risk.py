@@ -72,7 +72,7 @@ def _delay_title(tell: Telling) -> str:
     met = [row for row in tell.rows if row["turnout"] != "no_meetings"]
     if not met:
         return tell("title_none")
-    missed = tell.where("turnout", "someone_absent")
+    missed = tell.where(turnout="someone_absent")
     total = commitments(tell, len(met))
     return tell.some("title", len(missed), total=total, late=_late(tell, missed)) or tell("title_nobody", total=total)
 
@@ -83,7 +83,7 @@ def _late(tell: Telling, rows: list[Row]) -> str:
 
 def _delay_sentence(tell: Telling) -> Iterator[str]:
     for turnout in TURNOUTS:
-        rows = tell.where("turnout", turnout)
+        rows = tell.where(turnout=turnout)
         yield tell.some(turnout, len(rows), late=_late(tell, rows))
     yield tell.some("undated", tell.unknown("was_late"))
     yield tell("no_cause")

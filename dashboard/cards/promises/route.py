@@ -15,7 +15,7 @@ PAGE = "/ruta-critica"
 
 
 def _critical_title(tell: Telling) -> str:
-    critical = tell.where("critical", True)
+    critical = tell.where(critical=True)
     if not critical:
         return tell("title_nothing" if tell.unknown("reason") else "title_no_route")
     ends = tell.many("ends", len({row["commitment_id"] for row in critical}))
@@ -31,15 +31,15 @@ def _critical_sentence(tell: Telling) -> Iterator[str]:
 
 
 def _critical_findings(tell: Telling) -> Iterator[str]:
-    late = [row for row in tell.where("reason", None) if (row["slip_days"] or 0) > 0]
+    late = [row for row in tell.where(reason=None) if (row["slip_days"] or 0) > 0]
     if late:
         worst = max(late, key=lambda row: row["slip_days"])
         yield tell("worst", title=worst["title"], days=tell.many("value.days", worst["slip_days"]))
     yield tell.some("replanned", sum(row["replans"] > 0 for row in tell.rows))
-    undated = [row["code"] for row in tell.where("reason", "no_dates")]
+    undated = [row["code"] for row in tell.where(reason="no_dates")]
     yield tell.some("undated", len(undated))
     # Their end is set by what has dates while another milestone of theirs has none.
-    open_ended = sorted({row["code"] for row in tell.where("critical", True)} & set(undated))
+    open_ended = sorted({row["code"] for row in tell.where(critical=True)} & set(undated))
     yield tell.named("open_ended", open_ended, most_of(open_ended))
 
 

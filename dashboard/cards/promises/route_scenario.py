@@ -37,10 +37,9 @@ def _ends_sentence(tell: Telling) -> Iterator[str]:
         return
     yield tell.many("slipped", sum(row["slipped"] for row in tell.rows))
     moved = [row["commitment"] for row in tell.rows if row["days"]]
-    shared = [row["commitment"] for row in tell.where("relation", "same_institution")]
+    shared = [row["commitment"] for row in tell.where(relation="same_institution")]
     for key, names in (("moved", moved), ("shared", shared)):
-        if names:
-            yield tell(key, names=tell.join(names, most_of(names)))
+        yield tell.naming(key, names, most_of(names))
     yield few(tell, "drawn", shown, whole)
 
 

@@ -60,7 +60,7 @@ def _voices_sentence(tell: Telling) -> Iterator[str]:
         if held:
             yield tell(key, parts=tell.join(tell(f"of_{one}", n=tell.integer(counts[one, status])) for one in held))
     yield from [_told_apart(tell, told) for told in _things(tell) if _disputed(told)][:NAMED]
-    inside = {row["commitment_id"] for row in tell.where("independence", "inside_assessed_branch")}
+    inside = {row["commitment_id"] for row in tell.where(independence="inside_assessed_branch")}
     yield tell.some("inside", len(inside))
     # Milestones are listed only once somebody reported on them: there is none of a plan that had not begun.
     yield not_begun(tell) if tell.options["each"] == "commitment" else ""
@@ -115,7 +115,7 @@ def _status_title(tell: Telling) -> str:
 def _status_sentence(tell: Telling) -> Iterator[str]:
     parts = (tell("part", n=row["count"], status=tell.low("status", row)) for row in tell.rows)
     yield tell("sentence", parts=tell.join(parts), total=_total(tell))
-    if tell.where("status", "unknown"):
+    if tell.where(status="unknown"):
         yield tell("unknown")
     yield not_begun(tell)
 
@@ -143,8 +143,8 @@ def _coding_sentence(tell: Telling) -> Iterator[str]:
     schemes = sorted({row["scheme"] for row in tell.rows if row["scheme"]})
     if schemes:
         yield tell("scheme", schemes=tell.join(schemes))
-    yield tell.some("uncoded", sum(row["commitments"] for row in tell.where("coded_as", None)))
-    if tell.where("coded_as", "not_applicable"):
+    yield tell.some("uncoded", sum(row["commitments"] for row in tell.where(coded_as=None)))
+    if tell.where(coded_as="not_applicable"):
         yield tell("not_applicable")
     if tell.options["dimension"] == "values":
         yield tell("overlap")

@@ -54,5 +54,5 @@ RENDERERS: Mapping[type, Callable[[Any], go.Figure]] = {
 
 
 def draw(form: Figure) -> go.Figure:
-    """The picture of a form, in the look of the theme that ``theme.use`` registered."""
+    """The picture of a form, in the look of the theme that ``look.use`` registered."""
     return RENDERERS[type(form)](form)

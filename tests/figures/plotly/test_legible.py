@@ -10,7 +10,8 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from dashboard.figures.plotly import draw
-from dashboard.theme import GRAPH_CONFIG, OUTSIDE_TEXT
+from dashboard.figures.plotly.look import graph_config
+from dashboard.theme import OUTSIDE_TEXT
 
 from ..samples import FORMS
 
@@ -57,7 +58,7 @@ def cover(one: dict[str, Any], other: dict[str, Any]) -> bool:
 @pytest.mark.parametrize("name", FORMS)
 def test_no_text_is_cut_or_covered(page: Page, name: str, width: int) -> None:
     figure = json.loads(draw(FORMS[name]).to_json())
-    boxes = shown(page, figure, width, GRAPH_CONFIG("es"))
+    boxes = shown(page, figure, width, graph_config("es"))
     assert boxes
     for box in boxes:
         assert box["x0"] >= -1 and box["x1"] <= width + 1, box
@@ -68,7 +69,7 @@ def test_no_text_is_cut_or_covered(page: Page, name: str, width: int) -> None:
 
 @pytest.mark.parametrize("name", FORMS)
 def test_only_text_inside_marks_keeps_its_own_ink(page: Page, name: str) -> None:
-    shown(page, json.loads(draw(FORMS[name]).to_json()), 600, GRAPH_CONFIG("es"))
+    shown(page, json.loads(draw(FORMS[name]).to_json()), 600, graph_config("es"))
     rest = page.evaluate(f"""[...document.querySelectorAll('#chart svg text:not({", ".join(OUTSIDE_TEXT)})')]
         .filter(one => one.textContent.trim()).map(one => one.getAttribute('class'))""")
     assert all("bartext-inside" in one for one in rest)
@@ -83,7 +84,7 @@ def test_plotly_speaks_mexican_spanish(page: Page) -> None:
             "yaxis": {"tickformat": "$,.2f", "tickvals": [1234567.5]},
         },
     }
-    boxes = shown(page, figure, 600, {**GRAPH_CONFIG("es"), "displayModeBar": True})
+    boxes = shown(page, figure, 600, {**graph_config("es"), "displayModeBar": True})
     words = {box["text"] for box in boxes}
     assert {"agosto", "septiembre", "$1,234,567.50"} <= words
     buttons = page.evaluate("[...document.querySelectorAll('.modebar-btn')].map(one => one.dataset.title)")

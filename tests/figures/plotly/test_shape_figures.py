@@ -16,8 +16,9 @@ from plotly.offline import get_plotlyjs_version
 from dashboard.factory import SLIM_PLOTLY
 from dashboard.figures import Bridge, Flow, Node, Part, Sankey, Step, Treemap
 from dashboard.figures.plotly import draw
+from dashboard.figures.plotly.look import graph_config
 from dashboard.figures.plotly.treemap import INK
-from dashboard.theme import CATEGORICAL, GRAPH_CONFIG, NEUTRAL, SMALL
+from dashboard.theme import CATEGORICAL, NEUTRAL, SMALL
 from dashboard.theme.contrast import contrast
 
 from ..samples import FORMS, SHAPES
@@ -127,7 +128,7 @@ def test_the_bundle_is_of_the_version_of_the_wheel(page: Page) -> None:
 @shape
 def test_no_text_is_cut_or_covered(page: Page, name: str, width: int) -> None:
     figure = json.loads(draw(SHAPES[name]).to_json())
-    boxes = [box for box in shown(page, figure, width, GRAPH_CONFIG("es")) if box["y1"] > box["y0"]]
+    boxes = [box for box in shown(page, figure, width, graph_config("es")) if box["y1"] > box["y0"]]
     assert boxes
     for box in boxes:
         assert box["x0"] >= -1 and box["x1"] <= width + 1, box
@@ -144,7 +145,7 @@ SIZES = """() => [...document.querySelectorAll('#chart svg text')]
 @pytest.mark.browser
 @shape
 def test_every_text_is_of_a_legible_size(page: Page, name: str) -> None:
-    shown(page, json.loads(draw(SHAPES[name]).to_json()), 312, GRAPH_CONFIG("es"))
+    shown(page, json.loads(draw(SHAPES[name]).to_json()), 312, graph_config("es"))
     sizes = page.evaluate(SIZES)
     assert sizes and min(sizes) >= SMALL - 0.01
 
@@ -157,7 +158,7 @@ def test_every_text_is_of_a_legible_size(page: Page, name: str) -> None:
     ("ten_steps", ".barlayer .point path", 8 - 1),  # an absent step has no mark
 ])  # fmt: skip
 def test_every_mark_is_drawn(page: Page, name: str, mark: str, count: int) -> None:
-    shown(page, json.loads(draw(SHAPES[name]).to_json()), 600, GRAPH_CONFIG("es"))
+    shown(page, json.loads(draw(SHAPES[name]).to_json()), 600, graph_config("es"))
     wide = "query => [...document.querySelectorAll(query)].filter(one => one.getBoundingClientRect().width).length"
     assert page.evaluate(wide, f"#chart {mark}") == count
 
@@ -165,7 +166,7 @@ def test_every_mark_is_drawn(page: Page, name: str, mark: str, count: int) -> No
 @pytest.mark.browser
 def test_names_stand_above_their_nodes(page: Page) -> None:
     """Nodes are placed as the browser scales them: each name ends where its node begins."""
-    shown(page, json.loads(draw(SHAPES["three_stages"]).to_json()), 312, GRAPH_CONFIG("es"))
+    shown(page, json.loads(draw(SHAPES["three_stages"]).to_json()), 312, graph_config("es"))
     tops = "query => [...document.querySelectorAll(query)].map(one => one.getBoundingClientRect())"
     nodes: list[dict[str, Any]] = page.evaluate(tops, "#chart .node-rect")
     names: list[dict[str, Any]] = page.evaluate(tops, "#chart .annotation-text-g")
