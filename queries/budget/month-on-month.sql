@@ -10,12 +10,12 @@
 --    change=share, reason=code
 -- with: budget_of_moment
 WITH months AS (
-    -- What has no months has no month before either.
     SELECT c.year, coalesce($period, c.last_period, 12) AS until_month
     FROM budget_calendar AS c
     WHERE
-        $year IS NULL OR list_contains($year, c.year)
-        OR ($moment NOT IN ('proposed', 'approved') AND list_contains($year, c.year + 1))
+        TRUE
+        -- What has no months has no month before either.
+        AND ($year IS NULL OR list_contains($year, c.year) OR ($moment NOT IN ('proposed', 'approved') AND list_contains($year, c.year + 1))) -- if: year
 ),
 
 by_unit AS (
