@@ -182,9 +182,7 @@ def sources_of(answer: Answer) -> list[Row]:
     """
     # A table may be read by a question without some filter or option that its sources can be narrowed by.
     told = {**answer.applied, **answer.options}
-    found = {
-        row["source_id"]: row for table in answer.question.tables for row in _sources(answer.snapshot, table, told)
-    }
+    found = {row["source_id"]: row for table in answer.question.cites for row in _sources(answer.snapshot, table, told)}
     return sorted(found.values(), key=lambda r: (r["kind"] != "official", r["source_id"]))
 
 

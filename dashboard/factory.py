@@ -13,6 +13,7 @@ from plotly.offline import get_plotlyjs_version
 from dashboard.answers import pick_package
 from dashboard.api import feeds
 from dashboard.api.cards import create_blueprint
+from dashboard.components.place import Place
 from dashboard.figures.plotly import look
 from dashboard.filters import Filters
 from dashboard.pages import PAGES
@@ -111,8 +112,17 @@ def _warm_up(server: Flask, store: Store, settings: Settings) -> None:
     try:
         store.prepare()
         for path in PAGES if store.packages() else ():
-            place = find_place(store, settings.package, path, Filters())
-            PAGES[path].draw(place)
+            _draw_once(server, find_place(store, settings.package, path, Filters()))
     except EngineProblem as error:
         # It is said to whoever asks, until the engine is back.
         server.logger.error(explain(error, "es"))
+
+
+def _draw_once(server: Flask, place: Place) -> None:
+    """What is wrong with one page is no reason to serve none."""
+    try:
+        PAGES[place.path].draw(place)
+    except EngineProblem:
+        raise
+    except Exception:
+        server.logger.exception("cannot be drawn: %s", place.path)

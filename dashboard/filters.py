@@ -11,16 +11,12 @@ from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
 from dashboard.locale import languages, told
+from dashboard.schema import filters as names
 from dashboard.schema.tables import tables
 from dashboard.store.questions import Question, option_names, questions
 from dashboard.store.snapshots import Snapshot
 
-LISTS = (
-    "plan", "commitment", "branch", "institution", "status", "municipality", "group", "phase", "depth",
-    "year", "unit", "programme", "chapter", "function", "funding", "sdg",
-)  # fmt: skip
-ONES = ("period", "moment", "since", "sources")
-PLACE = ("package", "snapshot", "lang", "as_of")
+LISTS, ONES, PLACE = names.LISTS, names.ONES, names.PLACE
 NAMES = frozenset(LISTS + ONES + PLACE)
 VOCABULARIES = {
     "branch": (("institutions", "branch"), ("budget_units", "branch")),

@@ -48,7 +48,9 @@ def run(settings: Settings, lang: str) -> None:
         click.echo(t(lang, "cli.serving_package", package=package))
     start = perf_counter()
     # Before the workers are made: each of them has it from the start.
-    read = read_all()
+    read, wrong = read_all()
     click.echo(t(lang, "cli.questions", n=read, seconds=decimal(perf_counter() - start, lang)))
+    for error in wrong:
+        click.echo(str(error), err=True)
     click.echo(t(lang, "cli.serving", address=f"http://{settings.host}:{settings.port}", pid=os.getpid()))
     _Application(settings).run()

@@ -17,7 +17,8 @@ __all__ = ["Adapter", "AdapterReport", "Source", "adapters", "chosen", "recognis
 def adapters() -> dict[str, Adapter]:
     """Every adapter by name."""
     modules = (import_module(f"{__name__}.{one.name}") for one in iter_modules(__path__))
-    return {module.ADAPTER.name: module.ADAPTER for module in modules if hasattr(module, "ADAPTER")}
+    found = [module.ADAPTER for module in modules if hasattr(module, "ADAPTER")]
+    return {one.name: one for one in sorted(found, key=lambda one: one.name)}
 
 
 def recognised_by(file: Path) -> list[str]:

@@ -11,7 +11,7 @@ from dashboard.edge import LIVE, keeps, language, refused
 from dashboard.exports.tabular import card_document, csv_text, json_bytes
 from dashboard.filters import joined, parse
 from dashboard.locale import t
-from dashboard.store.questions import question
+from dashboard.store.questions import is_sound, question
 from dashboard.store.store import Store
 
 JSON = "application/json"
@@ -53,7 +53,7 @@ def create_blueprint(store: Store, preferred: Callable[[], str | None]) -> Bluep
 
     @routes.get("/cards")
     def list_cards() -> Response:
-        return _json({"cards": [_summary(card) for card in CARDS.values()]})
+        return _json({"cards": [_summary(card) for card in CARDS.values() if is_sound(card.question)]})
 
     @routes.get("/cards/<card_id>")
     def one_card(card_id: str) -> Response:

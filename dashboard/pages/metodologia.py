@@ -8,7 +8,7 @@ from dashboard.cards import CARDS
 from dashboard.components.page import Page
 from dashboard.components.place import FOOT, Place
 from dashboard.locale import t, told
-from dashboard.store.questions import Question, questions
+from dashboard.store.questions import Question, is_sound, questions
 
 
 def _entry(place: Place, asked: Question) -> html.Section:
@@ -42,7 +42,7 @@ def _said(key: str, text: str) -> Any:
 
 def body(place: Place) -> list[Any]:
     """One section per question."""
-    return [_entry(place, asked) for asked in questions().values()]
+    return [_entry(place, asked) for asked in questions().values() if is_sound(asked.id)]
 
 
 PAGE = Page("/metodologia", door=FOOT, order=90, body=body)

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
-from graphlib import TopologicalSorter
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +26,14 @@ MARK = re.compile(r"\s--\s*if:\s*(.+)$")
 PARAMETER = re.compile(r"\$([a-z_]+)")
 INDENT = "    "
 KEPT_TEXTS = 4096
+
+
+class BadQuery(ValueError):
+    """A file of ``queries`` that cannot be asked: which, and why."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        super().__init__(f"queries/{name}.sql: {reason}")
+        self.name = name
 
 
 @dataclass(frozen=True)
@@ -42,13 +50,18 @@ class Statement:
 
 @dataclass(frozen=True)
 class Query:
-    """One SQL file: ``header`` by key, ``body`` as written, and the relations it names, each after those it needs."""
+    """One SQL file: ``header`` by key, and ``body`` as written; ``given`` are relations that no file holds."""
 
     name: str
     header: Mapping[str, str]
     written: str
     body: str
-    relations: tuple["Query", ...] = ()
+    given: tuple["Query", ...] = ()
+
+    @cached_property
+    def relations(self) -> tuple["Query", ...]:
+        """The relations it names and those they need, each after the ones it reads; BadQuery."""
+        return (*self.given, *_ordered(self))
 
     @cached_property
     def full(self) -> Statement:
@@ -171,10 +184,10 @@ def names(text: str) -> tuple[str, ...]:
 
 
 def read_query(name: str, text: str) -> Query:
-    """One SQL file; KeyError for a relation that no file answers to."""
+    """One SQL file."""
     header = read_header(text)
     body = "\n".join(text.splitlines()[len(list(_header_lines(text))) :]).strip()
-    return Query(name, header, text, body, _ordered(names(header.get("with", ""))))
+    return Query(name, header, text, body)
 
 
 @cache
@@ -186,16 +199,24 @@ def relation(name: str) -> Query:
     return read_query(name, path.read_text(encoding="utf-8"))
 
 
-def _ordered(named: tuple[str, ...]) -> tuple[Query, ...]:
-    """The relations named and those they need, each after the ones it reads."""
+def _ordered(query: Query) -> tuple[Query, ...]:
     needs: dict[str, tuple[str, ...]] = {}
-    waiting = list(named)
-    while waiting:
-        name = waiting.pop(0)
-        if name not in needs:
-            needs[name] = names(relation(name).header.get("with", ""))
-            waiting += needs[name]
-    return tuple(relation(name) for name in TopologicalSorter(needs).static_order())
+    waiting = [*_with(query)]
+    try:
+        while waiting:
+            name = waiting.pop(0)
+            if name not in needs:
+                needs[name] = _with(relation(name))
+                waiting += needs[name]
+        return tuple(relation(name) for name in TopologicalSorter(needs).static_order())
+    except KeyError as error:
+        raise BadQuery(query.name, f"no relation is called {error.args[0]}") from None
+    except CycleError as error:
+        raise BadQuery(query.name, f"relations in a circle: {' → '.join(error.args[1])}") from None
+
+
+def _with(query: Query) -> tuple[str, ...]:
+    return names(query.header.get("with", ""))
 
 
 @cache

@@ -131,7 +131,7 @@ def sources_in(table: str) -> Query:
     asked = query_file("lookups", "sources-in")
     assert asked
     cited = f'SELECT source_id FROM "{tables()[table].name}"'
-    return replace(asked, name=f"lookups/sources-in/{table}", relations=(Query("cited", {}, cited, cited),))
+    return replace(asked, name=f"lookups/sources-in/{table}", given=(Query("cited", {}, cited, cited),))
 
 
 @cache

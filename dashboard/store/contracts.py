@@ -15,7 +15,7 @@ from typing import Any
 import duckdb
 
 from dashboard.package.build import create_tables, derive
-from dashboard.schema.queries import PARAMETER, QUERIES, Query
+from dashboard.schema.queries import PARAMETER, QUERIES, BadQuery, Query
 from dashboard.schema.tables import tables
 
 MAKES = re.compile(r"\b(?:CREATE(?:\s+TEMP)?\s+TABLE|INSERT\s+INTO)\s+(\w+)(.*)", re.DOTALL)
@@ -25,11 +25,15 @@ SOME_DAY = date(2000, 1, 1)
 
 @dataclass(frozen=True)
 class Contract:
-    """``parameters`` in the order of the text, ``columns`` with their DuckDB types, the package's ``tables``."""
+    """``parameters`` in the order of the text, ``columns`` with their DuckDB types, the package's ``tables``.
+
+    ``bare`` are the tables that it reads while no filter is set.
+    """
 
     parameters: tuple[str, ...]
     columns: Mapping[str, str]
     tables: tuple[str, ...]
+    bare: tuple[str, ...]
 
 
 class _Empty:
@@ -62,13 +66,19 @@ class _Empty:
         text = query.full
         parameters = tuple(dict.fromkeys(PARAMETER.findall(_bare(text.sql))))
         bound = {name: _sample(name, options) for name in parameters}
-        with self._lock:
-            asked = self._connection.sql(text.sql, params=bound)
-            columns = dict(zip(asked.columns, map(str, asked.types), strict=True))
-            # Names of tables cannot be asked of a text that still has something to bind.
-            read = self._connection.get_table_names(PARAMETER.sub("NULL", text.sql))
-            found = {base for name in read for base in self.base(name)}
-        return Contract(parameters, columns, tuple(sorted(found & tables().keys())))
+        try:
+            with self._lock:
+                asked = self._connection.sql(text.sql, params=bound)
+                columns = dict(zip(asked.columns, map(str, asked.types), strict=True))
+                found, bare = (self._read(one.sql) for one in (text, query.in_force(options)))
+        except duckdb.Error as error:
+            raise BadQuery(query.name, str(error)) from error
+        return Contract(parameters, columns, found, bare)
+
+    def _read(self, sql: str) -> tuple[str, ...]:
+        # Names of tables cannot be asked of a text that still has something to bind.
+        read = self._connection.get_table_names(PARAMETER.sub("NULL", sql))
+        return tuple(sorted({base for name in read for base in self.base(name)} & tables().keys()))
 
 
 def _bare(sql: str) -> str:
@@ -93,5 +103,5 @@ def forget() -> None:
 
 
 def contract_of(query: Query, options: Mapping[str, str]) -> Contract:
-    """What the full text of a query says of itself; ``options``: the default of each option it binds."""
+    """What the text of a query says of itself; ``options``: the default of each option it binds. BadQuery."""
     return _empty().contract(query, options)

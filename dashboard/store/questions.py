@@ -5,6 +5,7 @@
 -- formula: …              how they are computed, and where that comes from
 -- theme: budget           one of the descriptor's: outside it an empty answer is no finding
 -- subject: transfers      the table it is about: what was looked for there and not found explains an empty answer
+-- cites: transfers        tables whose sources it cites, where it reads others only to choose or to name
 -- years: all              a series; otherwise the latest year is the default
 -- options: name=a|b|*     choices beside the filters, the first the default; ``*`` takes any text
 -- roles: share=share      what each column is: ``Role``; ``state=code:milestones`` takes its words from that table
@@ -19,10 +20,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 
-from dashboard.schema.queries import Query, names, question_files
+from dashboard.schema.filters import ORDER
+from dashboard.schema.queries import BadQuery, Query, names, question_files
 from dashboard.schema.texts import Texts
 from dashboard.store.contracts import Contract, contract_of, forget
 
+KEYS = frozenset({
+    "answers", "unit", "formula", "theme", "subject", "cites", "years", "options", "roles", "absent", "with", "inputs",
+    "compares", "analysis", "columns", "filters",
+})  # fmt: skip
 ROLES = frozenset({"share", "amount", "count", "number", "code", "date", "flag", "hidden"})
 """What a column may be. A ``code`` is told by its words, or as it stands where it is a number, such as a year."""
 
@@ -111,25 +117,49 @@ class Question:
         if declared:
             return declared
         offered = {option.name for option in self.options}
-        own = [name for name in self.parameters if name not in offered]
-        others = [name for other in (*self.inputs, *self.compares) for name in question(other).filters]
-        return tuple(dict.fromkeys([*own, *others, *(["since"] if self.compares else [])]))
+        found = {name for other in self._others for name in other.filters} | set(self.parameters) - offered
+        return tuple(name for name in ORDER if name in found or (name == "since" and self.compares))
 
     @cached_property
     def tables(self) -> tuple[str, ...]:
         """The package's tables it reads, itself or through its inputs: the one it is about first."""
         own = self._contract.tables if self.selects else ()
-        others = [name for other in (*self.inputs, *self.compares) for name in question(other).tables]
+        others = {name for other in self._others for name in other.tables}
         return tuple(dict.fromkeys([self.subject, *sorted({*own, *others})]))
+
+    @cached_property
+    def cites(self) -> tuple[str, ...]:
+        """The tables whose sources it cites: those it reads while no filter is set, unless its header says which."""
+        declared = names(self.query.header.get("cites", ""))
+        if declared:
+            return declared
+        own = self._contract.bare if self.selects else ()
+        return tuple(sorted({*own, *(name for other in self._others for name in other.cites)}))
 
     @property
     def fingerprint(self) -> str:
         """First 12 hex of the sha256 of the full text."""
         return self.query.fingerprint
 
+    @property
+    def _others(self) -> list["Question"]:
+        """The questions whose rows its analysis takes."""
+        return [question(name) for name in (*self.inputs, *self.compares)]
+
     @cached_property
     def _contract(self) -> Contract:
-        return contract_of(self.query, {option.name: option.default for option in self.options})
+        """What its text says; BadQuery when it says something that nobody could bind, or nothing at all."""
+        options = {option.name: option.default for option in self.options}
+        found = contract_of(self.query, options)
+        strange = {
+            "neither a filter nor an option": set(found.parameters) - {*ORDER, *options},
+            "a line waits for what the text does not bind": set(self.query.marks) - set(found.parameters),
+            "unknown in a header": {key.partition("-")[0] for key in self.query.header} - KEYS,
+        }
+        for why, held in strange.items():
+            if held:
+                raise BadQuery(self.id, f"{why}: {', '.join(sorted(held))}")
+        return found
 
 
 def _texts(header: Mapping[str, str], key: str) -> Texts:
@@ -183,20 +213,32 @@ def questions() -> dict[str, Question]:
     return {query.name: parse(query) for query in question_files()}
 
 
-def read_all() -> int:
-    """Derive what every question says of itself now, so that no visitor waits for it; how many there are."""
-    for asked in questions().values():
-        _ = asked.columns, asked.filters, asked.tables
+def read_all() -> tuple[int, list[BadQuery]]:
+    """Derive now what every question says of itself, so that no visitor waits: how many, and what is wrong with any."""
+    wrong = [error for asked in questions().values() if (error := _wrong(asked))]
     forget()
-    return len(questions())
+    return len(questions()) - len(wrong), wrong
+
+
+def is_sound(question_id: str) -> bool:
+    """Whether its file can be asked: a question that cannot is left out of lists, and fails alone where it is asked."""
+    return _wrong(question(question_id)) is None
+
+
+def _wrong(asked: Question) -> BadQuery | None:
+    try:
+        _ = asked.columns, asked.filters, asked.tables, asked.cites
+    except BadQuery as error:
+        return error
+    return None
 
 
 def question(question_id: str) -> Question:
     """The question called ``question_id``; UnknownQuestion when there is none."""
-    try:
-        return questions()[question_id]
-    except KeyError:
-        raise UnknownQuestion(question_id) from None
+    found = questions().get(question_id)
+    if found is None:
+        raise UnknownQuestion(question_id)
+    return found
 
 
 @cache

@@ -6,6 +6,7 @@
 -- formula-en: Sum by chapter (first digit of the object classifier) of each moment up to the last period with execution. Reads the full statement or the one by object; no other states the chapter.
 -- theme: budget
 -- subject: budget_execution
+-- cites: budget_execution, classifications
 -- roles: label=code, proposed=amount, approved=amount, modified=amount, committed=amount, accrued=amount,
 --    exercised=amount, paid=amount
 -- with: chosen_budget, chosen_months

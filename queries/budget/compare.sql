@@ -8,6 +8,7 @@
 -- options: by=unit|municipality|chapter|programme
 -- theme: budget
 -- subject: budget_execution
+-- cites: budget_execution, budget_units
 -- roles: label=code, year=code, amount=amount, share=share, moment=code, standing=count, until=count, reason=code,
 --    silent_units=count
 -- with: budget_of_moment, chosen_months, budget_silent, budget_published_totals

@@ -7,6 +7,7 @@
 -- options: classification=administrative|functional|programme|object|type|funding|territory; within=|*
 -- theme: budget
 -- subject: budget_execution
+-- cites: budget_execution, budget_units, classifications
 -- roles: label=code, level=count, moment=code, amount=amount, share=share, children=count
 -- absent: level=no_evidence
 -- with: budget_leaves, budget_paths, budget_unclassified

@@ -7,6 +7,7 @@
 -- options: kind=located|transfers|own
 -- theme: budget
 -- subject: budget_execution
+-- cites: budget_execution, transfers, municipal_budgets, municipalities
 -- roles: kind=code, year=code, moment=code:transfers, period=code, months=count, amount=amount, coverage=share,
 --    share=share, located_share=number, reason=code
 WITH placed AS (

@@ -7,6 +7,7 @@
 -- years: all
 -- theme: budget
 -- subject: budget_execution
+-- cites: budget_execution, budget_units, population
 -- roles: year=code, moment=code, amount=amount, population=count, per_person=amount, until=count, reason=code,
 --    silent_units=count
 -- with: budget_series

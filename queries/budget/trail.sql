@@ -7,6 +7,7 @@
 -- options: classification=administrative|functional|programme|object|type|funding|territory; within=|*
 -- theme: budget
 -- subject: budget_units
+-- cites: budget_units, classifications
 -- roles: label=code, level=count
 -- absent: level=no_evidence
 -- with: budget_paths

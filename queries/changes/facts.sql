@@ -6,6 +6,7 @@
 -- formula-en: Dates, state and progress of each milestone; each status report; the rung of each piece of evidence; the total of each budget moment by year; and the fingerprint of each question, which changes when its formula does.
 -- theme: commitments
 -- subject: milestones
+-- cites: milestones, status_reports, evidence, budget_execution, commitments
 -- roles: subject_kind=code, field=code, known_on=date
 WITH spent AS (
     SELECT

@@ -9,6 +9,7 @@
 -- analysis: changes.since_rows
 -- theme: commitments
 -- subject: status_reports
+-- cites: status_reports, evidence, milestone_replans, corrections, milestones, commitments
 -- columns: happened_on, date_precision, change, subject_kind, subject_id, commitment_id, subject, field, before,
 --    after, source, since_on, compared
 -- filters: plan, commitment, since, as_of, sources, lang

@@ -8,6 +8,7 @@
 -- years: all
 -- theme: budget
 -- subject: budget_execution
+-- cites: budget_execution, budget_units, stated_totals
 -- roles: rule=code, severity=code, year=code, period=code, view=code, left_amount=amount, right_amount=amount,
 --    difference=amount, total_rows=count
 -- with: chosen_stated_totals

@@ -7,6 +7,7 @@
 -- years: all
 -- theme: budget
 -- subject: budget_execution
+-- cites: budget_execution, budget_units, stated_totals
 -- roles: rule=code, severity=code, rows_affected=count, rows_checked=count, legal_reason=code,
 --    innocent_explanation=code
 -- absent: rows_affected=not_checkable

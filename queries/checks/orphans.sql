@@ -7,6 +7,8 @@
 -- years: all
 -- theme: core
 -- subject: links
+-- cites: links, corrections, replies, programmes, milestones, commitments, obligations, recommendations, meetings,
+--    budget_execution, institutions, deliverables, objectives
 -- roles: rule=code, severity=code, rows_affected=count
 -- absent: rows_affected=not_checkable
 WITH subjects AS (

@@ -7,6 +7,7 @@
 -- years: all
 -- theme: budget
 -- subject: stated_totals
+-- cites: stated_totals, budget_units
 -- roles: year=code, moment=code, stated_amount=amount, computed_amount=amount, difference=amount, ties_out=flag,
 --    compared_with=code, stated_percent=number, computed_percent=number
 -- with: chosen_stated_totals

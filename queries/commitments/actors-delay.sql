@@ -6,6 +6,7 @@
 -- formula-en: Key actor: institution that leads or coordinates. Seats = key actors × meetings of the commitment up to the date; present, absent or not recorded by the list. Delay: milestones that ended, or are expected to end, after their original date. They are counts of few cases side by side: they say nothing of cause.
 -- theme: participation
 -- subject: attendance
+-- cites: attendance, meetings, commitment_actors, milestones, commitments, institutions
 -- with: commitments_in_view
 -- roles: key_actors=count, meetings=count, present=count, absent=count, not_recorded=count, dated=count,
 --    delayed=count, was_late=flag

@@ -6,6 +6,7 @@
 -- formula-en: Evidence by level: declared, document, official publication, third-party verified.
 -- theme: commitments
 -- subject: evidence
+-- cites: evidence, commitments
 -- with: commitments_of_goals, sources_in_view
 -- roles: level=code, published_on=date
 -- absent: level=no_evidence

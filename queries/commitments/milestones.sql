@@ -6,6 +6,7 @@
 -- formula-en: Milestones as each source publishes them, with the precision of their date and as known on the chosen day. "Reported" is what someone said; it is not verification.
 -- theme: commitments
 -- subject: milestones
+-- cites: milestones, commitments
 -- with: known_dues, institutions_in_view, sources_in_view
 -- roles: state=code, starts_on=date, ends_on=date, date_precision=code, progress=number
 SELECT

@@ -8,6 +8,7 @@
 -- years: all
 -- theme: cycle
 -- subject: publication_calendar
+-- cites: publication_calendar, obligations, unpublished
 -- roles: stage=code, year=code, period=code, due_on=date, published_on=date, state=code, days_late=count,
 --    machine_readable=code, searched_on=date
 -- with: told_documents

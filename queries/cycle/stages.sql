@@ -8,6 +8,7 @@
 -- years: all
 -- theme: cycle
 -- subject: publication_calendar
+-- cites: publication_calendar, obligations, unpublished, meetings, municipal_participation, recommendations
 -- roles: stage=code, expected=count, published=count, on_time=count, late=count, silent=count, not_in_data=count,
 --    pending=count, machine_readable=count, format_known=count, participation=count, open_recommendations=count,
 --    chosen=flag

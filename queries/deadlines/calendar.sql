@@ -6,6 +6,7 @@
 -- formula-en: Every dated milestone, publication and agreement, closed and cancelled ones too, and the obligations with a clock that can be counted from 30 days before to one year after the date. `period` tells apart the times one obligation falls due even if its day changes.
 -- theme: obligations
 -- subject: obligations
+-- cites: obligations, milestones, publication_calendar, glosa_items, norms
 -- with: chosen_dues
 -- roles: due_on=date, kind=code, state=code:milestones, date_precision=code, day_kind=code, verified=flag
 SELECT

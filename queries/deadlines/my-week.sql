@@ -6,6 +6,7 @@
 -- formula-en: What falls due within 90 days or passed with no closing on record, plus what has no date, by window: past, 7, 30, 60 and 90 days, no date. A milestone waits on another institution when it depends on a milestone of theirs that is not on record as done. What must be published is left out where evidence is already published.
 -- theme: obligations
 -- subject: obligations
+-- cites: obligations, milestones, publication_calendar, glosa_items, norms, commitment_actors
 -- with: chosen_dues, milestone_waits
 -- roles: bucket=code, due_on=date, days_left=count, kind=code, role=code, date_precision=code, day_kind=code,
 --    verified=flag, reason=code

@@ -6,6 +6,7 @@
 -- formula-en: Status reports by the date they were reported, evidence by the date it was published, dates changed and corrections by the day they were made, up to the chosen date. What has no date is no news.
 -- theme: commitments
 -- subject: status_reports
+-- cites: status_reports, evidence, milestone_replans, corrections, milestones, commitments
 -- with: sources_in_view
 -- roles: happened_on=date, date_precision=code, kind=code, voice=code, status=code, level=code
 -- absent: status=no_report, level=no_evidence

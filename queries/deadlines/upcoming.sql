@@ -6,6 +6,7 @@
 -- formula-en: Planned milestones without an actual end, pending publications, open Glosa agreements and obligations whose norm sets a clock that can be counted, from today to 90 days ahead. Past dates appear only where no closing is on record: a planned milestone without an end, a publication recorded as not published, an open agreement. A month or year date falls due on its last day.
 -- theme: obligations
 -- subject: obligations
+-- cites: obligations, milestones, publication_calendar, glosa_items, norms
 -- with: chosen_dues
 -- roles: due_on=date, days_left=count, kind=code, date_precision=code, day_kind=code, verified=flag,
 --    state=code:milestones

@@ -6,6 +6,7 @@
 -- formula-en: A planned milestone waits on another institution when it depends on a milestone of theirs that is not on record as done. An obligation shares its deliverable when the same deliverable meets another obligation in force of another institution, or another institution makes it. Only what names an institution counts. Due: the next known date.
 -- theme: commitments
 -- subject: milestones
+-- cites: milestones, milestone_dependencies, obligations, obligation_deliverables, deliverables, commitments
 -- with: known_dues, milestone_waits, institutions_in_view
 -- roles: kind=code, due_on=date, other_due_on=date, date_precision=code
 WITH in_force AS (

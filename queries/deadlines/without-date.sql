@@ -6,6 +6,7 @@
 -- formula-en: Obligations in force on the date, leaving out those of the federal level, whose clock could not be read, depends on an event or is permanent; and clocks whose start is not on record by that date: the closing report of a commitment counts from the day all its milestones are done, not from its planned end, and is no longer owed once the monitor coded it complete. No date does not mean on time.
 -- theme: obligations
 -- subject: obligations
+-- cites: obligations, norms
 -- with: chosen_dues
 -- roles: recurrence=code, verified=flag, reason=code
 SELECT

@@ -6,6 +6,7 @@
 -- formula-en: What was looked for and not found, with the date of the search, who should publish it and the norm that asks for it where known.
 -- theme: core
 -- subject: unpublished
+-- cites: unpublished, obligations
 -- with: institutions_in_view
 -- roles: theme=code, table_name=code, checked_on=date
 -- absent: checked_on=empty

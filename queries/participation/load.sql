@@ -8,6 +8,7 @@
 -- analysis: actors.load_rows
 -- theme: commitments
 -- subject: commitment_actors
+-- cites: commitment_actors, commitments, institutions
 -- columns: institution_id, institution, sector, branch, commitments, leads, coordinates, supervises, supports,
 --    not_stated, only_lead_in, steers_alone_in, splits
 -- filters: plan, commitment, sdg, sources

@@ -8,6 +8,7 @@
 -- analysis: actors.network_rows
 -- theme: commitments
 -- subject: commitment_actors
+-- cites: commitment_actors, commitments, institutions
 -- columns: commitment_id, code, title, institution_id, institution, sector, branch, role, commitments, splits,
 --    only_lead, steers_alone
 -- filters: plan, commitment, sdg, sources, lang

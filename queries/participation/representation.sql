@@ -7,6 +7,7 @@
 -- options: detail=cell|municipality|phase|state
 -- theme: participation
 -- subject: municipal_participation
+-- cites: municipal_participation, meetings, population
 -- roles: group=code, phase=code, participants=count, known=count, unknown=count, attendance_share=share,
 --    population_share=share, ratio=share, ratio_low=share, ratio_high=share, gap_points=number, verdict=code,
 --    reason=code, meetings=count, suppressed=count, without_figure=count, population_year=code,

@@ -8,6 +8,7 @@
 -- analysis: route.critical_rows
 -- theme: commitments
 -- subject: milestones
+-- cites: milestones, commitments, milestone_dependencies, milestone_replans
 -- columns: milestone_id, commitment_id, code, commitment, title, institution, state, day_kind, baseline_start,
 --    baseline_end, current_end, actual_start, actual_end, progress, replans, early_start, early_end, late_end,
 --    spare_days, slip_days, critical, waits_for, reason, date_precision, early_end_precision

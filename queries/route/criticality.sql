@@ -9,6 +9,7 @@
 -- analysis: route.criticality_rows
 -- theme: commitments
 -- subject: milestones
+-- cites: milestones, commitments, milestone_dependencies, milestone_replans
 -- columns: milestone_id, commitment_id, code, commitment, title, institution, optimistic, likely, pessimistic,
 --    criticality, futures, seed
 -- filters: plan, commitment, as_of, sources, lang

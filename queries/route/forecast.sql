@@ -9,6 +9,7 @@
 -- analysis: route.forecast_rows
 -- theme: commitments
 -- subject: milestones
+-- cites: milestones, commitments, milestone_dependencies, milestone_replans, status_reports
 -- columns: commitment_id, code, commitment, milestones, ended, status_dates, baseline_end, projected_end, p10, p50,
 --    p80, p90, earned_schedule, spi_t, pace_end, seed, futures, reason
 -- roles: milestones=count, ended=count, status_dates=count, baseline_end=date, projected_end=date, p10=date,

@@ -6,6 +6,7 @@
 -- formula-en: Baseline, dates in force and real dates kept apart. At a given day the date in force is that of the last change recorded by then (with none, the baseline) and what happened later is not yet known.
 -- theme: commitments
 -- subject: milestones
+-- cites: milestones, commitments, milestone_replans
 -- roles: state=code, baseline_start=date, baseline_end=date, current_start=date, current_end=date, actual_start=date,
 --    actual_end=date, optimistic=number, likely=number, pessimistic=number, day_kind=code, weight=number,
 --    progress=number, replans=count, date_precision=code

@@ -8,6 +8,7 @@
 -- analysis: realism.realism_rows
 -- theme: commitments
 -- subject: milestones
+-- cites: milestones, commitments, milestone_dependencies, milestone_replans, budget_links
 -- columns: commitment_id, code, commitment, institution, promised_days, slippage, finished, expected_days,
 --    baseline_end, projected_end, chain_days, compressed, load, budget_programmes, without_evidence, cut, cut_title,
 --    cut_gain_days, reason

@@ -6,6 +6,7 @@
 -- formula-en: Each recorded change, most recent first. The baseline is never erased. "Times" counts the changes of the milestone up to the day of the answer.
 -- theme: commitments
 -- subject: milestone_replans
+-- cites: milestone_replans, milestones, commitments
 -- with: commitments_of_plans
 -- roles: changed_on=date, old_end=date, new_end=date, days=count, times=count, baseline_end=date, reason=code
 -- absent: old_end=empty, new_end=empty, baseline_end=empty

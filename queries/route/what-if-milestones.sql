@@ -9,6 +9,7 @@
 -- analysis: scenario.milestone_rows
 -- theme: commitments
 -- subject: milestones
+-- cites: milestones, commitments, milestone_dependencies, milestone_replans
 -- columns: milestone_id, commitment_id, code, commitment, title, institution_id, institution, before_start,
 --    before_end, after_start, after_end, slip_days, critical, dropped, justification
 -- filters: plan, commitment, as_of, sources, lang

@@ -9,6 +9,7 @@
 -- analysis: scenario.commitment_rows
 -- theme: commitments
 -- subject: milestones
+-- cites: milestones, commitments, milestone_dependencies, milestone_replans
 -- columns: commitment_id, code, commitment, before_end, after_end, days, before_p50, after_p50, before_p80,
 --    after_p80, slipped, dropped, relation, seed
 -- filters: plan, commitment, as_of, sources, lang

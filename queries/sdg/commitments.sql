@@ -7,6 +7,7 @@
 -- options: level=goal|target
 -- theme: commitments
 -- subject: commitments
+-- cites: commitments, links, sdg_goals, sdg_targets, commitment_actors
 -- roles: label=code, commitments=count, total=count
 -- with: chosen_commitments, sdg_links, sdg_codes
 WITH linked AS (

@@ -7,6 +7,7 @@
 -- options: level=goal|target
 -- theme: recommendations
 -- subject: recommendations
+-- cites: recommendations, links, sdg_goals, sdg_targets
 -- roles: label=code, recommendations=count, total=count
 -- with: sdg_links, sdg_codes
 WITH linked AS (

@@ -7,6 +7,7 @@
 -- options: method=weighted|equal|full; contribution=direct|indirect|both
 -- theme: sdg
 -- subject: budget_links
+-- cites: budget_links, programmes, budget_units, budget_execution
 -- roles: amount=amount, share=share, linked_share=share, reason=code
 -- with: aligned_money
 WITH links AS (

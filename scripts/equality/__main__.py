@@ -5,7 +5,7 @@
     python scripts/equality compare var/before.jsonl var/after.jsonl
 
 The plan is made once and asked of a server of each build over the HTTP API. ``compare`` reports every address whose
-rows, title or sentence differ, but for the cards that ``expected_changes.csv`` lists with a reason, and exits 1.
+rows, words, filters or sources differ, but for those that ``expected_changes.csv`` lists with a reason, and exits 1.
 """
 
 import argparse
@@ -26,7 +26,10 @@ OTHER_DAYS = (date(2022, 6, 1), date(2024, 3, 1), date(2025, 9, 30))
 LANGUAGES = ("es", "en")
 STATES = 20
 ACTIVE, ONE_MORE = 0.2, 0.5
-PARTS = ("status", "rows", "title", "sentence", "columns", "state", "error")
+PARTS = (
+    "status", "rows", "title", "sentence", "columns", "state", "error", "filters", "options", "missing", "formula",
+    "sources", "coverage",
+)  # fmt: skip
 EXPECTED = Path(__file__).with_name("expected_changes.csv")
 
 

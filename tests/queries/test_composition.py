@@ -160,8 +160,8 @@ def test_a_relation_that_nobody_names_is_left_out(folder: Path) -> None:
 
 
 def test_an_unknown_relation_is_named(folder: Path) -> None:
-    with pytest.raises(KeyError, match="nowhere"):
-        read("SELECT 1 AS n", header="-- with: nowhere")
+    with pytest.raises(queries.BadQuery, match="nowhere"):
+        _ = read("SELECT 1 AS n", header="-- with: nowhere").full
 
 
 def test_the_fingerprint_changes_with_a_relation(folder: Path) -> None:
