@@ -44,7 +44,7 @@ def test_a_good_one_says_what_it_needs() -> None:
     ],
 )
 def test_what_is_wrong_is_told_with_its_file(old: str, new: str, said: str) -> None:
-    with pytest.raises(BadQuery, match="queries/commitments/prueba.sql") as caught:
+    with pytest.raises(BadQuery, match=r"queries/commitments/prueba\.sql") as caught:
         _ = asked(GOOD.replace(old, new)).columns
     assert said in str(caught.value)
 
