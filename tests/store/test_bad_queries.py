@@ -53,7 +53,7 @@ def test_relations_in_a_circle_are_told(monkeypatch: pytest.MonkeyPatch) -> None
     circle = {"one": "-- with: two\nSELECT 1 AS a", "two": "-- with: one\nSELECT 2 AS b"}
     known: Callable[[str], Query] = lambda name: read_query(f"relations/{name}", circle[name])  # noqa: E731
     monkeypatch.setattr(queries, "relation", known)
-    with pytest.raises(BadQuery, match="relations in a circle: .*one"):
+    with pytest.raises(BadQuery, match=r"relations in a circle: .*one"):
         _ = read_query("commitments/prueba", "-- with: one\nSELECT * FROM one").full
 
 
