@@ -111,13 +111,16 @@ def tables(page: Page) -> list[list[str]]:
 
 
 def choose(page: Page, label: str, *values: str) -> None:
-    """Tick values of one filter, as a reader does: open it, tick them, close it, apply."""
+    """Tick values of one filter, as a reader does: open it, tick them, close it, apply; the address follows."""
     panel = page.locator(".filters details").filter(has=page.locator("summary", has_text=label)).first
     panel.locator("summary").click()
     for value in values:
         panel.get_by_label(value, exact=True).check()
     page.keyboard.press("Escape")
+    before = page.url
     page.locator("#apply-filters").click()
+    # Until the address follows, the page still shows what its address says.
+    page.wait_for_url(lambda url: url != before)
 
 
 def press_bar(page: Page, card: str, which: int) -> None:
