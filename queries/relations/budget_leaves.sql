@@ -1,7 +1,7 @@
 -- about: the chosen budget by code of the classification asked for, at the moment that is read: the one asked for or, where
 --    nobody published what was accrued, the one that stands in for it; in_whole: what adds up to the total, in_level: what
 --    the classification adds up
--- with: budget_of_moment, chosen_months, budget_items
+-- with: chosen_budget, chosen_months, budget_items
 WITH leaves AS (
     SELECT
         CASE $classification
@@ -12,7 +12,11 @@ WITH leaves AS (
             WHEN 'territory' THEN b.municipality_id -- if: classification=territory
         END AS leaf,
         b.year,
-        b.asked,
+        CASE $moment
+            WHEN 'proposed' THEN b.proposed WHEN 'approved' THEN b.approved WHEN 'modified' THEN b.modified
+            WHEN 'committed' THEN b.committed WHEN 'accrued' THEN b.accrued WHEN 'exercised' THEN b.exercised
+            WHEN 'paid' THEN b.paid
+        END AS asked,
         b.approved,
         b.proposed,
         b.in_whole,
@@ -24,7 +28,7 @@ WITH leaves AS (
             WHEN $classification = 'funding' THEN b.in_funding -- if: classification=funding
             ELSE b.in_whole
         END AS in_level
-    FROM budget_of_moment AS b
+    FROM chosen_budget AS b
     INNER JOIN chosen_months AS m ON m.year = b.year AND b.period <= m.until_month
     WHERE
         -- Items and expenditure types are only in the rows themselves; all else is added up beforehand.

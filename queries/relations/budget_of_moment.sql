@@ -1,9 +1,8 @@
 -- about: the chosen budget rows with the amount of the moment asked for, and of those that may stand in for it
 -- with: chosen_budget
 SELECT
-    b.unit_id, b.branch, b.programme_id, b.chapter, b.function_code, b.funding_code, b.municipality_id,
-    b.year, b.period, b.frequency, b.grain, b.is_execution,
-    b.in_total, b.in_object, b.in_function, b.in_programme, b.in_funding, b.in_grain, b.in_whole,
+    b.unit_id, b.branch, b.programme_id, b.chapter, b.funding_code, b.municipality_id, b.year, b.period, b.frequency,
+    b.grain, b.is_execution, b.in_object, b.in_programme, b.in_funding, b.in_grain, b.in_whole,
     b.approved, b.proposed,
     CASE $moment
         WHEN 'proposed' THEN b.proposed -- if: moment=proposed

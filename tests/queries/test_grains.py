@@ -29,8 +29,8 @@ def connection(tmp_path_factory: pytest.TempPathFactory) -> duckdb.DuckDBPyConne
 def test_a_question_says_which_grain_it_reads(name: str) -> None:
     query = questions()[name].query
     for sql in (query.body, *(one.body for one in query.relations)):
-        aliases = re.findall(r"\bbudget_rows AS (\w+)", sql)
-        assert all(re.search(rf"\b{alias}\.grain (=|<>)", sql) for alias in aliases)
+        aliases = re.findall(r"\b(?:budget_rows|chosen_budget|budget_of_moment) AS (\w+)", sql)
+        assert all(re.search(rf"\b{alias}\.(grain (=|<>)|in_grain)", sql) for alias in aliases)
 
 
 def test_the_questions_that_read_it_are_found() -> None:
