@@ -38,7 +38,7 @@ def _ask(connection: duckdb.DuckDBPyConnection, name: str) -> list[tuple[Any, ..
     """The rows of a check with every filter open."""
     check = query_file("checks", name)
     assert check, name
-    text = check.in_force({})
+    text = check.text({})
     return connection.execute(text.sql, text.own({})).fetchall()
 
 

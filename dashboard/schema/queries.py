@@ -85,10 +85,10 @@ class Query:
         found = (mark for line in lines if (mark := MARK.search(line)))
         return frozenset(name for mark in found for name, _ in _conditions(mark[1]))
 
-    def in_force(self, bound: Mapping[str, Any]) -> Statement:
+    def text(self, bound: Mapping[str, Any]) -> Statement:
         """The text without the lines of filters that nobody set and of options that are not chosen."""
         given = tuple(sorted((name, _given(bound.get(name))) for name in self.marks))
-        return _in_force(self, given)
+        return _cut(self, given)
 
     def __hash__(self) -> int:
         return hash((self.name, self.written))
@@ -115,7 +115,7 @@ def _kept(line: str, given: Mapping[str, str | None]) -> bool:
 
 
 @lru_cache(maxsize=KEPT_TEXTS)
-def _in_force(query: Query, given: tuple[tuple[str, str | None], ...]) -> Statement:
+def _cut(query: Query, given: tuple[tuple[str, str | None], ...]) -> Statement:
     chosen = dict(given)
 
     def cut(body: str) -> str:

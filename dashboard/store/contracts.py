@@ -70,7 +70,7 @@ class _Empty:
             with self._lock:
                 asked = self._connection.sql(text.sql, params=bound)
                 columns = dict(zip(asked.columns, map(str, asked.types), strict=True))
-                found, bare = (self._read(one.sql) for one in (text, query.in_force(options)))
+                found, bare = (self._read(one.sql) for one in (text, query.text(options)))
         except duckdb.Error as error:
             raise BadQuery(query.name, str(error)) from error
         return Contract(parameters, columns, found, bare)

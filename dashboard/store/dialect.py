@@ -24,7 +24,7 @@ def to_spark(sql: str) -> str:
 
 def translate_all() -> int:
     """Translate every question now, so that no visitor waits for it; how many have SQL."""
-    return len([to_spark(asked.query.in_force({}).sql) for asked in questions().values() if asked.selects])
+    return len([to_spark(asked.query.text({}).sql) for asked in questions().values() if asked.selects])
 
 
 def _give_types(tree: exp.Expr) -> None:

@@ -80,7 +80,7 @@ class Snapshot:
 
     def ask(self, query: Query, bound: Mapping[str, Any]) -> list[Row]:
         """The rows of a file of ``queries``; of what is bound it takes what it names. Remembered, as ``cached``."""
-        text = query.in_force(bound)
+        text = query.text(bound)
         return self.cached(text.sql, text.own(bound))
 
     def look_up(self, name: str, folder: str = "lookups", **bound: Any) -> list[Row]:

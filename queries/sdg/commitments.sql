@@ -34,8 +34,7 @@ SELECT k.code, k.label, count(DISTINCT m.item_id) AS commitments, (SELECT count(
 FROM sdg_codes AS k
 LEFT JOIN marked AS m ON m.code = k.code
 WHERE
-    EXISTS (SELECT 1 FROM marked)
-    AND EXISTS (SELECT 1 FROM linked)
+    EXISTS (SELECT 1 FROM marked) AND EXISTS (SELECT 1 FROM linked)
     AND ($sdg IS NULL OR k.place = 0 OR m.code IS NOT NULL OR list_contains($sdg, k.goal_id)) -- if: sdg
 GROUP BY k.place, k.code, k.label, k.goal_id, k.colour
 ORDER BY k.place ASC

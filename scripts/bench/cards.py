@@ -35,7 +35,7 @@ def bare_query(snapshot: Snapshot, card: Card) -> float:
     if not answer.question.selects:
         return math.nan
     bound = {**answer.applied, **answer.options, "lang": "es"}
-    text = answer.question.query.in_force(bound)
+    text = answer.question.query.text(bound)
     parameters = text.own(bound)
     # A connection of its own to a copy: DuckDB shares one database per path and process, settings included.
     with tempfile.TemporaryDirectory() as room:

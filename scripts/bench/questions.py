@@ -52,7 +52,7 @@ def bound_values(snapshot: Snapshot, asked: Question, state: Filters) -> Mapping
 
 def run(engine: EmbeddedEngine, asked: Question, bound: Mapping[str, Any]) -> list[Row]:
     """The rows of a question as the application asks it: the text in force."""
-    text = asked.query.in_force(bound)
+    text = asked.query.text(bound)
     return engine.run(text.sql, text.own(bound))
 
 
@@ -71,7 +71,7 @@ def measure(snapshot: Snapshot, asked: Question, chosen: list[Filters]) -> Timed
         for state in chosen:
             bound = bound_values(snapshot, asked, state)
             write = HAND.get(asked.id)
-            sql = write(bound) if write else literal(asked.query.in_force(bound).sql, bound)
+            sql = write(bound) if write else literal(asked.query.text(bound).sql, bound)
             _check(engine, connection, asked, bound, sql)
             took = in_turns([lambda b=bound: run(engine, asked, b), lambda s=sql: connection.execute(s).fetchall()])
             ours.append(took[0])

@@ -211,7 +211,7 @@ def test_filters_change_the_answer(package: Any) -> None:
     check = query_file("checks", "identities")
     assert check
     for one in ({"year": [2023]}, {"unit": ["u2"]}, {"sources": ["otra"]}):
-        text = check.in_force(one)
+        text = check.text(one)
         found = {row[0]: row[2] for row in package.connection.execute(text.sql, text.own(one)).fetchall()}
         assert found["accrued_le_modified"] in (0, None), one
     assert rules(package)["accrued_le_modified"] == 1
@@ -222,6 +222,6 @@ def test_a_check_answers_with_every_filter_open(package: Any, name: str) -> None
     package.run()
     check = query_file("checks", name)
     assert check
-    for text in (check.full, check.in_force({})):
+    for text in (check.full, check.text({})):
         found = package.connection.execute(text.sql, text.own({}))
         assert tuple(column[0] for column in found.description) == question(f"checks/{name}").columns

@@ -37,7 +37,7 @@ def differs(snapshot: Snapshot, asked: Question, state: State) -> bool:
     filters, chosen = state
     options = {option.name: option.default for option in asked.options} | chosen
     bound = resolve(filters, asked, snapshot) | options
-    whole, short = asked.query.full, asked.query.in_force(bound)
+    whole, short = asked.query.full, asked.query.text(bound)
     rows = snapshot.run(whole.sql, whole.own(bound))
     again = rows if short == whole else snapshot.run(short.sql, short.own(bound))
     return rows != again or [list(row) for row in rows] != [list(row) for row in again]
@@ -89,26 +89,26 @@ MARKED = read(
 
 
 def test_a_marked_line_stands_while_its_filter_is_set() -> None:
-    assert "$unit" in MARKED.in_force({"unit": ["a"]}).sql
+    assert "$unit" in MARKED.text({"unit": ["a"]}).sql
     for bound in ({}, {"unit": None}):
-        short = MARKED.in_force(bound)
+        short = MARKED.text(bound)
         assert short.sql == "SELECT *\nFROM t\nWHERE\n    TRUE" and short.parameters == frozenset()
 
 
 def test_a_filter_of_another_type_is_set_too() -> None:
-    assert "$unit" in MARKED.in_force({"unit": 0}).sql and "$unit" in MARKED.in_force({"unit": []}).sql
+    assert "$unit" in MARKED.text({"unit": 0}).sql and "$unit" in MARKED.text({"unit": []}).sql
 
 
 @pytest.mark.parametrize("name", ["institution", "branch"])
 def test_a_line_of_two_filters_stands_while_any_is_set(name: str) -> None:
-    short = MARKED.in_force({name: ["a"]})
+    short = MARKED.text({name: ["a"]})
     assert short.parameters == {"institution", "branch"}
     assert short.own({name: ["a"]}) == {"institution": None, "branch": None} | {name: ["a"]}
 
 
 @pytest.mark.parametrize(("kind", "stands"), [("own", True), ("other", True), ("all", False), (None, False)])
 def test_a_line_of_an_option_stands_for_the_values_it_names(kind: str | None, stands: bool) -> None:
-    assert ("$kind" in MARKED.in_force({"kind": kind}).sql) == stands
+    assert ("$kind" in MARKED.text({"kind": kind}).sql) == stands
 
 
 def test_the_full_text_holds_every_line_and_every_name() -> None:
@@ -154,8 +154,8 @@ def test_a_relation_that_nobody_names_is_left_out(folder: Path) -> None:
         "    AND ($branch IS NULL OR r.id IN (SELECT a.id FROM acting AS a)) -- if: branch",
         header="-- with: unit_rows, acting",
     )
-    assert "acting AS (" in asked.full.sql and "acting AS (" in asked.in_force({"branch": ["a"]}).sql
-    short = asked.in_force({}).sql
+    assert "acting AS (" in asked.full.sql and "acting AS (" in asked.text({"branch": ["a"]}).sql
+    short = asked.text({}).sql
     assert "acting" not in short and "chosen_units AS (" in short, "one that another reads stays"
 
 
