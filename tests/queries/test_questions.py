@@ -31,7 +31,7 @@ LONG_AGO = date(1990, 1, 1)
 
 TEXTS = ("answers", "unit", "formula")
 KEYS = {
-    *TEXTS, *(f"{key}-en" for key in TEXTS), "theme", "subject", "years", "options", "roles", "absent", "with",
+    *TEXTS, *(f"{key}-en" for key in TEXTS), "theme", "subject", "cites", "years", "options", "roles", "absent", "with",
     "inputs", "compares", "analysis", "columns", "filters",
 }  # fmt: skip
 THEMES = {table.theme for table in tables().values()}
@@ -107,6 +107,12 @@ def test_its_header_holds_known_keys_alone(question_id: str) -> None:
     header = QUESTIONS[question_id].query.header
     assert set(header) <= KEYS, set(header) - KEYS
     assert header.get("years") in {None, "all"}
+
+
+@each_question
+def test_it_cites_only_tables_that_it_reads(question_id: str) -> None:
+    one = QUESTIONS[question_id]
+    assert one.cites and set(one.cites) <= set(one.tables)
 
 
 @each_question
