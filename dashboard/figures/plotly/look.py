@@ -5,7 +5,7 @@ from typing import Any
 import plotly.graph_objects as go
 import plotly.io as pio
 
-from dashboard.theme import CATEGORICAL, FONT, FONT_SIZE, GRID, NEUTRAL, TEXT, TRANSPARENT
+from dashboard.theme import CATEGORICAL, FONT, FONT_SIZE, GRID, HOVER, NEUTRAL, TEXT, TRANSPARENT
 
 NAME = "observatorio"
 
@@ -39,7 +39,7 @@ def _layout() -> dict[str, Any]:
         "hovermode": "closest",
         "hoverlabel": {
             "font": {"family": FONT, "size": FONT_SIZE, "color": "#FFFFFF"},
-            "bgcolor": "#22282D",
+            "bgcolor": HOVER,
             "bordercolor": NEUTRAL,
             "align": "left",
         },
