@@ -37,7 +37,7 @@ placed AS (
         p.depth - p.steps + 1 AS child_depth,
         s.moment_used,
         s.one_year,
-        CASE s.moment_used WHEN 'approved' THEN s.approved_sum WHEN 'proposed' THEN s.proposed_sum ELSE s.asked_sum END AS leaf_sum
+        s.leaf_sum
     FROM budget_leaves AS s
     INNER JOIN sited AS p ON p.node = s.leaf
     WHERE s.in_level AND p.steps IS NOT NULL

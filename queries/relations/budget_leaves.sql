@@ -1,6 +1,6 @@
--- about: the chosen budget by code of the classification asked for. in_whole: what adds up to the total, in_level: what the
---    classification adds up; moment_used: the moment asked for or, where nobody published what was accrued, the one that
---    stands in for it
+-- about: the chosen budget by code of the classification asked for, at the moment that is read: the one asked for or, where
+--    nobody published what was accrued, the one that stands in for it; in_whole: what adds up to the total, in_level: what
+--    the classification adds up
 -- with: chosen_budget, chosen_months, budget_items
 WITH leaves AS (
     SELECT
@@ -49,20 +49,30 @@ added AS (
     FROM leaves AS l
     WHERE l.in_whole OR l.in_level
     GROUP BY l.leaf, l.in_whole, l.in_level
+),
+
+told AS (
+    SELECT
+        a.*,
+        CASE
+            WHEN $moment <> 'accrued' OR sum(CASE WHEN a.in_whole THEN a.asked_sum END) OVER () IS NOT NULL THEN $moment
+            WHEN sum(CASE WHEN a.in_whole THEN a.approved_sum END) OVER () IS NOT NULL THEN 'approved' -- if: moment=accrued
+            WHEN sum(CASE WHEN a.in_whole THEN a.proposed_sum END) OVER () IS NOT NULL THEN 'proposed' -- if: moment=accrued
+            ELSE $moment
+        END AS moment_used,
+        min(a.first_year) OVER () = max(a.last_year) OVER () AS one_year
+    FROM added AS a
 )
 
 SELECT
-    a.leaf,
-    a.in_whole,
-    a.in_level,
-    a.asked_sum,
-    a.approved_sum,
-    a.proposed_sum,
+    t.leaf,
+    t.in_whole,
+    t.in_level,
+    t.moment_used,
+    t.one_year,
     CASE
-        WHEN $moment <> 'accrued' OR sum(CASE WHEN a.in_whole THEN a.asked_sum END) OVER () IS NOT NULL THEN $moment
-        WHEN sum(CASE WHEN a.in_whole THEN a.approved_sum END) OVER () IS NOT NULL THEN 'approved' -- if: moment=accrued
-        WHEN sum(CASE WHEN a.in_whole THEN a.proposed_sum END) OVER () IS NOT NULL THEN 'proposed' -- if: moment=accrued
-        ELSE $moment
-    END AS moment_used,
-    min(a.first_year) OVER () = max(a.last_year) OVER () AS one_year
-FROM added AS a
+        WHEN t.moment_used = $moment THEN t.asked_sum
+        WHEN t.moment_used = 'approved' THEN t.approved_sum -- if: moment=accrued
+        WHEN t.moment_used = 'proposed' THEN t.proposed_sum -- if: moment=accrued
+    END AS leaf_sum
+FROM told AS t
