@@ -6,6 +6,7 @@ import importlib.util
 import json
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -36,18 +37,36 @@ def _shared_by_workers(factory: pytest.TempPathFactory) -> Path:
     return base.parent if base.name.startswith("popen-") else base
 
 
+def _published(folder: Path, name: str) -> None:
+    """Load a shipped package into a store of this run, unless another worker did."""
+    done = folder.with_name(f"{folder.name}-{name}.done")
+    with folder.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not done.exists():
+            published = Store(folder).publish(ROOT / "data" / name)
+            assert published.snapshot, [f.message() for f in published.build.findings if f.severity == "error"]
+            done.touch()
+
+
+@pytest.fixture(scope="session")
+def opened(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Snapshot]:
+    """``opened(name)``: the snapshot of one shipped package, which alone is loaded."""
+    folder = _shared_by_workers(tmp_path_factory) / "shipped-store"
+
+    @cache
+    def open_one(name: str) -> Snapshot:
+        _published(folder, name)
+        return Store(folder).open(name)
+
+    return open_one
+
+
 @pytest.fixture(scope="session")
 def store_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store with the three shipped packages. Tests read it; one that publishes uses a store of its own."""
-    place = _shared_by_workers(tmp_path_factory)
-    folder, done = place / "shipped-store", place / "shipped-store.done"
-    with (place / "shipped-store.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not done.exists():
-            for name in SHIPPED:
-                published = Store(folder).publish(ROOT / "data" / name)
-                assert published.snapshot, [f.message() for f in published.build.findings if f.severity == "error"]
-            done.touch()
+    folder = _shared_by_workers(tmp_path_factory) / "shipped-store"
+    for name in SHIPPED:
+        _published(folder, name)
     return folder
 
 

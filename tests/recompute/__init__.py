@@ -1,0 +1,18 @@
+"""The independent truth of each question: ``recompute/<folder>/<name>.py`` says again what its SQL answers.
+
+A truth is written from the question's formula, over the files of the package, in plain Python or pandas. It reads no
+snapshot and no SQL, so that whoever is wrong, the other one says so. A module holds::
+
+    def truth(package: Package, chosen: Chosen) -> Rows       every row with every column, as the answer promises them
+
+and, where it needs them:
+
+    ORDER        columns the question sorts by, where rows that tie on them may come in any order; by default the
+                 whole sequence has to be equal
+    STATES       what it is asked with besides the seeded states: (package, "year=2025&unit=U22")
+    KNOWN_WRONG  where today's answer is known to be wrong: ``Wrong("AUDIT A2", when)``; strict, so that whoever
+                 mends the answer takes the line away
+    agrees       ``agrees(found, wanted) -> str``, the first difference: only for what is drawn by lot
+
+``pytest tests/recompute -k THEME/NAME`` tries one question. What truths share stands in ``tests/recompute`` itself.
+"""

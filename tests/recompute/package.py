@@ -1,0 +1,159 @@
+"""A package as its files say it, and what is asked of it: all that a truth knows."""
+
+import csv
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+DATA = Path(__file__).resolve().parents[2] / "data"
+SHIPPED = ("ejemplo", "quintana-roo", "federacion")
+DAY = date(2026, 11, 23)
+
+Line = Mapping[str, str]
+"""A row of a file: column -> text, ``""`` where the cell is empty."""
+Rows = list[dict[str, Any]]
+
+
+class Row(dict[str, str]):
+    """A line that answers ``""`` for a column that its file does not have."""
+
+    def __missing__(self, column: str) -> str:
+        return ""
+
+
+@cache
+def _read(path: Path, hidden: frozenset[tuple[str, str, str]]) -> list[Row]:
+    if not path.exists():
+        return []
+    with path.open(encoding="utf-8", newline="") as file:
+        found = [Row(line) for line in csv.DictReader(file)]
+    for row in found if hidden else ():
+        if (row["meeting_id"], row["municipality_id"], row["group"]) in hidden:
+            row.update(persons="", reason="suppressed")
+    return found
+
+
+@cache
+def _by(path: Path, key: str) -> dict[str, Row]:
+    return {row[key]: row for row in _read(path, frozenset())}
+
+
+@dataclass(frozen=True)
+class Package:
+    """The files of one package.
+
+    ``hidden`` are the cells that the load took away, (meeting, municipality, group): what is hidden is a property with
+    tests of its own, so no truth derives it again.
+    """
+
+    name: str
+    hidden: frozenset[tuple[str, str, str]] = frozenset()
+    folder: Path = DATA
+
+    def rows(self, table: str) -> list[Row]:
+        """Every row of a table, in the order of the file, to be read only; none where the package has no such file."""
+        hidden = self.hidden if table == "municipal_participation" else frozenset()
+        return _read(self.folder / self.name / f"{table}.csv", hidden)
+
+    def by(self, table: str, key: str) -> dict[str, Row]:
+        """The rows of a table by a column that tells them apart."""
+        return _by(self.folder / self.name / f"{table}.csv", key)
+
+    @property
+    def node(self) -> dict[str, Any]:
+        """The package's descriptor."""
+        return dict(json.loads((self.folder / self.name / "datapackage.json").read_text(encoding="utf-8")))
+
+    @property
+    def official(self) -> frozenset[str]:
+        """The sources that ``sources=official`` leaves."""
+        return frozenset(row["source_id"] for row in self.rows("sources") if row["kind"] == "official")
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """What a question is asked with: the day, the language, values of filters and of options, as people write them."""
+
+    as_of: date = DAY
+    lang: str = "es"
+    values: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    options: Mapping[str, str] = field(default_factory=dict)
+
+    def __contains__(self, name: str) -> bool:
+        return name in self.values
+
+    def allows(self, name: str, value: str | int | None) -> bool:
+        """Whether a filter leaves a value in: any, while nobody set the filter."""
+        return name not in self.values or str(value) in self.values[name]
+
+    def one(self, name: str, default: str | None = None) -> str | None:
+        """The value of a filter that takes one."""
+        return self.values[name][0] if name in self.values else default
+
+    def option(self, name: str, default: str) -> str:
+        """The value of an option."""
+        return self.options.get(name, default)
+
+    def told(self, row: Line, column: str) -> str | None:
+        """A text of a file in the language asked for: ``label`` is ``label_es`` or ``label_en``; None if empty."""
+        return row[f"{column}_{self.lang}"] or None
+
+    def from_official(self, package: Package, row: Line, column: str = "source_id") -> bool:
+        """Whether ``sources`` leaves the row in."""
+        return self.one("sources", "all") != "official" or row[column] in package.official
+
+    def __str__(self) -> str:
+        told = {name: ",".join(values) for name, values in self.values.items()} | dict(self.options)
+        told |= {"lang": self.lang} if self.lang != "es" else {}
+        told |= {"as_of": self.as_of.isoformat()} if self.as_of != DAY else {}
+        return "&".join(f"{name}={value}" for name, value in sorted(told.items())) or "nothing"
+
+
+@dataclass(frozen=True)
+class Wrong:
+    """States for which today's answer is known to be wrong: the truth says what is right, and the reason where."""
+
+    reason: str
+    when: Any
+    """``when(package: Package, chosen: Chosen) -> bool``."""
+
+
+def money(text: str | None) -> Decimal | None:
+    """An exact amount, None where there is none."""
+    return Decimal(text) if text else None
+
+
+def whole(text: str | None) -> int | None:
+    """A count or a year."""
+    return int(text) if text else None
+
+
+def number(text: str | None) -> float | None:
+    """A measure."""
+    return float(text) if text else None
+
+
+def on(text: str | None) -> date | None:
+    """A day."""
+    return date.fromisoformat(text) if text else None
+
+
+def flag(text: str | None) -> bool | None:
+    """Yes or no."""
+    return {"true": True, "false": False}[text.lower()] if text else None
+
+
+def total(values: Iterable[Decimal | None]) -> Decimal | None:
+    """The sum of what there is; None when there is nothing, which is not zero."""
+    known = [value for value in values if value is not None]
+    return sum(known, Decimal(0)) if known else None
+
+
+def ratio(part: Decimal | int | None, whole_of: Decimal | int | None) -> float | None:
+    """A share; None where a part is absent or there is nothing to be a share of."""
+    return None if part is None or not whole_of else float(part) / float(whole_of)
