@@ -106,5 +106,5 @@ def _together(package: str, asked: Question) -> Iterator[Chosen]:
 
 def _some(lot: Random, name: str, held: tuple[str, ...]) -> tuple[str, ...]:
     """More than one value where it can be: two filters of one value each mostly leave nothing."""
-    most = len(held) if name in LISTS else 1
+    most = min(12, len(held)) if name in LISTS else 1
     return tuple(sorted(lot.sample(held, lot.randint(min(most, max(1, most // 2)), most))))
