@@ -80,15 +80,19 @@ def written() -> list[str]:
     return [question for question in sorted(questions()) if place(question).exists()]
 
 
-def cases() -> list[tuple[str, str, Chosen]]:
-    """(question, package, state) of all that is compared; outside its themes a package is asked once."""
+def cases_of(question: str) -> list[tuple[str, Chosen]]:
+    """(package, state) of all that is compared for one question; outside its themes a package is asked once."""
     return [
-        (name, package, chosen)
-        for name in written()
+        (package, chosen)
         for package in SHIPPED
-        for chosen in states(package, questions()[name], truth_of(name).more)
-        if _claims(package, name) or str(chosen) == "nothing"
+        for chosen in states(package, questions()[question], truth_of(question).more)
+        if _claims(package, question) or str(chosen) == "nothing"
     ]
+
+
+def cases() -> list[tuple[str, str, Chosen]]:
+    """(question, package, state) of all that is compared."""
+    return [(question, *case) for question in written() for case in cases_of(question)]
 
 
 @cache
