@@ -125,7 +125,7 @@ def test_no_small_cell_can_be_recovered_by_subtraction(counts: list[tuple[int, i
     """
     import duckdb
 
-    values = {}
+    values: dict[tuple[str, str], int] = {}
     for place, (women, men) in zip(PLACES, counts, strict=False):
         values |= {(place, "women"): women, (place, "men"): men, (place, "total"): women + men}
     totals = {who: sum(v for (_, group), v in values.items() if group == who) for who in ("women", "men", "total")}
