@@ -168,7 +168,7 @@ def broken(tmp_path: Path) -> Path:
     return folder
 
 
-def _chromium() -> str:
+def chromium() -> str:
     """Path of the browser, found as ``make test`` finds it."""
     spec = importlib.util.spec_from_file_location("find_chromium", ROOT / "scripts" / "chromium.py")
     assert spec and spec.loader
@@ -183,6 +183,6 @@ def _chromium() -> str:
 def browser() -> Iterator[Browser]:
     """Chromium, one per worker: Playwright allows no second driver in a process."""
     with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=_chromium(), args=list(CHROMIUM))
+        opened = playwright.chromium.launch(executable_path=chromium(), args=list(CHROMIUM))
         yield opened
         opened.close()
