@@ -106,12 +106,11 @@ def kept(package: Package, chosen: Chosen) -> Callable[[Row], bool]:
     }
     narrowed = [(told[name], set(chosen.values[name])) for name in told if name in chosen]
 
+    official = package.official if chosen.one("sources") == "official" else None
+
     def keep(row: Row) -> bool:
-        return (
-            all(value(row) in left for value, left in narrowed)
-            and chosen.from_official(package, row)
-            and (not row["proposed_source_id"] or chosen.from_official(package, row, "proposed_source_id"))
-        )
+        cited = (row["source_id"], row["proposed_source_id"] or row["source_id"])
+        return all(value(row) in left for value, left in narrowed) and (official is None or official.issuperset(cited))
 
     return keep
 
