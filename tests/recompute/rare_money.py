@@ -77,6 +77,7 @@ b 2024 1 m administrative pro=210 app=200
 b 2024 1 m object obj=1100 pro=110 app=120
 b 2024 1 m object obj=2100 pro=95 app=85
 b 2024 3 q administrative inc=11 dec=4 mod=207 com=80 acc=70 exe=60
+b 2024 3 q functional fun=2.1 mod=205 com=78 acc=68 exe=58 pai=49
 b 2024 3 q object obj=1100 inc=10 dec=4 mod=206 com=79 acc=69 exe=59 pai=50
 b 2024 6 q functional fun=2.5 inc=1 dec=2 mod=-1 sch=30 com=30 acc=20 exe=15 pai=9
 b 2024 6 q programme prog=P1 inc=1 dec=3 mod=-2 acc=21 exe=16 pai=8
@@ -114,6 +115,7 @@ rest 2025 1 y administrative pro=700 app=640 psrc=p
 """
 # Unit b alone, year by year: what a difference no larger than a rounding looks like.
 ROUNDED = {
+    "2007": ("3101000", "3102001"),
     "2008": ("3000000", "4000000"),
     "2009": ("3000001", "4000000"),
     "2010": ("3000000", "3500001"),
@@ -151,6 +153,7 @@ TRANSFERS = """
 99001 F3 2024 2 monthly approved 2 o
 99001 F3 2024 5 monthly approved 3 o
 99001 F4 2024 3 quarterly approved - o
+99001 F5 2024 9 quarterly approved 4 o
 99001 F4 2024 6 quarterly approved 7 o
 99002 F1 2024 3 cumulative collected 30 o
 99002 F1 2024 6 cumulative collected 70 o
@@ -161,6 +164,10 @@ TRANSFERS = """
 99003 F1 2024 12 annual approved 110 p
 99003 F2 2024 12 annual approved 50 o
 99003 F1 2024 12 annual collected - o
+99003 F3 2024 3 quarterly approved 6 o
+99003 F3 2024 3 quarterly approved 7 p
+99002 F1 2024 12 annual approved 500 o
+99002 F1 2024 12 cumulative approved 490 o
 99005 F1 2024 2 monthly approved 8 o
 99005 F1 2024 2 monthly approved 9 p
 99005 F2 2024 6 cumulative approved 60 o
