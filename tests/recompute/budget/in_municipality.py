@@ -168,6 +168,8 @@ def _own(package: Package, chosen: Chosen, _: Cover) -> Found:
 
 
 def _counts_rows(package: Package, chosen: Chosen) -> bool:
+    if chosen.option("kind", "located") != "located":
+        return False
     return truth(package, chosen) != truth(package, chosen, lambda _, rows, moment: rows_carrying(rows, moment))
 
 

@@ -8,8 +8,8 @@ import pytest
 from dashboard.store.questions import questions
 from dashboard.store.snapshots import Snapshot
 
-from ..money import executed_years, last_months
-from ..package import Package, Rows, total
+from ..money import budget, coverage, executed_years, last_months
+from ..package import Chosen, Package, Rows, total
 from ..states import read
 from ..truths import answered
 
@@ -84,3 +84,12 @@ def test_the_detail_of_2025_and_the_rest_make_the_published_total(opened: Opened
 @pytest.mark.parametrize("package", ["quintana-roo", "federacion"])
 def test_a_package_without_annexes_answers_nothing(package: str, opened: Opened) -> None:
     assert asked(opened(package), "annexes") == []
+
+
+def test_coverage_is_a_share_of_money_and_a_published_total_is_whole() -> None:
+    package = Package("quintana-roo")
+    whole = budget(package, Chosen(values={"year": ("2021",)}))
+    assert (coverage(package, whole, "approved"), coverage(package, whole, "paid")) == (1.0, None)
+    two = [row for row in whole if row["unit_id"] in {"desarrollo-social", "sefiplan"}]
+    assert coverage(package, two, "proposed") == 1.0
+    assert coverage(package, two, "approved") == pytest.approx(196.2 / (196.2 + 775))
