@@ -2,8 +2,8 @@
 -- answers-en: Which steps were planned and which were reported as done?
 -- unit: un renglón por hito
 -- unit-en: one row per milestone
--- formula: Hitos tal como los publica cada fuente, con la precisión de su fecha y como se sabían el día elegido. «Reportado» es lo que alguien dijo; no es verificación.
--- formula-en: Milestones as each source publishes them, with the precision of their date and as known on the chosen day. "Reported" is what someone said; it is not verification.
+-- formula: Hitos tal como los publica cada fuente, con la precisión de su fecha y como se sabían el día elegido: lo que terminó o empezó después se da como previsto y sin avance. «Reportado» es lo que alguien dijo; no es verificación.
+-- formula-en: Milestones as each source publishes them, with the precision of their date and as known on the chosen day: what ended or began later is given as planned and without progress. "Reported" is what someone said; it is not verification.
 -- theme: commitments
 -- subject: milestones
 -- cites: milestones, commitments
