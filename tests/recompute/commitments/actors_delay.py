@@ -79,15 +79,17 @@ def _turnout(called: list[Row], seats: list[str]) -> str:
 
 
 def _misses(package: Package, chosen: Chosen) -> bool:
-    """Where today's answer leaves out meetings that no key actor is called to, or milestones without a new date."""
-    among = {row["commitment_id"] for row in commitments(package, chosen)}
+    """Where today's answer leaves out meetings that no key actor is called to, or milestones it knows no end of."""
+    among, moved = {row["commitment_id"] for row in commitments(package, chosen)}, moves(package)
     unled = set(_meetings(package, chosen)) - set(_keys(package))
-    open_ended = {
+    unknown = {
         key
         for key, rows in _steps(package, chosen).items()
-        if any(not row["current_end"] and not ended(row, chosen.as_of) for row in rows)
+        for row in rows
+        if not ended(row, chosen.as_of)
+        and (not row["current_end"] or _late(row, moved.get(row["milestone_id"], {}), chosen) is None)
     }
-    return bool(among & (unled | open_ended))
+    return bool(among & (unled | unknown))
 
 
 KNOWN_WRONG = (Wrong("AUDIT A1", _misses),)

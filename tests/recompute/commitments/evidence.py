@@ -19,7 +19,7 @@ def truth(package: Package, chosen: Chosen) -> Rows:
             "title": row["title"],
             "url": row["url"] or None,
             "published_on": on(row["published_on"]),
-            "source": sources[row["source_id"]]["publisher"],
+            "source": sources[row["source_id"]]["publisher"] or None,
         }
         for row in sourced(package, chosen, "evidence")
         if by_then(row["published_on"], chosen.as_of) and (not narrowed or row["commitment_id"] in among)

@@ -23,7 +23,7 @@ def truth(package: Package, chosen: Chosen) -> Rows:
             "to_title": told(named[row["to_id"]], "short_title", chosen),
             "to_plan": named[row["to_id"]]["plan_id"],
             "note": row["note"] or None,
-            "source": sources[row["source_id"]]["publisher"],
+            "source": sources[row["source_id"]]["publisher"] or None,
         }
         for row in sourced(package, chosen, "commitment_lineage")
         if any(chosen.allows("commitment", row[end]) for end in ("from_id", "to_id"))

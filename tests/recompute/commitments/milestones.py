@@ -40,7 +40,7 @@ def truth(package: Package, chosen: Chosen) -> Rows:
                 "date_precision": row["date_precision"] or None,
                 "institution": who.get(row["institution_id"], Row())["name"] or row["institutions_text"] or None,
                 "progress": None if _later(row, day) else number(row["progress"]),
-                "source": sources[row["source_id"]]["publisher"],
+                "source": sources[row["source_id"]]["publisher"] or None,
             }
         )
     return sorted(rows, key=lambda r: (r["ends_on"] is None, r["ends_on"] or day, r["milestone_id"]))

@@ -40,7 +40,7 @@ def truth(package: Package, chosen: Chosen) -> Rows:
             "text": told(note, "text", chosen),
             "noted_on": on(note["noted_on"]),
             "noted_precision": note["noted_precision"] or None,
-            "source": sources[note["source_id"]]["publisher"] if note else None,
+            "source": sources[note["source_id"]]["publisher"] or None if note else None,
             "note": note["note"] or None,
         }
         for plan, commitment, note in lines

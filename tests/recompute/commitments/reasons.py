@@ -32,7 +32,7 @@ def truth(package: Package, chosen: Chosen) -> Rows:
             "status": row["status"],
             "reported_on": on(row["reported_on"]),
             "reported_precision": row["reported_precision"] or None,
-            "source": sources[row["source_id"]]["publisher"],
+            "source": sources[row["source_id"]]["publisher"] or None,
             "note": row["note"] or None,
         }
         for row in reports

@@ -24,7 +24,7 @@ def truth(package: Package, chosen: Chosen) -> Rows:
             **head(row, chosen),
             "plan_id": row["plan_id"],
             "source_id": one["source_id"],
-            "source": sources[one["source_id"]]["publisher"],
+            "source": sources[one["source_id"]]["publisher"] or None,
             "starts_on": on(one["starts_on"]),
             "starts_precision": one["starts_precision"] or None,
             "ends_on": on(one["ends_on"]),

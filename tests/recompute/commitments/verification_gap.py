@@ -37,7 +37,7 @@ def truth(package: Package, chosen: Chosen) -> Rows:
                 "has_published": any(one["level"] != "declared" and one["url"] for one in mine),
                 "pieces": len(mine),
                 "institution": who.get(claim["by"], Row())["name"] or None,
-                "source": sources[claim["source_id"]]["publisher"],
+                "source": sources[claim["source_id"]]["publisher"] or None,
             }
         )
     return sorted(rows, key=_order)
