@@ -11,7 +11,8 @@ and, where it needs them:
                  whole sequence has to be equal
     STATES       what it is asked with besides the seeded states: (package, "year=2025&unit=U22")
     KNOWN_WRONG  where today's answer is known to be wrong: ``Wrong("AUDIT A2", when)``; strict, so that whoever
-                 mends the answer takes the line away
+                 mends the answer takes the line away. ``columns=("coverage",)`` says it of those columns alone:
+                 they are compared apart, and the others as ever
     agrees       ``agrees(found, wanted) -> str``, the first difference: only for what is drawn by lot
 
 ``pytest tests/recompute -k THEME/NAME`` tries one question. What truths share stands in ``tests/recompute`` itself.

@@ -121,6 +121,8 @@ class Wrong:
     reason: str
     when: Any
     """``when(package: Package, chosen: Chosen) -> bool``."""
+    columns: tuple[str, ...] = ()
+    """The columns that are wrong there, all others being right; with none of them named, the whole answer is wrong."""
 
 
 def money(text: str | None) -> Decimal | None:

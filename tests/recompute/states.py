@@ -83,7 +83,9 @@ def _alone(package: str, asked: Question) -> Iterator[Chosen]:
         yield from (Chosen(as_of=day) for day in DAYS)
     for name in asked.filters:
         held = values(package, name)
-        if held:
+        if name == "year":
+            yield from (Chosen(values={name: (year,)}) for year in held)
+        elif held:
             yield Chosen(values={name: (lot.choice(held),)})
         if name in LISTS and len(held) > 2:
             yield Chosen(values={name: tuple(sorted(lot.sample(held, min(len(held) - 1, lot.randint(2, 4)))))})

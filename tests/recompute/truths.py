@@ -29,13 +29,27 @@ class Truth:
     known_wrong: tuple[Wrong, ...]
     agrees: Callable[[Found, Found], str] | None
 
-    def difference(self, found: Found, wanted: Found) -> str:
-        """The first thing that an answer says otherwise; empty where it says the same."""
+    def difference(self, found: Found, wanted: Found, without: frozenset[str] = frozenset()) -> str:
+        """The first thing that an answer says otherwise, but in some columns; empty where it says the same."""
+        if without:
+            found, wanted = _without(found, without), _without(wanted, without)
         return self.agrees(found, wanted) if self.agrees else difference(found, wanted, self.order)
 
-    def why_wrong(self, package: Package, chosen: Chosen) -> str:
-        """The item of the audit that says today's answer is wrong in this state."""
-        return next((one.reason for one in self.known_wrong if one.when(package, chosen)), "")
+    def compared(self, package: Package, chosen: Chosen) -> list[tuple[frozenset[str], str]]:
+        """Each comparison of one state: the columns it leaves out, and the item of the audit for which it must fail.
+
+        Columns known to be wrong are compared apart, so that they do not hide what is wrong in the others.
+        """
+        wrong = [one for one in self.known_wrong if one.when(package, chosen)]
+        for one in wrong:
+            if not one.columns:
+                return [(frozenset(), one.reason)]
+        apart = frozenset(column for one in wrong for column in one.columns)
+        return [(apart, ""), *((apart - set(one.columns), one.reason) for one in wrong)]
+
+
+def _without(rows: Found, columns: frozenset[str]) -> Rows:
+    return [{column: value for column, value in row.items() if column not in columns} for row in rows]
 
 
 def place(question: str) -> Path:
@@ -66,15 +80,19 @@ def written() -> list[str]:
     return [question for question in sorted(questions()) if place(question).exists()]
 
 
-def cases() -> list[tuple[str, str, Chosen]]:
-    """(question, package, state) of all that is compared; outside its themes a package is asked once."""
+def cases_of(question: str) -> list[tuple[str, Chosen]]:
+    """(package, state) of all that is compared for one question; outside its themes a package is asked once."""
     return [
-        (name, package, chosen)
-        for name in written()
+        (package, chosen)
         for package in SHIPPED
-        for chosen in states(package, questions()[name], truth_of(name).more)
-        if _claims(package, name) or str(chosen) == "nothing"
+        for chosen in states(package, questions()[question], truth_of(question).more)
+        if _claims(package, question) or str(chosen) == "nothing"
     ]
+
+
+def cases() -> list[tuple[str, str, Chosen]]:
+    """(question, package, state) of all that is compared."""
+    return [(question, *case) for question in written() for case in cases_of(question)]
 
 
 @cache

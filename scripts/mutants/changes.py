@@ -1,0 +1,185 @@
+"""The ways a question's SQL is broken: one change each, of a kind that people make by mistake."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+
+import sqlglot
+from sqlglot import exp
+from sqlglot.optimizer.annotate_types import annotate_types
+from sqlglot.optimizer.pushdown_projections import pushdown_projections
+from sqlglot.optimizer.qualify import qualify
+from sqlglot.optimizer.scope import Scope, traverse_scope
+
+DIALECT = "duckdb"
+Schema = Mapping[str, Mapping[str, str]]
+"""Table -> column -> type."""
+Keys = Mapping[str, str]
+"""Table of the package -> the column that is its key."""
+Change = tuple[exp.Expression, exp.Expression]
+"""A node of the tree, and what stands in its place."""
+
+COMPARISONS: dict[type[exp.Expression], tuple[type[exp.Binary], ...]] = {
+    exp.EQ: (exp.NEQ,),
+    exp.NEQ: (exp.EQ,),
+    exp.LT: (exp.LTE, exp.GT),
+    exp.LTE: (exp.LT, exp.GTE),
+    exp.GT: (exp.GTE, exp.LT),
+    exp.GTE: (exp.GT, exp.LTE),
+}
+AGGREGATES: dict[type[exp.Expression], tuple[type[exp.Func], ...]] = {
+    exp.Sum: (exp.Max, exp.Avg),
+    exp.Max: (exp.Min,),
+    exp.Min: (exp.Max,),
+    exp.Avg: (exp.Sum,),
+}
+SIDES = {"": "LEFT", "INNER": "LEFT", "LEFT": "INNER", "FULL": "LEFT"}
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """A question's text with one change."""
+
+    kind: str
+    was: str
+    now: str
+    sql: str
+
+
+def mutants(sql: str, schema: Schema, keys: Keys) -> list[Mutant]:
+    """Every mutant of a text, in the order of its parts; the same text gives the same list."""
+    tree = _prepared(sql, schema)
+    kinds = KINDS | {"join": partial(_joins, keys), "column": partial(_columns, schema)}
+    found: dict[str, Mutant] = {}
+    for kind, changes in kinds.items():
+        for mutant in _made(kind, tree, changes):
+            found.setdefault(mutant.sql, mutant)
+    found.pop(_text(tree), None)
+    return list(found.values())
+
+
+def unchanged(sql: str, schema: Schema) -> str:
+    """The text that mutants are made of, without any change: it has to answer as the question does."""
+    return _text(_prepared(sql, schema))
+
+
+def _prepared(sql: str, schema: Schema) -> exp.Expression:
+    """The text with each column under its table and with its type, without the columns that nobody reads.
+
+    Relations carry columns for others; a change in one that this question does not read would change nothing.
+    """
+    tree = qualify(
+        sqlglot.parse_one(sql, read=DIALECT), schema=dict(schema), dialect=DIALECT, quote_identifiers=False,
+        identify=False, validate_qualify_columns=False,
+    )  # fmt: skip
+    return annotate_types(pushdown_projections(tree), schema=dict(schema), dialect=DIALECT)
+
+
+def _made(kind: str, tree: exp.Expression, changes: Callable[[exp.Expression], Iterator[Change]]) -> Iterator[Mutant]:
+    for node, other in changes(tree):
+        if node.find_ancestor(exp.Order):
+            continue  # the order of ties, and what only sorts, is no figure
+        was, now, root = _told(node), _told(other), node.root()
+        node.replace(other)
+        yield Mutant(kind, was, now, _text(root))
+        other.replace(node)
+
+
+def _text(tree: exp.Expression) -> str:
+    return tree.sql(dialect=DIALECT, pretty=True, comments=False)
+
+
+def _told(node: exp.Expression) -> str:
+    return " ".join(node.sql(dialect=DIALECT, comments=False).split())
+
+
+def _comparisons(tree: exp.Expression) -> Iterator[Change]:
+    for node in list(tree.find_all(*COMPARISONS)):
+        for other in COMPARISONS[type(node)]:
+            yield node, other(this=node.this.copy(), expression=node.expression.copy())
+    for node in list(tree.find_all(exp.Is, exp.In)):
+        if isinstance(node.parent, exp.Not):
+            yield node.parent, node.copy()
+        else:
+            yield node, exp.not_(node.copy())
+
+
+def _logic(tree: exp.Expression) -> Iterator[Change]:
+    for node in list(tree.find_all(exp.And, exp.Or)):
+        other = exp.Or if isinstance(node, exp.And) else exp.And
+        yield node, other(this=exp.paren(node.this.copy()), expression=exp.paren(node.expression.copy()))
+
+
+def _conjuncts(tree: exp.Expression) -> Iterator[Change]:
+    """Each side of an AND left out: so every conjunct is dropped once, wherever it stands."""
+    for node in list(tree.find_all(exp.And)):
+        if not isinstance(node.this, (exp.And, exp.Boolean)):
+            yield node, node.expression.copy()
+        yield node, node.this.copy()
+
+
+def _aggregates(tree: exp.Expression) -> Iterator[Change]:
+    for node in list(tree.find_all(*AGGREGATES)):
+        for other in AGGREGATES[type(node)]:
+            yield node, other(this=node.this.copy())
+    for node in list(tree.find_all(exp.Count)):
+        if isinstance(node.this, exp.Distinct):
+            yield node, exp.Count(this=node.this.expressions[0].copy())
+
+
+def _joins(keys: Keys, tree: exp.Expression) -> Iterator[Change]:
+    """INNER and LEFT in place of each other, but where a foreign key, which the load checks, makes them the same."""
+    for node in list(tree.find_all(exp.Join)):
+        side = SIDES[node.side or node.kind or ""]
+        if not node.args.get("on") or (side == "LEFT" and _always_matches(node, keys)):
+            continue
+        other = node.copy()
+        other.set("side", side if side == "LEFT" else None)
+        other.set("kind", None if side == "LEFT" else side)
+        yield node, other
+
+
+def _always_matches(join: exp.Join, keys: Keys) -> bool:
+    """Whether a join asks only that a column be the key of a table, under the name that foreign keys give it."""
+    condition = join.args["on"]
+    if not isinstance(condition, exp.EQ) or not isinstance(join.this, exp.Table):
+        return False
+    names = {one.name for one in (condition.this, condition.expression) if isinstance(one, exp.Column)}
+    return names == {keys.get(join.this.name, "")}
+
+
+def _constants(tree: exp.Expression) -> Iterator[Change]:
+    for node in list(tree.find_all(exp.Literal)):
+        if node.is_int and not node.find_ancestor(exp.DataType):
+            yield node, exp.Literal.number(int(node.this) + 1)
+            yield node, exp.Literal.number(int(node.this) - 1) if int(node.this) else exp.Literal.number(2)
+
+
+KINDS: dict[str, Callable[[exp.Expression], Iterator[Change]]] = {
+    "comparison": _comparisons,
+    "logic": _logic,
+    "conjunct": _conjuncts,
+    "aggregate": _aggregates,
+    "constant": _constants,
+}
+
+
+def _columns(schema: Schema, tree: exp.Expression) -> Iterator[Change]:
+    """A column in place of another of the same source and type."""
+    for scope in traverse_scope(tree):
+        held = {name: _columns_of(source, schema) for name, source in scope.sources.items()}
+        for node in scope.columns:
+            kin = [name for name, kind in held.get(node.table, {}).items() if kind == _kind(node) and name != node.name]
+            for name in kin:
+                yield node, exp.column(name, table=node.table)
+
+
+def _columns_of(source: exp.Expression | Scope, schema: Schema) -> dict[str, str]:
+    if isinstance(source, Scope):
+        return {one.alias_or_name: _kind(one) for one in source.expression.selects}
+    types = schema.get(source.name, {}).items()
+    return {name: exp.DataType.build(kind, dialect=DIALECT).sql(dialect=DIALECT) for name, kind in types}
+
+
+def _kind(node: exp.Expression) -> str:
+    return node.type.sql(dialect=DIALECT) if node.type else ""
