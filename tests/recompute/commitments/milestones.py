@@ -13,6 +13,7 @@ STATES = (
     ("quintana-roo", "plan=2023-2025"),
     ("quintana-roo", "as_of=2025-12-07&commitment=MXROO0005"),
 )
+Moves = dict[date, date | None]
 
 
 def truth(package: Package, chosen: Chosen) -> Rows:
@@ -35,7 +36,7 @@ def truth(package: Package, chosen: Chosen) -> Rows:
                 "framework": row["framework"] or row["plan_id"] or promise["plan_id"] or None,
                 "title": told(row, "title", chosen),
                 "state": _state(row, end),
-                "starts_on": _start(row, day),
+                "starts_on": _start(row, moved.get(row["milestone_id"], {}), day),
                 "ends_on": end or promised_end(row, moved.get(row["milestone_id"], {}), day),
                 "date_precision": row["date_precision"] or None,
                 "institution": who.get(row["institution_id"], Row())["name"] or row["institutions_text"] or None,
@@ -53,9 +54,13 @@ def _state(row: Row, end: date | None) -> str:
     return "planned" if row["state"] in ("reported", "done") and row["actual_end"] and not end else row["state"]
 
 
-def _start(row: Row, day: date) -> date | None:
+def _start(row: Row, moved: Moves, day: date) -> date | None:
+    """The real start, once it is known; before that the one in force, if nothing of it is of later."""
     begun = on(row["actual_start"])
-    return begun if begun and begun <= day else on(row["current_start"] or row["baseline_start"])
+    if begun and begun <= day:
+        return begun
+    changed = begun is not None or any(one > day for one in moved)
+    return on(row["baseline_start"] if changed else row["current_start"] or row["baseline_start"])
 
 
 def _later(row: Row, day: date) -> bool:
