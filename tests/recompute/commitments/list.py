@@ -4,6 +4,7 @@ from ..package import Chosen, Package, Rows, on
 from ..promises import by_then, coded, known_steps, owned, sourced, told
 
 STATES = (
+    ("ejemplo", "as_of=2024-02-12&status=complete"),
     ("quintana-roo", "as_of=2022-12-31"),
     ("quintana-roo", "sources=official&as_of=2024-06-30"),
     ("ejemplo", "as_of=2022-08-24"),

@@ -6,6 +6,7 @@ from ..package import Chosen, Package, Rows, on
 from ..promises import coded, head, owned, sourced
 
 STATES = (
+    ("ejemplo", "as_of=2024-02-12&status=complete"),
     ("quintana-roo", "commitment=MXROO0006"),
     ("quintana-roo", "commitment=MXROO0006&sources=official"),
     ("ejemplo", "status=substantial,unknown&as_of=2026-09-15"),

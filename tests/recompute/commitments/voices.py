@@ -4,6 +4,7 @@ from ..package import Chosen, Package, Row, Rows, on
 from ..promises import VOICES, coded, head, last_reports, told
 
 STATES = (
+    ("ejemplo", "as_of=2024-02-12&status=complete"),
     *(("ejemplo", f"as_of={day}") for day in ("2024-03-05", "2023-12-31", "2019-01-01")),
     *(("ejemplo", f"each=milestone&as_of={day}") for day in ("2023-12-15", "2024-06-28")),
     ("ejemplo", "each=milestone&status=limited&lang=en"),
