@@ -57,11 +57,12 @@ class Package:
 
     name: str
     hidden: frozenset[tuple[str, str, str]] = frozenset()
+    place: Path | None = None
 
     @property
     def folder(self) -> Path:
         """Where its files are."""
-        return (RARE if self.name in INVENTED else DATA) / self.name
+        return self.place or (RARE if self.name in INVENTED else DATA) / self.name
 
     def rows(self, table: str) -> list[Row]:
         """Every row of a table, in the order of the file, to be read only; none where the package has no such file."""
