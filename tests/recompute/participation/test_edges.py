@@ -43,6 +43,7 @@ def people(vintage: str, year: int, group: str, state: str, *persons: str, sex: 
 POPULATION = [
     # The latest survey counts fewer groups; of those that count most the first by name is meant.
     *people("aa-recent", 2025, "total", "9000", "4000", "3000", "1500", "500"),
+    *people("bb-survey", 2019, "total", "901", "450", "300", "150", "1"),
     *people("bb-survey", 2020, "total", "1000", "400", "300", "200", "100"),
     *people("bb-survey", 2022, "total", "1100", "450", "320", "220", "110"),
     *people("bb-survey", 2024, "total", "1200", "500", "400", "250", ""),
@@ -52,12 +53,14 @@ POPULATION = [
     *people("bb-survey", 2020, "youth_12_29", "300", "120", "90", "", "30"),
     *people("bb-survey", 2020, "indigenous_language", "200", "20", "60", "80", "40"),
     *people("bb-survey", 2022, "indigenous_language", "210", "20", "70", "80", "40"),
+    *people("bb-survey", 2020, "disability", "250", "100", "75", "50", "25"),
     *people("bb-survey", 2021, "older_60", "70", "30", "20", "15", "5"),
     *people("bb-survey", 2020, "trans", "", "0", "", "", ""),
     *people("cc-survey", 2022, "total", "1111", "444", "333", "222", "112"),
     *people("cc-survey", 2022, "youth_12_29", "1", "1", "1", "1", "1"),
     *people("cc-survey", 2022, "indigenous_language", "1", "1", "1", "1", "1"),
     *people("cc-survey", 2022, "older_60", "1", "1", "1", "1", "1"),
+    *people("cc-survey", 2022, "disability", "1", "1", "1", "1", "1"),
     *people("cc-survey", 2022, "trans", "1", "1", "1", "1", "1"),
 ]
 BANDS: list[Line] = [
@@ -81,6 +84,9 @@ CELLS = lines(
     "M-UNDATED|98001|design|consult|women|16|36|exact||S-OFF",
     "M-UNDATED|98001|design|consult|trans|0|36|exact||S-OFF",
     "M-UNDATED|98001|design|consult|peasants|12|36|exact||S-NEWS",
+    "M-UNDATED|98001|design|consult|afromexican|12|36|exact||S-NEWS",
+    "M-UNDATED|98001|design|consult|general|12|36|exact||S-NEWS",
+    "M-UNDATED|98002|design|involve|general|||exact|not_published|S-NEWS",
     "M-HELD|98002|design|involve|total|80||at_least||S-OFF",
     "M-HELD|98002|design|involve|youth_12_29|30|70|exact||S-OFF",
     "M-HELD|98002|design|involve|women|30|70|about||S-OFF",
@@ -90,12 +96,13 @@ CELLS = lines(
     "M-TOLD|98003|diagnosis|consult|total||||not_published|S-NEWS",
     "M-TOLD|98003|diagnosis|consult|youth_12_29|10||exact||S-NEWS",
     "M-TOLD|98003|diagnosis|consult|women||60|exact||S-NEWS",
-    "M-TOLD|98002|diagnosis|consult|total|||exact||S-NEWS",
+    "M-TOLD|98002|not_stated|consult|total|||exact||S-NEWS",
     "M-LATE|98001|diagnosis|decide|total|60||about||S-NEWS",
     "M-LATE|98001|diagnosis|decide|youth_12_29|18|60|exact||S-NEWS",
     "M-AHEAD|98001|decision|decide|total|200|200|exact||S-OFF",
     "M-AHEAD|98001|decision|decide|youth_12_29|20|150|exact||S-OFF",
     "M-AHEAD|98001|decision|decide|peasants|50|150|unknown||S-OFF",
+    "M-AHEAD|98001|decision|decide|afromexican|0|150|exact||S-OFF",
     "M-AHEAD|98002|decision|decide|total|90|90|exact||S-OFF",
     "M-AHEAD|98002|decision|decide|youth_12_29|24|80|exact||S-OFF",
     "M-AHEAD|98002|decision|decide|older_60|4000|8000|exact||S-OFF",
@@ -107,10 +114,21 @@ CELLS = lines(
     "M-BOTH|98004|evaluation|inform|total|25|25|exact||S-OFF",
     "M-BOTH|98004|evaluation|inform|indigenous_language|8|20|exact||S-OFF",
     "M-BOTH|98004|evaluation|consult|indigenous_language|8|20|exact||S-OFF",
-    "M-NOBODY|98004|methodology|consult|total|0|0|exact||S-NEWS",
+    "M-NOBODY|98004|methodology|consult|total|0|0|at_least||S-NEWS",
     "M-NOBODY|98004|methodology|consult|women|0|0|exact||S-NEWS",
+    # Exactly at the ends of the parity band, and just outside.
+    "M-NOBODY|98001|methodology|consult|disability|20000|100000|exact||S-NEWS",
+    "M-NOBODY|98002|methodology|consult|disability|31250|100000|exact||S-NEWS",
+    "M-NOBODY|98003|methodology|consult|disability|31400|100000|exact||S-NEWS",
     "M-SMALL|98003|evaluation|decide|total|3|3|exact||S-OFF",
     "M-SMALL|98003|evaluation|decide|children|3|3|exact||S-OFF",
+    "M-SMALL|98003|decision|decide|total|4|4|exact||S-OFF",
+    "M-SMALL|98004|execution|decide|total|4|4|exact||S-OFF",
+    "M-SMALL|98004|evaluation|decide|children|2|2|exact||S-OFF",
+    "M-SMALL|98002|evaluation|decide|total|70|70|exact||S-OFF",
+    "M-SMALL|98002|evaluation|decide|children|40|70|about||S-OFF",
+    "M-SMALL|98001|evaluation|decide|children|60|70|exact||S-OFF",
+    "M-SMALL|98001|evaluation|decide|total|75|75|exact||S-OFF",
 )
 SURVEYS = lines(
     "survey_id item_id title question fielded_on fielded_precision territory_id sample_size selection design_effect"
@@ -123,6 +141,7 @@ SURVEYS = lines(
     "E-2|P2|Segunda|¿No?|||98||unknown||30||S-NEWS",
     "E-2|P3|Segunda|¿Cuánto?|||98|400|unknown|1.5|30||S-NEWS",
     "E-2|P4|Segunda|¿Cuándo?|||98||non_probabilistic||||S-NEWS",
+    "E-4|P1|Cuarta|¿Sí?|2022-03-15|day|98|1|probabilistic|1|50||S-OFF",
     "E-3|P1|Tercera|¿Sí?|2024-01-01|day|98|400|non_probabilistic|1.5|30||S-OFF",
     "E-3|P0|Tercera|¿No?|2024-01-01|day|98|900|probabilistic|1|100||S-OFF",
 )
@@ -169,7 +188,8 @@ ANY = (
     "",
     *(f"as_of={day}" for day in ("2017-06-30", "2019-06-30", "2021-06-30", "2022-05-10", "2022-08-31", "2022-09-01")),
     "as_of=2023-06-01", "sources=official", "plan=P-1", "plan=P-2", "commitment=C-1", "commitment=C-1,C-2",
-    "phase=methodology", "phase=evaluation", "phase=decision", "phase=design,diagnosis", "depth=decide",
+    "phase=methodology", "phase=evaluation", "phase=decision", "phase=design,diagnosis", "phase=execution",
+    "phase=not_stated", "depth=decide",
     "depth=consult", "depth=inform,involve", "municipality=98001", "municipality=98003", "municipality=98001,98002",
     "municipality=98002,98003,98004", "group=youth_12_29", "group=women,older_60", "plan=P-2&depth=inform,collaborate",
     "phase=methodology&sources=official", "as_of=2021-06-30&phase=methodology&depth=consult",
@@ -204,7 +224,7 @@ def edges(tmp_path_factory: pytest.TempPathFactory) -> tuple[Snapshot, Package]:
     snapshot = Store(room / "store").open("orillas")
     hidden = snapshot.run(HIDDEN, {})
     cells = frozenset((row["meeting_id"], row["municipality_id"], row["group"]) for row in hidden)
-    assert cells == {("M-SMALL", "98003", "total"), ("M-SMALL", "98003", "children")}
+    assert cells == {("M-SMALL", place, group) for place in ("98003", "98004") for group in ("total", "children")}
     return snapshot, Package("orillas", cells, room)
 
 
