@@ -2,8 +2,8 @@
 -- answers-en: At which phase and how deeply did people take part?
 -- unit: reuniones y personas registradas
 -- unit-en: meetings and recorded persons
--- formula: Reuniones distintas y suma del renglón «Todas las personas», por fase y nivel de participación. La fase y el nivel son nuestra codificación.
--- formula-en: Distinct meetings and sum of the "Everyone" row, by phase and depth. Phase and depth are our coding.
+-- formula: Reuniones distintas y suma del renglón «Todas las personas», por fase y nivel de participación, sin los renglones de cero personas. Una suma a la que le falta una cifra es «al menos». La fase y el nivel son nuestra codificación.
+-- formula-en: Distinct meetings and sum of the "Everyone" row, by phase and depth, without the rows of zero persons. A sum that lacks a figure is "at least". Phase and depth are our coding.
 -- theme: participation
 -- subject: municipal_participation
 -- roles: phase=code, depth=code, meetings=count, participants=count, without_figure=count, bound=code

@@ -2,8 +2,8 @@
 -- answers-en: How much territory and how much population did participation reach?
 -- unit: parte de los municipios y de la población, de 0 a 1
 -- unit-en: share of municipalities and of the population, from 0 to 1
--- formula: Municipios con al menos una persona contada ÷ municipios. Población que vive en ellos ÷ población total. Disimilitud D = ½ Σ|pᵢ − qᵢ|: pᵢ, parte de las asistencias que es del municipio i; qᵢ, su parte de la población; 0 = reparto igual al de la población (Duncan y Duncan, 1955). D no se calcula si alguna cifra falta, está oculta o es «más de».
--- formula-en: Municipalities with at least one person counted ÷ municipalities. Population living in them ÷ total population. Dissimilarity D = ½ Σ|pᵢ − qᵢ|: pᵢ, municipality i's share of attendances; qᵢ, its share of the population; 0 = spread as the population is (Duncan and Duncan, 1955). D is not worked out if any figure is missing, hidden or "more than".
+-- formula: Municipios con al menos una persona contada ÷ municipios. Población que vive en ellos ÷ población total. Disimilitud D = ½ Σ|pᵢ − qᵢ|: pᵢ, parte de las asistencias que es del municipio i; qᵢ, su parte de la población; 0 = reparto igual al de la población (Duncan y Duncan, 1955). D no se calcula si alguna cifra falta, está oculta o no es exacta.
+-- formula-en: Municipalities with at least one person counted ÷ municipalities. Population living in them ÷ total population. Dissimilarity D = ½ Σ|pᵢ − qᵢ|: pᵢ, municipality i's share of attendances; qᵢ, its share of the population; 0 = spread as the population is (Duncan and Duncan, 1955). D is not worked out if any figure is missing, hidden or not exact.
 -- theme: participation
 -- subject: municipal_participation
 -- roles: municipalities=count, reached=count, municipality_share=share, unheard=count, without_figure=count,

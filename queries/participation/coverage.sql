@@ -2,8 +2,8 @@
 -- answers-en: In which municipalities did anyone take part?
 -- unit: asistencias: personas registradas en cada reunión; una persona puede estar en varias
 -- unit-en: attendances: persons recorded in each meeting; one person may be in several
--- formula: Suma, por municipio, del renglón «Todas las personas» de cada reunión. Vacío = no se publicó cifra; 0 = se registró que no hubo nadie. Las celdas de 1 a 4 personas se ocultan al cargar. Por cada mil habitantes, con la población de referencia nombrada. El nombre del municipio es el que tenía en la fecha de corte.
--- formula-en: Sum, by municipality, of the "Everyone" row of each meeting. Empty = no figure was published; 0 = it was recorded that nobody came. Cells of 1 to 4 persons are suppressed at load. Per thousand inhabitants, with the reference population named. The municipality's name is the one it had on the cut-off date.
+-- formula: Suma, por municipio, del renglón «Todas las personas» de cada reunión. Vacío = no se publicó cifra; 0 = se registró que no hubo nadie. Las celdas de 1 a 4 personas se ocultan al cargar. Una suma a la que le falta una cifra es «al menos». Por cada mil habitantes, con la población de referencia nombrada: el levantamiento que cuenta más grupos, en su último año hasta la fecha de corte. El nombre del municipio es el que tenía en la fecha de corte.
+-- formula-en: Sum, by municipality, of the "Everyone" row of each meeting. Empty = no figure was published; 0 = it was recorded that nobody came. Cells of 1 to 4 persons are suppressed at load. A sum that lacks a figure is "at least". Per thousand inhabitants, with the reference population named: the survey of population that counts most groups, in its latest year up to the cut-off date. The municipality's name is the one it had on the cut-off date.
 -- theme: participation
 -- subject: municipal_participation
 -- roles: participants=count, suppressed=count, meetings=count, without_figure=count, population=count,

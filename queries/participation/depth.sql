@@ -2,8 +2,8 @@
 -- answers-en: Do young people decide, or are they only asked?
 -- unit: reuniones en que se contó al menos a una persona del grupo, o no se publicó cuántas
 -- unit-en: meetings where at least one person of the group was counted, or the number was not published
--- formula: Reuniones distintas por grupo, fase y nivel (informar, consultar, involucrar, colaborar, decidir: escala de la IAP2). Sólo consulta = en todos los registros, el grupo aparece únicamente en «Consultar». La fase y el nivel son nuestra codificación. Los grupos se traslapan: no se suman. No contar a un grupo no prueba que no fue.
--- formula-en: Distinct meetings by group, phase and depth (inform, consult, involve, collaborate, decide: scale of the IAP2). Only consulted = in all records, the group appears only at "Consult". Phase and depth are our coding. Groups overlap: they are not added. A group that was not counted may still have been there.
+-- formula: Reuniones distintas por grupo, fase y nivel (informar, consultar, involucrar, colaborar, decidir: escala de la IAP2). Sólo consulta = en todos los registros, el grupo aparece únicamente en «Consultar». Una suma a la que le falta una cifra es «al menos». La fase y el nivel son nuestra codificación. Los grupos se traslapan: no se suman. No contar a un grupo no prueba que no fue.
+-- formula-en: Distinct meetings by group, phase and depth (inform, consult, involve, collaborate, decide: scale of the IAP2). Only consulted = in all records, the group appears only at "Consult". A sum that lacks a figure is "at least". Phase and depth are our coding. Groups overlap: they are not added. A group that was not counted may still have been there.
 -- theme: participation
 -- subject: municipal_participation
 -- roles: group=code, phase=code, depth=code, meetings=count, participants=count, suppressed=count,

@@ -2,8 +2,8 @@
 -- answers-en: Who is missing among those who took part?
 -- unit: razón entre lo que pesa el grupo en las asistencias y lo que pesa en la población; 1 = igual
 -- unit-en: ratio of the group's weight in attendances to its weight in the population; 1 = the same
--- formula: (personas del grupo ÷ personas de quienes se conoce el dato) ÷ (población del grupo ÷ población total) del mismo territorio y año: el más reciente que no pase del de la reunión, o el primero que haya; varias reuniones pesan según sus asistencias. Diferencia en puntos = primera parte menos segunda, por 100. La tolerancia por número pequeño es el intervalo de Wilson al 95 % (E. B. Wilson, 1927). Falta = la razón es menor de 0.8 y el intervalo queda entero bajo 1; de más = mayor de 1.25 y entero sobre 1. De 0.8 a 1.25 es la banda de paridad, una convención de uso común: ahí la diferencia es pequeña aunque el intervalo deje fuera el 1. Si el intervalo incluye el 1, no se distingue de la paridad. Quien no dio el dato se cuenta aparte y no entra en la base; tampoco las celdas ocultas o sin cifra. Una lista de asistencia no es una muestra. Los grupos se traslapan: no se suman. Sin población del grupo, «sin denominador».
--- formula-en: (persons of the group ÷ persons whose data is known) ÷ (population of the group ÷ total population) of the same territory and year: the latest one not after the meeting's, or else the first there is; several meetings weigh by their attendances. Gap in points = first part minus second, times 100. The small-number tolerance is the 95 % Wilson interval (E. B. Wilson, 1927). Short = the ratio is under 0.8 and the whole interval is under 1; above = over 1.25 and the whole interval over 1. From 0.8 to 1.25 is the parity band, a common convention: there the difference is small even if the interval leaves 1 out. If the interval includes 1, it cannot be told from parity. Those who did not give the data are counted apart and stay out of the base; so do hidden cells and those without a figure. An attendance list is not a sample. Groups overlap: they are not added. Without a population of the group, "no denominator".
+-- formula: (personas del grupo ÷ personas de quienes se conoce el dato) ÷ (población del grupo ÷ población total) del mismo territorio y año: el más reciente que no pase del de la reunión, o el primero que haya; varias reuniones pesan según sus asistencias. Diferencia en puntos = primera parte menos segunda, por 100. La tolerancia por número pequeño es el intervalo de Wilson al 95 %, con z = 1.959964 (E. B. Wilson, 1927). Falta = la razón es menor de 0.8 y el intervalo queda entero bajo 1; de más = mayor de 1.25 y entero sobre 1. De 0.8 a 1.25 es la banda de paridad, una convención de uso común: ahí la diferencia es pequeña aunque el intervalo deje fuera el 1. Si el intervalo incluye el 1, no se distingue de la paridad. Quien no dio el dato se cuenta aparte y no entra en la base; tampoco las celdas ocultas o sin cifra exacta. Una lista de asistencia no es una muestra. Los grupos se traslapan: no se suman. Sin población del grupo, «sin denominador».
+-- formula-en: (persons of the group ÷ persons whose data is known) ÷ (population of the group ÷ total population) of the same territory and year: the latest one not after the meeting's, or else the first there is; several meetings weigh by their attendances. Gap in points = first part minus second, times 100. The small-number tolerance is the 95 % Wilson interval, with z = 1.959964 (E. B. Wilson, 1927). Short = the ratio is under 0.8 and the whole interval is under 1; above = over 1.25 and the whole interval over 1. From 0.8 to 1.25 is the parity band, a common convention: there the difference is small even if the interval leaves 1 out. If the interval includes 1, it cannot be told from parity. Those who did not give the data are counted apart and stay out of the base; so do hidden cells and those without an exact figure. An attendance list is not a sample. Groups overlap: they are not added. Without a population of the group, "no denominator".
 -- options: detail=cell|municipality|phase|state
 -- theme: participation
 -- subject: municipal_participation
@@ -130,11 +130,11 @@ parts AS (
         CAST(m.persons AS DOUBLE) / nullif(CAST(m.known AS DOUBLE), 0) AS part,
         CAST(m.expected AS DOUBLE) / nullif(CAST(m.known AS DOUBLE), 0) AS expected_part,
         -- Wilson's interval for 95 %: centre and half-width, z = 1.959964.
-        (CAST(m.persons AS DOUBLE) + 1.920729) / nullif(CAST(m.known AS DOUBLE) + 3.841459, 0) AS centre,
+        (CAST(m.persons AS DOUBLE) + 1.920729440648) / nullif(CAST(m.known AS DOUBLE) + 3.841458881296, 0) AS centre,
         1.959964 * sqrt(
             CAST(m.persons AS DOUBLE) * CAST(m.known - m.persons AS DOUBLE) / nullif(CAST(m.known AS DOUBLE), 0)
-            + 0.960365
-        ) / nullif(CAST(m.known AS DOUBLE) + 3.841459, 0) AS half
+            + 0.960364720324
+        ) / nullif(CAST(m.known AS DOUBLE) + 3.841458881296, 0) AS half
     FROM summed AS m
 ),
 

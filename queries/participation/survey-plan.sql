@@ -2,8 +2,8 @@
 -- answers-en: How many people should the next survey ask?
 -- unit: entrevistas completas, elegidas al azar; margen en puntos
 -- unit-en: completed interviews, chosen at random; margin in points
--- formula: n₀ = z² × 0.25 × efecto de diseño ÷ margen²; n = n₀ ÷ (1 + (n₀ − 1) ÷ población), hacia arriba (Cochran, 1977). Cuota = n por la parte de la población del municipio; las entrevistas que sobran van a los restos mayores. Margen del municipio solo = z × √(0.25 × efecto de diseño ÷ cuota). z: 1.645, 1.96 o 2.576. Población total, de todas las edades.
--- formula-en: n₀ = z² × 0.25 × design effect ÷ margin²; n = n₀ ÷ (1 + (n₀ − 1) ÷ population), rounded up (Cochran, 1977). Quota = n times the municipality's share of the population; the interviews left over go to the largest remainders. Margin of the municipality alone = z × √(0.25 × design effect ÷ quota). z: 1.645, 1.96 or 2.576. Total population, of all ages.
+-- formula: n₀ = z² × 0.25 × efecto de diseño ÷ margen²; n = n₀ ÷ (1 + (n₀ − 1) ÷ población), hacia arriba (Cochran, 1977). Cuota = n por la parte de la población del municipio; las entrevistas que sobran van a los restos mayores. Margen del municipio solo = z × √(0.25 × efecto de diseño ÷ cuota). z: 1.644854, 1.959964 o 2.575829. Población total, de todas las edades.
+-- formula-en: n₀ = z² × 0.25 × design effect ÷ margin²; n = n₀ ÷ (1 + (n₀ − 1) ÷ population), rounded up (Cochran, 1977). Quota = n times the municipality's share of the population; the interviews left over go to the largest remainders. Margin of the municipality alone = z × √(0.25 × design effect ÷ quota). z: 1.644854, 1.959964 or 2.575829. Total population, of all ages.
 -- options: precision=5|3|4|8|10; confidence=95|90|99; design=1.5|1|2
 -- theme: participation
 -- subject: surveys

@@ -1,9 +1,10 @@
--- about: the participation on record, each cell with how exact it is (2 at least, 1 about, 0 exact) and how deep it went
+-- about: the participation on record, each cell with how exact it is (2 at least, 1 about or of unknown
+--    precision, 0 exact) and how deep it went
 SELECT
     p.*,
     CASE
         WHEN p.persons IS NULL OR (p.bound = 'at_least' AND p.persons > 0) THEN 2
-        WHEN p.bound = 'about' AND p.persons > 0 THEN 1
+        WHEN p.bound <> 'exact' AND p.persons > 0 THEN 1
         ELSE 0
     END AS bound_rank,
     CASE p.depth

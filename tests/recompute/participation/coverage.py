@@ -1,0 +1,68 @@
+"""Attendances of each municipality and how many they are for a thousand of its residents."""
+
+from datetime import date
+
+from ..package import Chosen, Package, Rows, Wrong, ratio, whole
+from ..people import (
+    DAYS,
+    EVERYONE,
+    by,
+    cells,
+    everyones,
+    meetings,
+    municipalities,
+    persons,
+    population,
+    precision,
+    unexplained,
+)
+
+STATES = (
+    *DAYS,
+    *(("quintana-roo", f"as_of={day}") for day in ("2020-03-14", "2020-03-15", "2025-03-18", "2025-03-19")),
+    *(("ejemplo", f"as_of={day}") for day in ("2019-06-30", "2023-06-30", "2023-08-31", "2023-09-01")),
+    ("quintana-roo", "as_of=2023-06-30"),
+    ("ejemplo", "depth=decide"),
+    ("ejemplo", "municipality=99005"),
+)
+KNOWN_WRONG = (
+    Wrong("AUDIT A kin: without_figure", lambda package, chosen: unexplained(everyones(cells(package, chosen)))),
+)
+
+
+def truth(package: Package, chosen: Chosen) -> Rows:
+    held, residents = by(everyones(cells(package, chosen)), "municipality"), population(package)
+    names = names_on(package, chosen.as_of)
+    found: Rows = []
+    for place in municipalities(package):
+        code = place["municipality_id"]
+        if not chosen.allows("municipality", code):
+            continue
+        mine, years = held.get((code,), []), residents.of(code, EVERYONE)
+        year = max((year for year in years if year <= chosen.as_of.year), default=None)
+        people = None if year is None else years[year]
+        rate = ratio(persons(mine), people)
+        found.append(
+            {
+                "municipality_id": code,
+                "participants": persons(mine),
+                "suppressed": sum(cell.hidden for cell in mine),
+                "municipality": names.get(code, place["name"]),
+                "meetings": meetings(mine),
+                "without_figure": sum(cell.without_figure for cell in mine),
+                "population": people,
+                "population_year": year,
+                "vintage": None if year is None else residents.vintage,
+                "per_thousand": None if rate is None else 1000 * rate,
+                "tile_row": whole(place["tile_row"]),
+                "tile_column": whole(place["tile_column"]),
+                "bound": precision(mine),
+            }
+        )
+    return found
+
+
+def names_on(package: Package, day: date) -> dict[str, str]:
+    """The name each municipality had on a day, where a name as old as that is known."""
+    valid = [row for row in package.rows("municipality_names") if date.fromisoformat(row["valid_from"]) <= day]
+    return {row["municipality_id"]: row["name"] for row in sorted(valid, key=lambda row: row["valid_from"])}

@@ -1,0 +1,56 @@
+"""What was answered in surveys, with the margin of those that have one."""
+
+from math import sqrt
+from typing import Any
+
+from ..package import Chosen, Package, Row, Rows, number, on, whole
+
+Z = 1.96
+STATES = tuple(("ejemplo", f"as_of={day}") for day in ("2021-11-11", "2021-11-12", "2025-09-03", "2025-09-04"))
+
+
+def truth(package: Package, chosen: Chosen) -> Rows:
+    rows = [row for row in fielded(package, chosen) if chosen.allows("commitment", row["commitment_id"])]
+    found = [_row(row) for row in rows if chosen.from_official(package, row)]
+    found.sort(key=lambda row: (row["survey_id"], row["item_id"]))
+    dated = [row for row in found if row["fielded_on"]]
+    return sorted(dated, key=lambda row: row["fielded_on"], reverse=True) + [r for r in found if not r["fielded_on"]]
+
+
+def fielded(package: Package, chosen: Chosen) -> list[Row]:
+    """The items of surveys fielded by the day; those without a date too."""
+    return [row for row in package.rows("surveys") if (on(row["fielded_on"]) or chosen.as_of) <= chosen.as_of]
+
+
+def _row(row: Row) -> dict[str, Any]:
+    percentage, size, effect = number(row["percentage"]), whole(row["sample_size"]), number(row["design_effect"])
+    margin = None
+    if row["selection"] == "probabilistic" and size and effect and percentage is not None:
+        part = percentage / 100
+        margin = 100 * Z * sqrt(part * (1 - part) / size) * sqrt(effect)
+    return {
+        "survey_id": row["survey_id"],
+        "item_id": row["item_id"],
+        "survey": row["title"],
+        "survey_question": row["question"],
+        "percentage": percentage,
+        "sample_size": size,
+        "selection": row["selection"],
+        "design_effect": effect,
+        "margin_points": margin,
+        "reason": None if margin is not None else _why_none(row["selection"], percentage, size),
+        "fielded_on": on(row["fielded_on"]),
+        "fielded_precision": row["fielded_precision"] or None,
+        "population_text": row["population_text"] or None,
+    }
+
+
+def _why_none(selection: str, percentage: float | None, size: int | None) -> str:
+    """The first thing that a margin would need and that is missing."""
+    if percentage is None:
+        return "not_in_data"
+    if selection == "non_probabilistic":
+        return "not_random"
+    if not size:
+        return "no_sample_size"
+    return "no_design_effect" if selection == "probabilistic" else "selection_unknown"
