@@ -44,6 +44,7 @@ def run(command: str, folder: Path, **settings: str) -> "subprocess.CompletedPro
     )
 
 
-def beside(store: Path, name: str) -> str:
-    """Options of a pytest run in the clone that finds loaded what this run has loaded, as one more of its workers."""
-    return f"-p no:cacheprovider --basetemp={store.parent / f'popen-{name}'}"
+def beside(store: Path, name: str) -> dict[str, str]:
+    """Settings of a pytest run in the clone: as one more worker it finds loaded what this run loaded; no plugins."""
+    options = f"-p no:cacheprovider --basetemp={store.parent / f'popen-{name}'}"
+    return {"PYTEST_ADDOPTS": options, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}

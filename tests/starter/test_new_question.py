@@ -29,21 +29,16 @@ NAMED = ("stand_in_order", "same_doors", "placeholders_of_spanish", "plurals_of_
          "every_folder_of_queries")  # fmt: skip
 """Tests of all words and folders."""
 FACES = """
-import json, sys
-from pathlib import Path
+import sys
 from click.testing import CliRunner
 from dashboard.cli import main
-from dashboard.factory import create_app
-from dashboard.settings import Settings
 store, *questions = sys.argv[1:]
-client = create_app(Settings(store=Path(store), package="ejemplo")).server.test_client()
-def api(question):
-    return client.get(f"/api/v1/cards/{question.replace('/', '-')}?package=ejemplo&lang=en").json
-def command(question):
-    words = ["ask", question, "--package", "ejemplo", "--format", "json", "--store", store, "--lang", "en"]
-    return json.loads(CliRunner().invoke(main, words).stdout)
-print(json.dumps({question: [api(question), command(question)] for question in questions}))
+for question in questions:
+    words = ["--package", "ejemplo", "--format", "json", "--store", store, "--lang", "en", "-o"]
+    CliRunner().invoke(main, ["ask", question, *words, f"{question.replace('/', '-')}.rows"])
+    CliRunner().invoke(main, ["export", question.replace("/", "-"), *words, f"{question.replace('/', '-')}.card"])
 """
+"""``ask`` and ``export`` of each, in one process."""
 
 
 def asked(*words: str) -> Result:
@@ -74,26 +69,30 @@ def test_each_start_is_tried() -> None:
 def test_their_truths_and_the_tests_of_every_question_and_card_pass(grown: Path, store_folder: Path) -> None:
     files = " ".join(f"tests/{name}" for name in FILES)
     named = " or ".join([*MADE, *CARDS, *NAMED])
-    options = beside(store_folder, "new-question")
-    done = run(f".venv/bin/python -m pytest -q {files} -k '{named}'", grown, PYTEST_ADDOPTS=options)
+    pytest_ = f".venv/bin/python -m pytest -q {files} -k '{named}'"
+    done = run(pytest_, grown, **beside(store_folder, "new-question"))
     assert done.returncode == 0, done.stdout[-3000:]
 
 
 def test_what_is_written_is_as_the_linters_want_it(grown: Path) -> None:
     sql = " ".join(f"queries/{question}.sql" for question in MADE)
-    for words in ("ruff check .", "ruff format --check .", f"sqlfluff lint --disable-progress-bar {sql}"):
-        done = run(f".venv/bin/{words}", grown)
-        assert done.returncode == 0, done.stdout
+    truths = " ".join(f"tests/recompute/{question.replace('-', '_')}.py" for question in MADE)
+    cards = " ".join(f"dashboard/cards/*/{card.replace('-', '_')}.py" for card in CARDS)
+    for words in ("ruff check", "ruff format --check"):
+        assert run(f".venv/bin/{words} {truths} {cards}", grown).returncode == 0, words
+    linted = run(f".venv/bin/sqlfluff lint --disable-progress-bar {sql}", grown)
+    assert linted.returncode == 0, linted.stdout
 
 
-def test_the_command_line_and_the_api_answer_them(grown: Path, store_folder: Path) -> None:
+def test_the_command_line_asks_and_exports_them(grown: Path, store_folder: Path) -> None:
+    """What the API gives is compared with the answer by the tests of every card, above."""
     (grown / "faces.py").write_text(FACES, encoding="utf-8")
-    done = run(f".venv/bin/python faces.py {store_folder} {' '.join(MADE)}", grown)
-    told = json.loads(done.stdout)
-    assert set(told) == set(MADE)
-    assert all(document["state"] == "data" and document["rows"] == rows for document, rows in told.values())
-    assert told["participation/turnout"][0]["title"] == 'They were 21 in "Villa Ceiba"'
-    assert told["cases/kinds"][0]["title"].startswith("Rows by kind of source: Demonstration, ")
+    run(f".venv/bin/python faces.py {store_folder} {' '.join(MADE)}", grown)
+    rows, cards = ([json.loads((grown / f"{card}.{end}").read_bytes()) for card in CARDS] for end in ("rows", "card"))
+    assert [card["rows"] for card in cards] == rows and all(rows)
+    titles = {card["question"]: card["title"] for card in cards}
+    assert titles["participation/turnout"] == 'They were 21 in "Villa Ceiba"'
+    assert titles["cases/kinds"].startswith("Rows by kind of source: Demonstration, ")
 
 
 def test_nothing_else_of_the_checkout_changes(grown: Path) -> None:
