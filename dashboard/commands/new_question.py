@@ -61,7 +61,7 @@ def new_question(
     for path, text in written.items():
         (ROOT / path).parent.mkdir(parents=True, exist_ok=True)
         (ROOT / path).write_text(text, encoding="utf-8")
-        click.echo(path)
+    click.echo("\n".join(map(str, written)))
     click.echo(t(lang, "cli.new_question.done", question=made.id))
 
 
