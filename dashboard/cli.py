@@ -8,6 +8,7 @@ import click
 from dashboard.commands.asking import ask_command, export
 from dashboard.commands.generate import generate
 from dashboard.commands.new_package import new_package
+from dashboard.commands.new_question import new_question
 from dashboard.commands.packages import check, import_command, load
 from dashboard.commands.serving import serve
 from dashboard.commands.snapshots import snapshots
@@ -16,6 +17,7 @@ from dashboard.schema.texts import SPANISH
 
 COMMANDS: tuple[click.Command, ...] = (
     check, import_command, load, snapshots, ask_command, export, serve, generate, new_package,
+    new_question,
 )  # fmt: skip
 
 

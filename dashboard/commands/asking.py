@@ -18,11 +18,17 @@ from dashboard.store.store import Store
 
 @click.command(name="ask", help=bilingual("cli.help.ask"))
 @click.argument("question_id", metavar="QUESTION")
-@click.option("--package")
-@click.option("--filter", "pairs", multiple=True, metavar="NAME=VALUE")
-@click.option("--option", "options", multiple=True, metavar="NAME=VALUE")
-@click.option("--format", "form", type=click.Choice(["table", "csv", "json", "parquet"]), default="table")
-@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--package", help=bilingual("cli.help.package"))
+@click.option("--filter", "pairs", multiple=True, metavar="NAME=VALUE", help=bilingual("cli.help.filter"))
+@click.option("--option", "options", multiple=True, metavar="NAME=VALUE", help=bilingual("cli.help.option"))
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "csv", "json", "parquet"]),
+    default="table",
+    help=bilingual("cli.help.format"),
+)
+@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help=bilingual("cli.help.file"))
 @store_option
 @lang_option
 @told
@@ -117,11 +123,15 @@ def parquet_file(answer: Answer, output: Path) -> None:
 
 @click.command(help=bilingual("cli.help.export"))
 @click.argument("card_id", metavar="CARD")
-@click.option("--package")
-@click.option("--format", "form", type=click.Choice(["csv", "json", "parquet"]), default="csv")
-@click.option("--filter", "pairs", multiple=True, metavar="NAME=VALUE")
-@click.option("--option", "options", multiple=True, metavar="NAME=VALUE")
-@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), required=True)
+@click.option("--package", help=bilingual("cli.help.package"))
+@click.option(
+    "--format", "form", type=click.Choice(["csv", "json", "parquet"]), default="csv", help=bilingual("cli.help.format")
+)
+@click.option("--filter", "pairs", multiple=True, metavar="NAME=VALUE", help=bilingual("cli.help.filter"))
+@click.option("--option", "options", multiple=True, metavar="NAME=VALUE", help=bilingual("cli.help.option"))
+@click.option(
+    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), required=True, help=bilingual("cli.help.file")
+)
 @store_option
 @lang_option
 @told

@@ -44,7 +44,7 @@ class Language(click.ParamType[str]):
         return str(value)
 
 
-lang_option = click.option("--lang", type=Language(), default="es", show_default=True)
+lang_option = click.option("--lang", type=Language(), default="es", show_default=True, help=bilingual("cli.help.lang"))
 adapter_option = click.option("--adapter", help=bilingual("cli.help.adapter"))
 
 

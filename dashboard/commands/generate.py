@@ -15,7 +15,14 @@ from dashboard.settings import ROOT
 @click.option("--rows", type=click.IntRange(min=1), required=True, help=bilingual("cli.help.rows"))
 @click.option("--milestones", type=click.IntRange(0, 100_000), default=0, help=bilingual("cli.help.milestones"))
 @click.option("--seed", type=click.IntRange(min=0), default=2026, show_default=True, help=bilingual("cli.help.seed"))
-@click.option("--format", "form", type=click.Choice(["parquet", "csv"]), default="parquet", show_default=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["parquet", "csv"]),
+    default="parquet",
+    show_default=True,
+    help=bilingual("cli.help.format"),
+)
 @click.option(
     "-o", "folder", type=click.Path(path_type=Path), default=ROOT / "data" / HOME, help=bilingual("cli.help.folder")
 )

@@ -22,7 +22,9 @@ from dashboard.store.store import Published, Store
 @click.command(help=bilingual("cli.help.check"))
 @click.argument("path", type=click.Path(exists=True, path_type=Path))
 @adapter_option
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", help=bilingual("cli.help.format")
+)
 @lang_option
 @told
 def check(path: Path, adapter: str | None, form: str, lang: str) -> None:
@@ -104,8 +106,14 @@ def _loaded(published: Published, told: int, lang: str) -> str:
 
 @click.command(name="import", help=bilingual("cli.help.import"))
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--adapter", required=True)
-@click.option("--into", "package", required=True, type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("--adapter", required=True, help=bilingual("cli.help.adapter"))
+@click.option(
+    "--into",
+    "package",
+    required=True,
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help=bilingual("cli.help.into"),
+)
 @lang_option
 @told
 def import_command(file: Path, adapter: str, package: Path, lang: str) -> None:

@@ -11,9 +11,9 @@ from dashboard.settings import read_settings
 
 
 @click.command(help=bilingual("cli.help.serve"))
-@click.option("--host")
-@click.option("--port", type=click.IntRange(1, 65535))
-@click.option("--workers", type=click.IntRange(1, 64))
+@click.option("--host", help=bilingual("cli.help.host"))
+@click.option("--port", type=click.IntRange(1, 65535), help=bilingual("cli.help.port"))
+@click.option("--workers", type=click.IntRange(1, 64), help=bilingual("cli.help.workers"))
 @store_option
 @lang_option
 @told

@@ -53,7 +53,9 @@ def _package_of(store: Store, snapshot_id: str) -> str:
 
 @snapshots.command(name="export", help=bilingual("cli.help.snapshot_export"))
 @click.argument("snapshot_id")
-@click.option("--to", "folder", type=click.Path(file_okay=False, path_type=Path), required=True)
+@click.option(
+    "--to", "folder", type=click.Path(file_okay=False, path_type=Path), required=True, help=bilingual("cli.help.to")
+)
 @store_option
 @lang_option
 @told
@@ -84,7 +86,7 @@ def rollback(snapshot_id: str, store_path: Path | None, lang: str) -> None:
 
 
 @snapshots.command(help=bilingual("cli.help.prune"))
-@click.option("--keep", type=click.IntRange(min=1), required=True)
+@click.option("--keep", type=click.IntRange(min=1), required=True, help=bilingual("cli.help.keep"))
 @store_option
 @lang_option
 @told

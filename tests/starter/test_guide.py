@@ -5,7 +5,6 @@ import re
 import shlex
 import shutil
 import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -16,11 +15,11 @@ import pytest
 from dashboard.pages import PAGES
 from dashboard.starter.guide import BOOK
 
-from ..servers import ROOT, Server, environment, free_port, stop, wait_for
+from ..clones import BLOCK, clone, inside, run
+from ..servers import ROOT, Server, free_port, stop, wait_for
 from ..web.callbacks import body, send
 
 GUIDE = (ROOT / "docs" / "otro-estado.md").read_text(encoding="utf-8")
-BLOCK = re.compile(r"^```(\w*)\n(.*?)^```", re.S | re.M)
 PREPARE = "make setup"
 TYPED = re.compile(r"Hoja «([^»]+)»:\n\n((?:\|.*\n)+)")
 TITLES, FIRST = 2, 5
@@ -36,38 +35,6 @@ def commands() -> list[str]:
 def words(command: str) -> list[str]:
     """A command without the settings written before it."""
     return [one for one in shlex.split(command) if not re.fullmatch(r"[A-Z_]+=\S+", one)]
-
-
-def held() -> list[str]:
-    """Paths of what git holds or would hold; without git, of all but what setting up and running leave behind."""
-    asked = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
-    listed = subprocess.run(asked, cwd=ROOT, capture_output=True, text=True)
-    if listed.returncode == 0:
-        return [name for name in listed.stdout.split("\0") if name and (ROOT / name).is_file()]
-    made = {".venv", "var", ".git", "__pycache__"}
-    files = (path.relative_to(ROOT) for path in ROOT.rglob("*") if path.is_file())
-    return [str(path) for path in files if not made & set(path.parts)]
-
-
-def clone(folder: Path) -> Path:
-    """The checkout as a stranger gets it, with the environment that ``make setup`` makes."""
-    for name in held():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(ROOT / name, folder / name)
-    (folder / ".venv").symlink_to(sys.prefix)
-    return folder
-
-
-def inside(folder: Path) -> dict[str, str]:
-    """The environment of a person in the clone: its own code, no setting of ours."""
-    return environment(PYTHONPATH=str(folder))
-
-
-def run(command: str, folder: Path) -> "subprocess.CompletedProcess[str]":
-    """A line of the guide, letter by letter, by the shell."""
-    return subprocess.run(
-        ["bash", "-c", command], cwd=folder, env=inside(folder), capture_output=True, text=True, timeout=300
-    )
 
 
 def cells(line: str) -> list[str]:

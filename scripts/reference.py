@@ -1,0 +1,110 @@
+"""Writes the pages of reference that the code itself says: ``docs/tablas.md`` and ``docs/comandos.md``.
+
+A test compares them with the code, so that a table, a command or an option is never left out.
+"""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from dashboard.cli import main as observatorio  # noqa: E402
+from dashboard.schema.tables import Field, Table, tables  # noqa: E402
+
+WRITTEN = "<!-- scripts/reference.py -->"
+TABLES = f"""# Tablas de un paquete
+
+{WRITTEN}
+
+Cada archivo de un paquete es una de estas tablas; ninguna es obligatoria, y las de `batches` las escribe la
+carga. Lo que se revisa de cada columna está en [`queries/schema`](../queries/schema). **Negritas**: hace falta
+siempre. *Cursivas*: la clave, que no se repite. `→`: un renglón que debe estar en otra tabla.
+
+Each file of a package is one of these tables; none is compulsory, and the load writes those of `batches`.
+**Bold**: always needed. *Italics*: the key, never repeated. `→`: a row that must be in another table.
+"""
+COMMANDS = f"""# Órdenes
+
+{WRITTEN}
+
+Todas empiezan por `observatorio`, que está en `.venv/bin`. Terminan con 0 si se hizo, 1 si los datos tienen
+problemas, 2 si se pidió algo que no se puede, 3 si la máquina falló. Los valores de `--filter` y `--option` son
+los del enlace de una página.
+
+They all begin with `observatorio`, in `.venv/bin`. They end with 0 done, 1 the input has problems, 2 usage, 3
+the machine failed. The values of `--filter` and `--option` are those of the link of a page.
+"""
+
+
+def tables_page() -> str:
+    """Every table, by theme, with its columns."""
+    themes: dict[str, list[Table]] = {}
+    for table in tables().values():
+        themes.setdefault(table.theme, []).append(table)
+    parts = [TABLES]
+    for theme in sorted(themes):
+        parts += [f"\n## {theme}\n", *(_table(table) for table in sorted(themes[theme], key=lambda one: one.name))]
+    return "".join(parts)
+
+
+def _table(table: Table) -> str:
+    heads = [f"\n### `{table.name}`\n\n{_both(table)}.\n\n| columna | qué es · what it is | tipo |\n|---|---|---|\n"]
+    return "".join([*heads, *(_column(table, field) for field in table.fields)])
+
+
+def _column(table: Table, field: Field) -> str:
+    name = f"`{field.name}`"
+    name = f"*{name}*" if field.name in table.primary_key else name
+    name = f"**{name}**" if field.required else name
+    targets = [f"→ `{key.table}`" for key in table.foreign_keys if key.field == field.name]
+    values = [" ".join(f"`{one.value}`" for one in field.categories)] if field.categories else []
+    kind = "MXN" if field.unit == "MXN" else field.type
+    return f"| {name} | {_both(field)} | {'<br>'.join([kind, *targets, *values])} |\n"
+
+
+def _both(named: Table | Field) -> str:
+    return " · ".join(dict.fromkeys((named.title["es"], named.title["en"]))).replace("|", "\\|")
+
+
+def commands_page() -> str:
+    """Every command, with its arguments and its options."""
+    return "".join([COMMANDS, *(_command(path, command) for path, command in commands())])
+
+
+def commands() -> Iterator[tuple[str, click.Command]]:
+    """(``snapshots list``, command) of all that is not a group."""
+    waiting: list[tuple[str, click.Command]] = [("", observatorio)]
+    while waiting:
+        path, command = waiting.pop(0)
+        if isinstance(command, click.Group):
+            waiting = [(f"{path} {name}".strip(), one) for name, one in command.commands.items()] + waiting
+        else:
+            yield path, command
+
+
+def _command(path: str, command: click.Command) -> str:
+    context = click.Context(command, info_name=path)
+    given = [one.make_metavar(context) for one in command.params if isinstance(one, click.Argument)]
+    options = [one for one in command.params if isinstance(one, click.Option)]
+    said = (command.help or "").rstrip(".")
+    rows = "".join(_option(context, one) for one in options)
+    return f"\n## `{' '.join([path, *given])}`\n\n{said}.\n\n| opción | qué es · what it is | |\n|---|---|---|\n{rows}"
+
+
+def _option(context: click.Context, option: click.Option) -> str:
+    names = ", ".join(f"`{name}`" for name in option.opts)
+    value = "" if option.is_flag else f" `{option.make_metavar(context)}`".replace("|", "\\|")
+    default = option.default if isinstance(option.default, (str, int)) and not option.is_flag else None
+    need = "hace falta · needed" if option.required else f"`{default}`" if default is not None else ""
+    return f"| {names}{value} | {(option.help or '').rstrip('.')} | {need} |\n"
+
+
+PAGES = {"tablas.md": tables_page, "comandos.md": commands_page}
+
+if __name__ == "__main__":
+    for name, page in PAGES.items():
+        (ROOT / "docs" / name).write_text(page(), encoding="utf-8")
