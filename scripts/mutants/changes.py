@@ -130,7 +130,7 @@ def _aggregates(tree: exp.Expr) -> Iterator[Change]:
 def _joins(keys: Keys, tree: exp.Expr) -> Iterator[Change]:
     """INNER and LEFT in place of each other, but where a foreign key, which the load checks, makes them the same."""
     for node in list(tree.find_all(exp.Join)):
-        side = SIDES[node.side or node.kind or ""]
+        side = SIDES.get(node.side or node.kind or "", "")
         if not node.args.get("on") or (side == "LEFT" and _always_matches(node, keys)):
             continue
         other = node.copy()
