@@ -125,7 +125,7 @@ def _simulated(
         if points is not None and days[row, 0] != SKIPPED:
             # Dice of its own: a scenario that drops a step leaves the luck of the others as it was.
             dice = np.random.default_rng([seed, crc32(key.encode())])
-            days[row] = np.minimum(np.ceil(durations(points, futures, dice) * left), LAST)
+            days[row] = np.minimum(np.ceil((durations(points, futures, dice) * left).round(9)), LAST)
     starts, ends = net.forward(days)
     found = Futures(net, starts, ends, as_days([FIRST] * futures))
     return found.of([*net.keys, *net.ended])

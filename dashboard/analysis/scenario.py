@@ -186,11 +186,16 @@ def _simulated(before: Futures, after: Futures, keys: list[str]) -> Row:
 def _counts(
     route: Route, scenario: Scenario, before: Mapping[str, Dates], after: Mapping[str, Dates], keys: Iterable[str]
 ) -> Row:
-    known = [key for key in keys if key in route.steps and not route.steps[key].ended and key not in scenario.drop]
+    known = [key for key in keys if key in route.steps and _moves(route.steps[key]) and key not in scenario.drop]
     return {
         "slipped": sum(after[key].early_end > before[key].early_end for key in known),
         "dropped": sum(key in scenario.drop for key in keys),
     }
+
+
+def _moves(step: Step) -> bool:
+    """Whether it can end later than it would: what has ended or was cancelled cannot."""
+    return not step.ended and not step.skipped
 
 
 def _relation(route: Route, scenario: Scenario, shared: set[str], keys: Iterable[str], counts: Row) -> str:
