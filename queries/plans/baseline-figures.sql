@@ -15,9 +15,10 @@ WITH measured AS (
     SELECT 'milestones_done' AS measure, sum(CASE WHEN m.state = 'done' AND m.actual_end <= $as_of THEN 1 ELSE 0 END) AS figure
     FROM milestones AS m
     UNION ALL
-    SELECT 'evidence_published' AS measure, sum(CASE WHEN e.level IN ('official_publication', 'third_party_verified') THEN 1 ELSE 0 END) AS figure
+    SELECT
+        'evidence_published' AS measure,
+        sum(CASE WHEN e.published_on <= $as_of AND e.level IN ('official_publication', 'third_party_verified') THEN 1 ELSE 0 END) AS figure
     FROM evidence AS e
-    WHERE e.published_on <= $as_of
     UNION ALL
     SELECT 'meetings_held' AS measure, sum(CASE WHEN g.held_on <= $as_of THEN 1 ELSE 0 END) AS figure
     FROM meetings AS g

@@ -61,11 +61,12 @@ class Futures:
 
 def futures(route: Route, keys: Iterable[str]) -> Futures:
     """Futures of one network of the route."""
-    return _drawn(tuple(route.steps[key] for key in keys), route.calendar)
+    return of_network(tuple(route.steps[key] for key in keys), route.calendar)
 
 
 @lru_cache(maxsize=64)
-def _drawn(network: tuple[Step, ...], calendar: Calendar) -> Futures:
+def of_network(network: tuple[Step, ...], calendar: Calendar) -> Futures:
+    """Futures of steps that wait only for each other."""
     steps = {step.key: step for step in network}
     starts: dict[str, list[int]] = {}
     ends: dict[str, list[int]] = {}

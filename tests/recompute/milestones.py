@@ -3,7 +3,7 @@
 Days are ordinals of ``date`` and parts of a milestone are fractions, so that nothing is rounded before it has to be.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
@@ -206,6 +206,7 @@ class Route:
     calendar: Calendar
     unclosed: frozenset[str]
     """Past their end, with neither a closing nor any progress on record: nobody knows whether they ended."""
+    package: Package
     chosen: Chosen
 
     def told(self, row: Fact) -> bool:
@@ -241,12 +242,13 @@ class Route:
         return found
 
 
-def read(package: Package, chosen: Chosen) -> Route:
-    """The route as it was known on the day."""
+def read(package: Package, chosen: Chosen, *, projecting: bool = False) -> Route:
+    """The route as it was known on the day; ``projecting`` what passed its date unclosed too, as answers do today."""
     rows = {row["milestone_id"]: row for row in known(package, chosen)}
     calendar = _calendar(frozenset(days_off(package, chosen)))
     days = {key: _days(row, calendar) for key, row in rows.items()}
-    unclosed = frozenset(key for key, row in rows.items() if days[key] is not None and _unclosed(row, chosen.as_of))
+    passed = frozenset(key for key, row in rows.items() if days[key] is not None and _unclosed(row, chosen.as_of))
+    unclosed = frozenset() if projecting else passed
     dated = {key for key, row in rows.items() if (days[key] is not None or row["actual_end"]) and key not in unclosed}
     before: dict[str, list[tuple[str, int]]] = {key: [] for key in dated}
     for key, other, lag in waits(package, chosen):
@@ -257,7 +259,7 @@ def read(package: Package, chosen: Chosen) -> Route:
         for key, row in rows.items()
         if key in dated
     }
-    return Route(rows, steps, calendar, unclosed, chosen)
+    return Route(rows, steps, calendar, unclosed, package, chosen)
 
 
 def _unclosed(row: Fact, as_of: date) -> bool:
@@ -265,13 +267,17 @@ def _unclosed(row: Fact, as_of: date) -> bool:
     return late and row["actual_end"] is None and row["progress"] is None and row["state"] != "cancelled"
 
 
-UNCLOSED = Wrong("AUDIT B4", lambda package, chosen: _projects_unclosed(package, chosen))
-"""What passed its date without a closing is unknown; today it is projected from the day of the answer."""
+def projects_unclosed(rows: Callable[[Route], Rows], *columns: str) -> Wrong:
+    """What passed its date without a closing is unknown; today it is projected from the day of the answer.
 
+    Wrong exactly where that makes other rows; if ``columns`` are named, in those.
+    """
 
-def _projects_unclosed(package: Package, chosen: Chosen) -> bool:
-    route = read(package, chosen)
-    return any(route.told(route.rows[key]) for key in route.unclosed)
+    def when(package: Package, chosen: Chosen) -> bool:
+        route = read(package, chosen)
+        return bool(route.unclosed) and rows(route) != rows(read(package, chosen, projecting=True))
+
+    return Wrong("AUDIT B4", when, columns)
 
 
 def _days(row: Fact, calendar: Calendar) -> Fraction | None:

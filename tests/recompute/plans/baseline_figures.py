@@ -37,11 +37,13 @@ def _measured(package: Package, chosen: Chosen) -> dict[str, float]:
     def by(row: Row, column: str) -> bool:
         return bool(row[column]) and row[column] <= today
 
-    evidence = [row for row in package.rows("evidence") if by(row, "published_on")]
+    def strong(row: Row) -> bool:
+        return row["level"] in OFFICIAL_OR_VERIFIED and by(row, "published_on")
+
     found = {
         "commitments_complete": [status == "complete" for status in _codes(package, today)],
         "milestones_done": [row["state"] == "done" and by(row, "actual_end") for row in package.rows("milestones")],
-        "evidence_published": [row["level"] in OFFICIAL_OR_VERIFIED for row in evidence],
+        "evidence_published": [strong(row) for row in package.rows("evidence")],
         "meetings_held": [by(row, "held_on") for row in package.rows("meetings")],
     }
     return {measure: float(sum(counted)) for measure, counted in found.items() if counted}

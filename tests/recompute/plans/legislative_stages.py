@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from ..norms import served, tree
 from ..package import Chosen, Package, Row, Rows, on, whole
-from .norm_tree import STATES as DAYS
+from .norm_tree import DAYS
 
 STATES = (
-    *((package, f"{state}&which=all") for package, state in DAYS if state.startswith("as_of") and "&" not in state),
-    *DAYS,
+    *((package, f"as_of={day}") for package, days in DAYS.items() for day in days),
+    *((package, f"as_of={day}&which=all") for package, days in DAYS.items() for day in days),
     ("ejemplo", "commitment=EJ-04"),
     ("ejemplo", "commitment=EJ-01&which=all"),
     ("ejemplo", "plan=PA-1&lang=en"),

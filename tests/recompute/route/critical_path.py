@@ -1,9 +1,8 @@
 """Each milestone with its projected dates, the days it may lose and those it has lost (Kelley and Walker, 1959)."""
 
-from ..milestones import NO_CLOSING, UNCLOSED, Fact, Route, Span, Step, day, read
+from ..milestones import NO_CLOSING, Fact, Route, Span, Step, day, projects_unclosed, read
 from ..package import Chosen, Package, Rows
 
-KNOWN_WRONG = (UNCLOSED,)
 STATES = (
     ("ejemplo", "as_of=2022-02-01"),
     ("ejemplo", "as_of=2022-05-02&plan=PA-1"),
@@ -25,9 +24,15 @@ NOTHING = dict.fromkeys(
 
 
 def truth(package: Package, chosen: Chosen) -> Rows:
-    route = read(package, chosen)
+    return rows(read(package, chosen))
+
+
+def rows(route: Route) -> Rows:
     spans = route.spans()
     return [_row(route, key, row, spans) for key, row in route.rows.items() if route.told(row)]
+
+
+KNOWN_WRONG = (projects_unclosed(rows, *NOTHING, "reason"),)
 
 
 def _row(route: Route, key: str, row: Fact, spans: dict[str, Span]) -> Fact:

@@ -6,7 +6,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from ..futures import FUTURES, agrees, futures, quantile
-from ..milestones import NO_CLOSING, Fact, Route, day, last_end, read
+from ..milestones import NO_CLOSING, Fact, Route, day, last_end, projects_unclosed, read
 from ..package import Chosen, Package, Rows
 from .report_dates import truth as report_dates
 
@@ -21,14 +21,18 @@ STATES = (
     ("quintana-roo", "as_of=2025-12-10&commitment=MXROO0005"),
 )
 LAST = date(2200, 1, 1)
+PROJECTED = ("projected_end", "p10", "p50", "p80", "p90", "earned_schedule", "spi_t", "pace_end")
 
 
 def truth(package: Package, chosen: Chosen) -> Rows:
-    route = read(package, chosen)
+    return rows(read(package, chosen))
+
+
+def rows(route: Route) -> Rows:
     spans = route.spans()
     network = {route.rows[key]["commitment_id"]: keys for keys in route.networks() for key in keys}
     reports: dict[str, int] = {}
-    for row in report_dates(package, chosen):
+    for row in report_dates(route.package, route.chosen):
         reports[row["commitment_id"]] = reports.get(row["commitment_id"], 0) + 1
     found: Rows = []
     for name, keys in route.commitments().items():
@@ -39,22 +43,24 @@ def truth(package: Package, chosen: Chosen) -> Rows:
         if row["reason"] is None:
             ends = sorted(futures(route, network[name]).last(kept))
             row |= {f"p{share}": quantile(ends, share / 100) for share in (10, 50, 80, 90)}
-            row |= _pace([route.rows[key] for key in kept], chosen.as_of)
+            row |= _pace([route.rows[key] for key in kept], route.chosen.as_of)
         found.append(row)
     return found
+
+
+KNOWN_WRONG = (projects_unclosed(rows, *PROJECTED, "reason"),)
 
 
 def _row(route: Route, keys: list[str], kept: list[str], reports: int) -> Fact:
     first = route.rows[keys[0]]
     dated = [route.rows[key] for key in keys if key in kept or key in route.unclosed]
-    nothing = ("projected_end", "p10", "p50", "p80", "p90", "earned_schedule", "spi_t", "pace_end")
     return {
         **{name: first[name] for name in ("commitment_id", "code", "commitment")},
         "milestones": len(keys),
         "ended": sum(route.steps[key].ended is not None for key in kept),
         "status_dates": reports,
         "baseline_end": max((row["baseline_end"] for row in dated if row["baseline_end"]), default=None),
-        **dict.fromkeys(nothing),
+        **dict.fromkeys(PROJECTED),
         "seed": int(route.chosen.option("seed", "2026")),
         "futures": FUTURES,
         "reason": _why_not(route, keys, kept, reports),
