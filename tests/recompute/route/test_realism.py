@@ -34,12 +34,13 @@ def invented(key: str, weight: float | None, days: int) -> dict[str, Any]:
     return dict.fromkeys(names) | {
         "milestone_id": key, "commitment_id": "K", "plan_id": "P", "code": "K", "commitment": "K", "title": key,
         "state": "planned", "day_kind": "natural", "weight": weight, "likely": float(days),
-        "baseline_start": date(2026, 1, 1), "baseline_end": date(2026, 1, 20), "current_end": None,
+        "baseline_start": date(2026, 1, 1), "baseline_end": date(2026, 1, 21), "current_end": None,
     }  # fmt: skip
 
 
-def test_a_weight_of_zero_is_the_least_there_is() -> None:
-    rows = [invented("A", 1, 20), invented("B", 0, 20)]
+def test_a_weight_of_zero_is_the_least_there_is_and_what_gains_just_enough_is_enough() -> None:
+    """Forty days are promised in twenty: to drop either brings the end back to the day."""
+    rows = [invented("A", 0, 20), invented("B", 0.5, 20)]
     inputs = {
         "route/milestones": rows,
         "route/dependencies": [{"milestone_id": "B", "depends_on_id": "A", "lag_days": 0}],
@@ -47,4 +48,4 @@ def test_a_weight_of_zero_is_the_least_there_is() -> None:
         "route/support": [],
     }
     [row] = realism_rows(inputs, {"as_of": date(2026, 1, 1)})
-    assert (row["cut"], row["cut_gain_days"]) == ("B", 20)
+    assert (row["cut"], row["cut_gain_days"]) == ("A", 20)
