@@ -91,7 +91,7 @@ def applied(route: Route, scenario: Scenario) -> Route:
     points = {
         key: (longer(low, key), longer(likely, key), longer(high, key))
         for key, (low, likely, high) in route.points.items()
-        if not changed[key].skipped
+        if not changed[key].skipped and route.left[key] > 0  # with nothing left, only what is added counts
     }
     return replace(route, steps=changed, points=points)
 
@@ -109,7 +109,7 @@ def _longer(days: float, row: Row, kind: str, left: float, scenario: Scenario) -
     share = scenario.resources.get(row["institution_id"], 100)
     stretched = days if share == 100 else days * 100 / share
     added = scenario.delay.get(row["milestone_id"], 0) + WEEK[kind] * scenario.weeks.get(row["commitment_id"], 0)
-    return stretched + added / left if left > 0 else stretched
+    return stretched + added / left
 
 
 def _dates_after(route: Route, other: Route, before: Mapping[str, Dates]) -> Mapping[str, Dates]:

@@ -59,6 +59,7 @@ STATES = (
     "as_of=2024-04-02&weeks=K2:2&commitment=K1",
     "as_of=2024-04-02&delay=A2:10&commitment=K3",
     "as_of=2024-02-11&delay=B5:4,C1:1&drop=A3:x;A5:y",
+    "as_of=2024-02-20&delay=B5:400&commitment=K2",
     "as_of=2024-04-02&sources=official&resources=I2:130&lang=en",
 )
 
