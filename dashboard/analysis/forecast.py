@@ -17,6 +17,8 @@ from dashboard.analysis.workdays import FIRST, LAST, Calendar, Days, Numbers, as
 
 REMEMBERED = 64 << 20
 """Bytes of simulated futures kept; 2,000 futures of 300 milestones are 5 MB."""
+HAIR = 1e-9
+"""Sums of the same parts in another order differ by less: what has earned a plateau has not passed it."""
 Chance = tuple[tuple[float, float, float] | None, float]
 """Three-point duration of a step, if it has one, and the part of it still to run."""
 
@@ -39,7 +41,7 @@ def earned_schedule(planned: Sequence[float], earned_value: float, elapsed: floa
     """
     if earned_value <= 0 or elapsed <= 0 or len(planned) < 2:
         return Pace(None, None, None, None)
-    complete = next((i for i, value in enumerate(planned) if value >= earned_value), len(planned) - 1)
+    complete = next((i for i, value in enumerate(planned) if value >= earned_value - HAIR), len(planned) - 1)
     before, after = planned[max(complete - 1, 0)], planned[complete]
     part = min((earned_value - before) / (after - before), 1.0) if after > before else 1.0
     periods = max(complete - 1, 0) + part
@@ -125,7 +127,7 @@ def _simulated(
         if points is not None and days[row, 0] != SKIPPED:
             # Dice of its own: a scenario that drops a step leaves the luck of the others as it was.
             dice = np.random.default_rng([seed, crc32(key.encode())])
-            days[row] = np.minimum(np.ceil(durations(points, futures, dice) * left), LAST)
+            days[row] = np.minimum(np.ceil((durations(points, futures, dice) * left).round(9)), LAST)
     starts, ends = net.forward(days)
     found = Futures(net, starts, ends, as_days([FIRST] * futures))
     return found.of([*net.keys, *net.ended])

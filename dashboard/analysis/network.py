@@ -208,8 +208,8 @@ def _level(first: int, last: int, waits: Places, back: Places) -> _Level:
 
 
 def _whole(days: float) -> int:
-    """Days rounded up, no more than can be told."""
-    return int(min(np.ceil(days), LAST))
+    """Days rounded up, no more than can be told. A product of doubles a hair above a whole day is that day."""
+    return int(min(np.ceil(round(days, 9)), LAST))
 
 
 def critical_path(steps: Sequence[Step], calendar: Calendar, end: date | None = None) -> dict[str, Dates]:

@@ -153,10 +153,15 @@ def _cut(route: Route, gains: Mapping[str, int], over: int) -> Row:
         return NO_CUT
     enough = [key for key, gain in useful.items() if gain >= over]
     if enough:
-        best = min(enough, key=lambda key: (route.rows[key]["weight"] or 1.0, key))
+        best = min(enough, key=lambda key: (_weight(route.rows[key]), key))
     else:
         best = max(useful, key=lambda key: (useful[key], key))
     return {"cut": best, "cut_title": route.rows[best]["title"], "cut_gain_days": useful[best]}
+
+
+def _weight(row: Row) -> float:
+    """What a milestone counts for: as much as another where nobody weighed it; zero is a weight."""
+    return 1.0 if row["weight"] is None else float(row["weight"])
 
 
 def _ends_without(route: Route, commitments: Commitments) -> dict[str, date]:

@@ -91,7 +91,7 @@ def applied(route: Route, scenario: Scenario) -> Route:
     points = {
         key: (longer(low, key), longer(likely, key), longer(high, key))
         for key, (low, likely, high) in route.points.items()
-        if not changed[key].skipped
+        if not changed[key].skipped and route.left[key] > 0  # with nothing left, only what is added counts
     }
     return replace(route, steps=changed, points=points)
 
@@ -109,7 +109,7 @@ def _longer(days: float, row: Row, kind: str, left: float, scenario: Scenario) -
     share = scenario.resources.get(row["institution_id"], 100)
     stretched = days if share == 100 else days * 100 / share
     added = scenario.delay.get(row["milestone_id"], 0) + WEEK[kind] * scenario.weeks.get(row["commitment_id"], 0)
-    return stretched + added / left if left > 0 else stretched
+    return stretched + added / left
 
 
 def _dates_after(route: Route, other: Route, before: Mapping[str, Dates]) -> Mapping[str, Dates]:
@@ -186,11 +186,16 @@ def _simulated(before: Futures, after: Futures, keys: list[str]) -> Row:
 def _counts(
     route: Route, scenario: Scenario, before: Mapping[str, Dates], after: Mapping[str, Dates], keys: Iterable[str]
 ) -> Row:
-    known = [key for key in keys if key in route.steps and not route.steps[key].ended and key not in scenario.drop]
+    known = [key for key in keys if key in route.steps and _moves(route.steps[key]) and key not in scenario.drop]
     return {
         "slipped": sum(after[key].early_end > before[key].early_end for key in known),
         "dropped": sum(key in scenario.drop for key in keys),
     }
+
+
+def _moves(step: Step) -> bool:
+    """Whether it can end later than it would: what has ended or was cancelled cannot."""
+    return not step.ended and not step.skipped
 
 
 def _relation(route: Route, scenario: Scenario, shared: set[str], keys: Iterable[str], counts: Row) -> str:

@@ -2,8 +2,8 @@
 -- answers-en: Which figures does the open-government baseline hold, and what are they today?
 -- unit: un renglón por cifra de la línea base, en su propia unidad
 -- unit-en: one row per figure of the baseline, in its own unit
--- formula: Las cifras tal como se fijaron, y al lado la cuenta a la fecha elegida de lo que se puede volver a medir con estos datos.
--- formula-en: The figures as they were frozen, and beside them the count on the chosen day of what can be measured again with this data.
+-- formula: Las cifras tal como se fijaron, y al lado la cuenta a la fecha elegida de lo que se puede volver a medir con estos datos. Se vuelven a contar los compromisos completos según el monitoreo, los hitos realizados, las evidencias oficiales o verificadas y las reuniones celebradas.
+-- formula-en: The figures as they were frozen, and beside them the count on the chosen day of what can be measured again with this data. Counted again are the commitments complete according to the monitor, the milestones done, the official or verified evidence and the meetings held.
 -- theme: plans
 -- subject: baseline_figures
 -- with: commitment_codes
@@ -15,9 +15,10 @@ WITH measured AS (
     SELECT 'milestones_done' AS measure, sum(CASE WHEN m.state = 'done' AND m.actual_end <= $as_of THEN 1 ELSE 0 END) AS figure
     FROM milestones AS m
     UNION ALL
-    SELECT 'evidence_published' AS measure, sum(CASE WHEN e.level IN ('official_publication', 'third_party_verified') THEN 1 ELSE 0 END) AS figure
+    SELECT
+        'evidence_published' AS measure,
+        sum(CASE WHEN e.published_on <= $as_of AND e.level IN ('official_publication', 'third_party_verified') THEN 1 ELSE 0 END) AS figure
     FROM evidence AS e
-    WHERE e.published_on <= $as_of
     UNION ALL
     SELECT 'meetings_held' AS measure, sum(CASE WHEN g.held_on <= $as_of THEN 1 ELSE 0 END) AS figure
     FROM meetings AS g

@@ -2,8 +2,8 @@
 -- answers-en: Are the plan's indicators moving at the pace their target asks for?
 -- unit: un renglón por indicador, en su propia unidad; crecimientos por año; razón sin unidad
 -- unit-en: one row per indicator, in its own unit; growth per year; ratio without unit
--- formula: Razón de avance (Open SDG): crecimiento anual observado entre la línea base y el último dato, dividido entre el crecimiento anual que pide la meta medido desde el año base. Los dos se muestran. Con línea base, meta o último dato en cero o menos no se calcula. Sin dato no es sin avance.
--- formula-en: Progress ratio (Open SDG): yearly growth observed between the baseline and the latest figure, over the yearly growth the target asks for measured from the base year. Both are shown. With a baseline, target or latest figure of zero or less it is not computed. No data is not no progress.
+-- formula: Razón de avance (Open SDG): crecimiento anual observado entre la línea base y el último dato, dividido entre el crecimiento anual que pide la meta medido desde el año base. Los dos se muestran. Con línea base, meta o último dato en cero o menos no se calcula. Sin dato no es sin avance. El último dato es el del año más reciente, hasta el de la fecha elegida, del territorio del paquete.
+-- formula-en: Progress ratio (Open SDG): yearly growth observed between the baseline and the latest figure, over the yearly growth the target asks for measured from the base year. Both are shown. With a baseline, target or latest figure of zero or less it is not computed. No data is not no progress. The latest figure is that of the most recent year, up to that of the chosen day, of the package's territory.
 -- theme: plans
 -- subject: indicators
 -- roles: kind=code, direction=code, baseline_year=count, baseline=number, latest_year=count, latest=number,

@@ -2,8 +2,8 @@
 -- answers-en: What has the law born of a commitment gone through, and how was it voted?
 -- unit: un renglón por etapa, o por etapa que se buscó y no se halló
 -- unit-en: one row per stage, or per stage that was looked for and not found
--- formula: Etapas en registro hasta la fecha, en orden; las que no tienen fecha van al final. Los votos son los publicados: vacío quiere decir que no se publicó el número, y cero, ninguno. «Por unanimidad» es lo que dice la fuente. Se agregan las etapas que se buscaron y no se hallaron, con el día de la búsqueda. De inicio, sólo las de normas ligadas a un compromiso y lo buscado que no se halló; con «todas», todas las que están en registro.
--- formula-en: Stages on record up to the date, in order; those without a date come last. Votes are those published: empty means the number was not published, and zero, none. "Unanimous" is what the source says. Stages that were looked for and not found are added, with the day of the search. At first only those of norms tied to a commitment and what was looked for and not found; with "all", all on record.
+-- formula: Etapas en registro hasta la fecha, en orden; las que no tienen fecha constan desde su fuente y van al final. Los votos son los publicados: vacío quiere decir que no se publicó el número, y cero, ninguno. «Por unanimidad» es lo que dice la fuente. Se agregan las etapas que se buscaron y no se hallaron, con el día de la búsqueda. De inicio, sólo las de normas ligadas a un compromiso y lo buscado que no se halló de ellas o de ninguna norma; con «todas», todas las que están en registro.
+-- formula-en: Stages on record up to the date, in order; those without a date are on record since their source and come last. Votes are those published: empty means the number was not published, and zero, none. "Unanimous" is what the source says. Stages that were looked for and not found are added, with the day of the search. At first only those of norms tied to a commitment and what was looked for and not found of them or of no norm; with "all", all on record.
 -- options: which=commitments|all
 -- theme: plans
 -- subject: legislative_stages

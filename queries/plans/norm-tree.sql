@@ -2,8 +2,8 @@
 -- answers-en: What hangs from the planning law, and which of it is published?
 -- unit: un renglón por norma o instrumento, de arriba abajo
 -- unit-en: one row per norm or instrument, from the top down
--- formula: Ley, reformas, reglamento e instrumentos, cada uno bajo la norma que lo pide. «Publicado»: consta y se da su fecha. «Se buscó y no se halló»: la fecha es la de la búsqueda; no prueba que no exista. El plazo sólo va si se leyó en una norma. A una fecha anterior se muestra lo que entonces se sabía: lo que una norma pide con plazo se espera desde que ella se publica.
--- formula-en: Law, reforms, regulation and instruments, each under the norm that asks for it. "Published": on record, with its date. "Looked for and not found": the date is that of the search; it does not prove it does not exist. A deadline is given only if it was read in a norm. For an earlier date it shows what was known then: what a norm asks for by a deadline is expected from the day that norm is published.
+-- formula: Ley, reformas, reglamento e instrumentos, cada uno bajo la norma que lo pide. «Publicado»: consta y se da su fecha. «Se buscó y no se halló»: la fecha es la de la búsqueda; no prueba que no exista. El plazo sólo va si se leyó en una norma. A una fecha anterior se muestra lo que entonces se sabía: lo que una norma pide con plazo se espera desde que ella se publica. Una norma se conoce desde su primera etapa o su publicación; si no las hay, desde su fuente. Sólo una publicación con día prueba un retraso.
+-- formula-en: Law, reforms, regulation and instruments, each under the norm that asks for it. "Published": on record, with its date. "Looked for and not found": the date is that of the search; it does not prove it does not exist. A deadline is given only if it was read in a norm. For an earlier date it shows what was known then: what a norm asks for by a deadline is expected from the day that norm is published. A norm is known since its first stage or its publication; with neither, since its source. Only a publication with a day proves a delay.
 -- theme: obligations
 -- subject: norms
 -- with: commitments_of_plans, sources_in_view

@@ -2,8 +2,8 @@
 -- answers-en: Which milestone waits for which?
 -- unit: un renglón por espera; días naturales entre el fin de uno y el inicio del otro
 -- unit-en: one row per wait; natural days between the end of one and the start of the other
--- formula: Dependencias tal como las registra la fuente, de fin a inicio.
--- formula-en: Dependencies as the source records them, finish to start.
+-- formula: Dependencias tal como las registra la fuente, de fin a inicio. Si no dice días, ninguno.
+-- formula-en: Dependencies as the source records them, finish to start. Where it says no days, none.
 -- theme: commitments
 -- subject: milestone_dependencies
 -- roles: lag_days=count

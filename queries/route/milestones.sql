@@ -2,8 +2,8 @@
 -- answers-en: Which milestones does each commitment have, and with what dates?
 -- unit: un renglón por hito de un compromiso; duraciones en días de su tipo
 -- unit-en: one row per milestone of a commitment; durations in days of its kind
--- formula: Línea base, fechas vigentes y fechas reales por separado. A una fecha de corte, la vigente es la del último cambio registrado hasta ese día (sin cambios, la línea base) y lo que ocurrió después todavía no se sabe.
--- formula-en: Baseline, dates in force and real dates kept apart. At a given day the date in force is that of the last change recorded by then (with none, the baseline) and what happened later is not yet known.
+-- formula: Línea base, fechas vigentes y fechas reales por separado. A una fecha de corte, la vigente es la del último cambio registrado hasta ese día (sin cambios, la línea base) y lo que ocurrió después todavía no se sabe. El inicio no lleva historia de cambios: es el vigente, o el de la línea base si el hito empezó o cambió después. El avance no lleva fecha: es el último, salvo que el hito empezara o terminara después. Un hito consta desde que se supo de él o, si no se dice, desde su fin real.
+-- formula-en: Baseline, dates in force and real dates kept apart. At a given day the date in force is that of the last change recorded by then (with none, the baseline) and what happened later is not yet known. The start has no history of changes: it is the one in force, or the baseline's if the milestone began or changed later. Progress has no date: it is the latest, unless the milestone began or ended later. A milestone is on record since it was told or, where that is not said, since its real end.
 -- theme: commitments
 -- subject: milestones
 -- cites: milestones, commitments, milestone_replans
@@ -46,7 +46,10 @@ SELECT
     CASE WHEN m.state IN ('done', 'reported') AND m.actual_end > $as_of THEN 'planned' ELSE m.state END AS state,
     m.baseline_start,
     m.baseline_end,
-    coalesce(m.current_start, m.baseline_start) AS current_start,
+    CASE
+        WHEN m.actual_start > $as_of OR (m.actual_start IS NULL AND coalesce(h.later_changes, 0) > 0) THEN m.baseline_start
+        ELSE coalesce(m.current_start, m.baseline_start)
+    END AS current_start,
     CASE
         WHEN coalesce(h.later_changes, 0) > 0 THEN coalesce(h.known_end, m.baseline_end)
         ELSE coalesce(m.current_end, h.known_end, m.baseline_end)
