@@ -19,8 +19,8 @@ SELECT
         WHEN due.standing = 'cancelled' THEN 'cancelled'
         WHEN due.closed_on <= $as_of OR (due.standing = 'closed' AND due.closed_on IS NULL) THEN 'closed'
         WHEN due.due_on >= $as_of THEN 'upcoming'
-        WHEN due.standing = 'open' THEN 'overdue'
-        ELSE 'not_known'
+        WHEN due.standing = 'unknown' THEN 'not_known'
+        ELSE 'overdue'
     END AS state,
     due.institution_id,
     due.institution,

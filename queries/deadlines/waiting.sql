@@ -19,18 +19,26 @@ WITH in_force AS (
         AND (o.valid_to IS NULL OR o.valid_to >= $as_of)
 ),
 
+-- By the clock of the norm, also where the calendar of publications tells the date.
 next_due AS (
-    SELECT t.id, min(t.due_on) AS falls_on
-    FROM known_dues AS t
-    WHERE t.kind = 'obligation' AND t.due_on >= $as_of AND (t.starts_on IS NULL OR t.starts_on <= $as_of)
-    GROUP BY t.id
+    SELECT t.obligation_id, min(t.due_on) AS falls_on
+    FROM (
+        SELECT d.obligation_id, d.due_on
+        FROM obligation_dates AS d
+        UNION ALL
+        SELECT k.obligation_id, k.due_on
+        FROM obligation_clocks AS k
+        WHERE k.starts_on <= $as_of AND (k.closed_on IS NULL OR k.closed_on > $as_of)
+    ) AS t
+    WHERE t.due_on >= $as_of
+    GROUP BY t.obligation_id
 ),
 
 met AS (
     SELECT od.deliverable_id, f.obligation_id, f.what, f.institution_id, f.commitment_id, f.source_id, d.falls_on
     FROM obligation_deliverables AS od
     INNER JOIN in_force AS f ON f.obligation_id = od.obligation_id
-    LEFT JOIN next_due AS d ON d.id = f.obligation_id
+    LEFT JOIN next_due AS d ON d.obligation_id = f.obligation_id
 ),
 
 elsewhere AS (
