@@ -11,10 +11,12 @@
 WITH alike AS (
     SELECT
         unit_id, year, period, view, source_id,
-        greatest(count(approved), count(modified), count(accrued), count(exercised), count(paid)) AS times,
         greatest(
-            count(DISTINCT approved), count(DISTINCT modified), count(DISTINCT accrued), count(DISTINCT exercised),
-            count(DISTINCT paid)
+            count(proposed), count(approved), count(modified), count(committed), count(accrued), count(exercised), count(paid)
+        ) AS times,
+        greatest(
+            count(DISTINCT proposed), count(DISTINCT approved), count(DISTINCT modified), count(DISTINCT committed),
+            count(DISTINCT accrued), count(DISTINCT exercised), count(DISTINCT paid)
         ) AS amounts
     FROM repeated_rows
     WHERE
