@@ -27,11 +27,39 @@ ENDS = {
     "annual": (12,),
 }
 """Months that close a period, by recurrence."""
-WITHOUT_CLOCK = {"permanent": "always_due"} | dict.fromkeys(("event", "on_request", "per_plan", "per_term"), "on_an_event")
+WITHOUT_CLOCK = {"permanent": "always_due"} | dict.fromkeys(
+    ("event", "on_request", "per_plan", "per_term"), "on_an_event"
+)
 ROLES = ("leads", "coordinates", "supervises", "supports")
 PUBLIC = {"executive", "legislative", "judicial", "autonomous"}
 HORIZON = timedelta(30), timedelta(366)
 """How far before and after the day the times of what recurs are told."""
+
+EDGES = (
+    ("ejemplo", "as_of=2022-02-01"),  # the milestones of the first plan were reported
+    ("ejemplo", "as_of=2023-08-30"),  # a milestone ended, its commitment was complete
+    ("ejemplo", "as_of=2023-09-10"),  # its closing report is owed
+    ("ejemplo", "as_of=2024-02-12"),  # and delivered
+    ("ejemplo", "as_of=2024-12-20"),  # a plan is about to end
+    ("ejemplo", "as_of=2024-12-31"),
+    ("ejemplo", "as_of=2026-08-29"),  # something was due 30 and 31 days ago
+    ("ejemplo", "as_of=2026-10-28"),  # dates were changed
+    ("ejemplo", "as_of=2027-01-15"),  # something is due in 0, 7, 30 and 31 days
+    ("ejemplo", "as_of=2027-01-28"),  # and in 366 and 367
+    ("ejemplo", "as_of=2027-05-15"),  # and in 90, 91, 30 and 61
+    ("ejemplo", "institution=I-TRIBUNAL,I-RED"),
+    ("ejemplo", "institution=I-MONITOR"),
+    ("ejemplo", "institution=I-ASAMBLEA&branch=legislative"),
+    ("ejemplo", "institution=A-99003&branch=executive"),
+    ("quintana-roo", "plan=2023-2025"),
+    ("quintana-roo", "as_of=2022-02-22"),  # a plan was handed in
+    ("quintana-roo", "as_of=2022-12-31"),  # two commitments were coded complete
+    ("quintana-roo", "as_of=2025-12-08"),  # what was planned happened
+    ("quintana-roo", "as_of=2027-01-02&institution=seq"),
+    ("quintana-roo", "as_of=2027-01-02&institution=ayuntamiento-23005"),
+    ("quintana-roo", "as_of=2026-06-05&branch=autonomous"),
+)
+"""Days and offices on which something turns, for every question of deadlines."""
 
 
 @dataclass(frozen=True)
@@ -171,7 +199,10 @@ def _publications(package: Package) -> list[Due]:
         norm = obligations.get(row["obligation_id"], Row())
         found.append(
             Due(
-                "publication", row["publication_id"], row["document"], row["source_id"],
+                "publication",
+                row["publication_id"],
+                row["document"],
+                row["source_id"],
                 standing.get(row["status"], "unknown"),
                 on(row["due_on"]),
                 institution_id=row["institution_id"] or None,
@@ -181,7 +212,7 @@ def _publications(package: Package) -> list[Due]:
                 verified=flag(norm["verified"]),
                 evidence=row["document"],
                 closed_on=on(row["published_on"]),
-            )  # fmt: skip
+            )
         )
     return found
 
@@ -218,7 +249,13 @@ def next_time(package: Package, obligation_id: str, as_of: date) -> date | None:
     times = _times_told(package).get(obligation_id, [])
     known = times[bisect_left(times, as_of) :][:1]
     for due in _clocks(package):
-        if due.id == obligation_id and due.due_on and due.due_on >= as_of and due.started(as_of) and not due.closed(as_of):
+        if (
+            due.id == obligation_id
+            and due.due_on
+            and due.due_on >= as_of
+            and due.started(as_of)
+            and not due.closed(as_of)
+        ):
             known.append(due.due_on)
     return min(known, default=None)
 
@@ -365,7 +402,9 @@ def _counted(package: Package, row: Row, starts: date | None) -> date | None:
     """Months first, then days; no date without a start or without a clock."""
     if starts is None or not (row["due_months"] or row["due_days"]):
         return None
-    return plus_days(package, plus_months(starts, int(row["due_months"] or 0)), int(row["due_days"] or 0), row["day_kind"])
+    return plus_days(
+        package, plus_months(starts, int(row["due_months"] or 0)), int(row["due_days"] or 0), row["day_kind"]
+    )
 
 
 @cache
@@ -389,7 +428,7 @@ def _coded(package: Package) -> dict[str, date]:
     return found
 
 
-# --- What is told, who, and counting days ------------------------------------------------------------------------------------------
+# --- What is told, who, and counting days --------------------------------------------------------------------------
 
 
 def columns(package: Package, chosen: Chosen, due: Due) -> dict[str, Any]:
@@ -399,7 +438,8 @@ def columns(package: Package, chosen: Chosen, due: Due) -> dict[str, Any]:
         "id": due.id,
         "title": due.told(chosen.lang),
         "institution_id": due.institution_id,
-        "institution": package.by("institutions", "institution_id").get(due.institution_id or "", Row())["name"] or None,
+        "institution": package.by("institutions", "institution_id").get(due.institution_id or "", Row())["name"]
+        or None,
         "date_precision": due.date_precision,
         "day_kind": due.day_kind,
         "norm": package.by("norms", "norm_id").get(due.norm_id, Row())["short_name"] or None,
@@ -469,5 +509,7 @@ def plus_working(package: Package, day: date, count: int) -> date:
 @cache
 def _working_days(package: Package) -> list[date]:
     free = {on(row["holiday_on"]) for row in package.rows("holidays")}
-    every = (date(YEARS[0], 1, 1) + timedelta(n) for n in range((date(YEARS[-1] + 2, 1, 1) - date(YEARS[0], 1, 1)).days))
+    every = (
+        date(YEARS[0], 1, 1) + timedelta(n) for n in range((date(YEARS[-1] + 2, 1, 1) - date(YEARS[0], 1, 1)).days)
+    )
     return [day for day in every if day.weekday() < 5 and day not in free]

@@ -1,5 +1,7 @@
 """The rows that break a rule of ``checks/identities``, with both sides of it; the largest 200."""
 
+from typing import Any
+
 from ..package import Chosen, Package, Row, Rows, Wrong, money
 from .identities import CENT, RULES, contradictions, in_view, lines, stated
 
@@ -21,7 +23,7 @@ def truth(package: Package, chosen: Chosen) -> Rows:
     return [row | {"total_rows": len(rows)} for row in rows[:SHOWN]]
 
 
-def _largest_first(row: dict[str, object]) -> tuple[object, ...]:
+def _largest_first(row: dict[str, Any]) -> tuple[Any, ...]:
     gap, period = row["difference"], row["period"]
     return (
         row["severity"] != "error", gap is None, -abs(gap or 0), row["rule"], row["row_id"], row["year"],

@@ -108,7 +108,9 @@ def stated(package: Package, chosen: Chosen) -> list[Row]:
 
 def contradictions(package: Package, chosen: Chosen) -> list[Row]:
     """What one source states and another says otherwise."""
-    return [row for row in stated(package, chosen) if row["compared_with"] == "other_source" and flag(row["contradiction"])]
+    return [
+        row for row in stated(package, chosen) if row["compared_with"] == "other_source" and flag(row["contradiction"])
+    ]
 
 
 def in_view(package: Package, chosen: Chosen, one: Checked) -> bool:
@@ -146,12 +148,14 @@ def lines(package: Package) -> list[Checked]:
 
 def _sides(rows: list[Row]) -> dict[str, tuple[Decimal, Decimal]]:
     """Rule -> both sides; without those where a moment is absent, or misses months that its pair carries."""
-    sums = {name: total(money(row[name]) for row in rows) for name in (*LARGEST_FIRST, "approved", "increases", "decreases")}
+    sums = {
+        name: total(money(row[name]) for row in rows) for name in (*LARGEST_FIRST, "approved", "increases", "decreases")
+    }
     found = {}
     modified, approved, up, down = (sums[name] for name in ("modified", "approved", "increases", "decreases"))
-    known = modified is not None and approved is not None and up is not None and down is not None
-    if known and _alike(rows, "modified", "increases", "decreases"):
-        found["modified_identity"] = (modified, approved + up - down)
+    if modified is not None and approved is not None and up is not None and down is not None:
+        if _alike(rows, "modified", "increases", "decreases"):
+            found["modified_identity"] = (modified, approved + up - down)
     for small, large in STEPS:
         left, right = sums[small], sums[large]
         if left is not None and right is not None and (large == "modified" or _alike(rows, small, large)):

@@ -2,8 +2,10 @@
 
 from datetime import date
 
-from ..dues import HORIZON, Due, columns, dues, in_order
+from ..dues import EDGES, HORIZON, Due, columns, dues, in_order
 from ..package import Chosen, Package, Rows
+
+STATES = EDGES
 
 
 def truth(package: Package, chosen: Chosen) -> Rows:

@@ -2,10 +2,12 @@
 
 from datetime import date, timedelta
 
-from ..dues import Due, columns, dues, in_order, roles, url, waits
+from ..dues import EDGES, columns, dues, in_order, roles, url, waits
 from ..package import Chosen, Package, Rows, on
 
 WINDOWS = ((-1, "overdue"), (7, "7"), (30, "30"), (60, "60"), (90, "90"))
+
+STATES = EDGES
 
 
 def truth(package: Package, chosen: Chosen) -> Rows:
@@ -15,9 +17,7 @@ def truth(package: Package, chosen: Chosen) -> Rows:
         day = due.due_on if due.started(today) else None
         if due.pending(today, day) and due.in_force(day or today) and (day is None or day <= today + timedelta(90)):
             found.append((due, day))
-    proved = {
-        row["milestone_id"] for row in package.rows("evidence") if (on(row["published_on"]) or today) <= today
-    }
+    proved = {row["milestone_id"] for row in package.rows("evidence") if (on(row["published_on"]) or today) <= today}
     waiting = _waits_for(package, today)
     rows: Rows = []
     for due, day in sorted(found, key=lambda pair: in_order(*pair)):

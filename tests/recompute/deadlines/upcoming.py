@@ -2,10 +2,12 @@
 
 from datetime import date, timedelta
 
-from ..dues import Due, columns, dues, in_order, url
+from ..dues import EDGES, Due, columns, dues, in_order, url
 from ..package import Chosen, Package, Rows, Wrong
 
 AHEAD = timedelta(90)
+
+STATES = EDGES
 
 
 def truth(package: Package, chosen: Chosen) -> Rows:

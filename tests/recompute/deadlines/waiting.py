@@ -6,6 +6,7 @@ from datetime import date
 from ..dues import in_force, next_time, promised, waits
 from ..package import Chosen, Package, Row, Rows, on
 
+STATES = (("quintana-roo", "as_of=2025-12-31"), ("quintana-roo", "as_of=2026-01-01&institution=congreso,sefiplan"))
 KINDS = ("waits", "shares", "made_elsewhere")
 
 

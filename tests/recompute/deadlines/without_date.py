@@ -1,7 +1,9 @@
 """Obligations in force whose clock cannot be counted, and clocks whose start is not on record by the day."""
 
-from ..dues import dues
+from ..dues import EDGES, dues
 from ..package import Chosen, Package, Rows, flag
+
+STATES = tuple((name, text) for name, text in EDGES if "plan=" not in text)
 
 
 def truth(package: Package, chosen: Chosen) -> Rows:
