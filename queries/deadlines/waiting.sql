@@ -2,8 +2,8 @@
 -- answers-en: What depends on another institution?
 -- unit: un renglón por pendiente y por lo que espera o comparte de otra institución
 -- unit-en: one row per item and per thing of another institution it waits for or shares
--- formula: Un hito previsto espera a otra institución si depende de un hito suyo que no consta como cumplido. Una obligación comparte su entrega si el mismo entregable cumple otra obligación vigente de otra institución, o si lo hace otra institución. Sólo cuenta lo que tiene institución nombrada. Vence: la siguiente fecha conocida.
--- formula-en: A planned milestone waits on another institution when it depends on a milestone of theirs that is not on record as done. An obligation shares its deliverable when the same deliverable meets another obligation in force of another institution, or another institution makes it. Only what names an institution counts. Due: the next known date.
+-- formula: Un hito previsto espera a otra institución si depende de un hito suyo que no consta como cumplido. Una obligación comparte su entrega si el mismo entregable cumple otra obligación vigente de otra institución, o si lo hace otra institución. Sólo cuenta lo que tiene institución nombrada. Vence: la siguiente fecha del plazo de la norma, o la que se prometía para el hito.
+-- formula-en: A planned milestone waits on another institution when it depends on a milestone of theirs that is not on record as done. An obligation shares its deliverable when the same deliverable meets another obligation in force of another institution, or another institution makes it. Only what names an institution counts. Due: the next date by the clock of the norm, or the one promised for the milestone.
 -- theme: commitments
 -- subject: milestones
 -- cites: milestones, milestone_dependencies, obligations, obligation_deliverables, deliverables, commitments

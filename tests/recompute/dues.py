@@ -43,6 +43,7 @@ EDGES = (
     ("ejemplo", "as_of=2024-12-20"),  # a plan is about to end
     ("ejemplo", "as_of=2024-12-31"),
     ("ejemplo", "as_of=2026-08-29"),  # something was due 30 and 31 days ago
+    ("ejemplo", "as_of=2026-09-13"),  # something is due in 8 days
     ("ejemplo", "as_of=2026-10-28"),  # dates were changed
     ("ejemplo", "as_of=2027-01-15"),  # something is due in 0, 7, 30 and 31 days
     ("ejemplo", "as_of=2027-01-28"),  # and in 366 and 367
