@@ -403,9 +403,8 @@ def _counted(package: Package, row: Row, starts: date | None) -> date | None:
     """Months first, then days; no date without a start or without a clock."""
     if starts is None or not (row["due_months"] or row["due_days"]):
         return None
-    return plus_days(
-        package, plus_months(starts, int(row["due_months"] or 0)), int(row["due_days"] or 0), row["day_kind"]
-    )
+    after = plus_months(starts, int(row["due_months"] or 0))
+    return plus_days(package, after, int(row["due_days"]), row["day_kind"]) if row["due_days"] else after
 
 
 @cache
