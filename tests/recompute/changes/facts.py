@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 
 from dashboard.schema.queries import question_files
 
@@ -54,11 +55,18 @@ def _facts(package: Package) -> Iterator[Fact]:
         yield "status", row["report_id"], row["commitment_id"], row["voice"], row["status"], on(row["reported_on"])
     for row in package.rows("evidence"):
         yield "evidence", row["evidence_id"], row["commitment_id"], "level", row["level"], on(row["published_on"])
+    yield from _totals(package)
+    for query in question_files():
+        yield "question", query.name, "", "fingerprint", query.fingerprint, None
+
+
+@cache
+def _totals(package: Package) -> list[Fact]:
+    """What was approved and accrued each year."""
     rows = package.rows("budget_execution")
-    once = read_once(rows)
+    once, found = read_once(rows), list[Fact]()
     for year in last_periods(rows):
         for moment in ("approved", "accrued"):
             held = total(money(row[moment]) for row in once if int(row["year"]) == year)
-            yield "budget", str(year), "", moment, None if held is None else f"{held:.2f}", None
-    for query in question_files():
-        yield "question", query.name, "", "fingerprint", query.fingerprint, None
+            found.append(("budget", str(year), "", moment, None if held is None else f"{held:.2f}", None))
+    return found
