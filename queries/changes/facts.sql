@@ -2,8 +2,8 @@
 -- answers-en: What does the snapshot say of each milestone, commitment and figure?
 -- unit: un renglón por dato que se puede comparar con otra instantánea
 -- unit-en: one row per fact that can be compared with another snapshot
--- formula: Fechas, estado y avance de cada hito; cada reporte de avance; el escalón de cada evidencia; el total de cada momento del presupuesto por año, y la huella de cada pregunta, que cambia cuando cambia su fórmula.
--- formula-en: Dates, state and progress of each milestone; each status report; the rung of each piece of evidence; the total of each budget moment by year; and the fingerprint of each question, which changes when its formula does.
+-- formula: Fechas, estado y avance de cada hito; cada reporte de avance; el escalón de cada evidencia; el total aprobado y el devengado del presupuesto por año, y la huella de cada pregunta, que cambia cuando cambia su fórmula.
+-- formula-en: Dates, state and progress of each milestone; each status report; the rung of each piece of evidence; the approved and the accrued budget total by year; and the fingerprint of each question, which changes when its formula does.
 -- theme: commitments
 -- subject: milestones
 -- cites: milestones, status_reports, evidence, budget_execution, commitments
@@ -67,6 +67,6 @@ LEFT JOIN milestones AS m ON f.subject_kind = 'milestone' AND m.milestone_id = f
 LEFT JOIN commitments AS k ON k.commitment_id = f.commitment_id
 WHERE
     f.value IS NOT NULL
-    AND ($plan IS NULL OR list_contains($plan, k.plan_id)) -- if: plan
+    AND ($plan IS NULL OR list_contains($plan, coalesce(m.plan_id, k.plan_id))) -- if: plan
     AND ($commitment IS NULL OR list_contains($commitment, f.commitment_id)) -- if: commitment
 ORDER BY f.subject_kind ASC, f.subject_id ASC, f.field ASC

@@ -2,8 +2,8 @@
 -- answers-en: What changed?
 -- unit: un renglón por cambio
 -- unit-en: one row per change
--- formula: Entre dos instantáneas se comparan los mismos datos: «nos corregimos» si hay una corrección registrada o el dato ya estaba dado; «cambió el mundo» si un hito se movió o la fecha del dato es posterior a la primera instantánea; «se publicó» si es nuevo aquí; «cambió el método» si la pregunta es otra. Con una sola instantánea se responde por las fechas de los reportes, desde la fecha elegida o desde la última Glosa.
--- formula-en: Between two snapshots the same facts are compared: "we corrected" if there is a recorded correction or the fact had already been given; "the world changed" if a milestone moved or the date of the fact is later than the first snapshot; "newly published" if it is new here; "the method changed" if the question is another. With a single snapshot the answer goes by the dates of the reports, since the chosen date or the last Glosa.
+-- formula: Entre dos instantáneas se comparan los mismos datos: «nos corregimos» si hay una corrección registrada o el dato ya estaba dado; «cambió el mundo» si un hito se movió o la fecha del dato es posterior a la primera instantánea; «se publicó» si es nuevo aquí; «cambió el método» si la pregunta es otra. Con una sola instantánea se responde por las fechas de los reportes, después de la fecha elegida o de la última Glosa.
+-- formula-en: Between two snapshots the same facts are compared: "we corrected" if there is a recorded correction or the fact had already been given; "the world changed" if a milestone moved or the date of the fact is later than the first snapshot; "newly published" if it is new here; "the method changed" if the question is another. With a single snapshot the answer goes by the dates of the reports, after the chosen date or the last Glosa.
 -- inputs: deadlines/news, changes/last-glosa
 -- compares: changes/facts
 -- analysis: changes.since_rows

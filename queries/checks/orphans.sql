@@ -2,8 +2,8 @@
 -- answers-en: Which rows refer to something that is not in the package?
 -- unit: filas
 -- unit-en: rows
--- formula: vínculos, correcciones y réplicas cuyo objeto no existe; programas del presupuesto sin unidad; hitos sin compromiso, plan ni marco
--- formula-en: links, corrections and replies whose subject does not exist; budget programmes with no unit; milestones with no commitment, plan or framework
+-- formula: vínculos, correcciones y réplicas cuyo objeto no existe, de los que nombran compromisos, obligaciones, recomendaciones, reuniones, hitos, programas, instituciones, entregables, objetivos, planes o renglones del presupuesto; programas del presupuesto sin unidad; hitos sin compromiso, plan ni marco
+-- formula-en: links, corrections and replies whose subject does not exist, of those that name commitments, obligations, recommendations, meetings, milestones, programmes, institutions, deliverables, objectives, plans or budget rows; budget programmes with no unit; milestones with no commitment, plan or framework
 -- years: all
 -- theme: core
 -- subject: links
@@ -43,7 +43,11 @@ lost AS (
     SELECT r.rule, count(*) AS referred_rows, sum(CASE WHEN s.subject_id IS NULL THEN 1 ELSE 0 END) AS lost_rows
     FROM referred AS r
     LEFT JOIN subjects AS s ON s.subject_table = r.wanted_table AND s.subject_id = r.wanted_id
-    WHERE r.wanted_table IN (SELECT subject_table FROM subjects)
+    WHERE
+        r.wanted_table IN (
+            'commitments', 'obligations', 'recommendations', 'meetings', 'milestones', 'programmes', 'institutions',
+            'deliverables', 'objectives', 'action_plans', 'budget_execution'
+        )
     GROUP BY r.rule
     UNION ALL
     SELECT 'programmes_without_unit', count(*), sum(CASE WHEN unit_id IS NULL THEN 1 ELSE 0 END) FROM programmes

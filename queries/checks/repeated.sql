@@ -2,8 +2,8 @@
 -- answers-en: Which unit appears more than once in the same period with different amounts?
 -- unit: renglones
 -- unit-en: rows
--- formula: mismos año, periodo, vista, fuente de información y clasificaciones; el mismo momento con dos o más montos. No es un error: un archivo oficial nombra un ramo dos veces
--- formula-en: same year, period, view, source and classifications; one moment with two or more amounts. Not a mistake: an official file names a branch twice
+-- formula: mismos año, periodo, vista, fuente de información y clasificaciones; el mismo momento con dos o más montos; se cuentan los renglones del momento que más tiene. No es un error: un archivo oficial nombra un ramo dos veces
+-- formula-en: same year, period, view, source and classifications; one moment with two or more amounts; the rows counted are those of the moment that has most. Not a mistake: an official file names a branch twice
 -- years: all
 -- theme: budget
 -- subject: budget_execution
@@ -11,10 +11,12 @@
 WITH alike AS (
     SELECT
         unit_id, year, period, view, source_id,
-        greatest(count(approved), count(modified), count(accrued), count(exercised), count(paid)) AS times,
         greatest(
-            count(DISTINCT approved), count(DISTINCT modified), count(DISTINCT accrued), count(DISTINCT exercised),
-            count(DISTINCT paid)
+            count(proposed), count(approved), count(modified), count(committed), count(accrued), count(exercised), count(paid)
+        ) AS times,
+        greatest(
+            count(DISTINCT proposed), count(DISTINCT approved), count(DISTINCT modified), count(DISTINCT committed),
+            count(DISTINCT accrued), count(DISTINCT exercised), count(DISTINCT paid)
         ) AS amounts
     FROM repeated_rows
     WHERE

@@ -2,8 +2,8 @@
 -- answers-en: Do the different views of a unit's budget add up alike?
 -- unit: pesos corrientes
 -- unit-en: current pesos
--- formula: cada vista contra la administrativa (o la primera que haya), por unidad, año, trimestre y momento; sólo los trimestres que ambas informan y difieren más de un centavo (LGCG art. 46 y 48)
--- formula-en: each view against the administrative one (or the first there is), by unit, year, quarter and moment; only quarters both report and that differ by more than a cent (LGCG arts. 46 and 48)
+-- formula: cada vista contra la administrativa (o la primera que haya), por unidad, año, trimestre y momento; sólo los trimestres que ambas informan y difieren más de un centavo; cada uno suma desde el anterior que ambas informan (LGCG art. 46 y 48)
+-- formula-en: each view against the administrative one (or the first there is), by unit, year, quarter and moment; only quarters both report and that differ by more than a cent; each adds up since the last one both report (LGCG arts. 46 and 48)
 -- years: all
 -- theme: budget
 -- subject: budget_execution

@@ -63,7 +63,7 @@ SELECT
     due.lacking AS evidence_missing,
     due.commitment_id,
     due.waits_for,
-    due.reason,
+    CASE WHEN due.falls_on IS NULL THEN due.reason END AS reason,
     s.url
 FROM due
 LEFT JOIN sources AS s ON s.source_id = due.source_id

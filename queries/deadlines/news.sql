@@ -123,7 +123,7 @@ LEFT JOIN institutions AS i ON i.institution_id = coalesce(news.institution_id, 
 INNER JOIN sources_in_view AS s ON s.source_id = news.source_id
 WHERE
     news.happened_on <= $as_of
-    AND ($plan IS NULL OR list_contains($plan, c.plan_id)) -- if: plan
+    AND ($plan IS NULL OR list_contains($plan, coalesce(m.plan_id, c.plan_id))) -- if: plan
     AND ($commitment IS NULL OR list_contains($commitment, c.commitment_id)) -- if: commitment
     AND ($institution IS NULL OR list_contains($institution, coalesce(news.institution_id, m.institution_id))) -- if: institution
     AND ($branch IS NULL OR list_contains($branch, i.branch)) -- if: branch

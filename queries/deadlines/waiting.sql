@@ -2,8 +2,8 @@
 -- answers-en: What depends on another institution?
 -- unit: un renglón por pendiente y por lo que espera o comparte de otra institución
 -- unit-en: one row per item and per thing of another institution it waits for or shares
--- formula: Un hito previsto espera a otra institución si depende de un hito suyo que no consta como cumplido. Una obligación comparte su entrega si el mismo entregable cumple otra obligación vigente de otra institución, o si lo hace otra institución. Sólo cuenta lo que tiene institución nombrada. Vence: la siguiente fecha conocida.
--- formula-en: A planned milestone waits on another institution when it depends on a milestone of theirs that is not on record as done. An obligation shares its deliverable when the same deliverable meets another obligation in force of another institution, or another institution makes it. Only what names an institution counts. Due: the next known date.
+-- formula: Un hito previsto espera a otra institución si depende de un hito suyo que no consta como cumplido. Una obligación comparte su entrega si el mismo entregable cumple otra obligación vigente de otra institución, o si lo hace otra institución. Sólo cuenta lo que tiene institución nombrada. Vence: la siguiente fecha del plazo de la norma, o la que se prometía para el hito.
+-- formula-en: A planned milestone waits on another institution when it depends on a milestone of theirs that is not on record as done. An obligation shares its deliverable when the same deliverable meets another obligation in force of another institution, or another institution makes it. Only what names an institution counts. Due: the next date by the clock of the norm, or the one promised for the milestone.
 -- theme: commitments
 -- subject: milestones
 -- cites: milestones, milestone_dependencies, obligations, obligation_deliverables, deliverables, commitments
@@ -19,18 +19,26 @@ WITH in_force AS (
         AND (o.valid_to IS NULL OR o.valid_to >= $as_of)
 ),
 
+-- By the clock of the norm, also where the calendar of publications tells the date.
 next_due AS (
-    SELECT t.id, min(t.due_on) AS falls_on
-    FROM known_dues AS t
-    WHERE t.kind = 'obligation' AND t.due_on >= $as_of AND (t.starts_on IS NULL OR t.starts_on <= $as_of)
-    GROUP BY t.id
+    SELECT t.obligation_id, min(t.due_on) AS falls_on
+    FROM (
+        SELECT d.obligation_id, d.due_on
+        FROM obligation_dates AS d
+        UNION ALL
+        SELECT k.obligation_id, k.due_on
+        FROM obligation_clocks AS k
+        WHERE k.starts_on <= $as_of AND (k.closed_on IS NULL OR k.closed_on > $as_of)
+    ) AS t
+    WHERE t.due_on >= $as_of
+    GROUP BY t.obligation_id
 ),
 
 met AS (
     SELECT od.deliverable_id, f.obligation_id, f.what, f.institution_id, f.commitment_id, f.source_id, d.falls_on
     FROM obligation_deliverables AS od
     INNER JOIN in_force AS f ON f.obligation_id = od.obligation_id
-    LEFT JOIN next_due AS d ON d.id = f.obligation_id
+    LEFT JOIN next_due AS d ON d.obligation_id = f.obligation_id
 ),
 
 elsewhere AS (

@@ -3,7 +3,6 @@
 -- the end of a period, or falls on a day of each year: that day is of the year of the document or of one beside it
 -- (a budget is approved the year before, an account is given the year after), as its rows on record say.
 -- A document named with its year ("Presupuesto 2025") is one series through the years.
--- ``searched_on``: the last day it was looked for, after it fell due, and not found.
 CREATE TABLE cycle_documents AS
 WITH named AS (
     SELECT
@@ -77,20 +76,8 @@ together AS (
         CAST(NULL AS DATE) AS published_on, 'unknown' AS status, 'unknown' AS machine_readable,
         CAST(NULL AS VARCHAR) AS url, source_id, FALSE AS is_listed
     FROM unlisted
-),
-
-searched AS (
-    SELECT t.publication_id, max(u.checked_on) AS searched_on
-    FROM together AS t
-    INNER JOIN unpublished AS u ON u.obligation_id = t.obligation_id
-    WHERE
-        (u.institution_id IS NULL OR u.institution_id = t.institution_id)
-        AND (t.due_on IS NULL OR u.checked_on > t.due_on)
-        AND t.status = 'unknown'
-    GROUP BY t.publication_id
 )
 
-SELECT t.*, s.searched_on
+SELECT t.*
 FROM together AS t
-LEFT JOIN searched AS s ON s.publication_id = t.publication_id
 ORDER BY t.stage, t.document, t.institution_id, t.year, t.period, t.publication_id

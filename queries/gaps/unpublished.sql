@@ -2,8 +2,8 @@
 -- answers-en: What is not published, and who should publish it?
 -- unit: un renglón por faltante
 -- unit-en: one row per gap
--- formula: Lo que se buscó y no se halló, con la fecha de la búsqueda, quién debería publicarlo y la norma que lo pide cuando se conoce.
--- formula-en: What was looked for and not found, with the date of the search, who should publish it and the norm that asks for it where known.
+-- formula: Lo que se buscó hasta la fecha de la respuesta y no se halló, con la fecha de la búsqueda, quién debería publicarlo y la norma que lo pide cuando se conoce.
+-- formula-en: What was looked for by the day of the answer and not found, with the date of the search, who should publish it and the norm that asks for it where known.
 -- theme: core
 -- subject: unpublished
 -- cites: unpublished, obligations

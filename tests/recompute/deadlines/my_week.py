@@ -1,0 +1,56 @@
+"""What falls due within 90 days, what passed with no closing on record, and what has no date."""
+
+from datetime import date, timedelta
+
+from ..dues import EDGES, columns, dues, in_order, roles, url, waits
+from ..package import Chosen, Package, Rows, on
+
+WINDOWS = ((-1, "overdue"), (7, "7"), (30, "30"), (60, "60"), (90, "90"))
+
+STATES = EDGES
+
+
+def truth(package: Package, chosen: Chosen) -> Rows:
+    today = chosen.as_of
+    found = []
+    for due in dues(package, chosen):
+        day = due.due_on if due.started(today) else None
+        if due.pending(today, day) and due.in_force(day or today) and (day is None or day <= today + timedelta(90)):
+            found.append((due, day))
+    proved = {row["milestone_id"] for row in package.rows("evidence") if (on(row["published_on"]) or today) <= today}
+    waiting = _waits_for(package, today)
+    rows: Rows = []
+    for due, day in sorted(found, key=lambda pair: in_order(*pair)):
+        told, milestone = columns(package, chosen, due), due.kind == "milestone"
+        rows.append(
+            told
+            | {
+                "bucket": _bucket(day, today),
+                "due_on": day,
+                "days_left": (day - today).days if day else None,
+                "responsible": due.obliged_party or told["institution"],
+                "role": roles(package).get((due.commitment_id, due.institution_id)),
+                "evidence_missing": None if milestone and due.id in proved else due.evidence,
+                "waits_for": waiting.get(due.id) if milestone else None,
+                "reason": None if day else due.reason,
+                "url": url(package, due),
+            }
+        )
+    return rows
+
+
+def _bucket(day: date | None, today: date) -> str:
+    return next(name for last, name in WINDOWS if (day - today).days <= last) if day else "no_date"
+
+
+def _waits_for(package: Package, today: date) -> dict[str, str]:
+    """Milestone -> the first institution it waits for, and how many more."""
+    institutions = package.by("institutions", "institution_id")
+    others: dict[str, set[str]] = {}
+    for own, other in waits(package, today):
+        others.setdefault(own["milestone_id"], set()).add(other["institution_id"])
+    found = {}
+    for key, held in others.items():
+        first = min(institutions[one]["name"] for one in held)
+        found[key] = f"{first} +{len(held) - 1}" if len(held) > 1 else first
+    return found
