@@ -70,7 +70,7 @@ def states(package: str, asked: Question, more: tuple[tuple[str, str], ...] = ()
     """Every state a question is tried in on one package, without repeating any."""
     found = [Chosen(), *_alone(package, asked), *_together(package, asked)]
     found += [read(text, asked) for name, text in more if name == package]
-    found += [read(text, asked) for text in _written(package) if _takes(asked, text)]
+    found += [read(text, asked) for line in _written(package) if (text := _taken(asked, line))]
     return list({str(one): one for one in found}.values())
 
 
@@ -82,10 +82,10 @@ def _written(package: str) -> tuple[str, ...]:
     return tuple(line for line in lines if line and not line.startswith("#"))
 
 
-def _takes(asked: Question, text: str) -> bool:
-    """Whether a question knows every name of a state."""
-    names = {part.partition("=")[0] for part in text.split("&")}
-    return names <= {*asked.filters, *(option.name for option in asked.options)}
+def _taken(asked: Question, text: str) -> str:
+    """What a question knows of a state."""
+    known = {*asked.filters, *(option.name for option in asked.options)}
+    return "&".join(part for part in text.split("&") if part.partition("=")[0] in known)
 
 
 def _alone(package: str, asked: Question) -> Iterator[Chosen]:
