@@ -8,7 +8,7 @@ from random import Random
 from dashboard.schema.filters import LISTS
 from dashboard.store.questions import Question
 
-from .package import Chosen, Package
+from .package import INVENTED, Chosen, Package
 
 SEED = "2026-11-30"
 TOGETHER = 6
@@ -67,19 +67,22 @@ def read(text: str, asked: Question) -> Chosen:
 
 
 def states(package: str, asked: Question, more: tuple[tuple[str, str], ...] = ()) -> list[Chosen]:
-    """Every state a question is tried in on one package, without repeating any."""
-    found = [Chosen(), *_alone(package, asked), *_together(package, asked)]
+    """Every state a question is tried in on one package, without repeating any; none where it is not made for it."""
+    if package in INVENTED:
+        made_for, lines = _written(package)
+        found = [read(_taken(asked, line), asked) for line in ("", *lines)] if asked.id.startswith(made_for) else []
+    else:
+        found = [Chosen(), *_alone(package, asked), *_together(package, asked)]
     found += [read(text, asked) for name, text in more if name == package]
-    found += [read(text, asked) for line in _written(package) if (text := _taken(asked, line))]
     return list({str(one): one for one in found}.values())
 
 
 @cache
-def _written(package: str) -> tuple[str, ...]:
-    """The states that an invented package is made for."""
-    path = Package(package).folder / "states.txt"
-    lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
-    return tuple(line for line in lines if line and not line.startswith("#"))
+def _written(package: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The folders of questions that an invented package is made for, and the states to ask them in."""
+    text = (Package(package).folder / "states.txt").read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines() if not line.startswith("#")]
+    return tuple(lines[0].removeprefix("questions:").split()), tuple(lines[1:])
 
 
 def _taken(asked: Question, text: str) -> str:
