@@ -93,6 +93,8 @@ TOLD = (
     "year=2026&as_of=2026-02-16&sources=official",
     "unit=u1&year=2025",
     "unit=u2",
+    "unit=u7",
+    "unit=u7,u1&sources=official&year=2011,2012,2018,2025",
     "year=2020,2021,2022,2023,2024,2025,2026",
     "year=2021,2025&sources=official",
     "unit=u3,u5&year=2023,2024",
