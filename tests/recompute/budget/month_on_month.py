@@ -1,0 +1,57 @@
+"""Each month or quarter set against the same one of the year before."""
+
+from decimal import Decimal
+
+from ..money import MOMENTS, budget, years_of
+from ..package import Chosen, Package, Row, Rows
+from ..series import YEARLY, amount, without
+
+Periods = dict[tuple[int, int, str], list[Row]]
+RECORDED = (*(one for one in MOMENTS if one not in YEARLY), "scheduled", "increases", "decreases")
+
+
+def truth(package: Package, chosen: Chosen) -> Rows:
+    asked, moment = years_of(package, chosen), chosen.one("moment") or "accrued"
+    periods = _periods(budget(package, without(chosen, "year"), series=True))
+    found: Rows = []
+    for year, period, frequency in sorted(periods):
+        if year not in asked:
+            continue
+        rows, before = periods[year, period, frequency], periods.get((year - 1, period, frequency), [])
+        now, then = (None if moment in YEARLY else amount(some, moment) for some in (rows, before))
+        reason = "yearly" if moment in YEARLY else _reason(moment, rows, before, now, then)
+        differs = now - then if now is not None and then is not None and reason in (None, "base_zero") else None
+        found.append(
+            {
+                "year": year,
+                "period": period,
+                "frequency": frequency,
+                "moment": moment,
+                "amount": now,
+                "previous": then,
+                "difference": differs,
+                "change": float(differs / then) if differs is not None and then and reason is None else None,
+                "reason": reason,
+            }
+        )
+    return found
+
+
+def _periods(rows: list[Row]) -> Periods:
+    """The rows that record something of a month or quarter."""
+    found: Periods = {}
+    for row in rows:
+        if row["frequency"] != "annual" and any(row[one] for one in RECORDED):
+            found.setdefault((int(row["year"]), int(row["period"]), row["frequency"]), []).append(row)
+    return found
+
+
+def _reason(moment: str, rows: list[Row], before: list[Row], now: Decimal | None, then: Decimal | None) -> str | None:
+    """Why two periods are not subtracted."""
+    if now is None:
+        return "not_published"
+    if then is None:
+        return "no_previous"
+    if {row["unit_id"] for row in rows if row[moment]} != {row["unit_id"] for row in before if row[moment]}:
+        return "other_units"
+    return "base_zero" if then <= 0 else None
