@@ -18,6 +18,25 @@ NARROWING = ("unit", "institution", "branch", "programme", "chapter", "function"
 NARROWED = ("chapter", "function", "programme", "funding")
 """The filters that choose which statement is read."""
 
+CASES = (
+    ("quintana-roo", "year=2025"),
+    ("quintana-roo", "year=2025,2026"),
+    ("federacion", "year=2021"),
+    ("federacion", "year=2013,2017"),
+    ("federacion", "period=6"),
+    ("ejemplo", "year=2023"),
+    ("ejemplo", "year=2022,2026"),
+    ("ejemplo", "period=3"),
+    ("ejemplo", "year=2025&unit=U13,U22"),
+    ("ejemplo", "year=2023&unit=U51"),
+    ("ejemplo", "year=2023&unit=U51&chapter=1000"),
+    ("ejemplo", "programme=P12"),
+    ("ejemplo", "function=2"),
+    ("ejemplo", "funding=25"),
+    ("ejemplo", "municipality=99001"),
+)
+"""States that any question about money is tried in: years, a month, and each filter that chooses a statement."""
+
 
 def without(chosen: Chosen, *names: str) -> Chosen:
     """The same question with some filters not set."""

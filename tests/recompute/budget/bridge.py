@@ -4,8 +4,9 @@ from decimal import Decimal
 
 from ..money import EXECUTED, budget
 from ..package import Chosen, Package, Row, Rows
-from ..series import YEARLY, amount, sums_years
+from ..series import CASES, YEARLY, amount, sums_years
 
+STATES = (*CASES, ("ejemplo", "year=2024"))
 STEPS = (*YEARLY, "increases", "decreases", "modified", "scheduled", "committed", "accrued", "exercised", "paid")
 CHANGES = ("increases", "decreases", "unexplained")
 EXPLAINED = ("approved", "increases", "decreases", "modified")

@@ -5,7 +5,18 @@ from typing import Any
 
 from ..money import MOMENTS, budget
 from ..package import Chosen, Package, Row, Rows
-from ..series import NARROWING, YEARLY, amount, by_year, part, published, silent, until, without
+from ..series import CASES, NARROWING, YEARLY, amount, by_year, part, published, silent, until, without
+
+STATES = (
+    *CASES,
+    ("quintana-roo", "year=2021,2023"),
+    ("quintana-roo", "unit=sedarpe"),
+    ("ejemplo", "period=6"),
+    ("ejemplo", "unit=U13,U22"),
+    ("ejemplo", "unit=U22"),
+    ("ejemplo", "chapter=1000"),
+    ("ejemplo", "year=2024"),
+)
 
 
 def truth(package: Package, chosen: Chosen) -> Rows:

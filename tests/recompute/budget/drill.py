@@ -4,9 +4,9 @@ from decimal import Decimal
 from typing import Any
 
 from ..classified import CODES, SCHEMES, STATEMENTS, names, path
-from ..money import budget
+from ..money import MOMENTS, budget
 from ..package import Chosen, Package, Row, Rows, money, total
-from ..series import amount, read_instead, sums_years, told_by
+from ..series import CASES, amount, read_instead, sums_years, told_by
 
 STATES = (
     *(
@@ -23,22 +23,18 @@ STATES = (
         for within in inside
         for more in ("", "&year=2023&lang=en")
     ),
+    *((package, f"{case}&classification={classification}") for package, case in CASES for classification in SCHEMES),
     *(
-        ("ejemplo", f"classification={classification}{more}")
+        ("ejemplo", f"year=2023&unit=U51&moment={moment}&lang=en&classification={classification}")
+        for moment in ("approved", "modified")
         for classification in SCHEMES
-        for more in (
-            "&year=2023&unit=U51", "&year=2023&unit=U51&moment=approved", "&year=2023&unit=U51&chapter=1000",
-            "&year=2022,2026", "&programme=P12", "&function=2&lang=en", "&funding=25", "&municipality=99001",
-            "&period=3", "&year=2023&lang=en", "&year=2023&unit=U51&moment=modified", "&year=2024&period=12&unit=U22,U13",
-        )
     ),
+    *((package, f"moment={moment}") for package in ("ejemplo", "federacion") for moment in MOMENTS),
+    ("ejemplo", "year=2025&classification=object"),
+    ("ejemplo", "year=2024,2025"),
     ("ejemplo", "within=nobody"),
-    ("quintana-roo", "year=2025"),
-    ("quintana-roo", "year=2025,2026&classification=object"),
     ("quintana-roo", "year=2021&within=branch:undetailed&lang=en"),
-    ("federacion", "moment=paid"),
     ("federacion", "moment=paid&classification=object"),
-    ("federacion", "year=2013,2017&classification=funding"),
 )  # fmt: skip
 NO_CODE = {"es": "Sin clasificar", "en": "Unclassified"}
 NO_PLACE = {"es": "Sin municipio", "en": "No municipality"}

@@ -5,18 +5,17 @@ from decimal import Decimal
 from ..classified import BRANCHES
 from ..money import budget, chapter
 from ..package import Chosen, Package, Row, Rows, money, total
-from ..series import read_instead, sums_years
+from ..series import CASES, read_instead, sums_years
 
 STATES = (
+    *CASES,
     *(
         ("ejemplo", text)
         for text in (
-            "year=2023", "year=2022,2026", "period=3", "year=2023&unit=U51", "year=2023&unit=U51&chapter=1000",
-            "year=2023&unit=U51&moment=approved", "programme=P12", "function=2&lang=en", "funding=25",
-            "municipality=99001", "year=2023&funding=25", "year=2023&branch=judicial&moment=modified",
+            "year=2023&unit=U51&moment=approved", "function=2&lang=en", "year=2023&funding=25",
+            "year=2023&branch=judicial&moment=modified",
         )
     ),
-    ("quintana-roo", "year=2025"),
     ("quintana-roo", "year=2021&lang=en"),
     ("quintana-roo", "year=2025,2026&moment=proposed"),
     ("federacion", "moment=paid"),

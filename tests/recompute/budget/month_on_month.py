@@ -4,10 +4,20 @@ from decimal import Decimal
 
 from ..money import MOMENTS, budget, years_of
 from ..package import Chosen, Package, Row, Rows
-from ..series import YEARLY, amount, without
+from ..series import CASES, YEARLY, amount, without
 
 Periods = dict[tuple[int, int, str], list[Row]]
 RECORDED = (*(one for one in MOMENTS if one not in YEARLY), "scheduled", "increases", "decreases")
+
+STATES = (
+    *CASES,
+    *(
+        ("ejemplo", f"year={year}&moment={moment}{more}")
+        for year, moment in ((2025, "paid"), (2023, "accrued"), (2024, "accrued"), (2025, "approved"))
+        for more in ("", "&unit=U22", "&municipality=99003")
+    ),
+    ("ejemplo", "year=2023,2025&unit=U51,U22"),
+)
 
 
 def truth(package: Package, chosen: Chosen) -> Rows:

@@ -3,9 +3,10 @@
 from decimal import ROUND_HALF_UP, Decimal
 
 from ..package import Chosen, Package, Row, Rows
-from ..series import series
+from ..series import CASES, series
 
 STATES = (
+    *CASES,
     ("ejemplo", "municipality=99001"),
     ("ejemplo", "municipality=99001,99003"),
     ("ejemplo", "municipality=99002&moment=approved&period=3"),

@@ -2,13 +2,16 @@
 
 from ..money import budget, sums
 from ..package import Chosen, Package, Rows, ratio
-from ..series import sums_years
+from ..series import CASES, sums_years
 
-STATES = tuple(
-    (package, f"year={year}&numerator={numerator}&denominator={denominator}")
-    for package, year in (("federacion", 2021), ("ejemplo", 2026), ("ejemplo", 2023), ("quintana-roo", 2025))
-    for numerator in ("accrued", "paid", "exercised")
-    for denominator in ("modified", "approved")
+STATES = (
+    *CASES,
+    *(
+        (package, f"year={year}&numerator={numerator}&denominator={denominator}")
+        for package, year in (("federacion", 2021), ("ejemplo", 2026), ("quintana-roo", 2025))
+        for numerator in ("accrued", "paid", "exercised")
+        for denominator in ("modified", "approved")
+    ),
 )
 
 

@@ -9,7 +9,7 @@ STATES = (
     *(
         (package, f"base={base}{more}")
         for package in ("ejemplo", "quintana-roo", "federacion")
-        for base in ("2022", "1999", "2026", "2024")
+        for base in ("2022", "1999", "2024")
         for more in ("", "&moment=approved", "&period=6&moment=paid")
     ),
     ("quintana-roo", "moment=proposed&year=2021,2023"),

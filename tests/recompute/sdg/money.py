@@ -20,7 +20,8 @@ STATES = (
         for text in (
             *(f"year=2024&moment={one}" for one in ("proposed", "approved", "modified", "committed", "exercised")),
             *(f"method={one}&year=2025&unit={unit}" for one in ("equal", "full") for unit in ("U22", "U41", "U71")),
-            "year=2022,2023,2024,2025,2026&method=equal", "year=2023&unit=U51", "year=2023&unit=U51&level=target",
+            *(f"method={one}&contribution=both&year=2022,2023,2024,2025,2026" for one in ("equal", "full")),
+            "year=2022,2023,2024,2025,2026", "year=2023&unit=U51", "year=2023&unit=U51&level=target",
             "chapter=1000&year=2023&unit=U51", "sdg=16&function=1", "sdg=4,16&chapter=1000&level=target", "funding=25",
             "moment=proposed&period=1&level=target", "period=12", "year=2023&sdg=16&unit=U51", "sdg=17", "sdg=2",
             "municipality=99003&contribution=both", "programme=P12,P21&lang=en&level=target",

@@ -8,7 +8,7 @@ from ..package import Chosen, Package, Rows, ratio, total
 from .money import STATES as OF_MONEY
 
 STATES = (
-    *(
+    *dict.fromkeys(
         (package, "&".join(part for part in text.split("&") if not part.startswith(("level=", "lang="))))
         for package, text in OF_MONEY
     ),
