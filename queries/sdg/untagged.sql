@@ -2,8 +2,8 @@
 -- answers-en: Which programmes carry the money that is aligned to no 2030 target?
 -- unit: pesos corrientes del momento elegido (devengado si no se elige)
 -- unit-en: current pesos of the chosen moment (accrued unless chosen)
--- formula: Monto del programa menos lo que tiene meta vinculada con el método elegido. Incluye lo que ningún renglón atribuye a un programa. La suma es el renglón «Sin alinear» del dinero por objetivo; la parte es sobre esa suma.
--- formula-en: Amount of the programme less what is linked to a target under the chosen method. It includes what no row attributes to a programme. The sum is the row "Not aligned" of money by goal; the share is of that sum.
+-- formula: Monto del programa menos lo que tiene meta vinculada con el método elegido. Incluye lo que ningún renglón atribuye a un programa. Con objetivos elegidos, sólo los programas que van a alguno de ellos. La suma es el renglón «Sin alinear» del dinero por objetivo; la parte es sobre esa suma.
+-- formula-en: Amount of the programme less what is linked to a target under the chosen method. It includes what no row attributes to a programme. With goals chosen, only the programmes that go to one of them. The sum is the row "Not aligned" of money by goal; the share is of that sum.
 -- options: method=weighted|equal|full; contribution=direct|indirect|both
 -- theme: sdg
 -- subject: budget_links
