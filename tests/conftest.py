@@ -44,7 +44,7 @@ def _published(folder: Path, name: str) -> None:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not done.exists():
             published = Store(folder).publish(ROOT / "data" / name)
-            assert published.snapshot, [f.message() for f in published.build.findings if f.severity == "error"]
+            assert published.snapshot, [f.message() for f in published.findings if f.severity == "error"]
             done.touch()
 
 
@@ -84,7 +84,8 @@ def shipped(store: Store) -> dict[str, Snapshot]:
 @pytest.fixture(scope="session")
 def client(store_folder: Path) -> FlaskClient:
     """A browser without a browser, before the application that opens on Quintana Roo."""
-    return create_app(Settings(store=store_folder, package="quintana-roo")).server.test_client()
+    made: FlaskClient = create_app(Settings(store=store_folder, package="quintana-roo")).server.test_client()
+    return made
 
 
 @pytest.fixture(scope="session")
@@ -167,7 +168,7 @@ def broken(tmp_path: Path) -> Path:
     return folder
 
 
-def _chromium() -> str:
+def chromium() -> str:
     """Path of the browser, found as ``make test`` finds it."""
     spec = importlib.util.spec_from_file_location("find_chromium", ROOT / "scripts" / "chromium.py")
     assert spec and spec.loader
@@ -182,6 +183,6 @@ def _chromium() -> str:
 def browser() -> Iterator[Browser]:
     """Chromium, one per worker: Playwright allows no second driver in a process."""
     with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=_chromium(), args=list(CHROMIUM))
+        opened = playwright.chromium.launch(executable_path=chromium(), args=list(CHROMIUM))
         yield opened
         opened.close()

@@ -4,6 +4,12 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import Any
 
+import plotly.graph_objects as go
+
+from dashboard.answers import Answer
+from dashboard.cards import Card
+from dashboard.figures.plotly import draw
+
 
 @dataclass
 class Element:
@@ -59,3 +65,10 @@ def elements(node: Any) -> list[Element]:
 def links(node: Any) -> dict[str, str]:
     """Text -> address of the ways to another state of the application."""
     return {one.text: one.attributes["href"] for one in elements(node) if "data-inside" in one.attributes}
+
+
+def picture(card: Card, answer: Answer) -> go.Figure:
+    """The figure of a card that has one, as Plotly draws it."""
+    form = card.draw(answer)
+    assert form is not None, card.id
+    return draw(form)

@@ -117,7 +117,7 @@ class Server:
 def start(store: Path, log: Path, **settings: str) -> Server:
     """A server that has been started but may not yet answer."""
     chosen = free_port()
-    words = [COMMAND, "serve", "--port", str(chosen), "--workers", "1", "--store", str(store)]
+    words = [str(COMMAND), "serve", "--port", str(chosen), "--workers", "1", "--store", str(store)]
     env = environment(**({"OBSERVATORIO_PACKAGE": "quintana-roo"} | settings))
     with log.open("wb") as out:
         process = subprocess.Popen(words, cwd=ROOT, env=env, stdout=out, stderr=subprocess.STDOUT)

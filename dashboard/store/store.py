@@ -18,6 +18,7 @@ import duckdb
 from cachetools import LRUCache, TTLCache
 
 from dashboard.package.build import Build, build
+from dashboard.package.findings import Finding
 from dashboard.package.fingerprint import fingerprint
 from dashboard.package.progress import Watch, nobody
 from dashboard.schema.queries import question_files
@@ -48,6 +49,11 @@ class Published:
     snapshot: str | None
     changed: bool
     build: Build | None
+
+    @property
+    def findings(self) -> list[Finding]:
+        """What the load found; nothing where the snapshot was already there."""
+        return self.build.findings if self.build else []
 
 
 class Store:

@@ -2,8 +2,8 @@
 -- answers-en: How much money goes to gender, anticorruption and youth?
 -- unit: pesos corrientes
 -- unit-en: current pesos
--- formula: Anexo = suma, por año, del monto de cada programa × el porcentaje que el anexo le atribuye, hasta el último periodo con ejercicio. Compartido: la parte del anexo que viene de programas que también están en otro anexo. Los anexos se enciman: no se suman entre sí. Cobertura: programas del anexo con monto entre programas del anexo.
--- formula-en: Annex = sum, by year, of the amount of each programme × the percentage the annex attributes to it, up to the last period with execution. Shared: the part of the annex that comes from programmes also in another annex. Annexes overlap: they are never added together. Coverage: programmes of the annex with an amount over programmes of the annex.
+-- formula: Anexo = suma, por año, del monto de cada programa × el porcentaje que el anexo le atribuye, hasta el último periodo con ejercicio. Compartido: la parte del anexo que viene de programas que también están en otro anexo. Los anexos se enciman: no se suman entre sí. Cobertura: programas del anexo con monto entre programas del anexo; con otro filtro que el año o el periodo cuentan sólo los que tienen renglones elegidos.
+-- formula-en: Annex = sum, by year, of the amount of each programme × the percentage the annex attributes to it, up to the last period with execution. Shared: the part of the annex that comes from programmes also in another annex. Annexes overlap: they are never added together. Coverage: programmes of the annex with an amount over programmes of the annex; with any filter but the year or the period, only those with chosen rows count.
 -- years: all
 -- theme: budget
 -- subject: annex_links

@@ -2,8 +2,8 @@
 -- answers-en: How much was proposed and how much was approved each year?
 -- unit: pesos corrientes
 -- unit-en: current pesos
--- formula: Suma anual de lo propuesto y de lo aprobado. Diferencia = aprobado − propuesto y cambio = diferencia entre propuesto, sólo cuando las dos cifras cubren las mismas unidades. Si la diferencia no pasa del redondeo de las cifras publicadas (millón, cien mil o mil pesos cerrados) se marca como redondeo.
--- formula-en: Yearly sum of proposed and of approved. Difference = approved − proposed and change = difference over proposed, only where both figures cover the same units. Where the difference does not exceed the rounding of the published figures (whole million, hundred thousand or thousand pesos) it is marked as rounding.
+-- formula: Suma anual de lo propuesto y de lo aprobado. Diferencia = aprobado − propuesto y cambio = diferencia entre propuesto, sólo cuando las dos cifras cubren las mismas unidades; sin más filtro que el año son los dos totales publicados. Si la diferencia no pasa del redondeo de las cifras publicadas (millón, cien mil o mil pesos cerrados) se marca como redondeo.
+-- formula-en: Yearly sum of proposed and of approved. Difference = approved − proposed and change = difference over proposed, only where both figures cover the same units; with no filter but the year they are the two published totals. Where the difference does not exceed the rounding of the published figures (whole million, hundred thousand or thousand pesos) it is marked as rounding.
 -- years: all
 -- theme: budget
 -- subject: budget_execution

@@ -3,6 +3,7 @@
 import statistics
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import duckdb
@@ -56,6 +57,10 @@ def run(engine: EmbeddedEngine, asked: Question, bound: Mapping[str, Any]) -> li
     return engine.run(text.sql, text.own(bound))
 
 
+def _all(connection: duckdb.DuckDBPyConnection, sql: str) -> object:
+    return connection.execute(sql).fetchall()
+
+
 def _check(engine: EmbeddedEngine, connection: duckdb.DuckDBPyConnection, asked: Question,
            bound: Mapping[str, Any], hand: str) -> None:  # fmt: skip
     """Both ways must give the very same rows, or the comparison says nothing."""
@@ -73,7 +78,7 @@ def measure(snapshot: Snapshot, asked: Question, chosen: list[Filters]) -> Timed
             write = HAND.get(asked.id)
             sql = write(bound) if write else literal(asked.query.text(bound).sql, bound)
             _check(engine, connection, asked, bound, sql)
-            took = in_turns([lambda b=bound: run(engine, asked, b), lambda s=sql: connection.execute(s).fetchall()])
+            took = in_turns([partial(run, engine, asked, bound), partial(_all, connection, sql)])
             ours.append(took[0])
             hand.append(took[1])
             worst = max(worst, (took[0], said(of(asked, state))))

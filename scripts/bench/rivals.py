@@ -2,7 +2,9 @@
 
 import sqlite3
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pandas
@@ -32,11 +34,11 @@ STATES = (
 def frame_of(path: Path) -> pandas.DataFrame:
     """The columns a dashboard needs, as pandas holds them: texts as categories, money as floats."""
     names = ", ".join(NEEDED)
-    frame = duckdb.sql(f"SELECT {names} FROM read_parquet('{path}')").df()
+    frame: pandas.DataFrame = duckdb.execute(f"SELECT {names} FROM read_parquet('{path}')").df()
     return frame.astype({name: "category" for name in NEEDED if name not in (*MOMENTS, "year", "period")})
 
 
-def by_unit(frame: pandas.DataFrame, bound: dict[str, object]) -> pandas.DataFrame:
+def by_unit(frame: pandas.DataFrame, bound: dict[str, Any]) -> pandas.DataFrame:
     """What a typical callback does: masks, then groupby."""
     mask = pandas.Series(True, index=frame.index)
     for name, column in LISTS.items():
@@ -46,7 +48,15 @@ def by_unit(frame: pandas.DataFrame, bound: dict[str, object]) -> pandas.DataFra
     return frame[mask].groupby("unit_id", observed=True)[list(MOMENTS)].sum()
 
 
-def _conditions(bound: dict[str, object]) -> str:
+def _reloaded(path: Path, bound: dict[str, Any]) -> pandas.DataFrame:
+    return by_unit(frame_of(path), bound)
+
+
+def _fetched(connection: duckdb.DuckDBPyConnection, bound: dict[str, Any]) -> object:
+    return connection.execute(_sql(bound, "budget_execution")).fetchall()
+
+
+def _conditions(bound: dict[str, Any]) -> str:
     parts = [f"period <= {bound['period'] or 12}"]
     for name, column in LISTS.items():
         values = bound.get(name)
@@ -55,7 +65,7 @@ def _conditions(bound: dict[str, object]) -> str:
     return " AND ".join(parts)
 
 
-def _sql(bound: dict[str, object], table: str) -> str:
+def _sql(bound: dict[str, Any], table: str) -> str:
     sums = ", ".join(f"sum({name})" for name in MOMENTS)
     return f"SELECT unit_id, {sums} FROM {table} WHERE {_conditions(bound)} GROUP BY unit_id"
 
@@ -81,10 +91,10 @@ def measure(snapshot: Snapshot, parquet: Path, room: Path, sqlite: bool) -> dict
         for state in STATES:
             bound = dict(bound_values(snapshot, asked, state))
             ways: dict[str, Work] = {
-                "our question": lambda b=bound: run(engine, asked, b),
-                "bare DuckDB, raw rows": lambda b=bound: connection.execute(_sql(b, "budget_execution")).fetchall(),
-                "pandas in the callback": lambda b=bound: by_unit(frame, b),
-                "reload Parquet, pandas": lambda b=bound: by_unit(frame_of(parquet), b),
+                "our question": partial(run, engine, asked, bound),
+                "bare DuckDB, raw rows": partial(_fetched, connection, bound),
+                "pandas in the callback": partial(by_unit, frame, bound),
+                "reload Parquet, pandas": partial(_reloaded, parquet, bound),
             }
             if held:
                 ways["SQLite"] = _asked_of(held, _sql(bound, "budget"))

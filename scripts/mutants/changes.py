@@ -16,10 +16,10 @@ Schema = Mapping[str, Mapping[str, str]]
 """Table -> column -> type."""
 Keys = Mapping[str, str]
 """Table of the package -> the column that is its key."""
-Change = tuple[exp.Expression, exp.Expression]
+Change = tuple[exp.Expr, exp.Expr]
 """A node of the tree, and what stands in its place."""
 
-COMPARISONS: dict[type[exp.Expression], tuple[type[exp.Binary], ...]] = {
+COMPARISONS: dict[type[exp.Expr], tuple[type[exp.Expr], ...]] = {
     exp.EQ: (exp.NEQ,),
     exp.NEQ: (exp.EQ,),
     exp.LT: (exp.LTE, exp.GT),
@@ -27,7 +27,7 @@ COMPARISONS: dict[type[exp.Expression], tuple[type[exp.Binary], ...]] = {
     exp.GT: (exp.GTE, exp.LT),
     exp.GTE: (exp.GT, exp.LTE),
 }
-AGGREGATES: dict[type[exp.Expression], tuple[type[exp.Func], ...]] = {
+AGGREGATES: dict[type[exp.Expr], tuple[type[exp.Expr], ...]] = {
     exp.Sum: (exp.Max, exp.Avg),
     exp.Max: (exp.Min,),
     exp.Min: (exp.Max,),
@@ -63,7 +63,7 @@ def unchanged(sql: str, schema: Schema) -> str:
     return _text(_prepared(sql, schema))
 
 
-def _prepared(sql: str, schema: Schema) -> exp.Expression:
+def _prepared(sql: str, schema: Schema) -> exp.Expr:
     """The text with each column under its table and with its type, without the columns that nobody reads.
 
     Relations carry columns for others; a change in one that this question does not read would change nothing.
@@ -75,7 +75,7 @@ def _prepared(sql: str, schema: Schema) -> exp.Expression:
     return annotate_types(pushdown_projections(tree), schema=dict(schema), dialect=DIALECT)
 
 
-def _made(kind: str, tree: exp.Expression, changes: Callable[[exp.Expression], Iterator[Change]]) -> Iterator[Mutant]:
+def _made(kind: str, tree: exp.Expr, changes: Callable[[exp.Expr], Iterator[Change]]) -> Iterator[Mutant]:
     for node, other in changes(tree):
         if node.find_ancestor(exp.Order):
             continue  # the order of ties, and what only sorts, is no figure
@@ -85,32 +85,32 @@ def _made(kind: str, tree: exp.Expression, changes: Callable[[exp.Expression], I
         other.replace(node)
 
 
-def _text(tree: exp.Expression) -> str:
+def _text(tree: exp.Expr) -> str:
     return tree.sql(dialect=DIALECT, pretty=True, comments=False)
 
 
-def _told(node: exp.Expression) -> str:
+def _told(node: exp.Expr) -> str:
     return " ".join(node.sql(dialect=DIALECT, comments=False).split())
 
 
-def _comparisons(tree: exp.Expression) -> Iterator[Change]:
+def _comparisons(tree: exp.Expr) -> Iterator[Change]:
     for node in list(tree.find_all(*COMPARISONS)):
         for other in COMPARISONS[type(node)]:
             yield node, other(this=node.this.copy(), expression=node.expression.copy())
-    for node in list(tree.find_all(exp.Is, exp.In)):
-        if isinstance(node.parent, exp.Not):
-            yield node.parent, node.copy()
+    for asked in list(tree.find_all(exp.Is, exp.In)):
+        if isinstance(asked.parent, exp.Not):
+            yield asked.parent, asked.copy()
         else:
-            yield node, exp.not_(node.copy())
+            yield asked, exp.not_(asked.copy())
 
 
-def _logic(tree: exp.Expression) -> Iterator[Change]:
+def _logic(tree: exp.Expr) -> Iterator[Change]:
     for node in list(tree.find_all(exp.And, exp.Or)):
-        other = exp.Or if isinstance(node, exp.And) else exp.And
+        other: type[exp.Expr] = exp.Or if isinstance(node, exp.And) else exp.And
         yield node, other(this=exp.paren(node.this.copy()), expression=exp.paren(node.expression.copy()))
 
 
-def _conjuncts(tree: exp.Expression) -> Iterator[Change]:
+def _conjuncts(tree: exp.Expr) -> Iterator[Change]:
     """Each side of an AND left out: so every conjunct is dropped once, wherever it stands."""
     for node in list(tree.find_all(exp.And)):
         if not isinstance(node.this, (exp.And, exp.Boolean)):
@@ -118,16 +118,16 @@ def _conjuncts(tree: exp.Expression) -> Iterator[Change]:
         yield node, node.this.copy()
 
 
-def _aggregates(tree: exp.Expression) -> Iterator[Change]:
+def _aggregates(tree: exp.Expr) -> Iterator[Change]:
     for node in list(tree.find_all(*AGGREGATES)):
         for other in AGGREGATES[type(node)]:
             yield node, other(this=node.this.copy())
-    for node in list(tree.find_all(exp.Count)):
-        if isinstance(node.this, exp.Distinct):
-            yield node, exp.Count(this=node.this.expressions[0].copy())
+    for count in list(tree.find_all(exp.Count)):
+        if isinstance(count.this, exp.Distinct):
+            yield count, exp.Count(this=count.this.expressions[0].copy())
 
 
-def _joins(keys: Keys, tree: exp.Expression) -> Iterator[Change]:
+def _joins(keys: Keys, tree: exp.Expr) -> Iterator[Change]:
     """INNER and LEFT in place of each other, but where a foreign key, which the load checks, makes them the same."""
     for node in list(tree.find_all(exp.Join)):
         side = SIDES[node.side or node.kind or ""]
@@ -148,14 +148,14 @@ def _always_matches(join: exp.Join, keys: Keys) -> bool:
     return names == {keys.get(join.this.name, "")}
 
 
-def _constants(tree: exp.Expression) -> Iterator[Change]:
+def _constants(tree: exp.Expr) -> Iterator[Change]:
     for node in list(tree.find_all(exp.Literal)):
         if node.is_int and not node.find_ancestor(exp.DataType):
             yield node, exp.Literal.number(int(node.this) + 1)
             yield node, exp.Literal.number(int(node.this) - 1) if int(node.this) else exp.Literal.number(2)
 
 
-KINDS: dict[str, Callable[[exp.Expression], Iterator[Change]]] = {
+KINDS: dict[str, Callable[[exp.Expr], Iterator[Change]]] = {
     "comparison": _comparisons,
     "logic": _logic,
     "conjunct": _conjuncts,
@@ -164,7 +164,7 @@ KINDS: dict[str, Callable[[exp.Expression], Iterator[Change]]] = {
 }
 
 
-def _columns(schema: Schema, tree: exp.Expression) -> Iterator[Change]:
+def _columns(schema: Schema, tree: exp.Expr) -> Iterator[Change]:
     """A column in place of another of the same source and type."""
     for scope in traverse_scope(tree):
         held = {name: _columns_of(source, schema) for name, source in scope.sources.items()}
@@ -174,12 +174,12 @@ def _columns(schema: Schema, tree: exp.Expression) -> Iterator[Change]:
                 yield node, exp.column(name, table=node.table)
 
 
-def _columns_of(source: exp.Expression | Scope, schema: Schema) -> dict[str, str]:
+def _columns_of(source: exp.Expr | Scope, schema: Schema) -> dict[str, str]:
     if isinstance(source, Scope):
-        return {one.alias_or_name: _kind(one) for one in source.expression.selects}
+        return {one.alias_or_name: _kind(one) for one in source.expression.args["expressions"]}
     types = schema.get(source.name, {}).items()
     return {name: exp.DataType.build(kind, dialect=DIALECT).sql(dialect=DIALECT) for name, kind in types}
 
 
-def _kind(node: exp.Expression) -> str:
+def _kind(node: exp.Expr) -> str:
     return node.type.sql(dialect=DIALECT) if node.type else ""

@@ -8,8 +8,7 @@ from pathlib import Path
 import duckdb
 import openpyxl
 
-from dashboard.adapters.importing import build_from_file
-from dashboard.package.build import Build
+from dashboard.adapters.importing import FileBuild, build_from_file
 
 ENTITY = "Instituto de Capacitación de Alba"
 Q1 = "Del 1 de enero al 31 de marzo de 2024"
@@ -48,7 +47,7 @@ TYPES: list[Line] = [
 ]
 BY_OBJECT = "Clasificación por Objeto del Gasto (Capítulo y Concepto)"
 # DOMAIN.md 3.2: a published row whose identities hold to the cent.
-GOLDEN = ["Total del Gasto", 45327786.89, 4800142.33, 50127929.22, 30526873.71, 19562146.28, 19601055.51]
+GOLDEN: list[Cell] = ["Total del Gasto", 45327786.89, 4800142.33, 50127929.22, 30526873.71, 19562146.28, 19601055.51]
 
 
 def cells(line: Line) -> list[Cell]:
@@ -81,8 +80,8 @@ def workbook(path: Path, sheets: dict[str, list[list[Cell]]]) -> Path:
         sheet = book.create_sheet(name)
         for row in rows:
             sheet.append(row)
-        for row in range(1, 6):
-            sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=7)
+        for number in range(1, 6):
+            sheet.merge_cells(start_row=number, end_row=number, start_column=1, end_column=7)
         sheet.merge_cells("B6:F6")
         sheet.merge_cells("A6:A7")
     book.save(path)
@@ -96,14 +95,14 @@ def text_file(path: Path, rows: list[list[Cell]], mark: str = ",", encoding: str
     return path
 
 
-def opened(file: Path, folder: Path) -> tuple[duckdb.DuckDBPyConnection, Build]:
+def opened(file: Path, folder: Path) -> tuple[duckdb.DuckDBPyConnection, FileBuild]:
     connection = duckdb.connect()
     built = build_from_file(connection, file, "conac-eaepe", folder)
     assert built.ok, [one.message("es") for one in built.findings if one.severity == "error"]
     return connection, built
 
 
-def codes(built: Build) -> list[str]:
+def codes(built: FileBuild) -> list[str]:
     return [one.code for one in built.findings]
 
 

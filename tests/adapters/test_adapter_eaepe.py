@@ -9,7 +9,7 @@ import pytest
 from dashboard.adapters import chosen
 from dashboard.adapters.amounts import printed_amount, styles
 from dashboard.adapters.eaepe_layout import moment_of, period_in
-from dashboard.package.build import Build
+from dashboard.adapters.importing import FileBuild
 from dashboard.package.findings import PackageError
 
 from .eaepe_files import (
@@ -31,7 +31,7 @@ from .eaepe_files import (
 )
 
 
-def check_object(connection: duckdb.DuckDBPyConnection, built: Build) -> None:
+def check_object(connection: duckdb.DuckDBPyConnection, built: FileBuild) -> None:
     assert totals(connection) == WHOLE
     report = built.report
     assert report is not None and (report.rows_in_file, report.rows_loaded, report.rows_checked) == (4, 4, 3)
@@ -78,7 +78,7 @@ def test_amounts_as_printed(tmp_path: Path, european: bool) -> None:
 
 def test_the_golden_row_holds_to_the_cent(tmp_path: Path) -> None:
     rows = grid([])
-    rows[8:8] = [["Servicios Personales", *GOLDEN[1:]], list(GOLDEN)]
+    rows[8:8] = [["Servicios Personales", *GOLDEN[1:]], GOLDEN]
     connection, built = opened(text_file(tmp_path / "eaepe.csv", rows), tmp_path)
     expected = money("45327786.89", "4800142.33", "0.00", "50127929.22", "30526873.71", "19562146.28")
     assert totals(connection) == expected

@@ -10,8 +10,7 @@ import duckdb
 import pytest
 
 from dashboard.adapters import chosen, recognised_by
-from dashboard.adapters.importing import build_from_file
-from dashboard.package.build import Build
+from dashboard.adapters.importing import FileBuild, build_from_file
 from dashboard.package.findings import PackageError
 
 Grid = list[list[str]]
@@ -28,7 +27,7 @@ def printed_totals(file: Path) -> dict[str, Decimal]:
     return {f"09{row[CODE]}": Decimal(row[VALUE]) for row in read(file)[1:] if row[LEVEL] == "Tema"}
 
 
-def opened(file: Path, folder: Path) -> tuple[duckdb.DuckDBPyConnection, Build]:
+def opened(file: Path, folder: Path) -> tuple[duckdb.DuckDBPyConnection, FileBuild]:
     connection = duckdb.connect()
     built = build_from_file(connection, file, "inegi-efipem", folder)
     assert built.ok and built.report is not None, [one.message("es") for one in built.findings]
@@ -38,7 +37,7 @@ def opened(file: Path, folder: Path) -> tuple[duckdb.DuckDBPyConnection, Build]:
     return connection, built
 
 
-def check(file: Path, folder: Path) -> tuple[duckdb.DuckDBPyConnection, Build]:
+def check(file: Path, folder: Path) -> tuple[duckdb.DuckDBPyConnection, FileBuild]:
     connection, built = opened(file, folder)
     query = "SELECT territory_id, sum(stated_amount) FROM stated_totals GROUP BY territory_id"
     assert dict(connection.execute(query).fetchall()) == printed_totals(file)

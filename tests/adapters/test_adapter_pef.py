@@ -10,8 +10,7 @@ import duckdb
 import pytest
 
 from dashboard.adapters import chosen, recognised_by
-from dashboard.adapters.importing import build_from_file, import_file
-from dashboard.package.build import Build
+from dashboard.adapters.importing import FileBuild, build_from_file, import_file
 from dashboard.package.findings import PackageError
 from dashboard.package.writing import write_package
 from dashboard.store.snapshots import Limits, Snapshot
@@ -37,7 +36,7 @@ def sums(file: Path, where: tuple[str, str] | None = None) -> dict[str, Decimal]
     return {moment: sum((Decimal(row[name]) for row in rows), Decimal(0)) for moment, name in COLUMNS.items()}
 
 
-def opened(file: Path, folder: Path) -> tuple[duckdb.DuckDBPyConnection, Build]:
+def opened(file: Path, folder: Path) -> tuple[duckdb.DuckDBPyConnection, FileBuild]:
     connection = duckdb.connect()
     built = build_from_file(connection, file, "shcp-pef", folder)
     assert built.ok and built.report is not None
@@ -52,7 +51,7 @@ def stored(connection: duckdb.DuckDBPyConnection, where: str = "true") -> dict[s
     return dict(zip(COLUMNS, connection.execute(query).fetchall()[0], strict=True))
 
 
-def check(file: Path, folder: Path) -> tuple[duckdb.DuckDBPyConnection, Build]:
+def check(file: Path, folder: Path) -> tuple[duckdb.DuckDBPyConnection, FileBuild]:
     connection, built = opened(file, folder)
     assert stored(connection) == sums(file)
     assert built.report is not None and built.report.amount_in_file == sum(sums(file).values())

@@ -11,9 +11,8 @@ import openpyxl
 import pytest
 
 from dashboard.adapters import chosen, recognised_by
-from dashboard.adapters.importing import build_from_file, import_file
+from dashboard.adapters.importing import FileBuild, build_from_file, import_file
 from dashboard.adapters.periods import Period, period_of
-from dashboard.package.build import Build
 from dashboard.package.findings import PackageError
 from dashboard.package.writing import write_package
 
@@ -42,7 +41,7 @@ def written(folder: Path, rows: Grid, name: str = "seis.csv", encoding: str = "u
     return folder / name
 
 
-def opened(file: Path, folder: Path) -> tuple[duckdb.DuckDBPyConnection, Build]:
+def opened(file: Path, folder: Path) -> tuple[duckdb.DuckDBPyConnection, FileBuild]:
     connection = duckdb.connect()
     built = build_from_file(connection, file, "six-moments", folder)
     assert built.ok, [one.message("es") for one in built.findings if one.severity == "error"]

@@ -12,13 +12,12 @@ import pytest
 
 from dashboard.adapters import adapters, chosen, recognised_by
 from dashboard.adapters.dates import read_date
-from dashboard.adapters.importing import build_from_file, package_name
+from dashboard.adapters.importing import FileBuild, build_from_file, package_name
 from dashboard.locale import catalogue
-from dashboard.package.build import Build
 from dashboard.package.findings import PackageError
 
 MOMENTS = {"Aprobado": "approved", "Modificado": "modified", "Devengado": "accrued", "Ejercicio": "exercised"}
-Opened = tuple[duckdb.DuckDBPyConnection, Build]
+Opened = tuple[duckdb.DuckDBPyConnection, FileBuild]
 
 
 def opened(file: Path, adapter: str | None, tmp_path: Path) -> Opened:

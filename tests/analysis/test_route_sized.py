@@ -13,10 +13,11 @@ from dashboard.cards import CARDS
 from dashboard.cards.card import face
 from dashboard.cards.promises.route_drawn import MOST, drawn
 from dashboard.example.sized import write_sized
-from dashboard.figures.plotly import draw
 from dashboard.filters import Filters
 from dashboard.store.snapshots import Row, Snapshot
 from dashboard.store.store import Store
+
+from ..drawn import picture
 
 AS_OF = date(2026, 11, 23)
 ONE_DAY = timedelta(days=1)
@@ -35,7 +36,7 @@ def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def snapshot(package: Path, tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
     store = Store(tmp_path_factory.mktemp("store"))
     published = store.publish(package)
-    assert published.snapshot, [finding.message() for finding in published.build.findings]
+    assert published.snapshot, [finding.message() for finding in published.findings]
     return store.open(package.name)
 
 
@@ -177,7 +178,7 @@ def test_a_drawing_of_too_many_bars_has_fewer_and_says_so(snapshot: Snapshot, la
     last = min(max(row["early_end"] for row in group if row["early_end"]) for group in held.commitments)
     assert left_out and all(row["early_end"] <= last for row in left_out if row["early_end"])
     assert card.figure
-    bars = [layer for layer in draw(card.draw(answer)).to_plotly_json()["data"] if layer["type"] == "bar"]
+    bars = [layer for layer in picture(card, answer).to_plotly_json()["data"] if layer["type"] == "bar"]
     assert bars and all(len(layer["x"]) <= MOST for layer in bars)
     said = face(card, answer).sentence
     assert str(MOST) in said and str(whole) in said and ("por compromiso" if lang == "es" else "each") in said
@@ -204,5 +205,5 @@ def test_calendars_of_too_many_commitments_are_cut_and_say_so(snapshot: Snapshot
     assert f"30 compromisos que terminan más tarde, de {len(answer.rows)}" in face(card, answer).sentence
     assert "compromisos que terminan más tarde" not in face(card, few).sentence
     assert card.figure
-    labels = [one.text for one in draw(card.draw(answer)).layout.annotations if one.text.startswith("<b>E")]
+    labels = [one.text for one in picture(card, answer).layout.annotations if one.text.startswith("<b>E")]
     assert len(labels) == 30

@@ -144,7 +144,7 @@ def test_the_sequence_counts_the_changes_of_an_event(tmp_path: Path) -> None:
     for change in changes:
         edited(folder, lambda row, change=change: row.update(change))  # type: ignore[misc]
         published = store.publish(folder)
-        assert published.snapshot, [finding.message() for finding in published.build.findings]
+        assert published.snapshot, [finding.message() for finding in published.findings]
         ids.append(published.snapshot)
     client = create_app(Settings(store=store.root)).server.test_client()
     moved = "ejemplo/milestone/EJ-06-H4@observatorio"

@@ -4,7 +4,7 @@ import time
 from dataclasses import dataclass, field
 from typing import Any
 
-from playwright.sync_api import Page
+from playwright.sync_api import Dialog, Page
 
 from dashboard.pages import PAGES
 
@@ -35,8 +35,13 @@ def listen(page: Page) -> Heard:
     page.on("request", lambda request: heard.requests.append(request.url))
     page.on("console", lambda said: heard.complaints.append(said.text) if said.type in {"error", "warning"} else None)
     page.on("pageerror", lambda error: heard.complaints.append(str(error)))
-    page.on("dialog", lambda dialog: (heard.dialogs.append(dialog.message), dialog.dismiss()))
+    page.on("dialog", lambda dialog: _dismissed(heard, dialog))
     return heard
+
+
+def _dismissed(heard: Heard, dialog: Dialog) -> None:
+    heard.dialogs.append(dialog.message)
+    dialog.dismiss()
 
 
 def until(page: Page, condition: str, argument: Any = None, seconds: float = 60) -> None:

@@ -9,9 +9,10 @@ import pytest
 from dashboard.answers import Answer
 from dashboard.cards import CARDS
 from dashboard.cards.card import face
-from dashboard.figures.plotly import draw
 from dashboard.filters import Filters
 from dashboard.store.snapshots import Snapshot
+
+from ..drawn import picture
 
 LANGUAGES = pytest.mark.parametrize("lang", ["es", "en"])
 Shipped = dict[str, Snapshot]
@@ -42,7 +43,7 @@ def test_the_band_is_drawn_said_and_explained(lang: str, shipped: Shipped) -> No
     card = CARDS["participation-representation"]
     told = answer(shipped, card.id, lang)
     assert card.figure is not None
-    drawn = draw(card.draw(told))
+    drawn = picture(card, told)
     (zone,) = drawn.layout.shapes
     assert (zone.type, zone.x0, zone.x1, zone.layer) == ("rect", 80, 125, "below")
     low, high = drawn.layout.xaxis.range
@@ -57,7 +58,7 @@ def test_the_band_is_drawn_said_and_explained(lang: str, shipped: Shipped) -> No
 def test_without_a_ratio_no_band_is_drawn_nor_said(lang: str, shipped: Shipped) -> None:
     card = CARDS["participation-representation"]
     bare = with_rows(answer(shipped, card.id, lang), ratio=None, verdict=None, reason="no_denominator")
-    assert card.figure is not None and not draw(card.draw(bare)).layout.shapes
+    assert card.figure is not None and not picture(card, bare).layout.shapes
     assert "125" not in face(card, bare).sentence
 
 

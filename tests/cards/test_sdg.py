@@ -8,11 +8,11 @@ import pytest
 
 from dashboard.answers import Answer, BadOption
 from dashboard.cards import CARDS, face
-from dashboard.figures.plotly import draw
 from dashboard.filters import Filters
 from dashboard.locale import money, percent
 from dashboard.store.snapshots import Snapshot
 
+from ..drawn import picture
 from ..queries.files import DAY
 
 Shipped = dict[str, Snapshot]
@@ -71,7 +71,7 @@ def test_what_is_linked_to_nothing_is_drawn_first_and_colours_are_only_accents(
     card: str, lang: str, shipped: Shipped
 ) -> None:
     one = answered(shipped, card, lang)
-    figure = draw(CARDS[card].draw(one))
+    figure = picture(CARDS[card], one)
     first, *others = figure.data[0].marker.color
     assert figure.data[0].customdata[0] == "" and first not in others and len(set(others)) == 1
     official = {row["colour"] for row in one.rows if row["colour"]}

@@ -6,9 +6,10 @@ import pytest
 
 from dashboard.answers import Answer
 from dashboard.cards import CARDS, face
-from dashboard.figures.plotly import draw
 from dashboard.filters import Filters
 from dashboard.store.snapshots import Snapshot
+
+from ..drawn import picture
 
 Shipped = dict[str, Snapshot]
 
@@ -27,7 +28,7 @@ def said(snapshot: Snapshot, card_id: str, options: dict[str, str] | None = None
 
 def drawn(answer: Answer) -> dict[str, Any]:
     card = CARDS["budget-compare" if "key" in answer.columns else "budget-real-terms"]
-    return dict(draw(card.draw(answer)).to_dict())
+    return dict(picture(card, answer).to_dict())
 
 
 class TestRealPesos:

@@ -10,11 +10,11 @@ from dashboard.cards import CARDS, face
 from dashboard.components.card_frame import card_frame
 from dashboard.components.place import Place
 from dashboard.figures import MOST_PARTS
-from dashboard.figures.plotly import draw
 from dashboard.filters import Filters
 from dashboard.store.snapshots import Snapshot
 
 from ..drawn import links as links_in
+from ..drawn import picture
 
 DRILL, BRIDGE, FLOWS = (CARDS[name] for name in ("budget-drill", "budget-bridge", "budget-flows"))
 Shipped = dict[str, Snapshot]
@@ -34,7 +34,7 @@ def links(answer: Answer) -> dict[str, str]:
 
 def test_a_row_and_a_tile_open_the_same_node(shipped: Shipped) -> None:
     answer = answered(DRILL, shipped["ejemplo"])
-    keys = {key for key in draw(DRILL.draw(answer)).data[0].customdata if key}
+    keys = {key for key in picture(DRILL, answer).data[0].customdata if key}
     assert keys == {row["opens"] for row in answer.rows if row["opens"]}
     assert links(answer)["Ejecutivo"] == "/presupuesto?within=branch%3Aexecutive"
 
@@ -71,13 +71,13 @@ def test_what_cannot_be_an_area_is_told_and_not_drawn(shipped: Shipped) -> None:
     empty = with_rows(answer, amount=None)
     assert "Un renglón no trae monto" in face(DRILL, empty).sentence
     for one in (below, empty):
-        assert name not in draw(DRILL.draw(one)).data[0].labels
+        assert name not in picture(DRILL, one).data[0].labels
 
 
 def test_small_tiles_are_joined_and_none_is_lost(shipped: Shipped) -> None:
     answer = answered(DRILL, shipped["federacion"], options={"within": "branch:executive"})
     assert len(answer.rows) > MOST_PARTS
-    trace = draw(DRILL.draw(answer)).data[0]
+    trace = picture(DRILL, answer).data[0]
     assert len(trace.values) == MOST_PARTS
     assert sum(trace.values) == pytest.approx(float(sum(row["amount"] for row in answer.rows)))
     joined = len(answer.rows) - MOST_PARTS + 1
@@ -105,7 +105,7 @@ def test_the_bridge_says_whether_it_reconciles(shipped: Shipped) -> None:
         sentence = face(BRIDGE, answer).sentence
         assert ("sin explicar" in sentence) == said[year]
         assert ("da el modificado." in sentence) and ("no da el modificado" in sentence) == said[year]
-        assert ("unexplained" in draw(BRIDGE.draw(answer)).data[0].customdata) == said[year]
+        assert ("unexplained" in picture(BRIDGE, answer).data[0].customdata) == said[year]
     assert sum(said.values()) == 1
     unknown = face(BRIDGE, answered(BRIDGE, shipped["federacion"])).sentence
     assert unknown.startswith("No se puede revisar") and "No está en los datos: propuesto, ampliaciones" in unknown
@@ -124,10 +124,10 @@ def test_flows_without_funding_or_chapter_say_so(shipped: Shipped) -> None:
     assert "no dicen de qué fuente viene el dinero ni en qué capítulo" in title
     old = answered(FLOWS, shipped["ejemplo"], year="2023", unit="U51")
     assert "la fuente no está en los datos" in face(FLOWS, old).title
-    assert len(draw(FLOWS.draw(old)).data[0].node.x) == 1 + len({r["to_id"] for r in old.rows if r["stage"] == 2})
+    assert len(picture(FLOWS, old).data[0].node.x) == 1 + len({r["to_id"] for r in old.rows if r["stage"] == 2})
 
 
 def test_the_flows_drawn_are_those_of_the_table(shipped: Shipped) -> None:
     answer = answered(FLOWS, shipped["ejemplo"])
-    drawn = sum(draw(FLOWS.draw(answer)).data[0].link.value)
+    drawn = sum(picture(FLOWS, answer).data[0].link.value)
     assert drawn == pytest.approx(float(sum(row["amount"] for row in answer.rows)))

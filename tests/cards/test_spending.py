@@ -11,10 +11,11 @@ import pytest
 
 from dashboard.answers import Answer, BadOption, UnusedFilter
 from dashboard.cards import CARDS, Face, face
-from dashboard.figures.plotly import draw
 from dashboard.filters import Filters
 from dashboard.locale import money_in_words
 from dashboard.store.snapshots import Snapshot
+
+from ..drawn import picture
 
 Table = Callable[[str, str], list[dict[str, str]]]
 Shipped = dict[str, Snapshot]
@@ -57,7 +58,7 @@ def in_order(text: str, parts: Iterable[str]) -> bool:
 @LANGUAGES
 def test_what_was_spent_stands_beside_what_was_approved(lang: str, shipped: Shipped, table: Table) -> None:
     answer = answered(shipped["ejemplo"], "proposed-approved", lang)
-    figure = draw(CARDS["proposed-approved"].draw(answer))
+    figure = picture(CARDS["proposed-approved"], answer)
     assert [trace.name for trace in figure.data] == (
         ["Propuesto", "Aprobado", "Devengado"] if lang == "es" else ["Proposed", "Approved", "Accrued"]
     )
@@ -70,7 +71,7 @@ def test_what_was_spent_stands_beside_what_was_approved(lang: str, shipped: Ship
 
 def test_where_nothing_spent_is_published_none_is_drawn(shipped: Shipped) -> None:
     answer = answered(shipped["quintana-roo"], "proposed-approved")
-    figure = draw(CARDS["proposed-approved"].draw(answer))
+    figure = picture(CARDS["proposed-approved"], answer)
     assert [trace.name for trace in figure.data] == ["Propuesto", "Aprobado"]
     assert "devengado" not in shown(shipped["quintana-roo"], "proposed-approved").sentence
 
@@ -159,7 +160,7 @@ def test_the_newest_explanation_is_quoted_with_its_unit_and_date(lang: str, ship
 def test_the_explanation_stands_beside_its_own_bar(shipped: Shipped) -> None:
     card = CARDS["budget-staircase"]
     one = answered(shipped["ejemplo"], "budget-staircase")
-    drawn = draw(card.draw(one))
+    drawn = picture(card, one)
     hover = list(drawn.data[0].hovertext)
     assert len(hover) == 4 + sum(row["step"] == "explained" for row in one.rows)
     assert "Dos licitaciones de caminos" in hover[-1] and "14 oct 2026" in hover[-1]
@@ -289,7 +290,7 @@ def test_annexes_overlap_and_are_not_added(lang: str, shipped: Shipped) -> None:
 
 def test_annexes_are_drawn_side_by_side(shipped: Shipped) -> None:
     card = CARDS["budget-annexes"]
-    drawn = draw(card.draw(answered(shipped["ejemplo"], "budget-annexes")))
+    drawn = picture(card, answered(shipped["ejemplo"], "budget-annexes"))
     assert drawn.layout.barmode != "stack" and len({trace.offset for trace in drawn.data}) == len(drawn.data) == 3
 
 

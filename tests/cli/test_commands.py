@@ -165,7 +165,7 @@ def test_ask_answers_in_four_forms(held: Store, tmp_path: Path) -> None:
     seen = said(asked(held.root), 0)
     assert "Unidad A" in seen and "7.00" in seen and "None" not in seen
     said(asked(held.root, "--format", "parquet", "-o", str(tmp_path / "out.parquet")), 0)
-    parquet = duckdb.sql(
+    parquet = duckdb.execute(
         f"SELECT unit_id, approved, paid FROM '{tmp_path / 'out.parquet'}' ORDER BY unit_id"
     ).fetchall()
     assert [(unit, float(amount), paid) for unit, amount, paid in parquet] == [("a", 7.0, None), ("b", 7.0, None)]
@@ -173,7 +173,7 @@ def test_ask_answers_in_four_forms(held: Store, tmp_path: Path) -> None:
 
 def test_parquet_keeps_the_types_the_question_gave(held: Store, tmp_path: Path) -> None:
     said(asked(held.root, "--format", "parquet", "-o", str(tmp_path / "out.parquet")), 0)
-    described = duckdb.sql(f"DESCRIBE SELECT * FROM '{tmp_path / 'out.parquet'}'").fetchall()
+    described = duckdb.execute(f"DESCRIBE SELECT * FROM '{tmp_path / 'out.parquet'}'").fetchall()
     types = {row[0]: row[1] for row in described}
     assert types["unit_id"] == "VARCHAR" and types["approved"].startswith("DECIMAL")
     assert {types[name] for name in ("approved", "accrued")} == {types["approved"]}
@@ -261,7 +261,7 @@ def test_export_writes_the_card_as_the_api_gives_it(store_folder: Path, tmp_path
     assert json.loads((tmp_path / "card.json").read_text(encoding="utf-8")) == client.get(url).get_json()
     assert (tmp_path / "card.csv").read_bytes() == client.get(f"{url}&format=csv").get_data()
     rows = client.get(url).get_json()["rows"]
-    moments = duckdb.sql(f"SELECT moment FROM '{tmp_path / 'card.parquet'}'").fetchall()
+    moments = duckdb.execute(f"SELECT moment FROM '{tmp_path / 'card.parquet'}'").fetchall()
     assert [row["moment"] for row in rows] == [one for (one,) in moments]
 
 

@@ -81,9 +81,10 @@ def test_texts_that_point_to_rows_find_them() -> None:
     ends += zip(corrections["subject_table"], corrections["subject_id"], strict=True)
     for table, key in ends:
         assert key in set(read(table)[tables()[table].primary_key[0]]), (table, key)
-    for row in corrections.itertuples():
-        found = read(row.subject_table).set_index(tables()[row.subject_table].primary_key[0])
-        assert found.loc[row.subject_id, row.column_name] == row.new_value
+    for _, row in corrections.iterrows():
+        table, key = str(row["subject_table"]), str(row["subject_id"])
+        found = read(table).set_index(tables()[table].primary_key[0])
+        assert found.loc[key, str(row["column_name"])] == row["new_value"]
 
 
 def test_map_tiles_the_state_without_gaps() -> None:

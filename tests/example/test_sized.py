@@ -2,7 +2,7 @@
 
 import csv
 import json
-from collections import Counter
+from collections import Counter, defaultdict
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -66,7 +66,7 @@ def test_both_formats_hold_the_same_rows(tmp_path: Path) -> None:
     made(tmp_path / "texts", 3_000)
     made(tmp_path / "columns", 3_000, form="parquet")
     texts, columns = (
-        duckdb.sql(
+        duckdb.execute(
             f"SELECT row_id, unit_id, CAST(municipality_id AS VARCHAR), CAST(paid AS VARCHAR) FROM '{tmp_path / name}'"
         ).fetchall()
         for name in ("texts/budget_execution.csv", "columns/budget_execution.parquet")
@@ -85,7 +85,7 @@ def test_a_few_values_hold_most_rows(large: list[dict[str, str]], column: str, m
 
 def test_money_is_more_uneven_than_rows_and_december_spends_most(large: list[dict[str, str]]) -> None:
     year = [row for row in large if row["year"] == "2024"]
-    months: Counter[str] = Counter()
+    months: dict[str, float] = defaultdict(float)
     for row in year:
         months[row["period"]] += float(row["accrued"])
     assert max(months, key=lambda month: months[month]) == "12"

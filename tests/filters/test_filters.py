@@ -28,9 +28,14 @@ from dashboard.store.questions import questions
 from dashboard.store.snapshots import Snapshot
 from dashboard.store.store import NotInStore, Store
 
+from ..scale import rounds
+
 DAY = date(2026, 11, 23)
 Shipped = dict[str, Snapshot]
 QUESTIONS = questions()
+FUZZ = settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=rounds(60, 200, 1000, 5000)
+)
 
 
 def asked(snapshot: Snapshot, question: str, **values: str) -> Answer:
@@ -194,7 +199,7 @@ def test_sql_in_a_value_is_only_a_value(shipped: Shipped) -> None:
     assert row_counts(snapshot) == before
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
+@FUZZ
 @given(name=st.sampled_from([*LISTS, *ONES]), value=st.text(max_size=30))
 def test_any_text_is_an_answer_or_a_sentence(name: str, value: str, shipped: Shipped) -> None:
     try:

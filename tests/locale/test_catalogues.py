@@ -62,7 +62,9 @@ def key_nodes(node: ast.expr) -> Iterator[ast.expr]:
         yield node
 
 
-ASKING = {"t": (1, ("",)), "bilingual": (0, ("",)), "tn": (1, ("",)), "Message": (0, ("",)), "unplaced": (1, ("",))}
+ASKING: dict[str, tuple[int, tuple[str, ...]]] = {
+    "t": (1, ("",)), "bilingual": (0, ("",)), "tn": (1, ("",)), "Message": (0, ("",)), "unplaced": (1, ("",)),
+}  # fmt: skip
 ASKING |= {
     name: (at, (".says", ".fix"))
     for name, at in {"because": 0, "problem": 0, "refused": 1, "structural": 1, "notice": 1}.items()

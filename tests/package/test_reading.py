@@ -161,10 +161,11 @@ def test_a_zip_with_a_workbook_name_and_nothing_in_it_is_refused(tmp_path: Path)
 
 def test_parquet_reads_as_text(tmp_path: Path) -> None:
     path = tmp_path / "t.parquet"
-    duckdb.sql(
-        "SELECT 'a' AS clave, CAST(12.50 AS DECIMAL(18,2)) AS monto, DATE '2026-12-01' AS fecha, true AS si, "
-        "TIMESTAMP '2026-12-02 00:00:00' AS hora UNION ALL SELECT 'b', NULL, NULL, false, NULL"
-    ).write_parquet(str(path))
+    duckdb.execute(
+        "COPY (SELECT 'a' AS clave, CAST(12.50 AS DECIMAL(18,2)) AS monto, DATE '2026-12-01' AS fecha, true AS si, "
+        "TIMESTAMP '2026-12-02 00:00:00' AS hora UNION ALL SELECT 'b', NULL, NULL, false, NULL) "
+        f"TO '{path}' (FORMAT parquet)"
+    )
     _, rows = read(path)
     assert rows == [(2, "a", "12.50", "2026-12-01", "true", "2026-12-02"), (3, "b", None, None, "false", None)]
 

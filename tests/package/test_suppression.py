@@ -10,6 +10,11 @@ from hypothesis import strategies as st
 from dashboard.package.findings import as_json
 from dashboard.package.suppression import suppress
 
+from ..scale import rounds
+
+FUZZ = settings(
+    max_examples=rounds(60, 200, 600, 3000), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 BASE = {"meeting_id": "g1", "phase": "design", "depth": "involve", "bound": "exact", "source_id": "s1"}
 
 
@@ -116,7 +121,7 @@ COUNT = st.integers(0, 9)
 PLACES = ("99001", "99002", "99003", "99004")
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@FUZZ
 @given(st.lists(st.tuples(COUNT, COUNT), min_size=2, max_size=4))
 def test_no_small_cell_can_be_recovered_by_subtraction(counts: list[tuple[int, int]]) -> None:
     """An attacker knows total = women + men in each place, and the published total of the session for each group.
@@ -125,7 +130,7 @@ def test_no_small_cell_can_be_recovered_by_subtraction(counts: list[tuple[int, i
     """
     import duckdb
 
-    values = {}
+    values: dict[tuple[str, str], int] = {}
     for place, (women, men) in zip(PLACES, counts, strict=False):
         values |= {(place, "women"): women, (place, "men"): men, (place, "total"): women + men}
     totals = {who: sum(v for (_, group), v in values.items() if group == who) for who in ("women", "men", "total")}

@@ -43,7 +43,8 @@ def square(x: float, y: float, side: float = 1.0) -> Any:
 
 def area(rings: list[list[tuple[float, float]]]) -> float:
     """Signed areas add up: holes are wound the other way."""
-    return sum(shapely.Polygon(ring).area * (1 if shapely.is_ccw(shapely.LinearRing(ring)) else -1) for ring in rings)
+    signs = (1 if shapely.is_ccw(shapely.LinearRing(ring)) else -1 for ring in rings)
+    return sum(float(shapely.Polygon(ring).area) * sign for ring, sign in zip(rings, signs, strict=True))
 
 
 def test_without_a_file_the_table_is_empty(tmp_path: Path) -> None:

@@ -34,7 +34,7 @@ def twins(tmp_path_factory: pytest.TempPathFactory) -> Store:
     store = Store(room / "store")
     for folder in (DATA / "ejemplo", twin):
         made = store.publish(folder)
-        assert made.snapshot, [one.message() for one in made.build.findings if one.severity == "error"]
+        assert made.snapshot, [one.message() for one in made.findings if one.severity == "error"]
     return store
 
 

@@ -113,7 +113,8 @@ def told(new_page: Page) -> Iterator[Page]:
 
 
 def browser(store_folder: Path) -> FlaskClient:
-    return create_app(Settings(store=store_folder, package="ejemplo")).server.test_client()
+    made: FlaskClient = create_app(Settings(store=store_folder, package="ejemplo")).server.test_client()
+    return made
 
 
 def menu(store: Store, path: str) -> list[str]:

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 
 import pytest
 
-from dashboard.filters import LISTS, choices, resolve
+from dashboard.filters import LISTS, Filters, choices, resolve
 from dashboard.store.questions import Question, questions
 from dashboard.store.snapshots import Snapshot
 
-from .comparing import DAY, Filters, difference
+from .comparing import DAY, difference
 
 WHOLE = "ejemplo"
 SELECTS = [one for one in questions().values() if one.selects]

@@ -6,12 +6,12 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from dashboard.answers import ask
-from dashboard.filters import LISTS, choices
+from dashboard.filters import LISTS, Filters, choices
 from dashboard.store.questions import question, questions
 from dashboard.store.snapshots import Snapshot
 
 from ..conftest import SHIPPED
-from .comparing import DAY, Filters, State, difference, states
+from .comparing import DAY, State, difference, states
 
 # The package that is complete in every table: there each filter is tried.
 WHOLE = "ejemplo"

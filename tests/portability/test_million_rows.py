@@ -7,13 +7,14 @@ import pytest
 
 from dashboard.answers import ask
 from dashboard.example.sized import write_sized
+from dashboard.filters import Filters
 from dashboard.store.engine import Distributed
 from dashboard.store.exporting import export_snapshot
 from dashboard.store.questions import question, questions
 from dashboard.store.snapshots import Snapshot
 from dashboard.store.store import Store
 
-from .comparing import DAY, Filters, difference
+from .comparing import DAY, difference
 from .conftest import LONG, Sail
 
 ROWS = 1_000_000
@@ -27,7 +28,7 @@ def million(sail: Sail, tmp_path_factory: pytest.TempPathFactory) -> Pair:
     write_sized(room / "grande", ROWS, 2026, "parquet")
     store = Store(room / "store", LONG)
     published = store.publish(room / "grande")
-    assert published.snapshot, [finding.message() for finding in published.build.findings]
+    assert published.snapshot, [finding.message() for finding in published.findings]
     there, _ = export_snapshot(store.path("grande", published.snapshot), "grande", room / "exported", ROWS // 4)
     assert len(there.tables["budget_execution"].files) >= 4
     engine = Distributed(sail.url, str(room / "exported"))

@@ -237,7 +237,7 @@ def test_tables_and_columns_are_those_of_a_snapshot(question_id: str, known: dic
     assert read <= set(known), read - set(known)
     schema: Any = known
     qualified = qualify(tree, schema=schema, dialect="duckdb", validate_qualify_columns=True)
-    assert tuple(column.alias_or_name for column in qualified.selects) == tuple(
+    assert tuple(column.alias_or_name for column in qualified.args["expressions"]) == tuple(
         contract_of(one.query, defaults(one)).columns
     )
 

@@ -195,7 +195,8 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
     room = tmp_path_factory.mktemp("otro")
     write_new_package(OTHER, room / "colima", "2026-11-23")
     assert Store(room / "store").publish(room / "colima").snapshot
-    return create_app(Settings(store=room / "store", package="colima")).server.test_client()
+    made: FlaskClient = create_app(Settings(store=room / "store", package="colima")).server.test_client()
+    return made
 
 
 @pytest.mark.parametrize("lang", ["es", "en"])

@@ -18,7 +18,10 @@ from dashboard.filters import Filters
 from dashboard.store.snapshots import Snapshot
 from dashboard.store.store import NotInStore, Store
 
+from ..scale import rounds
+
 ROOT = Path(__file__).resolve().parents[2]
+KILLS, SWAPS = rounds(20, 30, 50, 500), rounds(10, 20, 100, 100)
 LOADER = Path(__file__).resolve().parent / "loader.py"
 
 Mini = Callable[..., Path]
@@ -131,7 +134,7 @@ def test_a_load_killed_at_any_moment_leaves_the_old_one_or_the_new_one(own: Stor
     ) as loader:  # fmt: skip
         assert loader.stdin and loader.stdout
         chance, answers, leftovers, now = random.Random(20261123), [], 0, 1
-        for amount in range(2, 22):
+        for amount in range(2, 2 + KILLS):
             folder = mini(tmp_path / "mini", amount)
             loader.stdin.write(f"{folder} {chance.uniform(0, 1.1 * usual)}\n")
             loader.stdin.flush()
@@ -142,10 +145,10 @@ def test_a_load_killed_at_any_moment_leaves_the_old_one_or_the_new_one(own: Stor
             assert answers[-1] == "killed" or seen == amount
             now = int(seen)
         loader.stdin.close()
-    assert len(answers) == 20 and "killed" in answers
+    assert len(answers) == KILLS and "killed" in answers
     assert leftovers, "no load was killed while it was building"
-    own.publish(mini(tmp_path / "mini", 99))
-    assert told(Store(own.root).open("mini")) == {Decimal(99)}
+    own.publish(mini(tmp_path / "mini", 9999))
+    assert told(Store(own.root).open("mini")) == {Decimal(9999)}
     assert not list((own.root / "mini").glob(".building-*"))
 
 
@@ -172,14 +175,14 @@ def test_readers_never_see_an_error_nor_two_snapshots_at_once(own: Store, mini: 
     readers = [threading.Thread(target=read) for _ in range(3)]
     for reader in readers:
         reader.start()
-    for amount in range(2, 12):
+    for amount in range(2, 2 + SWAPS):
         own.publish(mini(tmp_path / "mini", amount))
     time.sleep(0.2)
     stop.set()
     for reader in readers:
         reader.join(30)
     assert not problems
-    assert Decimal(11) in seen and len(seen) > 3
+    assert Decimal(1 + SWAPS) in seen and len(seen) > 3
 
 
 # --- Back, and away -----------------------------------------------------------------------------------------------

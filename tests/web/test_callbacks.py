@@ -7,13 +7,18 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from ..scale import rounds
 from ..servers import Reply, Server
 from .callbacks import JSON, PAGE, ROUTE, body, send, slot
 
 ALLOWED = {200, 204, 400, 404, 413, 415}
 LEAKS = (b"Traceback", b"site-packages", b'File "', b".py", b"/usr/", b"dashboard.", b"Error:")
 MEGABYTE = 1024 * 1024
-FUZZ = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+FUZZ = settings(
+    max_examples=rounds(120, 300, 1000, 5000),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 
 
 def check(reply: Reply) -> None:

@@ -17,11 +17,11 @@ app = Dash("plain")
 app.layout = html.Div([dcc.Checklist(YEARS, YEARS[-1:], id="years"), dcc.Graph(id="figure")])
 
 
-@app.callback(Output("figure", "figure"), Input("years", "value"))  # type: ignore[untyped-decorator]
+@app.callback(Output("figure", "figure"), Input("years", "value"))  # type: ignore[untyped-decorator, unused-ignore]
 def draw(years: list[int]) -> object:
     """The bar of each unit for the chosen years."""
     chosen = FRAME[FRAME["year"].isin(years)]
-    units = chosen.groupby("unit_id", as_index=False)["accrued"].sum().sort_values("accrued")
+    units = chosen.groupby("unit_id")["accrued"].sum().sort_values().reset_index()
     return px.bar(units, x="accrued", y="unit_id", height=600)
 
 

@@ -10,7 +10,7 @@ import plotly.express as px
 import streamlit as st
 
 
-@st.cache_data
+@st.cache_data  # type: ignore[untyped-decorator, unused-ignore]
 def rows(path: str) -> pandas.DataFrame:
     """The table, read once."""
     frame = pandas.read_parquet(path, columns=["unit_id", "year", "period", "accrued"])

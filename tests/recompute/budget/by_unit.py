@@ -2,22 +2,18 @@
 
 from decimal import Decimal
 
-from ..money import SUMS_YEARS, budget, sums
+from ..money import SUMS_YEARS, budget, grouped, sums
 from ..package import Chosen, Package, Rows
 
 KNOWN_WRONG = (SUMS_YEARS,)
 
 
 def truth(package: Package, chosen: Chosen) -> Rows:
-    units, rows = package.by("budget_units", "unit_id"), budget(package, chosen)
+    units = package.by("budget_units", "unit_id")
+    rows = grouped(budget(package, chosen), lambda row: row["unit_id"])
     found: Rows = [
-        {
-            "unit_id": unit,
-            "unit": units[unit]["name"],
-            **sums(row for row in rows if row["unit_id"] == unit),
-            "branch": units[unit]["branch"] or None,
-        }
-        for unit in sorted({row["unit_id"] for row in rows})
+        {"unit_id": unit, "unit": units[unit]["name"], **sums(own), "branch": units[unit]["branch"]}
+        for unit, own in sorted(rows.items())
     ]
     return sorted(found, key=lambda row: -_size(row))
 

@@ -1,0 +1,194 @@
+"""What reached a municipality: state spending in it, transfers to it, its own budget; three moneys, never added."""
+
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from typing import Any
+
+from ..money import coverage, executed_years, grouped, last_months, rows_carrying, statements
+from ..package import Chosen, Package, Row, Rows, Wrong, money, ratio, total
+
+FREQUENCIES = ("annual", "cumulative", "quarterly", "monthly")
+"""Of a fund told in several ways, the first is read."""
+NOTHING = dict.fromkeys(
+    ("year", "moment", "period", "months", "amount", "coverage", "share", "located_share", "fund", "reason")
+)
+Found = Iterator[tuple[str | None, dict[str, Any]]]
+"""(Municipality, what is told of it.)"""
+Cover = Callable[[Package, list[Row], str], float | None]
+
+
+def truth(package: Package, chosen: Chosen, cover: Cover = coverage) -> Rows:
+    kind, places = chosen.option("kind", "located"), package.by("municipalities", "municipality_id")
+    found = {"located": _located, "transfers": _transfers, "own": _own}[kind](package, chosen, cover)
+    told = [(place, row) for place, row in found if place in places or (place is None and places)]
+    why = {place: _why_nothing(package, chosen, kind, place) for place in places.keys() - {place for place, _ in told}}
+    told += [(place, {"reason": reason}) for place, reason in why.items()]
+    return [
+        {
+            "kind": kind,
+            "municipality_id": place,
+            "municipality": places[place]["name"] if place else None,
+            **NOTHING,
+            **row,
+        }
+        for place, row in sorted(told, key=_order)
+        if chosen.allows("municipality", place)
+    ]
+
+
+def _order(told: tuple[str | None, dict[str, Any]]) -> tuple[Any, ...]:
+    place, row = told
+    return (
+        place is None,
+        place or "",
+        *(row[name] for name in ("year", "moment", "period", "months") if "year" in row),
+    )
+
+
+def _why_nothing(package: Package, chosen: Chosen, kind: str, place: str) -> str:
+    if kind == "located":
+        return "not_located"
+    loose = kind == "own" and any(
+        row["municipality_id"] == place for row in _asked(package, chosen, "municipal_budgets")
+    )
+    return "only_parts" if loose else "not_in_data"
+
+
+def _in_years(package: Package, chosen: Chosen, row: Row) -> bool:
+    """The years chosen, else the latest with execution; where nothing was executed all, each in a row of its own."""
+    executed = executed_years(package)
+    return chosen.allows("year", row["year"]) and (
+        "year" in chosen or not executed or int(row["year"]) == max(executed)
+    )
+
+
+def _asked(package: Package, chosen: Chosen, table: str) -> list[Row]:
+    return [
+        row for row in package.rows(table) if _in_years(package, chosen, row) and chosen.from_official(package, row)
+    ]
+
+
+def _located(package: Package, chosen: Chosen, cover: Cover) -> Found:
+    cuts = {year: month or 12 for year, month in last_months(package).items()}
+    rows = [
+        row
+        for row in statements(package)
+        if _in_years(package, chosen, row)
+        and int(row["period"]) <= cuts[int(row["year"])]
+        and chosen.from_official(package, row)
+    ]
+    for year, spent in grouped(rows, lambda row: int(row["year"])).items():
+        for moment, until in (("approved", 12), ("accrued", cuts[year])):
+            whole = total(money(row[moment]) for row in spent)
+            located = total(money(row[moment]) for row in spent if row["municipality_id"]) or 0
+            for place, own in grouped(spent, lambda row: row["municipality_id"]).items():
+                amount = total(money(row[moment]) for row in own)
+                if amount is None:
+                    continue
+                yield (
+                    place or None,
+                    {
+                        "year": year,
+                        "moment": moment,
+                        "period": until,
+                        "months": until,
+                        "amount": amount,
+                        "coverage": cover(package, own, moment),
+                        "share": ratio(amount, whole),
+                        "located_share": ratio(located, whole),
+                        "reason": None if place else "no_municipality",
+                    },
+                )
+
+
+def _transfers(package: Package, chosen: Chosen, _: Cover) -> Found:
+    rows = grouped(
+        _asked(package, chosen, "transfers"),
+        lambda row: (row["territory_id"], int(row["year"]), row["moment"], row["fund"]),
+    )
+    funds: dict[tuple[Any, ...], list[dict[str, Any]]] = {}
+    for (place, year, moment, fund), own in rows.items():
+        told = _fund(own) | {"fund": fund}
+        funds.setdefault((place, year, moment, told["until"], told["months"]), []).append(told)
+    for (place, year, moment, until, months), held in funds.items():
+        known = [fund["amount"] for fund in held if fund["amount"] is not None]
+        reason = "sources_disagree" if any(fund["twice"] for fund in held) else None if known else "no_figure"
+        yield (
+            place,
+            {
+                "year": year,
+                "moment": moment,
+                "period": until,
+                "months": months,
+                "amount": total(known),
+                "coverage": ratio(len(known), len(held)) if known else None,
+                "fund": held[0]["fund"] if len(held) == 1 else None,
+                "reason": reason or ("part_compared" if len(known) < len(held) else None),
+            },
+        )
+
+
+def _fund(rows: list[Row]) -> dict[str, Any]:
+    """One fund to one place in one year: what is read of it, and the months that this covers."""
+    frequency = min((row["frequency"] for row in rows), key=FREQUENCIES.index)
+    read = [row for row in rows if row["frequency"] == frequency]
+    until = max(int(row["period"]) for row in read)
+    if frequency == "cumulative":
+        read = [row for row in read if int(row["period"]) == until]
+    periods = {row["period"] for row in read}
+    covers = {"annual": 12, "cumulative": until, "quarterly": 3 * len(periods), "monthly": len(periods)}
+    twice = len(read) > len(periods)
+    whole = not twice and all(row["amount"] for row in read)
+    return {
+        "until": until,
+        "months": covers[frequency],
+        "twice": twice,
+        "amount": total(money(row["amount"]) for row in read) if whole else None,
+    }
+
+
+def _own(package: Package, chosen: Chosen, _: Cover) -> Found:
+    totals = [row for row in _asked(package, chosen, "municipal_budgets") if row["concept"] == "total"]
+    rows = grouped(totals, lambda row: (row["municipality_id"], int(row["year"]), row["moment"]))
+    for (place, year, moment), own in rows.items():
+        figures = {Decimal(row["amount"]) for row in own if row["amount"]}
+        amount = min(figures) if len(figures) == 1 else None
+        yield (
+            place,
+            {
+                "year": year,
+                "moment": moment,
+                "period": 12,
+                "months": 12,
+                "amount": amount,
+                "coverage": None if amount is None else 1.0,
+                "reason": "no_figure" if not figures else "sources_disagree" if amount is None else None,
+            },
+        )
+
+
+def _counts_rows(package: Package, chosen: Chosen) -> bool:
+    if chosen.option("kind", "located") != "located":
+        return False
+    return truth(package, chosen) != truth(package, chosen, lambda _, rows, moment: rows_carrying(rows, moment))
+
+
+KNOWN_WRONG = (Wrong("AUDIT A4", _counts_rows, columns=("coverage",)),)
+STATES = (
+    *(
+        (package, f"kind={kind}&{choice}")
+        for kind in ("located", "transfers", "own")
+        for package, choice in (
+            ("quintana-roo", "year=2021"),
+            ("quintana-roo", "year=2021,2025"),
+            ("quintana-roo", "municipality=23005,23008"),
+            ("ejemplo", "year=2024"),
+            ("ejemplo", "year=2024,2026"),
+            ("ejemplo", "year=2022&municipality=99003"),
+        )
+    ),
+    ("quintana-roo", "kind=own&year=2024&municipality=23005"),
+    ("quintana-roo", "kind=own&sources=official"),
+    ("quintana-roo", "kind=transfers&sources=official"),
+    ("ejemplo", "kind=own&sources=official"),
+)

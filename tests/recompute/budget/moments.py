@@ -1,0 +1,45 @@
+"""How much there is at each moment, and of how much of the money that tells."""
+
+from ..money import MOMENTS, SUMS_YEARS, budget, coverage, rows_carrying, sums
+from ..package import Chosen, Package, Rows, Wrong
+
+STATES = (
+    ("quintana-roo", "year=2021"),
+    ("quintana-roo", "year=2021&unit=desarrollo-social,sefiplan,servicios-estatales-salud"),
+    ("quintana-roo", "year=2021&branch=executive"),
+    ("quintana-roo", "year=2025"),
+    ("quintana-roo", "year=2025,2026"),
+    ("quintana-roo", "year=2026&unit=poder-ejecutivo"),
+    ("federacion", "year=2021"),
+    ("federacion", "year=2013,2017"),
+    ("federacion", "period=6"),
+    ("ejemplo", "year=2023"),
+    ("ejemplo", "year=2022,2026"),
+    ("ejemplo", "period=3"),
+    ("ejemplo", "period=12"),
+    ("ejemplo", "year=2025&unit=U13,U22"),
+    ("ejemplo", "year=2023&unit=U51"),
+    ("ejemplo", "year=2023&unit=U51&chapter=1000"),
+    ("ejemplo", "programme=P12"),
+    ("ejemplo", "function=2"),
+    ("ejemplo", "funding=25"),
+    ("ejemplo", "municipality=99001"),
+)
+
+
+def truth(package: Package, chosen: Chosen) -> Rows:
+    rows = budget(package, chosen)
+    told = sums(rows)
+    return [
+        {"moment": moment, "amount": told[moment], "coverage": coverage(package, rows, moment)}
+        for moment in MOMENTS
+        if rows
+    ]
+
+
+def _counts_rows(package: Package, chosen: Chosen) -> bool:
+    rows = budget(package, chosen)
+    return any(rows_carrying(rows, moment) != coverage(package, rows, moment) for moment in MOMENTS if rows)
+
+
+KNOWN_WRONG = (SUMS_YEARS, Wrong("AUDIT A4", _counts_rows, columns=("coverage",)))
