@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
-from .money import budget
-from .package import Chosen, Package, Row
+from .money import budget, grouped
+from .package import Chosen, Package
 from .series import amount
 
 UNLINKED = "unlinked"
@@ -149,7 +149,7 @@ def aligned(package: Package, chosen: Chosen, parts: Mapping[str, Split]) -> lis
     by_programme = budget(package, chosen, groups_as="programme")
     whole = by_programme if goals and not ("chapter" in chosen or "function" in chosen) else budget(package, chosen)
     named = [row for row in by_programme if row["programme_id"]]
-    every, told = _grouped(whole), _grouped(named)
+    every, told = (grouped(rows, lambda row: (row["unit_id"], row["programme_id"])) for rows in (whole, named))
     wanted = {one for one, split in parts.items() if not goals or goals & {goal_of(package, of) for of in split}}
     return [
         Held(unit, programme, amount(every.get(key, ()), moment), amount(told.get(key, ()), moment))
@@ -157,13 +157,6 @@ def aligned(package: Package, chosen: Chosen, parts: Mapping[str, Split]) -> lis
         for unit, programme in (key,)
         if not goals or programme in wanted
     ]
-
-
-def _grouped(rows: Iterable[Row]) -> dict[tuple[str, str], list[Row]]:
-    found: dict[tuple[str, str], list[Row]] = {}
-    for row in rows:
-        found.setdefault((row["unit_id"], row["programme_id"]), []).append(row)
-    return found
 
 
 def tagged(package: Package) -> bool:

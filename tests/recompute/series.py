@@ -8,15 +8,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
-from .money import EXECUTED, SUMS_YEARS, budget, last_periods
+from .money import EXECUTED, GROUPED, NARROWING, OF_BUDGET, SUMS_YEARS, budget, grouped, last_months
 from .package import Chosen, Package, Row, Rows, Wrong, money, total
-
-YEARLY = ("proposed", "approved")
-"""Recorded once a year, so that they cover twelve months whatever month is asked for."""
-NARROWING = ("unit", "institution", "branch", "programme", "chapter", "function", "funding", "municipality")
-"""The filters that leave a part of the budget; a month or a source leaves another telling of the whole."""
-NARROWED = ("chapter", "function", "programme", "funding")
-"""The filters that choose which statement is read."""
 
 CASES = (
     ("quintana-roo", "year=2025"),
@@ -45,8 +38,13 @@ def without(chosen: Chosen, *names: str) -> Chosen:
 
 def told_by(package: Package, chosen: Chosen, statement: str | None, *, series: bool = False) -> list[Row]:
     """The rows that tell the chosen budget by what a statement details, unless a filter already chose another."""
-    narrowed = any(name in chosen for name in NARROWED)
+    narrowed = any(name in chosen for name in GROUPED)
     return budget(package, chosen, groups_as=None if narrowed else statement, series=series)
+
+
+def is_part(chosen: Chosen) -> bool:
+    """Whether a part of the budget is chosen; a month or the official sources leave another telling of the whole."""
+    return any(name in chosen for name in NARROWING if name != "sources")
 
 
 def amount(rows: Iterable[Row], moment: str) -> Decimal | None:
@@ -56,22 +54,14 @@ def amount(rows: Iterable[Row], moment: str) -> Decimal | None:
 
 def by_year(rows: Iterable[Row]) -> dict[int, list[Row]]:
     """The rows of each year, from the first to the last."""
-    found: dict[int, list[Row]] = {}
-    for row in rows:
-        found.setdefault(int(row["year"]), []).append(row)
-    return dict(sorted(found.items()))
+    return dict(sorted(grouped(rows, lambda row: int(row["year"])).items()))
 
 
 def until(package: Package, chosen: Chosen, year: int, moment: str) -> int:
-    """The last month that the amount of a year covers."""
-    if moment in YEARLY:
+    """The last month that the amount of a year covers; a budget is of the whole year, whatever month is asked for."""
+    if moment in OF_BUDGET:
         return 12
-    return min(int(chosen.one("period") or 12), _reach(package)[year] or 12)
-
-
-@cache
-def _reach(package: Package) -> Mapping[int, int | None]:
-    return last_periods(package.rows("budget_execution"))
+    return min(int(chosen.one("period") or 12), last_months(package)[year] or 12)
 
 
 @cache
@@ -102,7 +92,7 @@ def stand_in(years: Iterable[list[Row]], asked: str) -> str | None:
     def carried(moment: str) -> int:
         return sum(amount(rows, moment) is not None for rows in years)
 
-    if carried(asked) or not any(map(carried, YEARLY)):
+    if carried(asked) or not any(map(carried, OF_BUDGET)):
         return None
     return "approved" if carried("approved") >= carried("proposed") else "proposed"
 
@@ -136,7 +126,7 @@ def series(package: Package, chosen: Chosen) -> list[Told]:
             year,
             amount(rows, moment),
             until(package, chosen, year, moment),
-            0 if moment in YEARLY else len(silent(package, chosen, year) & {row["unit_id"] for row in rows}),
+            0 if moment in OF_BUDGET else len(silent(package, chosen, year) & {row["unit_id"] for row in rows}),
         )
         for moment in (asked, other)
         if moment

@@ -2,12 +2,12 @@
 
 from decimal import Decimal
 
-from ..money import EXECUTED, budget
-from ..package import Chosen, Package, Row, Rows
-from ..series import CASES, YEARLY, amount, sums_years
+from ..money import EXECUTED, OF_BUDGET, budget, coverage, rows_carrying
+from ..package import Chosen, Package, Row, Rows, Wrong
+from ..series import CASES, amount, sums_years
 
 STATES = (*CASES, ("ejemplo", "year=2024"))
-STEPS = (*YEARLY, "increases", "decreases", "modified", "scheduled", "committed", "accrued", "exercised", "paid")
+STEPS = (*OF_BUDGET, "increases", "decreases", "modified", "scheduled", *EXECUTED)
 CHANGES = ("increases", "decreases", "unexplained")
 EXPLAINED = ("approved", "increases", "decreases", "modified")
 
@@ -17,18 +17,15 @@ def truth(package: Package, chosen: Chosen) -> Rows:
     if not rows:
         return []
     told = {step: amount(rows, step) for step in STEPS}
-    shares = {step: _carried(rows, step) for step in STEPS}
-    told["unexplained"], shares["unexplained"] = _unexplained(told), (0, 0)
-    if told["unexplained"] is not None:
-        shares["unexplained"] = (min(shares[step][0] for step in EXPLAINED[1:]), shares["modified"][1])
-    if told["decreases"] is not None:
-        told["decreases"] = -told["decreases"]
+    told["unexplained"] = _unexplained(told)
+    told["decreases"] = None if told["decreases"] is None else -told["decreases"]
+    shares = _shares(package, rows)
     return [
         {
             "moment": step,
             "kind": "change" if step in CHANGES else "total",
             "amount": told[step],
-            "coverage": 0.0 if told[step] is None else shares[step][0] / shares[step][1],
+            "coverage": None if told[step] is None else shares[step],
         }
         for step in (*STEPS[:4], "unexplained", *STEPS[4:])
     ]
@@ -41,10 +38,15 @@ def _unexplained(told: dict[str, Decimal | None]) -> Decimal | None:
     return modified - (approved + up - down)
 
 
-def _carried(rows: list[Row], step: str) -> tuple[int, int]:
-    """How many rows carry a step, and how many could: those of a budget, or those of what became of it."""
-    kin = YEARLY if step in YEARLY else (*STEPS[2:6], *EXECUTED)
-    return sum(bool(row[step]) for row in rows), sum(any(row[one] for one in kin) for row in rows)
+def _shares(package: Package, rows: list[Row]) -> dict[str, float | None]:
+    """Of how much of the money each step tells; what is unexplained, as little as the least of what it is made from."""
+    found = {step: coverage(package, rows, step) for step in STEPS}
+    return found | {"unexplained": min(found[step] or 0.0 for step in EXPLAINED[1:])}
 
 
-KNOWN_WRONG = (sums_years(truth),)
+def _counts_rows(package: Package, chosen: Chosen) -> bool:
+    rows = budget(package, chosen)
+    return any(rows_carrying(rows, step) != coverage(package, rows, step) for step in STEPS if rows)
+
+
+KNOWN_WRONG = (sums_years(truth), Wrong("AUDIT A4", _counts_rows, columns=("coverage",)))

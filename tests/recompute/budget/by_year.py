@@ -3,9 +3,9 @@
 from decimal import Decimal
 from typing import Any
 
-from ..money import MOMENTS, budget
+from ..money import MOMENTS, OF_BUDGET, budget
 from ..package import Chosen, Package, Row, Rows
-from ..series import CASES, NARROWING, YEARLY, amount, by_year, part, published, silent, until, without
+from ..series import CASES, amount, by_year, is_part, part, published, silent, until, without
 
 STATES = (
     *CASES,
@@ -35,7 +35,7 @@ def _row(package: Package, chosen: Chosen, every: dict[int, list[Row]], moment: 
     now, then = amount(every[year], moment), amount(every.get(year - 1, ()), moment)
     reason = _reason(package, chosen, every, moment, year, now, then)
     differs = now - then if now is not None and then is not None and reason in (None, "base_zero") else None
-    whole = published(package, chosen, year, moment) if _narrowed(chosen) else None
+    whole = published(package, chosen, year, moment) if is_part(chosen) else None
     return {
         "year": year,
         "moment": moment,
@@ -47,10 +47,6 @@ def _row(package: Package, chosen: Chosen, every: dict[int, list[Row]], moment: 
         "until": until(package, chosen, year, moment),
         "reason": reason,
     }
-
-
-def _narrowed(chosen: Chosen) -> bool:
-    return any(name in chosen for name in NARROWING)
 
 
 def _reason(
@@ -65,8 +61,8 @@ def _reason(
     if until(package, chosen, year, moment) != until(package, chosen, year - 1, moment):
         return "other_months"
     units = {one: {row["unit_id"] for row in every[one] if row[moment]} for one in (year - 1, year)}
-    if moment not in YEARLY and any(silent(package, chosen, one) & units[one] for one in units):
+    if moment not in OF_BUDGET and any(silent(package, chosen, one) & units[one] for one in units):
         return "silence"
-    if _narrowed(chosen) and units[year] != units[year - 1]:
+    if is_part(chosen) and units[year] != units[year - 1]:
         return "other_units"
     return "base_zero" if then <= 0 else None

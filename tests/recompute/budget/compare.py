@@ -2,9 +2,9 @@
 
 from decimal import Decimal
 
-from ..money import budget, chapter
+from ..money import OF_BUDGET, budget, chapter
 from ..package import Chosen, Package, Row, Rows
-from ..series import YEARLY, amount, by_year, part, published, silent, stand_in, told_by, until
+from ..series import amount, by_year, part, published, silent, stand_in, told_by, until
 
 STATES = (
     *(
@@ -90,7 +90,7 @@ def _row(
         "until": until(package, chosen, year, moment),
         "reason": "not_published" if told is None else None,
         "silent_units": 0
-        if moment in YEARLY
+        if moment in OF_BUDGET
         else len(silent(package, chosen, year) & {row["unit_id"] for row in mine}),
     }
 

@@ -2,12 +2,11 @@
 
 from decimal import Decimal
 
-from ..money import MOMENTS, budget, years_of
+from ..money import OF_BUDGET, OF_EXECUTION, budget, grouped, years_of
 from ..package import Chosen, Package, Row, Rows
-from ..series import CASES, YEARLY, amount, without
+from ..series import CASES, amount, without
 
 Periods = dict[tuple[int, int, str], list[Row]]
-RECORDED = (*(one for one in MOMENTS if one not in YEARLY), "scheduled", "increases", "decreases")
 
 STATES = (
     *CASES,
@@ -28,8 +27,8 @@ def truth(package: Package, chosen: Chosen) -> Rows:
         if year not in asked:
             continue
         rows, before = periods[year, period, frequency], periods.get((year - 1, period, frequency), [])
-        now, then = (None if moment in YEARLY else amount(some, moment) for some in (rows, before))
-        reason = "yearly" if moment in YEARLY else _reason(moment, rows, before, now, then)
+        now, then = (None if moment in OF_BUDGET else amount(some, moment) for some in (rows, before))
+        reason = "yearly" if moment in OF_BUDGET else _reason(moment, rows, before, now, then)
         differs = now - then if now is not None and then is not None and reason in (None, "base_zero") else None
         found.append(
             {
@@ -49,11 +48,8 @@ def truth(package: Package, chosen: Chosen) -> Rows:
 
 def _periods(rows: list[Row]) -> Periods:
     """The rows that record something of a month or quarter."""
-    found: Periods = {}
-    for row in rows:
-        if row["frequency"] != "annual" and any(row[one] for one in RECORDED):
-            found.setdefault((int(row["year"]), int(row["period"]), row["frequency"]), []).append(row)
-    return found
+    recorded = [row for row in rows if row["frequency"] != "annual" and any(row[one] for one in OF_EXECUTION)]
+    return grouped(recorded, lambda row: (int(row["year"]), int(row["period"]), row["frequency"]))
 
 
 def _reason(moment: str, rows: list[Row], before: list[Row], now: Decimal | None, then: Decimal | None) -> str | None:
