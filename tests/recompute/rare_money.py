@@ -1,6 +1,6 @@
 """A small invented package of the rows that no shipped package has: data that are missing, repeated or odd."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from dashboard.package.writing import Row, write_package
@@ -202,36 +202,46 @@ r8 budget_units I-B 2024-06-01 o nadie
 """
 
 
-def _lines(text: str) -> Iterator[list[str]]:
-    for line in text.strip().splitlines():
-        yield [cell if cell != "-" else "" for cell in line.split()]
+def lines(text: str) -> Iterator[list[str]]:
+    """The cells of each line; a hyphen is an empty one."""
+    for line in text.split("\n"):
+        if line.strip():
+            yield [cell if cell != "-" else "" for cell in line.split()]
 
 
-def _pairs(cells: list[str]) -> dict[str, str]:
+def pairs(cells: list[str]) -> dict[str, str]:
+    """``acc=3`` is what was accrued."""
     return {SHORT.get(name, name): value for name, _, value in (cell.partition("=") for cell in cells)}
 
 
-def _named(text: str, key: str) -> Iterator[Row]:
-    for name, *cells in _lines(text):
-        yield {"source_id": "o", key: name, **_pairs(cells)}
+def named(text: str, key: str) -> Iterator[Row]:
+    """A row a line: its key, and what it carries by name."""
+    for name, *cells in lines(text):
+        yield {"source_id": "o", key: name, **pairs(cells)}
 
 
-def _columns(text: str, *names: str) -> Iterator[dict[str, str]]:
-    for cells in _lines(text):
+def columns(text: str, *names: str) -> Iterator[dict[str, str]]:
+    """A row a line, its cells by place."""
+    for cells in lines(text):
         yield {"source_id": "o", **dict(zip(names, cells, strict=False))}
 
 
-def _execution() -> Iterator[Row]:
-    for number, (unit, year, period, frequency, view, *cells) in enumerate(_lines(EXECUTION)):
+def execution(text: str) -> Iterator[Row]:
+    """Rows of a budget, one a line."""
+    for number, (unit, year, period, frequency, view, *cells) in enumerate(lines(text)):
         row = {"unit_id": unit, "year": year, "period": period, "view": view}
         row |= {"frequency": FREQUENCIES[frequency]}
-        yield {"row_id": f"{number:03}", "source_id": "o", **row, **_pairs(cells)}
+        yield {"row_id": f"{number:03}", "source_id": "o", **row, **pairs(cells)}
+
+
+def _rounded() -> Iterator[Row]:
     row = {"unit_id": "b", "period": "1", "frequency": "annual", "view": "administrative", "source_id": "o"}
     for year, (proposed, approved) in ROUNDED.items():
         yield {"row_id": year, "year": year, **row, "proposed": proposed, "approved": approved}
 
 
-def _numbered(rows: Iterator[dict[str, str]], key: str) -> Iterator[Row]:
+def numbered(rows: Iterable[dict[str, str]], key: str) -> Iterator[Row]:
+    """The rows with a number for a key."""
     return ({key: f"{number:03}", **row} for number, row in enumerate(rows))
 
 
@@ -240,22 +250,22 @@ def write(folder: Path) -> Path:
     place = ("territory_id", "fund", "year", "period", "frequency", "moment", "amount", "source_id")
     own = ("municipality_id", "year", "concept", "moment", "amount", "source_id")
     reply = ("reply_id", "subject_table", "subject_id", "replied_on", "source_id", "text")
-    coded = _columns(CLASSIFICATIONS, "scheme", "code", "level", "label_es", "label_en")
-    content: Mapping[str, Iterator[Row]] = {
-        "sources": ({"licence": "CC-BY-4.0", **row} for row in _named(SOURCES, "source_id")),
-        "institutions": _named(INSTITUTIONS, "institution_id"),
-        "budget_units": _named(UNITS, "unit_id"),
+    coded = columns(CLASSIFICATIONS, "scheme", "code", "level", "label_es", "label_en")
+    content: Mapping[str, Iterable[Row]] = {
+        "sources": ({"licence": "CC-BY-4.0", **row} for row in named(SOURCES, "source_id")),
+        "institutions": named(INSTITUTIONS, "institution_id"),
+        "budget_units": named(UNITS, "unit_id"),
         "classifications": coded,
         "programmes": ({"programme_id": name, "name": name, "source_id": "o"} for name in PROGRAMMES),
         "municipalities": (
             {"municipality_id": code, "name": f"M{code}", "tile_row": "1", "tile_column": code[-1], "source_id": "o"}
             for code in MUNICIPALITIES
         ),
-        "budget_execution": _execution(),
-        "annex_links": _columns(ANNEXES, "annex", "programme_id", "year", "percentage", "source_id"),
-        "transfers": _numbered(_columns(TRANSFERS, *place), "transfer_id"),
-        "municipal_budgets": _numbered(_columns(BUDGETS, *own), "budget_id"),
-        "replies": _columns(REPLIES, *reply),
+        "budget_execution": (*execution(EXECUTION), *_rounded()),
+        "annex_links": columns(ANNEXES, "annex", "programme_id", "year", "percentage", "source_id"),
+        "transfers": numbered(columns(TRANSFERS, *place), "transfer_id"),
+        "municipal_budgets": numbered(columns(BUDGETS, *own), "budget_id"),
+        "replies": columns(REPLIES, *reply),
     }
     write_package(folder, NODE, content)
     return folder

@@ -98,6 +98,6 @@ def _row(
 def _label(package: Package, chosen: Chosen, by: str, item: str) -> str | None:
     if by == "chapter":
         codes = {row["code"]: row for row in package.rows("classifications") if row["scheme"] == "object"}
-        return chosen.told(codes[item], "label")
+        return chosen.told(codes.get(item, Row()), "label")
     tables = {"unit": "budget_units", "municipality": "municipalities", "programme": "programmes"}
     return package.by(tables[by], f"{by}_id")[item]["name"]

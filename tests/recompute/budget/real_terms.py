@@ -1,6 +1,6 @@
 """The amount of each year in the pesos of one same year, by the mean of a whole year of prices."""
 
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from ..package import Chosen, Package, Rows
 from ..series import Told, series
@@ -19,6 +19,8 @@ STATES = (
     ("ejemplo", "programme=P12"),
 )
 
+CENT = Decimal("0.01")
+
 
 def truth(package: Package, chosen: Chosen) -> Rows:
     name, index = _index(package)
@@ -34,7 +36,7 @@ def truth(package: Package, chosen: Chosen) -> Rows:
                 "year": one.year,
                 "moment": one.moment,
                 "amount": one.amount,
-                "real_amount": float(one.amount * means[base] / means[one.year])
+                "real_amount": _in_pesos_of(means[base], means[one.year], one.amount)
                 if reason is None and one.amount is not None and base is not None
                 else None,
                 "base_year": base,
@@ -48,6 +50,11 @@ def truth(package: Package, chosen: Chosen) -> Rows:
             }
         )
     return found
+
+
+def _in_pesos_of(base: Decimal, own: Decimal, amount: Decimal) -> float:
+    """A measure: the last cent of a quotient of thousands of millions is each engine's."""
+    return float((amount * base / own).quantize(CENT, ROUND_HALF_UP))
 
 
 def _index(package: Package) -> tuple[str | None, dict[int, list[Decimal]]]:
