@@ -31,19 +31,19 @@ CHROMIUM = (
 Rows = list[dict[str, str]]
 
 
-def _shared_by_workers(factory: pytest.TempPathFactory) -> Path:
+def shared_by_workers(factory: pytest.TempPathFactory) -> Path:
     """A folder every xdist worker of this run sees; without xdist, the run's own."""
     base = factory.getbasetemp()
     return base.parent if base.name.startswith("popen-") else base
 
 
-def _published(folder: Path, name: str) -> None:
-    """Load a shipped package into a store of this run, unless another worker did."""
-    done = folder.with_name(f"{folder.name}-{name}.done")
+def loaded(folder: Path, package: Path) -> None:
+    """Load a package into a store of this run, unless another worker did."""
+    done = folder.with_name(f"{folder.name}-{package.name}.done")
     with folder.with_suffix(".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not done.exists():
-            published = Store(folder).publish(ROOT / "data" / name)
+            published = Store(folder).publish(package)
             assert published.snapshot, [f.message() for f in published.findings if f.severity == "error"]
             done.touch()
 
@@ -51,11 +51,11 @@ def _published(folder: Path, name: str) -> None:
 @pytest.fixture(scope="session")
 def opened(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Snapshot]:
     """``opened(name)``: the snapshot of one shipped package, which alone is loaded."""
-    folder = _shared_by_workers(tmp_path_factory) / "shipped-store"
+    folder = shared_by_workers(tmp_path_factory) / "shipped-store"
 
     @cache
     def open_one(name: str) -> Snapshot:
-        _published(folder, name)
+        loaded(folder, ROOT / "data" / name)
         return Store(folder).open(name)
 
     return open_one
@@ -64,9 +64,9 @@ def opened(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Snapshot
 @pytest.fixture(scope="session")
 def store_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store with the three shipped packages. Tests read it; one that publishes uses a store of its own."""
-    folder = _shared_by_workers(tmp_path_factory) / "shipped-store"
+    folder = shared_by_workers(tmp_path_factory) / "shipped-store"
     for name in SHIPPED:
-        _published(folder, name)
+        loaded(folder, ROOT / "data" / name)
     return folder
 
 

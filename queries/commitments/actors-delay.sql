@@ -2,12 +2,12 @@
 -- answers-en: Did the key actors attend, and was the commitment late?
 -- unit: un renglón por compromiso
 -- unit-en: one row per commitment
--- formula: Actor clave: institución que lidera o coordina. Lugares = actores clave × reuniones del compromiso hasta la fecha; presente, ausente o sin registro según la lista. Retraso: hitos que terminaron, o se prevé que terminen, después de su fecha original. Son cuentas lado a lado de pocos casos: no dicen causa.
--- formula-en: Key actor: institution that leads or coordinates. Seats = key actors × meetings of the commitment up to the date; present, absent or not recorded by the list. Delay: milestones that ended, or are expected to end, after their original date. They are counts of few cases side by side: they say nothing of cause.
+-- formula: Actor clave: institución que lidera o coordina. Lugares = actores clave × reuniones del compromiso hasta la fecha; presente, ausente o sin registro según la lista. Retraso: hitos que terminaron, o se prevé que terminen, después de su fecha original, según lo que se sabía ese día; no cuentan los cancelados ni los que no tienen fecha original. El filtro de fuentes elige reuniones e hitos. Son cuentas lado a lado de pocos casos: no dicen causa.
+-- formula-en: Key actor: institution that leads or coordinates. Seats = key actors × meetings of the commitment up to the date; present, absent or not recorded by the list. Delay: milestones that ended, or are expected to end, after their original date, as known on the day; cancelled ones do not count, nor those without an original date. The sources filter chooses meetings and milestones. They are counts of few cases side by side: they say nothing of cause.
 -- theme: participation
 -- subject: attendance
 -- cites: attendance, meetings, commitment_actors, milestones, commitments, institutions
--- with: commitments_in_view
+-- with: commitments_in_view, known_dues
 -- roles: key_actors=count, meetings=count, present=count, absent=count, not_recorded=count, dated=count,
 --    delayed=count, was_late=flag
 WITH key_actors AS (
@@ -47,24 +47,27 @@ seats AS (
     GROUP BY key_actors.commitment_id
 ),
 
-steps AS (
+expected AS (
     SELECT
         m.commitment_id,
-        count(*) AS dated,
-        sum(
-            CASE
-                WHEN coalesce(CASE WHEN m.actual_end <= $as_of THEN m.actual_end END, m.current_end) > m.baseline_end THEN 1
-                ELSE 0
-            END
-        ) AS delayed
+        m.baseline_end,
+        CASE WHEN m.actual_end <= $as_of THEN m.actual_end WHEN m.current_end IS NOT NULL THEN d.due_on END AS ends_on
     FROM milestones AS m
+    LEFT JOIN known_dues AS d ON d.kind = 'milestone' AND d.id = m.milestone_id
     WHERE
-        m.baseline_end IS NOT NULL
-        AND coalesce(CASE WHEN m.actual_end <= $as_of THEN m.actual_end END, m.current_end) IS NOT NULL
-        AND m.state <> 'cancelled'
-        AND coalesce(m.reported_on, $as_of) <= $as_of
+        m.state <> 'cancelled'
+        AND coalesce(m.reported_on, m.actual_end, $as_of) <= $as_of
         AND ($sources IS NULL OR list_contains($sources, m.source_id)) -- if: sources
-    GROUP BY m.commitment_id
+),
+
+steps AS (
+    SELECT
+        e.commitment_id,
+        count(*) AS dated,
+        sum(CASE WHEN e.ends_on > e.baseline_end THEN 1 ELSE 0 END) AS delayed
+    FROM expected AS e
+    WHERE e.baseline_end IS NOT NULL AND e.ends_on IS NOT NULL
+    GROUP BY e.commitment_id
 )
 
 SELECT

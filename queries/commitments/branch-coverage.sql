@@ -2,8 +2,8 @@
 -- answers-en: Which branches take part in the commitments, and which is missing?
 -- unit: un renglón por poder u orden de gobierno
 -- unit-en: one row per branch or level of government
--- formula: Compromisos en los que la fuente nombra a alguna institución de ese poder, entre los que publican su lista de instituciones. Un compromiso puede tener varios poderes: los renglones no suman el total. Cero: ninguna lista publicada lo nombra.
--- formula-en: Commitments whose source names some institution of that branch, over those that publish their list of institutions. A commitment may have several branches: rows do not add up to the total. Zero: no published list names it.
+-- formula: Compromisos en los que la fuente nombra a alguna institución de ese poder, entre los que publican su lista de instituciones. Siempre los mismos cinco renglones; el orden federal no es uno. Un compromiso puede tener varios poderes: los renglones no suman el total. Cero: ninguna lista publicada lo nombra.
+-- formula-en: Commitments whose source names some institution of that branch, over those that publish their list of institutions. Always the same five rows; the federal level is not one. A commitment may have several branches: rows do not add up to the total. Zero: no published list names it.
 -- theme: commitments
 -- subject: commitment_actors
 -- with: commitments_of_goals

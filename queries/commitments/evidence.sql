@@ -2,8 +2,8 @@
 -- answers-en: What proves what is said to be done?
 -- unit: un renglón por evidencia
 -- unit-en: one row per piece of evidence
--- formula: Evidencias por nivel: declarada, documento, publicación oficial, verificada por terceros.
--- formula-en: Evidence by level: declared, document, official publication, third-party verified.
+-- formula: Evidencias por nivel: declarada, documento, publicación oficial, verificada por terceros. La que no es de un compromiso sólo sale sin elegir ninguno.
+-- formula-en: Evidence by level: declared, document, official publication, third-party verified. One that belongs to no commitment is shown only when none is chosen.
 -- theme: commitments
 -- subject: evidence
 -- cites: evidence, commitments

@@ -2,8 +2,8 @@
 -- answers-en: Where does each commitment come from, and which one carries it on?
 -- unit: un renglón por vínculo entre dos compromisos
 -- unit-en: one row per tie between two commitments
--- formula: Vínculos registrados con su fuente: continúa, se divide o se une. Que un compromiso continúe no dice si el anterior se cumplió.
--- formula-en: Ties on record with their source: carried over, split or merged. That a commitment is carried over does not say whether the earlier one was completed.
+-- formula: Vínculos registrados con su fuente: continúa, se divide o se une; un compromiso elegido se busca en los dos lados. Que un compromiso continúe no dice si el anterior se cumplió.
+-- formula-en: Ties on record with their source: carried over, split or merged; a chosen commitment is looked for on both sides. That a commitment is carried over does not say whether the earlier one was completed.
 -- theme: commitments
 -- subject: commitment_lineage
 -- with: sources_in_view

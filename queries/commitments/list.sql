@@ -2,8 +2,8 @@
 -- answers-en: What was promised, who answers for it and what is known of it?
 -- unit: un renglón por compromiso
 -- unit-en: one row per commitment
--- formula: Compromisos tal como se publicaron, con el último código del monitoreo y la cuenta de instituciones, hitos, evidencias y calendarios.
--- formula-en: Commitments as published, with the monitor's latest code and the count of institutions, milestones, evidence and calendars.
+-- formula: Compromisos tal como se publicaron, con el último código del monitoreo y la cuenta de instituciones, hitos, evidencias y calendarios. El filtro de fuentes elige lo que se cuenta, no el compromiso ni su código.
+-- formula-en: Commitments as published, with the monitor's latest code and the count of institutions, milestones, evidence and calendars. The sources filter chooses what is counted, not the commitment or its code.
 -- theme: commitments
 -- subject: commitments
 -- with: coded_commitments

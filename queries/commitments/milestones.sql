@@ -2,8 +2,8 @@
 -- answers-en: Which steps were planned and which were reported as done?
 -- unit: un renglón por hito
 -- unit-en: one row per milestone
--- formula: Hitos tal como los publica cada fuente, con la precisión de su fecha y como se sabían el día elegido. «Reportado» es lo que alguien dijo; no es verificación.
--- formula-en: Milestones as each source publishes them, with the precision of their date and as known on the chosen day. "Reported" is what someone said; it is not verification.
+-- formula: Hitos tal como los publica cada fuente, con la precisión de su fecha y como se sabían el día elegido: lo que terminó o empezó después se da como previsto y sin avance, y el inicio que se movió después es el de la línea base. «Reportado» es lo que alguien dijo; no es verificación.
+-- formula-en: Milestones as each source publishes them, with the precision of their date and as known on the chosen day: what ended or began later is given as planned and without progress, and a start that was moved later is that of the baseline. "Reported" is what someone said; it is not verification.
 -- theme: commitments
 -- subject: milestones
 -- cites: milestones, commitments
@@ -21,6 +21,7 @@ SELECT
     END AS state,
     CASE
         WHEN m.actual_start <= $as_of THEN m.actual_start
+        WHEN m.actual_start IS NOT NULL OR d.until_on IS NOT NULL THEN m.baseline_start
         ELSE coalesce(m.current_start, m.baseline_start)
     END AS starts_on,
     CASE WHEN m.actual_end <= $as_of THEN m.actual_end ELSE d.due_on END AS ends_on,

@@ -2,8 +2,8 @@
 -- answers-en: What helped, what got in the way, and what did each commitment leave beyond one agenda?
 -- unit: un renglón por nota; uno sin nota por cada compromiso del que no hay ninguna
 -- unit-en: one row per note; one without a note for each commitment that has none
--- formula: Notas con fecha y fuente, en nuestras palabras; el Observatorio las clasifica en lo que ayudó, lo que estorbó, beneficio más allá de una agenda o lección. Una nota sin compromiso es de todo el plan y lleva su nombre. Sin nota quiere decir que no se halló nada dicho, no que no haya pasado nada.
--- formula-en: Notes with a date and a source, in our words; the Observatory sorts them into what helped, what got in the way, benefit beyond one agenda, or lesson. A note without a commitment is about the whole plan and carries its name. No note means nothing said was found, not that nothing happened.
+-- formula: Notas con fecha y fuente, en nuestras palabras; el Observatorio las clasifica en lo que ayudó, lo que estorbó, beneficio más allá de una agenda o lección. Una nota sin compromiso es de todo el plan y lleva su nombre. El renglón sin nota es de un plan que ya empezó, y sólo donde hay alguna nota. Sin nota quiere decir que no se halló nada dicho, no que no haya pasado nada.
+-- formula-en: Notes with a date and a source, in our words; the Observatory sorts them into what helped, what got in the way, benefit beyond one agenda, or lesson. A note without a commitment is about the whole plan and carries its name. The row without a note is of a plan that has begun, and only where there is some note. No note means nothing said was found, not that nothing happened.
 -- theme: commitments
 -- subject: commitment_notes
 -- with: sources_in_view, commitments_of_plans

@@ -2,8 +2,8 @@
 -- answers-en: How far are the milestones of each commitment said to be?
 -- unit: porcentaje de avance operativo por compromiso
 -- unit-en: percent of operational progress per commitment
--- formula: Avance operativo = Σ peso × avance ÷ Σ peso de sus hitos. Un hito cancelado sale de la división sólo si su justificación está escrita; se da también con todos los cancelados dentro, en cero. Sin pesos no se calcula y se da el promedio simple; sin avance de algún hito no se calcula nada. Es lo que se reporta: no es cumplimiento ni comprobación.
--- formula-en: Operational progress = Σ weight × progress ÷ Σ weight of its milestones. A cancelled milestone leaves the division only if its justification is written; it is also given with every cancelled one kept in, at zero. Without weights it is not computed and the plain mean is given; without the progress of some milestone nothing is computed. It is what is reported: neither completion nor proof.
+-- formula: Avance operativo = Σ peso × avance ÷ Σ peso de sus hitos. Un hito cancelado sale de la división sólo si su justificación está escrita; se da también con todos los cancelados dentro, en cero. Sin pesos no se calcula y se da el promedio simple; sin avance de algún hito no se calcula nada. Un hito que terminó después de la fecha aún no tiene avance. Es lo que se reporta: no es cumplimiento ni comprobación.
+-- formula-en: Operational progress = Σ weight × progress ÷ Σ weight of its milestones. A cancelled milestone leaves the division only if its justification is written; it is also given with every cancelled one kept in, at zero. Without weights it is not computed and the plain mean is given; without the progress of some milestone nothing is computed. A milestone that ended after the date has no progress yet. It is what is reported: neither completion nor proof.
 -- theme: commitments
 -- subject: milestones
 -- with: commitments_in_view
@@ -23,7 +23,7 @@ WITH steps AS (
     FROM milestones AS m
     INNER JOIN commitments_in_view AS c ON c.commitment_id = m.commitment_id
     WHERE
-        coalesce(m.reported_on, $as_of) <= $as_of
+        coalesce(m.reported_on, m.actual_end, $as_of) <= $as_of
         AND ($sources IS NULL OR list_contains($sources, m.source_id)) -- if: sources
 ),
 

@@ -2,8 +2,8 @@
 -- answers-en: How far did each commitment reach: norms, institutions and branches?
 -- unit: un renglón por compromiso
 -- unit-en: one row per commitment
--- formula: Normas con alguna etapa legislativa ligada al compromiso hasta la fecha; instituciones, poderes y municipios de su lista publicada, sin repetir. Tocar una norma no dice que esté en vigor: se da su última etapa. Vacío en instituciones: no hay lista publicada. Cero en normas: ninguna registrada.
--- formula-en: Norms with some legislative stage tied to the commitment up to the date; institutions, branches and municipalities of its published list, without repetition. Touching a norm does not say it is in force: its latest stage is given. Empty institutions: no published list. Zero norms: none on record.
+-- formula: Normas con alguna etapa legislativa ligada al compromiso hasta la fecha; instituciones, poderes y municipios de su lista publicada, sin repetir; el orden federal no es uno de los poderes. Tocar una norma no dice que esté en vigor: se da su última etapa. Vacío en instituciones: no hay lista publicada. Cero en normas: ninguna registrada.
+-- formula-en: Norms with some legislative stage tied to the commitment up to the date; institutions, branches and municipalities of its published list, without repetition; the federal level is not one of the branches. Touching a norm does not say it is in force: its latest stage is given. Empty institutions: no published list. Zero norms: none on record.
 -- theme: commitments
 -- subject: commitments
 -- with: commitments_in_view

@@ -2,8 +2,8 @@
 -- answers-en: When does each commitment start and end, according to each source?
 -- unit: un renglón por compromiso y fuente
 -- unit-en: one row per commitment and source
--- formula: Fechas de cada fuente, sin elegir una. Si dos fuentes dan fechas distintas se muestran las dos.
--- formula-en: Dates of each source, without picking one. Where two sources give different dates both are shown.
+-- formula: Fechas de cada fuente, sin elegir una. Si dos fuentes dan fechas distintas se muestran las dos y se dice; el filtro de fuentes elige cuáles se comparan.
+-- formula-en: Dates of each source, without picking one. Where two sources give different dates both are shown and it says so; the sources filter chooses which are compared.
 -- theme: commitments
 -- subject: commitment_dates
 -- with: coded_commitments, sources_in_view

@@ -2,8 +2,8 @@
 -- answers-en: What is proven of each promise, according to the government, the monitor and civil society?
 -- unit: un renglón por compromiso (o por hito con algún reporte) y voz
 -- unit-en: one row per commitment (or per milestone with a report) and voice
--- formula: Último reporte de cada voz hasta la fecha, con su día y su documento. Vacío: esa voz no ha reportado, que no es «no iniciado». «No se conoce»: hay registro, pero no se halló o no se pudo leer un código. El filtro de cumplimiento elige por el código del monitoreo. Las tres voces no se promedian ni se juntan.
--- formula-en: Latest report of each voice up to the date, with its day and document. Empty: that voice has not reported, which is not "not started". "Not known": there is a record, but no code was found or could be read. The completion filter chooses by the monitor's code. The three voices are neither averaged nor merged.
+-- formula: Último reporte de cada voz hasta la fecha, con su día y su documento; uno sin fecha cede ante uno fechado. Vacío: esa voz no ha reportado, que no es «no iniciado». «No se conoce»: hay registro, pero no se halló o no se pudo leer un código. El filtro de cumplimiento elige por el código del monitoreo. Las tres voces no se promedian ni se juntan.
+-- formula-en: Latest report of each voice up to the date, with its day and document; one without a date gives way to a dated one. Empty: that voice has not reported, which is not "not started". "Not known": there is a record, but no code was found or could be read. The completion filter chooses by the monitor's code. The three voices are neither averaged nor merged.
 -- options: each=commitment|milestone
 -- theme: commitments
 -- subject: status_reports

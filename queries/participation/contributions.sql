@@ -2,8 +2,8 @@
 -- answers-en: What happened to what people proposed?
 -- unit: un renglón por tema; el primero, sin tema, es el conjunto
 -- unit-en: one row per topic; the first one, without topic, is the whole
--- formula: Respuesta con motivos = adoptada, adoptada en parte o rechazada con motivos, sobre las aportaciones cuya respuesta se conoce. Adoptadas = por completo o en parte, sobre la misma base. Una respuesta posterior a la fecha cuenta como sin respuesta. Mediana de días: de las que tienen fecha de recibida y de contestada. Sin base, la parte queda vacía.
--- formula-en: Answered with reasons = adopted, partly adopted or rejected with reasons, over the contributions whose answer is known. Adopted = wholly or in part, over the same base. An answer after the date counts as unanswered. Median days: of those with a date received and a date answered. Without a base, the share is empty.
+-- formula: Respuesta con motivos = adoptada, adoptada en parte o rechazada con motivos, sobre las aportaciones cuya respuesta se conoce. Adoptadas = por completo o en parte, sobre la misma base. Una respuesta posterior a la fecha cuenta como sin respuesta. Sin fecha de recibida, cuenta la de su reunión. Mediana de días: de las contestadas con motivos que tienen fecha de recibida y de contestada. Sin base, la parte queda vacía.
+-- formula-en: Answered with reasons = adopted, partly adopted or rejected with reasons, over the contributions whose answer is known. Adopted = wholly or in part, over the same base. An answer after the date counts as unanswered. Without a date received, that of its meeting counts. Median days: of those answered with reasons, with a date received and a date answered. Without a base, the share is empty.
 -- theme: participation
 -- subject: contributions
 -- roles: received=count, answered=count, adopted=count, adopted_partly=count, rejected=count, unanswered=count,
@@ -21,7 +21,7 @@ WITH mine AS (
     FROM contributions AS c
     LEFT JOIN meetings AS m ON m.meeting_id = c.meeting_id
     WHERE
-        coalesce(c.received_on, m.reported_on, $as_of) <= $as_of
+        coalesce(c.received_on, m.reported_on, m.held_on, $as_of) <= $as_of
         AND ($municipality IS NULL OR list_contains($municipality, c.municipality_id)) -- if: municipality
         AND ($commitment IS NULL OR list_contains($commitment, m.commitment_id)) -- if: commitment
         AND ($plan IS NULL OR list_contains($plan, m.plan_id)) -- if: plan

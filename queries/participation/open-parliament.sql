@@ -2,15 +2,15 @@
 -- answers-en: How much of open parliament was kept in the law born of a commitment?
 -- unit: un renglón por compromiso con etapas legislativas y punto de la lista
 -- unit-en: one row per commitment with legislative stages and point of the list
--- formula: Lista propia del Observatorio, sobre las etapas legislativas y reuniones en registro hasta la fecha: reuniones abiertas del compromiso antes de la primera votación con conteo; aportaciones de esas reuniones; las contestadas con motivos antes de esa votación; etapas con fecha; votaciones con votos a favor y en contra; fecha de entrada en vigor de la última norma. «En parte»: algunas. «No se conoce»: no consta, que no es un no.
--- formula-en: The Observatory's own list, over the legislative stages and meetings on record up to the date: open meetings of the commitment before the first counted vote; contributions of those meetings; those answered with reasons before that vote; stages with a date; votes with a count for and against; date in force of the latest norm. "In part": some. "Not known": not on record, which is not a no.
+-- formula: Lista propia del Observatorio, sobre las etapas legislativas y reuniones en registro hasta la fecha: reuniones abiertas del compromiso (mesas, foros, consultas, talleres y grupo impulsor) con fecha, a más tardar el día de la primera votación con conteo, o hasta la fecha si no la hay; aportaciones de esas reuniones; las contestadas con motivos a más tardar ese día, entre aquellas de las que se sabe si se contestaron y cuándo; etapas con fecha; votaciones con votos a favor y en contra; normas de esas etapas que ya entraron en vigor. «En parte»: algunas. «No se conoce»: no consta, que no es un no.
+-- formula-en: The Observatory's own list, over the legislative stages and meetings on record up to the date: open meetings of the commitment (co-creation tables, forums, consultations, workshops and driving group) with a date, no later than the day of the first counted vote, or up to the date where there is none; contributions of those meetings; those answered with reasons no later than that day, among those of which it is known whether and when they were answered; stages with a date; votes with a count for and against; norms of those stages already in force. "In part": some. "Not known": not on record, which is not a no.
 -- theme: plans
 -- subject: legislative_stages
 -- roles: check_number=count, check=code, fulfilled=code, found=count, whole=count, vote_on=date
 -- absent: found=not_known
 -- with: known_meetings
 WITH stages AS (
-    SELECT g.commitment_id, g.stage_id, g.norm_id, g.happened_on, g.votes_for, g.votes_against, c.code
+    SELECT g.commitment_id, g.stage_id, g.norm_id, g.happened_on, g.vote, g.votes_for, g.votes_against, c.code
     FROM legislative_stages AS g
     INNER JOIN commitments AS c ON c.commitment_id = g.commitment_id
     WHERE
@@ -25,6 +25,7 @@ laws AS (
         g.commitment_id,
         count(*) AS steps,
         sum(CASE WHEN g.happened_on IS NOT NULL THEN 1 ELSE 0 END) AS dated,
+        sum(CASE WHEN g.vote IS NOT NULL OR g.votes_for IS NOT NULL THEN 1 ELSE 0 END) AS votes,
         sum(CASE WHEN g.votes_for IS NOT NULL AND g.votes_against IS NOT NULL THEN 1 ELSE 0 END) AS counted,
         min(CASE WHEN g.votes_for IS NOT NULL THEN g.happened_on END) AS voted_on
     FROM stages AS g
@@ -107,7 +108,7 @@ measures AS (
             WHEN 1 THEN opened.meetings
             WHEN 2 THEN p.received
             WHEN 3 THEN CASE WHEN p.known > 0 THEN p.reasoned END
-            WHEN 4 THEN laws.dated
+            WHEN 4 THEN nullif(laws.dated, 0)
             WHEN 5 THEN nullif(laws.counted, 0)
             WHEN 6 THEN nullif(n.in_force, 0)
         END AS found,
@@ -115,8 +116,8 @@ measures AS (
             WHEN 1 THEN opened.meetings
             WHEN 2 THEN p.received
             WHEN 3 THEN nullif(p.known, 0)
-            WHEN 4 THEN laws.steps
-            WHEN 5 THEN nullif(laws.counted, 0)
+            WHEN 4 THEN CASE WHEN laws.dated > 0 THEN laws.steps END
+            WHEN 5 THEN CASE WHEN laws.counted > 0 THEN laws.votes END
             WHEN 6 THEN CASE WHEN n.in_force > 0 THEN n.norms END
         END AS whole
     FROM laws

@@ -33,7 +33,7 @@ AGGREGATES: dict[type[exp.Expr], tuple[type[exp.Expr], ...]] = {
     exp.Min: (exp.Max,),
     exp.Avg: (exp.Sum,),
 }
-SIDES = {"": "LEFT", "INNER": "LEFT", "LEFT": "INNER", "FULL": "LEFT"}
+SIDES = {"": "LEFT", "INNER": "LEFT", "CROSS": "LEFT", "LEFT": "INNER", "FULL": "LEFT"}
 
 
 @dataclass(frozen=True)

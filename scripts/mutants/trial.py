@@ -22,7 +22,7 @@ sys.path.insert(0, str(ROOT))
 from mutants.changes import Mutant, mutants, unchanged  # noqa: E402
 
 from tests.recompute.conftest import HIDDEN  # noqa: E402
-from tests.recompute.package import SHIPPED, Package  # noqa: E402
+from tests.recompute.package import PACKAGES, Package  # noqa: E402
 from tests.recompute.truths import Truth, cases_of, truth_of  # noqa: E402
 
 SECONDS = 5.0
@@ -52,9 +52,9 @@ class State:
 
 
 def load(folder: Path) -> None:
-    """The shipped packages, in a store of their own."""
-    for package in SHIPPED:
-        Store(folder).publish(ROOT / "data" / package)
+    """The packages, shipped and invented, in a store of their own."""
+    for package in PACKAGES:
+        Store(folder).publish(Package(package).folder)
 
 
 @cache

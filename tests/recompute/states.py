@@ -70,7 +70,22 @@ def states(package: str, asked: Question, more: tuple[tuple[str, str], ...] = ()
     """Every state a question is tried in on one package, without repeating any."""
     found = [Chosen(), *_alone(package, asked), *_together(package, asked)]
     found += [read(text, asked) for name, text in more if name == package]
+    found += [read(text, asked) for text in _written(package) if _takes(asked, text)]
     return list({str(one): one for one in found}.values())
+
+
+@cache
+def _written(package: str) -> tuple[str, ...]:
+    """The states that an invented package is made for."""
+    path = Package(package).folder / "states.txt"
+    lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+    return tuple(line for line in lines if line and not line.startswith("#"))
+
+
+def _takes(asked: Question, text: str) -> bool:
+    """Whether a question knows every name of a state."""
+    names = {part.partition("=")[0] for part in text.split("&")}
+    return names <= {*asked.filters, *(option.name for option in asked.options)}
 
 
 def _alone(package: str, asked: Question) -> Iterator[Chosen]:

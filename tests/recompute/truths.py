@@ -12,7 +12,7 @@ from dashboard.store.questions import questions
 from dashboard.store.snapshots import Snapshot
 
 from .comparing import Found, difference
-from .package import SHIPPED, Chosen, Package, Rows, Wrong
+from .package import PACKAGES, SHIPPED, Chosen, Package, Rows, Wrong
 from .states import states
 
 HERE = Path(__file__).parent
@@ -84,9 +84,9 @@ def cases_of(question: str) -> list[tuple[str, Chosen]]:
     """(package, state) of all that is compared for one question; outside its themes a package is asked once."""
     return [
         (package, chosen)
-        for package in SHIPPED
+        for package in PACKAGES
         for chosen in states(package, questions()[question], truth_of(question).more)
-        if _claims(package, question) or str(chosen) == "nothing"
+        if _claims(package, question) or (str(chosen) == "nothing" and package in SHIPPED)
     ]
 
 
