@@ -13,10 +13,9 @@
 WITH links AS (
     SELECT
         b.programme_id,
-        sum(CASE WHEN $contribution = 'both' OR b.contribution = $contribution THEN 1 ELSE 0 END) AS chosen_links,
-        sum(CASE WHEN $contribution = 'both' OR b.contribution = $contribution THEN 0 ELSE 1 END) AS other_links,
-        sum(
-            CASE WHEN b.weight IS NULL AND ($contribution = 'both' OR b.contribution = $contribution) THEN 1 ELSE 0 END
+        count(CASE WHEN $contribution <> 'both' AND b.contribution <> $contribution THEN b.link_id END) AS other_links,
+        count(
+            CASE WHEN b.weight IS NULL AND ($contribution = 'both' OR b.contribution = $contribution) THEN b.link_id END
         ) AS weightless_links
     FROM budget_links AS b
     WHERE b.target_id IS NOT NULL
@@ -32,7 +31,8 @@ remaining AS (
         CASE
             WHEN a.named_sum IS NULL THEN 'not_published'
             WHEN l.programme_id IS NULL THEN 'no_link'
-            WHEN $method = 'weighted' AND l.weightless_links > 0 THEN 'no_weight'
+            -- Only weights leave anything of what has such a link.
+            WHEN l.weightless_links > 0 THEN 'no_weight'
             WHEN l.other_links > 0 THEN 'other_contribution'
             ELSE 'partly_linked'
         END AS left_reason

@@ -13,6 +13,16 @@ CODES = {
 """Classification -> the column of the budget that holds its codes."""
 STATEMENTS = {"functional": "functional", "programme": "programme", "object": "object", "funding": "funding"}
 """Classification -> the statement that details it; the others are told in any."""
+DEEP = (
+    *(("administrative", one) for one in ("branch:executive", "par", "kid", "gran")),
+    *(("functional", one) for one in ("2", "2.5", "2.5.1", "2.5.1.1")),
+    *(("object", one) for one in ("1000", "1100", "1110", "1111")),
+    *(("funding", one) for one in ("1", "11", "111", "1111")),
+    *(("programme", one) for one in ("K", "P1", "P3")),
+    ("type", "1"),
+    ("territory", "99004"),
+)
+"""Codes of the invented package, down to the fourth level."""
 BRANCHES = {
     "executive": {"es": "Ejecutivo", "en": "Executive"},
     "legislative": {"es": "Legislativo", "en": "Legislative"},

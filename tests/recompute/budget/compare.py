@@ -22,6 +22,19 @@ STATES = (
     ("ejemplo", "by=unit&chapter=1000&year=2022,2023"),
     ("quintana-roo", "unit=sin-desglose,sefiplan"),
     ("quintana-roo", "by=chapter"),
+    *(
+        (package, f"by={by}{more}")
+        for by in ("unit", "municipality", "chapter", "programme")
+        for package, some in (
+            ("series-raras", (
+                "", "&lang=en&moment=paid", "&moment=approved", "&unit=d,e", "&unit=f&year=2021", "&year=2014,2015",
+                "&year=2022&moment=paid", "&year=2021&chapter=1000", "&year=2021&function=1", "&period=3",
+                "&municipality=99004,99005", "&programme=P1,P4,Q2", "&chapter=1000,2000", "&moment=proposed",
+            )),
+            ("renglones-raros", ("", "&lang=en&moment=paid", "&unit=c,rest&moment=paid", "&chapter=1000,2000")),
+        )
+        for more in some
+    ),
 )  # fmt: skip
 MOST = 2
 

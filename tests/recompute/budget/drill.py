@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import Any
 
-from ..classified import CODES, SCHEMES, STATEMENTS, names, path
+from ..classified import CODES, DEEP, SCHEMES, STATEMENTS, names, path
 from ..money import MOMENTS, budget
 from ..package import Chosen, Package, Row, Rows, money, total
 from ..series import CASES, amount, read_instead, sums_years, told_by
@@ -35,6 +35,25 @@ STATES = (
     ("ejemplo", "within=nobody"),
     ("quintana-roo", "year=2021&within=branch:undetailed&lang=en"),
     ("federacion", "moment=paid&classification=object"),
+    *(
+        (package, f"classification={classification}{more}")
+        for classification in SCHEMES
+        for package, some in (
+            ("series-raras", (
+                "", "&moment=paid&lang=en", "&moment=approved", "&year=2022", "&year=2022,2024", "&year=2021",
+                "&unit=f&year=2021", "&year=2021&chapter=1000", "&year=2021&function=1", "&year=2021&programme=Q2",
+                "&year=2021&funding=25", "&year=2022&municipality=99004", "&sources=official&year=2021", "&period=3",
+                "&year=2015",
+            )),
+            ("renglones-raros", ("", "&moment=paid&lang=en", "&unit=c,rest", "&period=3", "&sources=official")),
+        )
+        for more in some
+    ),
+    *(
+        ("series-raras", f"classification={classification}&within={within}&{more}")
+        for classification, within in DEEP
+        for more in ("year=2022", "year=2022,2024&lang=en", "year=2022&moment=paid", "year=2021")
+    ),
 )  # fmt: skip
 NO_CODE = {"es": "Sin clasificar", "en": "Unclassified"}
 NO_PLACE = {"es": "Sin municipio", "en": "No municipality"}

@@ -20,6 +20,12 @@ STATES = (
     ("quintana-roo", "year=2025,2026&moment=proposed"),
     ("federacion", "moment=paid"),
     ("federacion", "year=2013,2017&lang=en"),
+    *(
+        ("series-raras", f"{narrowed}moment={moment}")
+        for narrowed in ("", "lang=en&year=2022&", "year=2021&", "year=2021&unit=f&", "year=2021&chapter=1000&",
+                         "year=2021&function=1&", "year=2021&programme=Q2&", "year=2021&funding=25&", "year=2015&")
+        for moment in ("accrued", "approved", "paid")
+    ),
 )  # fmt: skip
 UNKNOWN = "unknown"
 NO_SOURCE = {"es": "Sin fuente", "en": "No source"}

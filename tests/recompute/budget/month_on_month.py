@@ -16,6 +16,11 @@ STATES = (
         for more in ("", "&unit=U22", "&municipality=99003")
     ),
     ("ejemplo", "year=2023,2025&unit=U51,U22"),
+    *(
+        ("series-raras", f"year=2020,2021&moment={moment}{more}")
+        for moment in ("accrued", "paid", "approved", "committed")
+        for more in ("", "&unit=d", "&unit=e", "&unit=f,g", "&period=3")
+    ),
 )
 
 

@@ -12,6 +12,11 @@ STATES = (
     ("ejemplo", "municipality=99002&moment=approved&period=3"),
     ("quintana-roo", "moment=approved"),
     ("quintana-roo", "moment=proposed"),
+    *(
+        ("series-raras", f"moment={moment}{more}")
+        for moment in ("approved", "paid", "committed")
+        for more in ("", "&unit=f", "&municipality=99001,99002", "&municipality=99004,99005", "&year=2014,2015")
+    ),
 )
 CENT = Decimal("0.01")
 

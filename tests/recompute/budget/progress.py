@@ -12,6 +12,10 @@ STATES = (
         for numerator in ("accrued", "paid", "exercised")
         for denominator in ("modified", "approved")
     ),
+    ("series-raras", "year=2020&numerator=paid"),
+    ("series-raras", "unit=d&year=2018&numerator=paid&denominator=approved"),
+    ("series-raras", "unit=e&year=2018"),
+    ("series-raras", "year=2015&denominator=approved"),
 )
 
 

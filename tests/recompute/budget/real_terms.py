@@ -17,6 +17,11 @@ STATES = (
     ("ejemplo", "unit=U22,U13"),
     ("ejemplo", "chapter=1000"),
     ("ejemplo", "programme=P12"),
+    *(
+        ("series-raras", f"base={base}{more}")
+        for base in ("latest", "2018", "2021", "2024")
+        for more in ("", "&moment=approved", "&moment=paid&unit=d", "&moment=exercised&year=2014,2015", "&unit=e")
+    ),
 )
 
 CENT = Decimal("0.01")

@@ -1,6 +1,6 @@
 """An entry of a classification and those that contain it, from the whole down."""
 
-from ..classified import SCHEMES, names, path
+from ..classified import DEEP, SCHEMES, names, path
 from ..package import Chosen, Package, Rows
 
 STATES = (
@@ -17,6 +17,7 @@ STATES = (
     ("quintana-roo", "within=sefiplan"),
     ("quintana-roo", "within=sin-desglose&lang=en"),
     ("federacion", "within=branch:general&lang=en"),
+    *(("series-raras", f"classification={one}&within={within}") for one, within in DEEP),
 )  # fmt: skip
 WHOLE = {"es": "Todo el presupuesto", "en": "The whole budget"}
 

@@ -27,6 +27,15 @@ STATES = (
             "municipality=99003&contribution=both", "programme=P12,P21&lang=en&level=target",
         )
     ),
+    *(
+        ("series-raras", f"method={method}&contribution={contribution}&level={level}{more}")
+        for method, contribution, level in product(
+            ("weighted", "equal", "full"), ("direct", "indirect", "both"), ("goal", "target")
+        )
+        for more in ("&year=2021&lang=en", "&year=2021&sdg=17", "&year=2021,2022&sdg=1,2", "&year=2021&unit=f")
+    ),
+    *(("series-raras", f"year=2021&unit={unit}&moment={moment}") for unit in ("gran", "e", "kid", "h", "gran,h", "d")
+      for moment in ("accrued", "approved", "paid")),
 )  # fmt: skip
 UNTAGGED = Code("untagged", "untagged", None, None)
 
