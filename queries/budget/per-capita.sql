@@ -2,8 +2,8 @@
 -- answers-en: How much is it per inhabitant?
 -- unit: pesos corrientes por habitante
 -- unit-en: current pesos per inhabitant
--- formula: Monto del año entre la población del mismo año. Sin municipio, la población del estado; con municipio, el gasto localizado en él entre su población. Toda la serie usa una misma fuente de población, la que cubre más de los años; un año sin población queda vacío y lo dice «reason»: nunca se usa la de otro año. Si ningún año trae el momento pedido, va además lo aprobado o lo propuesto, en renglones aparte.
--- formula-en: Amount of the year over the population of the same year. With no municipality, the population of the state; with one, the spending located in it over its population. The whole series uses one same source of population, the one that covers most of the years; a year without population stays empty and "reason" says so: that of another year is never used. Where no year carries the moment asked for, approved or proposed is added in rows of its own.
+-- formula: Monto del año entre la población del mismo año. Sin municipio, la población del estado; con municipio, el gasto localizado en él entre su población. Toda la serie usa una misma fuente de población, la que cubre más de los años; un año en que falta la población, aunque sea de uno de los municipios elegidos, queda vacío y lo dice «reason»: nunca se usa la de otro año. Si ningún año trae el momento pedido, va además, en renglones aparte, lo aprobado o lo propuesto: lo que más años traigan y, si empatan, lo aprobado.
+-- formula-en: Amount of the year over the population of the same year. With no municipality, the population of the state; with one, the spending located in it over its population. The whole series uses one same source of population, the one that covers most of the years; a year that lacks the population, be it of one of the chosen municipalities, stays empty and "reason" says so: that of another year is never used. Where no year carries the moment asked for, approved or proposed is added in rows of its own: whichever more years carry and, where they tie, approved.
 -- years: all
 -- theme: budget
 -- subject: budget_execution

@@ -2,8 +2,8 @@
 -- answers-en: How much is each year's budget in the pesos of one same year?
 -- unit: pesos corrientes y pesos del año base
 -- unit-en: current pesos and pesos of the base year
--- formula: Monto del año × promedio del índice en el año base ÷ promedio del índice en el año. El promedio es de los doce meses; si al año le falta alguno, el monto real queda vacío, el renglón se queda y «reason» dice por qué. Base: la que se pida o, si no, el último año completo del índice. Si ningún año trae el momento pedido, va además lo aprobado o lo propuesto, en renglones aparte.
--- formula-en: Amount of the year × mean of the index in the base year ÷ mean of the index in the year. The mean is of the twelve months; where the year lacks one, the real amount stays empty, the row stays and "reason" says why. Base: the one asked for or else the last complete year of the index. Where no year carries the moment asked for, approved or proposed is added in rows of its own.
+-- formula: Monto del año × promedio del índice en el año base ÷ promedio del índice en el año. Se usa un solo índice, el que trae más meses. El promedio es de los doce meses; si al año le falta alguno, el monto real queda vacío, el renglón se queda y «reason» dice por qué. Base: la que se pida o, si no, el último año completo del índice. Si ningún año trae el momento pedido, va además, en renglones aparte, lo aprobado o lo propuesto: lo que más años traigan y, si empatan, lo aprobado.
+-- formula-en: Amount of the year × mean of the index in the base year ÷ mean of the index in the year. One index is used, the one with most months. The mean is of the twelve months; where the year lacks one, the real amount stays empty, the row stays and "reason" says why. Base: the one asked for or else the last complete year of the index. Where no year carries the moment asked for, approved or proposed is added in rows of its own: whichever more years carry and, where they tie, approved.
 -- years: all
 -- options: base=latest|*
 -- theme: budget

@@ -2,8 +2,8 @@
 -- answers-en: Which 2030 goals and targets do the commitments serve, and how many do not say?
 -- unit: compromisos, no dinero; uno puede contar en varios objetivos
 -- unit-en: commitments, not money; one may count in several goals
--- formula: Compromisos distintos que nombran el objetivo, o que tienen un vínculo confirmado con él o con una de sus metas. El vínculo de un programa no se hereda. «Sin vínculo» son los que no nombran ninguno. No es dinero y no se suma con él.
--- formula-en: Distinct commitments that name the goal, or have a confirmed link to it or to one of its targets. A programme's link is not inherited. "No link" are those that name none. It is not money and is not added to it.
+-- formula: Compromisos distintos que nombran el objetivo, o que tienen un vínculo confirmado con él o con una de sus metas. El vínculo de un programa no se hereda. «Sin vínculo» son los que no nombran ninguno de ese nivel; quien sólo nombra el objetivo no nombra una meta. Con objetivos elegidos, los que nombran alguno de ellos. No es dinero y no se suma con él.
+-- formula-en: Distinct commitments that name the goal, or have a confirmed link to it or to one of its targets. A programme's link is not inherited. "No link" are those that name none of that level; what names only the goal names no target. With goals chosen, those that name one of them. It is not money and is not added to it.
 -- options: level=goal|target
 -- theme: commitments
 -- subject: commitments

@@ -2,8 +2,8 @@
 -- answers-en: Which 2030 goals and targets do the recommendations touch, and how many do not say?
 -- unit: recomendaciones y áreas de oportunidad, no dinero; uno puede contar en varios objetivos
 -- unit-en: recommendations and areas of opportunity, not money; one may count in several goals
--- formula: Recomendaciones distintas, ya emitidas, que nombran el objetivo o tienen un vínculo confirmado con él o con una de sus metas. El objetivo de su compromiso no se hereda. «Sin vínculo» son las que no nombran ninguno. No es dinero y no se suma con él.
--- formula-en: Distinct recommendations, already issued, that name the goal or have a confirmed link to it or to one of its targets. The goal of their commitment is not inherited. "No link" are those that name none. It is not money and is not added to it.
+-- formula: Recomendaciones distintas, ya emitidas, que nombran el objetivo o tienen un vínculo confirmado con él o con una de sus metas. El objetivo de su compromiso no se hereda. «Sin vínculo» son las que no nombran ninguno de ese nivel; quien sólo nombra el objetivo no nombra una meta. Con objetivos elegidos, las que nombran alguno de ellos. No es dinero y no se suma con él.
+-- formula-en: Distinct recommendations, already issued, that name the goal or have a confirmed link to it or to one of its targets. The goal of their commitment is not inherited. "No link" are those that name none of that level; what names only the goal names no target. With goals chosen, those that name one of them. It is not money and is not added to it.
 -- options: level=goal|target
 -- theme: recommendations
 -- subject: recommendations

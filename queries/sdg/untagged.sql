@@ -2,8 +2,8 @@
 -- answers-en: Which programmes carry the money that is aligned to no 2030 target?
 -- unit: pesos corrientes del momento elegido (devengado si no se elige)
 -- unit-en: current pesos of the chosen moment (accrued unless chosen)
--- formula: Monto del programa menos lo que tiene meta vinculada con el método elegido. Incluye lo que ningún renglón atribuye a un programa. La suma es el renglón «Sin alinear» del dinero por objetivo; la parte es sobre esa suma.
--- formula-en: Amount of the programme less what is linked to a target under the chosen method. It includes what no row attributes to a programme. The sum is the row "Not aligned" of money by goal; the share is of that sum.
+-- formula: Monto del programa menos lo que tiene meta vinculada con el método elegido. Incluye lo que ningún renglón atribuye a un programa. Con objetivos elegidos, sólo los programas que van a alguno de ellos. La suma es el renglón «Sin alinear» del dinero por objetivo; la parte es sobre esa suma.
+-- formula-en: Amount of the programme less what is linked to a target under the chosen method. It includes what no row attributes to a programme. With goals chosen, only the programmes that go to one of them. The sum is the row "Not aligned" of money by goal; the share is of that sum.
 -- options: method=weighted|equal|full; contribution=direct|indirect|both
 -- theme: sdg
 -- subject: budget_links
@@ -13,10 +13,9 @@
 WITH links AS (
     SELECT
         b.programme_id,
-        sum(CASE WHEN $contribution = 'both' OR b.contribution = $contribution THEN 1 ELSE 0 END) AS chosen_links,
-        sum(CASE WHEN $contribution = 'both' OR b.contribution = $contribution THEN 0 ELSE 1 END) AS other_links,
-        sum(
-            CASE WHEN b.weight IS NULL AND ($contribution = 'both' OR b.contribution = $contribution) THEN 1 ELSE 0 END
+        count(CASE WHEN $contribution <> 'both' AND b.contribution <> $contribution THEN b.link_id END) AS other_links,
+        count(
+            CASE WHEN b.weight IS NULL AND ($contribution = 'both' OR b.contribution = $contribution) THEN b.link_id END
         ) AS weightless_links
     FROM budget_links AS b
     WHERE b.target_id IS NOT NULL
@@ -32,7 +31,8 @@ remaining AS (
         CASE
             WHEN a.named_sum IS NULL THEN 'not_published'
             WHEN l.programme_id IS NULL THEN 'no_link'
-            WHEN $method = 'weighted' AND l.weightless_links > 0 THEN 'no_weight'
+            -- Only weights leave anything of what has such a link.
+            WHEN l.weightless_links > 0 THEN 'no_weight'
             WHEN l.other_links > 0 THEN 'other_contribution'
             ELSE 'partly_linked'
         END AS left_reason
