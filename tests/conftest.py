@@ -8,10 +8,12 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
 from playwright.sync_api import Browser, sync_playwright
+from xdist.scheduler import LoadFileScheduling
 
 from dashboard.factory import create_app
 from dashboard.package.writing import write_package
@@ -23,12 +25,33 @@ ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT / ".." / "shared"
 SHIPPED = ("quintana-roo", "federacion", "ejemplo")
 
+TRUTHS = "tests/recompute/test_truth.py"
+
 CHROMIUM = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 )  # fmt: skip
 
 Rows = list[dict[str, str]]
+
+
+class _ByFile(LoadFileScheduling):  # type: ignore[misc]
+    """A file to each worker, so that what its tests share is made once; of the truths, half of all, a theme."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return "/".join(nodeid.split("/")[:3]) if nodeid.startswith(TRUTHS) else str(super()._split_scope(nodeid))
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadFileScheduling:
+    """Called where there is more than one worker."""
+    return _ByFile(config, log)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what waits for a server, which ``make quick`` leaves out."""
+    for item in items:
+        if any(name.endswith("server") for name in getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.server)
 
 
 def shared_by_workers(factory: pytest.TempPathFactory) -> Path:
