@@ -28,7 +28,7 @@ def truth(package: Package, chosen: Chosen) -> Rows:
             "without_figure": sum(code in held and went[code] is None for code in codes),
             "population_share": None if everyone is None else ratio(sum(residents[c] for c in reached), everyone),
             "population": everyone,
-            "population_year": year,
+            "population_year": year if any(code in residents for code in codes) else None,
             "dissimilarity": index,
             "reason": reason,
         }
