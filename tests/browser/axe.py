@@ -6,12 +6,13 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 SCRIPT: str = Axe().axe_script
-EVERY_RULE = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
-COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
-"""What a theme changes: a page that was looked at whole in one theme has the same structure in the other."""
+OPTIONS = {
+    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]},
+    "resultTypes": ["violations"],
+}
 
 
-def violations(page: Page, rules: dict[str, Any] = EVERY_RULE) -> list[str]:
+def violations(page: Page) -> list[str]:
     """One line per violation: rule, how many places, the first of them and what axe says of it."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(SCRIPT)
@@ -20,8 +21,7 @@ def violations(page: Page, rules: dict[str, Any] = EVERY_RULE) -> list[str]:
         "() => Promise.race([new Promise(done => setTimeout(done, 600)),"
         " Promise.all(document.getAnimations().map(a => a.finished.catch(() => null)))])"
     )
-    options = {"runOnly": rules, "resultTypes": ["violations"]}
-    found: dict[str, Any] = page.evaluate("options => axe.run(document, options)", options)
+    found: dict[str, Any] = page.evaluate("options => axe.run(document, options)", OPTIONS)
     return [_line(one) for one in found["violations"]]
 
 
