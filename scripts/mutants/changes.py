@@ -176,7 +176,8 @@ def _columns(schema: Schema, tree: exp.Expr) -> Iterator[Change]:
 
 def _columns_of(source: exp.Expr | Scope, schema: Schema) -> dict[str, str]:
     if isinstance(source, Scope):
-        return {one.alias_or_name: _kind(one) for one in source.expression.args["expressions"]}
+        query = source.expression
+        return {one.alias_or_name: _kind(one) for one in query.selects} if isinstance(query, exp.Query) else {}
     types = schema.get(source.name, {}).items()
     return {name: exp.DataType.build(kind, dialect=DIALECT).sql(dialect=DIALECT) for name, kind in types}
 
