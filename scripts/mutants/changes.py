@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
+from random import Random
 
 import sqlglot
 from sqlglot import exp
@@ -46,16 +47,25 @@ class Mutant:
     sql: str
 
 
-def mutants(sql: str, schema: Schema, keys: Keys) -> list[Mutant]:
-    """Every mutant of a text, in the order of its parts; the same text gives the same list."""
+def mutants(sql: str, schema: Schema, keys: Keys, lot: Random) -> Iterator[Mutant]:
+    """Every mutant of a text once, each kind in its turn, in the order of a lot; the same lot gives the same order.
+
+    They are written as they are asked for: a long text has thousands.
+    """
     tree = _prepared(sql, schema)
     kinds = KINDS | {"join": partial(_joins, keys), "column": partial(_columns, schema)}
-    found: dict[str, Mutant] = {}
-    for kind, changes in kinds.items():
-        for mutant in _made(kind, tree, changes):
-            found.setdefault(mutant.sql, mutant)
-    found.pop(_text(tree), None)
-    return list(found.values())
+    waiting = {
+        kind: [one for one in changes(tree) if not one[0].find_ancestor(exp.Order)] for kind, changes in kinds.items()
+    }
+    seen = {_text(tree)}
+    for held in waiting.values():
+        lot.shuffle(held)
+    while waiting := {kind: held for kind, held in waiting.items() if held}:
+        for kind in lot.sample(sorted(waiting), len(waiting)):
+            mutant = _made(kind, *waiting[kind].pop())
+            if mutant.sql not in seen:
+                seen.add(mutant.sql)
+                yield mutant
 
 
 def unchanged(sql: str, schema: Schema) -> str:
@@ -75,14 +85,16 @@ def _prepared(sql: str, schema: Schema) -> exp.Expr:
     return annotate_types(pushdown_projections(tree), schema=dict(schema), dialect=DIALECT)
 
 
-def _made(kind: str, tree: exp.Expr, changes: Callable[[exp.Expr], Iterator[Change]]) -> Iterator[Mutant]:
-    for node, other in changes(tree):
-        if node.find_ancestor(exp.Order):
-            continue  # the order of ties, and what only sorts, is no figure
-        was, now, root = _told(node), _told(other), node.root()
-        node.replace(other)
-        yield Mutant(kind, was, now, _text(root))
-        other.replace(node)
+def _made(kind: str, node: exp.Expr, other: exp.Expr) -> Mutant:
+    """The whole text with one part in place of another; the tree is left as it was.
+
+    What only sorts is never changed: the order of ties is no figure.
+    """
+    was, now, root = _told(node), _told(other), node.root()
+    node.replace(other)
+    mutant = Mutant(kind, was, now, _text(root))
+    other.replace(node)
+    return mutant
 
 
 def _text(tree: exp.Expr) -> str:

@@ -83,9 +83,8 @@ def tried(folder: Path, question: str, most: int | None) -> list[Trial]:
     unlike = [one.name for one in held if not _holds_in(one, unchanged(asked.query.full.sql, schema))]
     if unlike:
         raise AssertionError(f"{question} is not what its truth says even unchanged: {unlike[0]}")
-    made = mutants(asked.query.full.sql, schema, KEYS)
     found: list[Trial] = []
-    for mutant in _spread(question, made):
+    for mutant in mutants(asked.query.full.sql, schema, KEYS, Random(f"{SEED}/{question}")):
         if most is not None and len(found) == most:
             break
         if _binds(held[0], mutant.sql):
@@ -111,20 +110,6 @@ def _states(folder: Path, truth: Truth) -> Iterator[State]:
 
 def _holds(truth: Truth, wanted: list[Row], without: frozenset[str], found: list[Row]) -> bool:
     return not truth.difference(found, wanted, without)
-
-
-def _spread(question: str, made: list[Mutant]) -> Iterator[Mutant]:
-    """The mutants in an order by a seed that gives each kind its turn."""
-    lot = Random(f"{SEED}/{question}")
-    by_kind: dict[str, list[Mutant]] = {}
-    for mutant in made:
-        by_kind.setdefault(mutant.kind, []).append(mutant)
-    for held in by_kind.values():
-        lot.shuffle(held)
-    while by_kind:
-        for kind in lot.sample(sorted(by_kind), len(by_kind)):
-            yield by_kind[kind].pop()
-        by_kind = {kind: held for kind, held in by_kind.items() if held}
 
 
 def _binds(state: State, sql: str) -> bool:
