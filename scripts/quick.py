@@ -59,6 +59,10 @@ def touched(file: str) -> Iterator[Selection]:
         yield from _of_queries(parts)
     elif parts[0] == "tests" and (match := re.fullmatch(r"tests/recompute/(\w+)/(?!test_|__)(\w+)\.py", file)):
         yield TRUTH, "-k", f"{match[1]}/{match[2].replace('_', '-')}"
+    elif parts[:3] == ("tests", "recompute", "rare"):
+        yield TRUTH, "-k", parts[3]
+    elif file.endswith(".md"):
+        yield ("tests/test_docs.py",)
     elif parts[0] == "tests" and parts[-1].startswith("test_") and file != TRUTH and (ROOT / file).exists():
         yield (file,)
     elif parts[0] == "dashboard":

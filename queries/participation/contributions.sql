@@ -2,7 +2,7 @@
 -- answers-en: What happened to what people proposed?
 -- unit: un renglón por tema; el primero, sin tema, es el conjunto
 -- unit-en: one row per topic; the first one, without topic, is the whole
--- formula: Respuesta con motivos = adoptada, adoptada en parte o rechazada con motivos, sobre las aportaciones cuya respuesta se conoce. Adoptadas = por completo o en parte, sobre la misma base. Una respuesta posterior a la fecha cuenta como sin respuesta. Sin fecha de recibida, cuenta la de su reunión. Mediana de días: de las contestadas con motivos que tienen fecha de recibida y de contestada. Sin base, la parte queda vacía.
+-- formula: Respuesta con motivos = adoptada, adoptada en parte o rechazada con motivos, sobre las aportaciones de las que se sabe si se contestaron. Adoptadas = por completo o en parte, sobre la misma base. Una respuesta posterior a la fecha cuenta como sin respuesta. Sin fecha de recibida, cuenta la de su reunión. Mediana de días: de las contestadas con motivos que tienen fecha de recibida y de contestada. Sin base, la parte queda vacía.
 -- formula-en: Answered with reasons = adopted, partly adopted or rejected with reasons, over the contributions whose answer is known. Adopted = wholly or in part, over the same base. An answer after the date counts as unanswered. Without a date received, that of its meeting counts. Median days: of those answered with reasons, with a date received and a date answered. Without a base, the share is empty.
 -- theme: participation
 -- subject: contributions

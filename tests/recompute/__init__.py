@@ -15,5 +15,9 @@ and, where it needs them:
                  they are compared apart, and the others as ever
     agrees       ``agrees(found, wanted) -> str``, the first difference: only for what is drawn by lot
 
+``rare/`` holds invented packages with what rarely happens. The first line of their ``states.txt`` names the folders of
+questions each is made for; every other line is a state, of which a question takes the names it knows. Only which cells
+the load hid is read from the snapshot: hiding is a property with tests of its own.
+
 ``pytest tests/recompute -k THEME/NAME`` tries one question. What truths share stands in ``tests/recompute`` itself.
 """

@@ -24,7 +24,7 @@ COMPARED = [
         pytest.param(
             *case,
             id="-".join(str(part) for part in case[:3]) + ("-known-wrong" if why else ""),
-            marks=[pytest.mark.xfail(strict=True, reason=why)] if why else [],
+            marks=[pytest.mark.xfail(strict=True, raises=AssertionError, reason=why)] if why else [],
         )
         for *case, why in COMPARED
     ],

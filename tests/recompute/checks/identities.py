@@ -184,4 +184,4 @@ def _tells_newspapers(package: Package, chosen: Chosen) -> bool:
     return any(row["compared_with"] == "other_source" for row in stated(package, chosen))
 
 
-KNOWN_WRONG = (Wrong("AUDIT B9", _tells_newspapers),)
+KNOWN_WRONG = (Wrong("AUDIT B9", _tells_newspapers, ("rows_affected", "rows_checked")),)

@@ -102,4 +102,4 @@ def _believes(package: Package, chosen: Chosen) -> bool:
     return believes_later_searches(package, Chosen(chosen.as_of, values=chosen.values))
 
 
-KNOWN_WRONG = (Wrong("AUDIT B2", _believes),)
+KNOWN_WRONG = (Wrong("AUDIT B2", _believes, ("silent", "not_in_data")),)

@@ -22,7 +22,11 @@ STATES = (
     ("ejemplo", "depth=consult"),
     ("ejemplo", "plan=PA-1&municipality=99007"),
 )
-KNOWN_WRONG = (Wrong("AUDIT A kin: without_figure", lambda package, chosen: unexplained(cells(package, chosen))),)
+KNOWN_WRONG = (
+    Wrong(
+        "AUDIT A kin: without_figure", lambda package, chosen: unexplained(cells(package, chosen)), ("without_figure",)
+    ),
+)
 
 
 def truth(package: Package, chosen: Chosen) -> Rows:

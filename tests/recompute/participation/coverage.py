@@ -26,7 +26,11 @@ STATES = (
     ("ejemplo", "municipality=99005"),
 )
 KNOWN_WRONG = (
-    Wrong("AUDIT A kin: without_figure", lambda package, chosen: unexplained(everyones(cells(package, chosen)))),
+    Wrong(
+        "AUDIT A kin: without_figure",
+        lambda package, chosen: unexplained(everyones(cells(package, chosen))),
+        ("without_figure",),
+    ),
 )
 
 

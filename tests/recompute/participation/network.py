@@ -64,14 +64,14 @@ def splits(load: Mapping[str, set[str]]) -> set[str]:
     return {who for who, rest in others.items() if _pieces([*rest, *singles]) > pieces}
 
 
-def narrows(truth_of: Callable[[Package, Chosen, list[Row]], Rows]) -> Wrong:
+def narrows(truth_of: Callable[[Package, Chosen, list[Row]], Rows], columns: tuple[str, ...] = ()) -> Wrong:
     """Where today's answer is of the commitments chosen, as if there were no others, and that is another answer."""
 
     def when(package: Package, chosen: Chosen) -> bool:
         every = ties(package, chosen)
         return truth_of(package, chosen, every) != truth_of(package, chosen, told_of(package, chosen, every))
 
-    return Wrong("AUDIT A3", when)
+    return Wrong("AUDIT A3", when, columns)
 
 
 def _told(package: Package, chosen: Chosen, every: list[Row]) -> Rows:
@@ -118,4 +118,4 @@ def _pieces(groups: Iterable[set[str]]) -> int:
     return len(pieces)
 
 
-KNOWN_WRONG = (narrows(_told),)
+KNOWN_WRONG = (narrows(_told, ("commitments", "splits")),)
