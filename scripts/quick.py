@@ -46,8 +46,10 @@ def changed(since: str) -> set[str]:
 def commands(files: Iterable[str]) -> Iterator[Selection]:
     """What is run for these files, the quickest first."""
     python = str(Path(sys.executable))
-    yield str(Path(python).with_name("ruff")), "check", "--quiet", "."
-    for place in sorted({one for file in files for one in touched(file)}):
+    ruff = str(Path(python).with_name("ruff"))
+    yield ruff, "check", "--quiet", "."
+    yield ruff, "format", "--check", "--quiet", "."
+    for place in sorted({one for file in files for one in touched(file)}, key=lambda one: (one[0] != TRUTH, one)):
         yield python, "-m", "pytest", "-q", "-x", "-m", NO_WAIT, *place
     yield python, "-m", "pytest", "-q", "-x", "-n", "2", TRUTH, "-k", "ejemplo or somebody or gone"
 
@@ -65,11 +67,21 @@ def touched(file: str) -> Iterator[Selection]:
         yield ("tests/test_docs.py",)
     elif parts[0] == "tests" and parts[-1].startswith("test_") and file != TRUTH and (ROOT / file).exists():
         yield (file,)
+    elif parts[:2] == ("dashboard", "cards") and (cards := _cards_of(file)):
+        yield "tests/cards/test_every_card.py", "-k", " or ".join(cards)
+    elif parts[:2] == ("dashboard", "locale"):
+        yield ("tests/locale/test_catalogues.py",)
     elif parts[0] == "dashboard":
         place = ROOT / "tests" / Path(parts[1]).stem
         yield (f"tests/{place.name}",) if place.is_dir() else ("tests/test_design.py",)
     elif parts[0] == "data":
         yield ("tests/data",)
+
+
+def _cards_of(file: str) -> list[str]:
+    """The cards that a module declares; none in what they share."""
+    path = ROOT / file
+    return re.findall(r"\bCard\(\s*\"([a-z-]+)\"", path.read_text(encoding="utf-8")) if path.exists() else []
 
 
 def _of_queries(parts: tuple[str, ...]) -> Iterator[Selection]:

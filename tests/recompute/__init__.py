@@ -13,6 +13,7 @@ and, where it needs them:
     KNOWN_WRONG  where today's answer is known to be wrong: ``Wrong("AUDIT A2", when)``; strict, so that whoever
                  mends the answer takes the line away. ``columns=("coverage",)`` says it of those columns alone:
                  they are compared apart, and the others as ever
+    LEAVES       filters that something it shares looks at, and that the question does not take
     agrees       ``agrees(found, wanted) -> str``, the first difference: only for what is drawn by lot
 
 ``rare/`` holds invented packages with what rarely happens. The first line of their ``states.txt`` names the folders of

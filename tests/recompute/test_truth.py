@@ -7,8 +7,8 @@ import pytest
 from dashboard.store.questions import questions
 from dashboard.store.snapshots import Snapshot
 
-from .package import Chosen, Package, Wrong
-from .truths import HERE, Truth, answered, cases, place, truth_of
+from .package import SHIPPED, Chosen, Package, Wrong
+from .truths import HERE, Truth, answered, cases, place, truth_of, written
 
 CASES = cases()
 COMPARED = [
@@ -52,6 +52,27 @@ def test_no_truth_is_of_a_question_that_is_gone() -> None:
     known_places = {place(question) for question in questions()}
     held = {path for path in HERE.glob("*/*.py") if not path.name.startswith(("test_", "__"))}
     assert held <= known_places, sorted(held - known_places)
+
+
+class _Noted(dict[str, tuple[str, ...]]):
+    """No value of any filter, and the names of those that were asked for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.names: set[str] = set()
+
+    def __contains__(self, name: object) -> bool:
+        self.names.add(str(name))
+        return False
+
+
+@pytest.mark.parametrize("question", written())
+def test_a_question_takes_every_filter_that_its_truth_takes(question: str) -> None:
+    """States are made of the filters that the SQL takes: of one that it lost, nobody would ask."""
+    noted = _Noted()
+    for package in SHIPPED:
+        truth_of(question).of(Package(package), Chosen(values=noted))
+    assert noted.names <= set(questions()[question].filters) | set(truth_of(question).leaves)
 
 
 def test_the_states_of_a_question_are_not_all_empty() -> None:

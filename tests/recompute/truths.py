@@ -28,6 +28,7 @@ class Truth:
     more: tuple[tuple[str, str], ...]
     known_wrong: tuple[Wrong, ...]
     agrees: Callable[[Found, Found], str] | None
+    leaves: tuple[str, ...] = ()
 
     def difference(self, found: Found, wanted: Found, without: frozenset[str] = frozenset()) -> str:
         """The first thing that an answer says otherwise, but in some columns; empty where it says the same."""
@@ -72,6 +73,7 @@ def truth_of(question: str) -> Truth:
         tuple(getattr(module, "STATES", ())),
         tuple(getattr(module, "KNOWN_WRONG", ())),
         getattr(module, "agrees", None),
+        tuple(getattr(module, "LEAVES", ())),
     )
 
 

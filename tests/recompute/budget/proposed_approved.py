@@ -5,6 +5,8 @@ from decimal import Decimal
 from ..money import NARROWING, budget, grouped, sums
 from ..package import Chosen, Package, Row, Rows, ratio
 
+LEAVES = ("period",)
+
 ROUND = (1_000_000, 100_000, 1_000)
 STATES = (
     ("quintana-roo", "year=2021"),

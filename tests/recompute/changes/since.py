@@ -9,6 +9,8 @@ from ..deadlines import news
 from ..package import Chosen, Package, Rows
 from . import last_glosa
 
+LEAVES = ("branch", "institution")
+
 CHANGES = {"status": "published", "evidence": "published", "replan": "world", "correction": "corrected"}
 FIELDS = {"status": "voice", "evidence": "level", "correction": "column_name"}
 

@@ -3,6 +3,8 @@
 from ..package import Chosen, Package, Rows, on
 from ..promises import commitments, in_order, sourced
 
+LEAVES = ("sdg",)
+
 
 def truth(package: Package, chosen: Chosen) -> Rows:
     among = {row["commitment_id"] for row in commitments(package, chosen, by_actor=False)}

@@ -3,6 +3,8 @@
 from ..package import Chosen, Package, Row, Rows, on
 from ..promises import by_then, commitments, sourced, told
 
+LEAVES = ("sdg",)
+
 STATES = (
     ("ejemplo", "as_of=2022-10-04"),
     ("ejemplo", "as_of=2022-10-03"),

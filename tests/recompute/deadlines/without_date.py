@@ -3,6 +3,8 @@
 from ..dues import EDGES, dues
 from ..package import Chosen, Package, Rows, flag
 
+LEAVES = ("plan",)
+
 STATES = tuple((name, text) for name, text in EDGES if "plan=" not in text)
 
 

@@ -3,6 +3,8 @@
 from ..package import Chosen, Package, Rows
 from ..people import DAYS, by, cells, everyones, meetings, persons, precision
 
+LEAVES = ("group",)
+
 STATES = (*DAYS, ("ejemplo", "municipality=99008"), ("quintana-roo", "municipality=23002,23008"))
 
 

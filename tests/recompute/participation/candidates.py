@@ -3,6 +3,8 @@
 from ..package import Chosen, Package, Rows, number
 from ..people import DAYS, EVERYONE, by, cells, everyones, inhabitants, meetings, municipalities
 
+LEAVES = ("group", "municipality")
+
 GROUPS = {"population": EVERYONE, "indigenous": "indigenous_language", "young": "youth_12_29"}
 STATES = (*DAYS, ("ejemplo", "as_of=2019-06-30"), ("ejemplo", "plan=PA-1&depth=decide"))
 

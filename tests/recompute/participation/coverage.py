@@ -17,6 +17,8 @@ from ..people import (
     unexplained,
 )
 
+LEAVES = ("group",)
+
 STATES = (
     *DAYS,
     *(("quintana-roo", f"as_of={day}") for day in ("2020-03-14", "2020-03-15", "2025-03-18", "2025-03-19")),

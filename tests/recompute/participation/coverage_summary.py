@@ -5,6 +5,8 @@ from fractions import Fraction
 from ..package import Chosen, Package, Rows, ratio
 from ..people import DAYS, Cell, by, cells, everyones, inhabitants, municipalities, persons
 
+LEAVES = ("group", "municipality")
+
 STATES = (*DAYS, ("quintana-roo", "phase=diagnosis"), ("quintana-roo", "depth=collaborate"))
 
 

@@ -7,6 +7,8 @@ from ..package import Chosen, Package, Rows
 from ..people import DAYS
 from .candidates import truth as candidates
 
+LEAVES = ("group", "municipality")
+
 CRITERIA = ("population", "indigenous", "young", "balance")
 Place = dict[str, Any]
 STATES = (
