@@ -42,6 +42,7 @@ class _ByFile(LoadFileScheduling):  # type: ignore[misc]
         return "/".join(nodeid.split("/")[:3]) if nodeid.startswith(TRUTHS) else str(super()._split_scope(nodeid))
 
 
+@pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadFileScheduling:
     """Called where there is more than one worker."""
     return _ByFile(config, log)
