@@ -2,28 +2,15 @@
 
 from ..money import MOMENTS, SUMS_YEARS, budget, coverage, rows_carrying, sums
 from ..package import Chosen, Package, Rows, Wrong
+from ..series import CASES
 
 STATES = (
+    *CASES,
     ("quintana-roo", "year=2021"),
     ("quintana-roo", "year=2021&unit=desarrollo-social,sefiplan,servicios-estatales-salud"),
     ("quintana-roo", "year=2021&branch=executive"),
-    ("quintana-roo", "year=2025"),
-    ("quintana-roo", "year=2025,2026"),
     ("quintana-roo", "year=2026&unit=poder-ejecutivo"),
-    ("federacion", "year=2021"),
-    ("federacion", "year=2013,2017"),
-    ("federacion", "period=6"),
-    ("ejemplo", "year=2023"),
-    ("ejemplo", "year=2022,2026"),
-    ("ejemplo", "period=3"),
     ("ejemplo", "period=12"),
-    ("ejemplo", "year=2025&unit=U13,U22"),
-    ("ejemplo", "year=2023&unit=U51"),
-    ("ejemplo", "year=2023&unit=U51&chapter=1000"),
-    ("ejemplo", "programme=P12"),
-    ("ejemplo", "function=2"),
-    ("ejemplo", "funding=25"),
-    ("ejemplo", "municipality=99001"),
 )
 
 
