@@ -35,6 +35,10 @@ PUBLIC = {"executive", "legislative", "judicial", "autonomous"}
 HORIZON = timedelta(30), timedelta(366)
 """How far before and after the day the times of what recurs are told."""
 
+INFERRED = {"QR-H29", "QR-H35", "QR-H31", "QR-H16", "QR-H09"}
+"""Milestones whose end no source states as one: it was made from the day of a note, counted by us, said as a beginning
+(«desde mayo»), of a draft of what was presented since, or owed by a body that had ended. Past it, nobody knows."""
+
 EDGES = (
     ("ejemplo", "as_of=2022-02-01"),  # the milestones of the first plan were reported
     ("ejemplo", "as_of=2023-08-30"),  # a milestone ended, its commitment was complete
@@ -107,9 +111,13 @@ class Due:
         """Whether it was on record as closed; a closing without a day counts on any."""
         return self.closed_on <= as_of if self.closed_on else self.standing == "closed"
 
+    def unproven(self, as_of: date) -> bool:
+        """Whether its day is past and was only inferred: it is not overdue, it is not known."""
+        return self.id in INFERRED and self.due_on is not None and self.due_on < as_of
+
     def pending(self, as_of: date, day: date | None) -> bool:
         """Whether it waits, seen from ``as_of``: nobody knows of what is unknown once its day is past."""
-        if self.closed(as_of) or self.standing == "cancelled":
+        if self.closed(as_of) or self.standing == "cancelled" or self.unproven(as_of):
             return False
         if self.standing == "unknown":
             return self.kind in ("publication", "obligation") and (day is None or day >= as_of)
@@ -429,6 +437,12 @@ def _coded(package: Package) -> dict[str, date]:
 
 
 # --- What is told, who, and counting days --------------------------------------------------------------------------
+
+
+def tells_inferred(package: Package, chosen: Chosen) -> bool:
+    """Whether what the filters leave has an inferred day that passed with no closing."""
+    found = dues(package, chosen)
+    return any(due.unproven(chosen.as_of) and due.standing == "open" for due in found)
 
 
 def columns(package: Package, chosen: Chosen, due: Due) -> dict[str, Any]:

@@ -2,8 +2,8 @@
 
 from datetime import date, timedelta
 
-from ..dues import EDGES, columns, dues, in_order, roles, url, waits
-from ..package import Chosen, Package, Rows, on
+from ..dues import EDGES, Due, columns, dues, in_order, roles, tells_inferred, url, waits
+from ..package import Chosen, Package, Rows, Wrong, on
 
 WINDOWS = ((-1, "overdue"), (7, "7"), (30, "30"), (60, "60"), (90, "90"))
 
@@ -12,15 +12,16 @@ STATES = EDGES
 
 def truth(package: Package, chosen: Chosen) -> Rows:
     today = chosen.as_of
-    found = []
-    for due in dues(package, chosen):
-        day = due.due_on if due.started(today) else None
-        if due.pending(today, day) and due.in_force(day or today) and (day is None or day <= today + timedelta(90)):
+    found, told_once = [], set()
+    for due, day in _near(package, chosen):
+        if day is not None or due.id not in told_once:
             found.append((due, day))
+        if day is None:
+            told_once.add(due.id)
     proved = {row["milestone_id"] for row in package.rows("evidence") if (on(row["published_on"]) or today) <= today}
     waiting = _waits_for(package, today)
     rows: Rows = []
-    for due, day in sorted(found, key=lambda pair: in_order(*pair)):
+    for due, day in found:
         told, milestone = columns(package, chosen, due), due.kind == "milestone"
         rows.append(
             told
@@ -37,6 +38,27 @@ def truth(package: Package, chosen: Chosen) -> Rows:
             }
         )
     return rows
+
+
+def _near(package: Package, chosen: Chosen) -> list[tuple[Due, date | None]]:
+    """What waits and its day, in order; without one, once for each plan or commitment it counts from."""
+    today = chosen.as_of
+    waiting = [(due, due.due_on if due.started(today) else None) for due in dues(package, chosen)]
+    near = [
+        (due, day)
+        for due, day in waiting
+        if due.pending(today, day) and due.in_force(day or today) and (day is None or day <= today + timedelta(90))
+    ]
+    return sorted(near, key=lambda pair: in_order(*pair))
+
+
+def _told_again(package: Package, chosen: Chosen) -> bool:
+    """Whether one obligation without a day is told for each commitment: it is one thing to do."""
+    undated = [due.id for due, day in _near(package, chosen) if day is None]
+    return len(undated) > len(set(undated))
+
+
+KNOWN_WRONG = (Wrong("AUDIT B5", tells_inferred), Wrong("AUDIT C my-week", _told_again))
 
 
 def _bucket(day: date | None, today: date) -> str:

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from ..dues import EDGES, Due, columns, dues, in_order, url
+from ..dues import EDGES, Due, columns, dues, in_order, tells_inferred, url
 from ..package import Chosen, Package, Rows, Wrong
 
 AHEAD = timedelta(90)
@@ -41,4 +41,4 @@ def _past_its_norm(package: Package, chosen: Chosen) -> bool:
     return not all(due.in_force(day) for due, day in _near(package, chosen))
 
 
-KNOWN_WRONG = (Wrong("AUDIT B5 kin: validity", _past_its_norm),)
+KNOWN_WRONG = (Wrong("AUDIT B5", tells_inferred), Wrong("AUDIT B5 kin: validity", _past_its_norm))
