@@ -35,11 +35,11 @@ quick: setup-test
 
 test: setup-test
 	@$(BIN)/python scripts/chromium.py
-	@$(BIN)/python -m pytest -n 2 --dist loadfile
+	@$(BIN)/python -m pytest -n 2 --dist loadfile $(if $(REPORT),--junitxml=$(REPORT))
 
 trust: setup-test
 	@$(BIN)/python scripts/chromium.py
-	@$(BIN)/python scripts/trust --level $(if $(SHORT),short,$(if $(LONG),long,full)) $(if $(SHORT),-o var/trust.md)
+	@$(BIN)/python scripts/trust --level $(if $(SHORT),short,$(if $(LONG),long,full)) $(if $(SHORT),-o var/trust.md) $(if $(REPORT),--tests $(REPORT))
 
 mutants: setup-test
 	@$(BIN)/python scripts/mutants $(if $(ALL),--all) $(Q)

@@ -1,4 +1,4 @@
-"""Writes the pages of reference that the code itself says: ``docs/tablas.md`` and ``docs/comandos.md``.
+"""Writes the pages of reference that the code itself says: ``docs/tablas.md``, ``relaciones.md`` and ``comandos.md``.
 
 A test compares them with the code, so that a table, a command or an option is never left out.
 """
@@ -13,6 +13,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from dashboard.cli import main as observatorio  # noqa: E402
+from dashboard.schema.queries import QUERIES, Query, question_files, relation  # noqa: E402
 from dashboard.schema.tables import Field, Table, tables  # noqa: E402
 
 WRITTEN = "<!-- scripts/reference.py -->"
@@ -26,6 +27,19 @@ siempre. *Cursivas*: la clave, que no se repite. `→`: un renglón que debe est
 
 Each file of a package is one of these tables; none is compulsory, and the load writes those of `batches`.
 **Bold**: always needed. *Italics*: the key, never repeated. `→`: a row that must be in another table.
+"""
+RELATIONS = f"""# Relaciones
+
+{WRITTEN}
+
+Lo que comparten las preguntas: cada una es un `SELECT` de [`queries/relations`](../queries/relations) que una
+pregunta nombra en `with`. Una pregunta acepta los filtros de las relaciones que usa.
+
+What questions share: each is a `SELECT` of `queries/relations` that a question names in `with`. A question takes
+the filters of the relations it uses.
+
+| relación · relation | qué deja · what it leaves | filtros · filters | preguntas · questions |
+|---|---|---|---|
 """
 COMMANDS = f"""# Órdenes
 
@@ -70,6 +84,20 @@ def _both(named: Table | Field) -> str:
     return " · ".join(dict.fromkeys((named.title["es"], named.title["en"]))).replace("|", "\\|")
 
 
+def relations_page() -> str:
+    """Every relation, with its filters and the questions that use it."""
+    asked = list(question_files())
+    names = sorted(path.stem for path in (QUERIES / "relations").glob("*.sql"))
+    return "".join([RELATIONS, *(_relation(relation(name), asked) for name in names)])
+
+
+def _relation(one: Query, asked: list[Query]) -> str:
+    binds = sorted(one.full.parameters)
+    users = [query.name for query in asked if any(own.name == one.name for own in query.relations)]
+    told = [" ".join(f"`{name}`" for name in found) for found in (binds, users)]
+    return f"| `{one.name.removeprefix('relations/')}` | {one.header['about']} | {' | '.join(told)} |\n"
+
+
 def commands_page() -> str:
     """Every command, with its arguments and its options."""
     return "".join([COMMANDS, *(_command(path, command) for path, command in commands())])
@@ -103,7 +131,7 @@ def _option(context: click.Context, option: click.Option) -> str:
     return f"| {names}{value} | {(option.help or '').rstrip('.')} | {need} |\n"
 
 
-PAGES = {"tablas.md": tables_page, "comandos.md": commands_page}
+PAGES = {"tablas.md": tables_page, "relaciones.md": relations_page, "comandos.md": commands_page}
 
 if __name__ == "__main__":
     for name, page in PAGES.items():

@@ -3,9 +3,8 @@
     python scripts/trust [--level short|full|long] [--tests REPORT] [-o FILE]
 
 Each row of ``rows.csv`` names the tests that prove it (``file::part of a name``), or one of the two counts of mutants.
-The tests of all rows run once, with as many rounds as the level has time for; or are read from the JUnit report of a
-run that there was, and mutants are left out. Ends with 1 when a row that blocks a
-release fails.
+The tests of all rows run once, with as many rounds as the level has time for; those that the JUnit report of a run
+already tells are not run again. Ends with 1 when a row that blocks a release fails.
 """
 
 import argparse
@@ -55,12 +54,13 @@ def main() -> int:
     began = time.monotonic()
     with ROWS.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
-    tests = _read(asked.tests) if asked.tests else _tests(rows, asked.level)
-    results = {row["id"]: _result(row, tests, "" if asked.tests else asked.level) for row in rows}
+    told = _read(asked.tests) if asked.tests else []
+    tests = [*told, *_tests(rows, told, asked.level)]
+    results = {row["id"]: _result(row, tests, asked.level) for row in rows}
     minutes = (time.monotonic() - began) / 60
     asked.output.parent.mkdir(parents=True, exist_ok=True)
-    told = "from the report of a run" if asked.tests else f"level {asked.level} · {minutes:.0f} min"
-    asked.output.write_text("\n".join(_table(rows, results, told)) + "\n", encoding="utf-8")
+    how = f"level {asked.level} · {minutes:.0f} min{' after the tests' if told else ''}"
+    asked.output.write_text("\n".join(_table(rows, results, how)) + "\n", encoding="utf-8")
     failed = [row["id"] for row in rows if results[row["id"]].holds is False]
     print(asked.output.read_text(encoding="utf-8"))
     print(f"failed: {', '.join(failed) or 'none'}")
@@ -70,14 +70,17 @@ def main() -> int:
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="trust", description=__doc__.splitlines()[0])
     parser.add_argument("--level", choices=LEVELS, default="full")
-    parser.add_argument("--tests", type=Path, metavar="REPORT", help="a JUnit report, instead of running the tests")
+    parser.add_argument("--tests", type=Path, metavar="REPORT", help="a JUnit report: what it tells is not run again")
     parser.add_argument("-o", "--output", type=Path, default=ROOT / "docs" / "trust.md")
     return parser.parse_args()
 
 
-def _tests(rows: Iterable[Mapping[str, str]], level: str) -> list[Test]:
-    """Every test of the files that rows name, run once."""
-    places = {place.partition("::")[0] for row in rows for place in _places(row)}
+def _tests(rows: Iterable[Mapping[str, str]], told: Sequence[Test], level: str) -> list[Test]:
+    """Every test of the files that rows name and of which nothing was told, run once."""
+    named = {place.partition("::")[0] for row in rows for place in _places(row)}
+    places = [place for place in named if not any(_is_of(test, place) for test in told)]
+    if not places:
+        return []
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "report.xml"
         words = [sys.executable, "-m", "pytest", "-q", "-n", "2", "--dist", "loadfile", f"--junitxml={report}"]
@@ -102,8 +105,6 @@ def _places(row: Mapping[str, str]) -> list[str]:
 def _result(row: Mapping[str, str], tests: Sequence[Test], level: str) -> Result:
     if row["later"] and not row["tests"]:
         return Result(f"not yet: {row['later']}", None)
-    if row["tests"] in {"mutants", "mutmut"} and not level:
-        return Result("not in this run", None)
     if row["tests"] == "mutants":
         return _mutants(level)
     if row["tests"] == "mutmut":

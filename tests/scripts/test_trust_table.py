@@ -43,4 +43,14 @@ def test_what_did_not_run_holds_nothing() -> None:
     assert trust._result(row("tests/web/test_edge.py"), [WEB], "short").holds is None
     assert trust._result(row("tests/web/test_links.py::no_such"), [WEB], "short").holds is None
     assert trust._result(row("", "Ground"), [WEB], "short") == trust.Result("not yet: Ground", None)
-    assert trust._result(row("mutants"), [WEB], "").holds is None
+
+
+def test_what_a_report_tells_is_not_run_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    ran: list[str] = []
+    monkeypatch.setattr(trust.subprocess, "run", lambda words, **_: ran.extend(words))
+    monkeypatch.setattr(trust, "_read", lambda _: [])
+    rows = [row("tests/web/test_links.py"), row("tests/web/test_edge.py::x tests/trust/test_crawl.py")]
+    assert trust._tests(rows, [WEB], "short") == []
+    assert [one for one in ran if one.startswith("tests/")] == ["tests/trust/test_crawl.py", "tests/web/test_edge.py"]
+    ran.clear()
+    assert trust._tests(rows[:1], [WEB], "short") == [] and not ran

@@ -120,21 +120,21 @@ def test_a_question_that_is_there_is_not_written_again(grown: Path) -> None:
 
 
 @pytest.mark.parametrize(("words", "told"), [
-    ("commitments/leaders --section nowhere", "/compromisos: promises-voices, "),
-    ("commitments/leaders --section promises-reach --theme wood", "wood"),
-    ("commitments/leaders --section promises-reach --table wood", "commitment_actors, "),
-    ("commitments/leaders --section promises-reach --table sources", "commitment_actors, "),
-    ("commitments/leaders --section promises-reach --title Uno", "--title-en"),
-    ("commitments/leaders --section promises-reach --title {a} --title-en {a}", "{plan_id}"),
-    ("commitments/leaders --section promises-reach --title {n} --title-en {count}", "{plan_id}"),
-    ("commitments/leaders --section promises-reach --title {n --title-en {n", "{plan_id}"),
+    ("commitments/leading --section nowhere", "/compromisos: promises-voices, "),
+    ("commitments/leading --section promises-reach --theme wood", "wood"),
+    ("commitments/leading --section promises-reach --table wood", "commitment_actors, "),
+    ("commitments/leading --section promises-reach --table sources", "commitment_actors, "),
+    ("commitments/leading --section promises-reach --title Uno", "--title-en"),
+    ("commitments/leading --section promises-reach --title {a} --title-en {a}", "{plan_id}"),
+    ("commitments/leading --section promises-reach --title {n} --title-en {count}", "{plan_id}"),
+    ("commitments/leading --section promises-reach --title {n --title-en {n", "{plan_id}"),
     ("commitments/list --section promises-reach", "queries/commitments/list.sql"),
     ("commitments/branch-coverage --section promises-reach", "commitments-branch-coverage"),
-    ("wood/leaders --section promises-reach", "--theme"),
-    ("wood/leaders --section promises-reach --theme batches", "--table"),
+    ("wood/leading --section promises-reach", "--theme"),
+    ("wood/leading --section promises-reach --theme batches", "--table"),
     *((f"{name} --section promises-reach", name) for name in (
         "leaders", "commitments/", "/leaders", "commitments/Leaders", "commitments/lead_ers", "commitments/líderes",
-        "commitments/leaders-2", "commitments/-leaders", "commitments/a/b", "../commitments/leaders", "schema/leaders",
+        "commitments/leading-2", "commitments/-leaders", "commitments/a/b", "../commitments/leading", "schema/leaders",
         "relations/leaders", "lookups/leaders", "commitments/test-leaders", "commitments/conftest",
     )),
 ])  # fmt: skip
@@ -152,7 +152,7 @@ def test_what_cannot_be_is_a_sentence_and_writes_nothing(
 
 
 def test_a_section_has_to_be_said() -> None:
-    assert asked("commitments/leaders").exit_code == 2
+    assert asked("commitments/leading").exit_code == 2
 
 
 # --- Words in their place -----------------------------------------------------------------------------------------

@@ -105,6 +105,6 @@ TITLES = {
 def test_it_is_seen_on_the_page_and_in_the_api(lang: str, title: str, server: Server) -> None:
     drawn = send(server, body("/compromisos", f"?section=promises-reach&lang={lang}"))
     assert drawn.status == 200 and title in json.dumps(json.loads(drawn.text), ensure_ascii=False)
-    told = json.loads(server.ask(f"/api/v1/cards/commitments-leaders?lang={lang}").text)
+    told = json.loads(server.ask(f"/api/v1/cards/commitments-leading?lang={lang}").text)
     assert told["title"] == title and [row["commitments"] for row in told["rows"]] == [2, 2, 1, 1, 1, 1, 1]
     assert server.ask(f"/metodologia?lang={lang}").status == 200
