@@ -22,6 +22,8 @@ from dashboard.store.questions import questions
 
 EACH = 10
 OVER_ALL, ON_THE_TEN = 0.90, 0.98
+ENOUGH = 100
+"""Of fewer mutants of the ten, one more or less is more than what is promised."""
 TEN = (
     "commitments/voices", "route/milestones", "route/dependencies", "budget/proposed-approved", "budget/staircase",
     "budget/in-municipality", "sdg/untagged", "sdg/money", "participation/representation", "participation/depth",
@@ -40,9 +42,10 @@ def main() -> int:
         found = [one for each in pool.map(partial(tried, Path(folder), most=most), names) for one in each]
     asked.output.parent.mkdir(parents=True, exist_ok=True)
     asked.output.write_text("\n".join(_told(found)) + "\n", encoding="utf-8")
-    whole, ten = _share(found), _share([one for one in found if one.question in TEN])
+    of_ten = [one for one in found if one.question in TEN]
+    whole, ten = _share(found), _share(of_ten)
     print(f"noticed {_count(found)} ({whole:.1%}); of the ten cards {ten:.1%}; survivors in {asked.output}")
-    return 0 if whole >= OVER_ALL and ten >= ON_THE_TEN else 1
+    return 0 if whole >= OVER_ALL and (ten >= ON_THE_TEN or len(of_ten) < ENOUGH) else 1
 
 
 def _arguments() -> argparse.Namespace:
