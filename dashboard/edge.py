@@ -107,6 +107,8 @@ def kept(cache_control: str, parts: Iterable[object], write: Callable[[], Respon
         response.headers["Cache-Control"] = cache_control
         # Weak: it travels compressed in several ways.
         response.set_etag(tag, weak=True)
+    else:
+        response.headers["Cache-Control"] = "no-store"
     return response
 
 
