@@ -42,6 +42,7 @@ def create_app(settings: Settings) -> Dash:
     # Some threads always stay free for what needs no turn.
     store = Store(settings.store, settings.limits, settings.engine, Turns(waiting=max(settings.threads - SPARE, 1)))
     server = Flask("observatorio", static_folder=None)
+    server.extensions["store"] = store
     publish_at(server, settings)
     server.config.update(
         MAX_CONTENT_LENGTH=MEGABYTE,

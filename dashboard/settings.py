@@ -5,6 +5,7 @@ import re
 import socket
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 from pathlib import Path
 
 from dashboard.locale import BadCatalogue, bilingual, catalogue, languages
@@ -16,7 +17,7 @@ ENGINE_URL = re.compile(r"sc://[^\s/;:@]+:\d{1,5}(/\S*)?")
 PUBLIC_URL = re.compile(
     r"https?://[A-Za-z0-9.-]+(:\d{1,5})?(/[A-Za-z0-9._~/-]*)?|https?://\[[0-9a-fA-F:]+\](:\d{1,5})?"
 )
-SIZE = re.compile(r"(\d{1,9}(?:\.\d{1,3})?) ?([KMGT]i?B)")
+SIZE = re.compile(r"(\d{1,9}(?:\.\d{1,3})?) ?([KMGT]i?B)", re.ASCII)
 UNITS = {f"{letter}{i}B": (1024 if i else 1000) ** n for n, letter in enumerate("KMGT", 1) for i in ("", "i")}
 MOST_BYTES = 10**15
 LEAST_TO_ASK, LEAST_TO_LOAD = 64, 1
@@ -25,6 +26,19 @@ LEAST_TO_ASK, LEAST_TO_LOAD = 64, 1
 
 class BadSetting(ValueError):
     """A setting whose value cannot be used."""
+
+
+NAMES = (
+    "OBSERVATORIO_ENGINE_THREADS", "OBSERVATORIO_HOST", "OBSERVATORIO_LOAD_MEMORY", "OBSERVATORIO_LOCALE",
+    "OBSERVATORIO_MEMORY_LIMIT", "OBSERVATORIO_PACKAGE", "OBSERVATORIO_QUERY_SECONDS", "OBSERVATORIO_STORE",
+    "OBSERVATORIO_THREADS", "OBSERVATORIO_TRUSTED_PROXIES", "OBSERVATORIO_URL", "OBSERVATORIO_WORKERS",
+)  # fmt: skip
+"""Every variable of ours, so that one that is misspelt can be told."""
+
+
+def nearest_setting(name: str) -> str:
+    """The name itself where there is such a setting, else the one most like it."""
+    return max(NAMES, key=lambda one: SequenceMatcher(None, one, name).ratio())
 
 
 @dataclass(frozen=True)

@@ -24,8 +24,8 @@ BEAT_SECONDS = 0.5
 IDLE_SECONDS, WHOLE_SECONDS = 60, 30
 """How long a connection may say nothing, and how long a request may take to come whole."""
 CONNECTIONS = 2000
-HEADER_BYTES, BODY_BYTES = 64 << 10, 2 << 20
-"""Past these nothing is read; what the application takes is less, and it says so in more words."""
+HEADER_BYTES, BODY_BYTES = 256 << 10, 2 << 20
+"""Past these nothing is read. What the application takes is less, and it says so in more words."""
 SWITCH_SECONDS = 0.001
 """How often threads take turns: five times as often as usual, so that a short answer does not wait for long ones."""
 
@@ -33,7 +33,9 @@ SWITCH_SECONDS = 0.001
 class _Refusal(ErrorTask):  # type: ignore[misc]
     def execute(self) -> None:
         status = self.request.error.code
-        lang = "en" if b"lang=en" in getattr(self.request, "header_plus", b"")[:HEADER_BYTES] else "es"
+        # What was read of an address that is too long, or its line where only the rest is wrong.
+        read = getattr(self.request, "first_line", b"") or self.request.header_plus
+        lang = "en" if b"lang=en" in read else "es"
         key = OTHERWISE.get(status, "problem.request")
         titled = {413: "413", 431: "414"}.get(status, "400")
         body = problem_page(lang, titled, t(lang, key)).encode()

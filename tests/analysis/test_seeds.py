@@ -1,9 +1,11 @@
-"""Few seeds are worked with: any other is read as the nearest, so that old links open and nobody asks for endless work."""
+"""Few seeds are worked with: any other is read as the nearest, so old links open and nobody asks for endless work."""
 
 import pytest
 from flask.testing import FlaskClient
 
 from dashboard.store.questions import question
+
+from ..web.callbacks import ROUTE, body
 
 SEEDED = ("route/forecast", "route/criticality", "route/what-if")
 
@@ -29,5 +31,8 @@ def test_an_old_link_opens_and_says_the_seed_it_shows(client: FlaskClient) -> No
     address = "/api/v1/cards/route-forecast?package=ejemplo&as_of=2026-11-23&seed="
     old, near = (client.get(f"{address}{seed}").get_json() for seed in (123456, 2026))
     assert old["options"] == near["options"] == {"seed": "2026"} and old["rows"] == near["rows"]
+    search = "?package=ejemplo&section=route-futures&seed=5"
+    drawn = client.post(ROUTE, json=body("/ruta-critica", search))
+    assert drawn.status_code == 200 and "state-error" not in drawn.get_data(as_text=True)
     assert client.get("/ruta-critica?package=ejemplo&seed=123456").status_code == 200
     assert client.get("/ruta-critica?package=ejemplo&seed=a").status_code == 400

@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from typing import Any
 
 import feedparser
 import pytest
@@ -73,19 +74,20 @@ def test_only_a_name_given_twice_is_sent_to_its_one_address(client: FlaskClient)
     assert client.get("/presupuesto?package=ejemplo&year=1&year=2").status_code == 400
 
 
-def links(client: FlaskClient, **asked: object) -> set[str]:
+def links(client: FlaskClient, **asked: Any) -> set[str]:
     """Where the absolute links of feeds, calendars and pages lead."""
     told = set()
     for path in ("/novedades.atom", "/calendario.ics", "/presupuesto", "/vencimientos/semana"):
-        text = client.get(f"{path}?package=ejemplo", **asked).get_data(as_text=True)  # type: ignore[arg-type]
+        text = client.get(f"{path}?package=ejemplo", **asked).get_data(as_text=True)
         text = text.replace("\r\n ", "")
         told |= set(re.findall(r"(https?://[^/\s\"']*(?:/[a-z]+)?)/(?:vencimientos|novedades|presupuesto)\b", text))
-    drawn = client.post(ROUTE, json=body("/vencimientos", "?package=ejemplo"), **asked)  # type: ignore[arg-type]
+    drawn = client.post(ROUTE, json=body("/vencimientos", "?package=ejemplo"), **asked)
     return told | set(re.findall(r"(https?://[^/\"]+(?:/[a-z]+)?)/calendario", drawn.get_data(as_text=True)))
 
 
-def made(store: Path, **settings: object) -> FlaskClient:
-    return create_app(Settings(store=store, package="ejemplo", **settings)).server.test_client()  # type: ignore[arg-type]
+def made(store: Path, **settings: Any) -> FlaskClient:
+    client: FlaskClient = create_app(Settings(store=store, package="ejemplo", **settings)).server.test_client()
+    return client
 
 
 FORWARDED = {"X-Forwarded-Host": "tablero.mx", "X-Forwarded-Proto": "https", "X-Forwarded-Prefix": "/obs"}
