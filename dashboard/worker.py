@@ -5,6 +5,7 @@ What never becomes a request gets words of ours: too long, half sent, or no HTTP
 
 import logging
 import os
+import re
 import resource
 import sys
 import time
@@ -33,9 +34,9 @@ SWITCH_SECONDS = 0.001
 class _Refusal(ErrorTask):  # type: ignore[misc]
     def execute(self) -> None:
         status = self.request.error.code
-        # What was read of an address that is too long, or its line where only the rest is wrong.
-        read = getattr(self.request, "first_line", b"") or self.request.header_plus
-        lang = "en" if b"lang=en" in read else "es"
+        # The line of the request; of an address that is too long, what was read of it.
+        read = getattr(self.request, "first_line", b"") + self.request.header_plus
+        lang = "en" if re.search(rb"[?&]lang=en\b", read) else "es"
         key = OTHERWISE.get(status, "problem.request")
         titled = {413: "413", 431: "414"}.get(status, "400")
         body = problem_page(lang, titled, t(lang, key)).encode()
