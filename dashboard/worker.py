@@ -25,7 +25,7 @@ BEAT_SECONDS = 0.5
 IDLE_SECONDS, WHOLE_SECONDS = 60, 30
 """How long a connection may say nothing, and how long a request may take to come whole."""
 CONNECTIONS = 2000
-HEADER_BYTES, BODY_BYTES = 256 << 10, 2 << 20
+HEADER_BYTES, BODY_BYTES = 256 << 10, 4 << 20
 """Past these nothing is read. What the application takes is less, and it says so in more words."""
 SWITCH_SECONDS = 0.001
 """How often threads take turns: five times as often as usual, so that a short answer does not wait for long ones."""
