@@ -172,7 +172,7 @@ def _options(asked: Question, given: Mapping[str, str]) -> dict[str, str]:
             raise BadOption(name, value, tuple(offered))
         if not offered[name].takes(value):
             raise BadOption(name, value, offered[name].values)
-    return {name: given.get(name, option.default) for name, option in offered.items()}
+    return {name: option.read(given.get(name, option.default)) for name, option in offered.items()}
 
 
 def sources_of(answer: Answer) -> list[Row]:

@@ -6,6 +6,7 @@ Exit codes: 0 done, 1 the input has problems, 2 usage, 3 the machine failed.
 import click
 
 from dashboard.commands.asking import ask_command, export
+from dashboard.commands.doctor import doctor
 from dashboard.commands.generate import generate
 from dashboard.commands.new_package import new_package
 from dashboard.commands.new_question import new_question
@@ -17,7 +18,7 @@ from dashboard.schema.texts import SPANISH
 
 COMMANDS: tuple[click.Command, ...] = (
     check, import_command, load, snapshots, ask_command, export, serve, generate, new_package,
-    new_question,
+    new_question, doctor,
 )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from plotly.offline import get_plotlyjs_version
 from dashboard.answers import pick_package
 from dashboard.api import feeds
 from dashboard.api.cards import create_blueprint
-from dashboard.components.place import Place
+from dashboard.edge import program
 from dashboard.figures.plotly import look
 from dashboard.filters import Filters
 from dashboard.pages import PAGES
@@ -21,13 +21,16 @@ from dashboard.problems import explain
 from dashboard.settings import ROOT, Settings
 from dashboard.store.engine import EngineProblem
 from dashboard.store.store import NotInStore, Store
+from dashboard.store.turns import Turns
 from dashboard.web.address import Addresses, find_place
 from dashboard.web.callbacks import browser_callbacks, page_callbacks
 from dashboard.web.doors import install_doors
 from dashboard.web.headers import install_headers
 from dashboard.web.index import index_page
+from dashboard.web.public import publish_at
 
 MEGABYTE = 1024 * 1024
+SPARE = 4
 ASSETS = ROOT / "dashboard" / "assets"
 PLOTLY_URL = "/_dash-component-suites/plotly/package_data/plotly.min.js"
 SLIM_PLOTLY = ROOT / "var" / "vendor" / f"plotly-{get_plotlyjs_version()}.min.js"
@@ -36,8 +39,11 @@ SLIM_PLOTLY = ROOT / "var" / "vendor" / f"plotly-{get_plotlyjs_version()}.min.js
 def create_app(settings: Settings) -> Dash:
     """A Dash application over the store, ready to take its first request."""
     look.use()
-    store = Store(settings.store, settings.limits, settings.engine)
+    # Some threads always stay free for what needs no turn.
+    store = Store(settings.store, settings.limits, settings.engine, Turns(waiting=max(settings.threads - SPARE, 1)))
     server = Flask("observatorio", static_folder=None)
+    server.extensions["store"] = store
+    publish_at(server, settings)
     server.config.update(
         MAX_CONTENT_LENGTH=MEGABYTE,
         COMPRESS_ALGORITHM=["br", "gzip"],
@@ -81,6 +87,8 @@ def _routes(server: Flask, store: Store, settings: Settings) -> None:
     server.register_blueprint(create_blueprint(store, lambda: settings.package))
     server.register_blueprint(feeds.create_blueprint(store, lambda: settings.package))
 
+    program()
+
     @server.get("/healthz")
     def alive() -> dict[str, str]:
         return {"status": "ok"}
@@ -112,17 +120,19 @@ def _warm_up(server: Flask, store: Store, settings: Settings) -> None:
     try:
         store.prepare()
         for path in PAGES if store.packages() else ():
-            _draw_once(server, find_place(store, settings.package, path, Filters()))
+            _draw_once(server, store, settings, path)
     except EngineProblem as error:
         # It is said to whoever asks, until the engine is back.
         server.logger.error(explain(error, "es"))
+    except Exception:
+        server.logger.exception("cannot be prepared")
 
 
-def _draw_once(server: Flask, place: Place) -> None:
+def _draw_once(server: Flask, store: Store, settings: Settings, path: str) -> None:
     """What is wrong with one page is no reason to serve none."""
     try:
-        PAGES[place.path].draw(place)
+        PAGES[path].draw(find_place(store, settings.package, path, Filters()))
     except EngineProblem:
         raise
     except Exception:
-        server.logger.exception("cannot be drawn: %s", place.path)
+        server.logger.exception("cannot be drawn: %s", path)

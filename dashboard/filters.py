@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
-from dashboard.locale import languages, told
+from dashboard.locale import languages, spoken, told
 from dashboard.schema import filters as names
 from dashboard.schema.tables import tables
 from dashboard.store.questions import Question, option_names, questions
@@ -27,6 +27,8 @@ VOCABULARIES = {
 }
 MOMENTS = ("proposed", "approved", "modified", "committed", "accrued", "exercised", "paid")
 SOURCES = ("all", "official")
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2200, 12, 31)
+"""Days that can be asked for: the plausible ones, so that none counted from them falls off the calendar."""
 
 
 class FilterError(ValueError):
@@ -98,14 +100,6 @@ class Filters:
         return urlencode(sorted({**pairs, **place}.items()), safe=",")
 
 
-def joined(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """Names and values of a query string; a name given twice means both values."""
-    found: dict[str, str] = {}
-    for name, value in pairs:
-        found[name] = f"{found[name]},{value}" if name in found else value
-    return found
-
-
 def parse(pairs: Mapping[str, str]) -> Filters:
     """Read names and text values as they come from a URL or the command line; FilterError on what has no meaning."""
     options = {name: value for name, value in pairs.items() if name in option_names() and name not in NAMES}
@@ -114,9 +108,10 @@ def parse(pairs: Mapping[str, str]) -> Filters:
             raise FilterError(name, value, "unknown_filter", sorted(NAMES))
         if name in PLACE and "," in value:
             raise FilterError(name, value, "one_value")
-    lang = pairs.get("lang", "es")
-    if lang not in languages():
-        raise FilterError("lang", lang, "not_in_catalogue", languages())
+    asked = pairs.get("lang", "es")
+    lang = spoken(asked)
+    if lang is None:
+        raise FilterError("lang", asked, "not_in_catalogue", languages())
     return Filters(
         package=pairs.get("package") or None,
         snapshot=pairs.get("snapshot") or None,
@@ -140,9 +135,12 @@ def _values(pairs: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
 
 def _date(name: str, text: str) -> date:
     try:
-        return date.fromisoformat(text)
+        found = date.fromisoformat(text)
     except ValueError:
         raise FilterError(name, text, "not_a_date") from None
+    if not FIRST_DAY <= found <= LAST_DAY:
+        raise FilterError(name, text, "date_out_of_range", (FIRST_DAY.isoformat(), LAST_DAY.isoformat()))
+    return found
 
 
 def today(timezone: str) -> date:

@@ -2,13 +2,18 @@
 
 from dashboard.answers import BadOption, UnusedFilter
 from dashboard.filters import FilterError
-from dashboard.locale import t
+from dashboard.locale import integer, t
+from dashboard.query import LONGEST, TooLong
 from dashboard.store.engine import EngineDown, EngineProblem, NotExported, QueryTimeout
 from dashboard.store.questions import UnknownQuestion
 from dashboard.store.store import NotInStore
+from dashboard.store.turns import Busy
 
 SHOWN = 8
-REFUSED = (FilterError, UnusedFilter, BadOption, UnknownQuestion, NotInStore)
+REFUSED = (FilterError, UnusedFilter, BadOption, UnknownQuestion, NotInStore, TooLong)
+"""What whoever asks can mend."""
+NOT_NOW = (EngineProblem, Busy)
+"""What will pass: no face tells it as if it were the answer."""
 
 
 def explain(error: Exception, lang: str) -> str:
@@ -26,9 +31,18 @@ def explain(error: Exception, lang: str) -> str:
         return t(lang, "problem.not_in_store", name=error.args[0]) if error.args[0] else t(lang, "problem.empty_store")
     if isinstance(error, EngineProblem):
         return _engine(error, lang)
+    if isinstance(error, Busy):
+        return t(lang, "problem.busy")
+    if isinstance(error, TooLong):
+        return t(lang, "problem.too_long", n=integer(error.args[0], lang), limit=integer(LONGEST, lang))
     if isinstance(error, QueryTimeout):
         return t(lang, "problem.timeout", limit=error.args[0])
     return t(lang, "problem.unexpected")
+
+
+def broken(error: Exception, lang: str) -> str:
+    """What a card that failed says of itself, in the place of its figures."""
+    return explain(error, lang) if isinstance(error, QueryTimeout) else t(lang, "card.broken")
 
 
 def _engine(error: EngineProblem, lang: str) -> str:
@@ -44,6 +58,8 @@ def _filter(error: FilterError, lang: str) -> str:
         name=error.name,
         value=error.value,
         expected=_some(error.expected, lang),
+        first=next(iter(error.expected), ""),
+        last=next(reversed(error.expected), ""),
     )
 
 

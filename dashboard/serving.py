@@ -1,4 +1,8 @@
-"""Serve with gunicorn: threads, because DuckDB and Plotly let go of the interpreter while they work."""
+"""Serve: gunicorn keeps the processes, and in each of them waitress reads what comes and threads answer it.
+
+Waitress reads in one place until a request is whole, so whoever sends slowly keeps nobody else from being answered; why
+these two, in docs/decisions. Threads, because DuckDB and Plotly let go of the interpreter while they work.
+"""
 
 import os
 import socket
@@ -12,6 +16,7 @@ from dashboard.locale import decimal, t
 from dashboard.settings import Settings
 from dashboard.store.questions import read_all
 from dashboard.store.store import Store
+from dashboard.worker import Worker
 
 
 class _Application(BaseApplication):  # type: ignore[misc]
@@ -20,12 +25,14 @@ class _Application(BaseApplication):  # type: ignore[misc]
         super().__init__()
 
     def load_config(self) -> None:
-        self.cfg.set("bind", f"{self._settings.host}:{self._settings.port}")
+        host = self._settings.host
+        self.cfg.set("bind", f"[{host}]:{self._settings.port}" if ":" in host else f"{host}:{self._settings.port}")
         self.cfg.set("workers", self._settings.workers)
-        self.cfg.set("worker_class", "gthread")
+        self.cfg.set("worker_class", Worker)
         self.cfg.set("threads", self._settings.threads)
         self.cfg.set("loglevel", "warning")
         self.cfg.set("timeout", 60)
+        self.cfg.set("graceful_timeout", 10)
 
     def load(self) -> Any:
         from dashboard.factory import create_app
@@ -35,9 +42,11 @@ class _Application(BaseApplication):  # type: ignore[misc]
 
 def busy(host: str, port: int) -> bool:
     """Whether something listens there already."""
-    with socket.socket() as probe:
-        probe.settimeout(1)
-        return probe.connect_ex((host, port)) == 0
+    try:
+        with socket.create_connection((host, port), timeout=1):
+            return True
+    except OSError:
+        return False
 
 
 def run(settings: Settings, lang: str) -> None:

@@ -2,39 +2,68 @@
 
 import os
 import re
+import socket
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 from pathlib import Path
 
 from dashboard.locale import BadCatalogue, bilingual, catalogue, languages
 from dashboard.store.engine import Distributed, Limits
+from dashboard.store.store import PACKAGE_NAME
 
 ROOT = Path(__file__).resolve().parents[1]
 ENGINE_URL = re.compile(r"sc://[^\s/;:@]+:\d{1,5}(/\S*)?")
+PUBLIC_URL = re.compile(
+    r"https?://[A-Za-z0-9.-]+(:\d{1,5})?(/[A-Za-z0-9._~/-]*)?|https?://\[[0-9a-fA-F:]+\](:\d{1,5})?"
+)
+SIZE = re.compile(r"(\d{1,9}(?:\.\d{1,3})?) ?([KMGT]i?B)", re.ASCII)
+UNITS = {f"{letter}{i}B": (1024 if i else 1000) ** n for n, letter in enumerate("KMGT", 1) for i in ("", "i")}
+MOST_BYTES = 10**15
+LEAST_TO_ASK, LEAST_TO_LOAD = 64, 1
+"""Megabytes: with less than the first, the engine cannot answer; what a load lacks goes to disk."""
 
 
 class BadSetting(ValueError):
     """A setting whose value cannot be used."""
 
 
+NAMES = (
+    "OBSERVATORIO_ENGINE_THREADS", "OBSERVATORIO_HOST", "OBSERVATORIO_LOAD_MEMORY", "OBSERVATORIO_LOCALE",
+    "OBSERVATORIO_MEMORY_LIMIT", "OBSERVATORIO_PACKAGE", "OBSERVATORIO_QUERY_SECONDS", "OBSERVATORIO_STORE",
+    "OBSERVATORIO_THREADS", "OBSERVATORIO_TRUSTED_PROXIES", "OBSERVATORIO_URL", "OBSERVATORIO_WORKERS",
+)  # fmt: skip
+"""Every variable of ours, so that one that is misspelt can be told."""
+
+
+def nearest_setting(name: str) -> str:
+    """The name itself where there is such a setting, else the one most like it."""
+    return max(NAMES, key=lambda one: SequenceMatcher(None, one, name).ratio())
+
+
 @dataclass(frozen=True)
 class Settings:
-    """Where snapshots are, what is served first, the limits of a query, and the engine when it is not DuckDB here."""
+    """Where snapshots are, what is served first, the limits of a query, and the engine when it is not DuckDB here.
+
+    ``url`` is the public address, without a slash at the end; ``proxies``, how many in front of us say host and prefix.
+    """
 
     store: Path = ROOT / "var" / "store"
     package: str | None = None
     host: str = "127.0.0.1"
     port: int = 8050
     workers: int = 2
-    threads: int = 4
+    threads: int = 16
     limits: Limits = field(default_factory=Limits)
     engine: Distributed | None = None
+    url: str = ""
+    proxies: int = 0
 
 
-def _positive(env: Mapping[str, str], name: str, default: int) -> int:
-    text = env.get(name, str(default))
-    if not text.isdigit() or not 0 < int(text) < 65536:
-        raise BadSetting(f"{name}={text}: {bilingual('setting.whole_number')}")
+def _whole(env: Mapping[str, str], name: str, default: int, most: int, least: int = 1) -> int:
+    text = env.get(name, str(default)).strip()
+    if not (text.isascii() and text.isdecimal() and len(text) < 9 and least <= int(text) <= most):
+        raise BadSetting(f"{name}={printable(text)}: {bilingual('setting.whole_number', least=least, most=most)}")
     return int(text)
 
 
@@ -51,18 +80,60 @@ def _engine(env: Mapping[str, str]) -> Distributed | None:
     return Distributed(url, data)
 
 
-def _memory(env: Mapping[str, str], name: str, default: str) -> str:
-    text = env.get(name, default)
-    if not re.fullmatch(r"\d+(\.\d+)? ?([KMGT]i?B)", text):
-        raise BadSetting(f"{name}={text}: {bilingual('setting.size')}")
+def _memory(env: Mapping[str, str], name: str, default: str, least: int) -> str:
+    """A size of ``least`` megabytes or more."""
+    text = env.get(name, default).strip()
+    told = SIZE.fullmatch(text)
+    if told is None or not least * 10**6 <= float(told[1]) * UNITS[told[2]] <= MOST_BYTES:
+        raise BadSetting(f"{name}={printable(text)}: {bilingual('setting.size', least=f'{least}MB')}")
     return text
+
+
+def _package(env: Mapping[str, str]) -> str | None:
+    text = env.get("OBSERVATORIO_PACKAGE", "").strip()
+    if text and not PACKAGE_NAME.fullmatch(text):
+        raise BadSetting(f"OBSERVATORIO_PACKAGE={printable(text)}: {bilingual('setting.package')}")
+    return text or None
+
+
+def _store(env: Mapping[str, str]) -> Path:
+    text = env.get("OBSERVATORIO_STORE", "")
+    try:
+        taken = any(one.exists() and not one.is_dir() for one in (Path(text), *Path(text).parents))
+    except (OSError, ValueError):
+        taken = True
+    if taken:
+        raise BadSetting(f"OBSERVATORIO_STORE={printable(text)}: {bilingual('setting.folder')}")
+    return Path(text) if text else Settings.store
+
+
+def _host(env: Mapping[str, str]) -> str:
+    text = env.get("OBSERVATORIO_HOST", Settings.host).strip()
+    try:
+        socket.getaddrinfo(text, None, flags=socket.AI_PASSIVE)
+    except (OSError, UnicodeError):
+        raise BadSetting(f"OBSERVATORIO_HOST={printable(text)}: {bilingual('setting.host')}") from None
+    return text or Settings.host
+
+
+def _url(env: Mapping[str, str]) -> str:
+    text = env.get("OBSERVATORIO_URL", "").strip().rstrip("/")
+    if text and not PUBLIC_URL.fullmatch(text):
+        raise BadSetting(f"OBSERVATORIO_URL={printable(text)}: {bilingual('setting.url')}")
+    return text
+
+
+def printable(text: str) -> str:
+    """A text as one line that a terminal can show, cut where it is long."""
+    shown = "".join(sign if sign.isprintable() else "\ufffd" for sign in text)
+    return shown if len(shown) <= 200 else f"{shown[:200]}…"
 
 
 def _languages(env: Mapping[str, str]) -> None:
     """A folder of languages that is named must be there, and every catalogue must be readable."""
     folder = env.get("OBSERVATORIO_LOCALE")
     if folder and not Path(folder).is_dir():
-        raise BadSetting(f"OBSERVATORIO_LOCALE={folder}: {bilingual('setting.folder')}")
+        raise BadSetting(f"OBSERVATORIO_LOCALE={printable(folder)}: {bilingual('setting.folder')}")
     try:
         for lang in languages():
             catalogue(lang)
@@ -73,20 +144,21 @@ def _languages(env: Mapping[str, str]) -> None:
 def read_settings(env: Mapping[str, str] | None = None) -> Settings:
     """Settings from ``OBSERVATORIO_*``, ``ENGINE_*`` and ``PORT``; BadSetting names the one that is wrong."""
     env = os.environ if env is None else env
-    store = env.get("OBSERVATORIO_STORE")
     _languages(env)
     return Settings(
-        store=Path(store) if store else Settings.store,
-        package=env.get("OBSERVATORIO_PACKAGE") or None,
-        host=env.get("OBSERVATORIO_HOST", Settings.host),
-        port=_positive(env, "PORT", Settings.port),
-        workers=_positive(env, "OBSERVATORIO_WORKERS", Settings.workers),
-        threads=_positive(env, "OBSERVATORIO_THREADS", Settings.threads),
+        store=_store(env),
+        package=_package(env),
+        host=_host(env),
+        port=_whole(env, "PORT", Settings.port, 65535),
+        workers=_whole(env, "OBSERVATORIO_WORKERS", Settings.workers, 64),
+        threads=_whole(env, "OBSERVATORIO_THREADS", Settings.threads, 256, least=4),
         limits=Limits(
-            seconds=float(_positive(env, "OBSERVATORIO_QUERY_SECONDS", int(Limits.seconds))),
-            memory=env.get("OBSERVATORIO_MEMORY_LIMIT", Limits.memory),
-            threads=_positive(env, "OBSERVATORIO_ENGINE_THREADS", Limits.threads),
-            load_memory=_memory(env, "OBSERVATORIO_LOAD_MEMORY", Limits.load_memory),
+            seconds=float(_whole(env, "OBSERVATORIO_QUERY_SECONDS", int(Limits.seconds), 3600)),
+            memory=_memory(env, "OBSERVATORIO_MEMORY_LIMIT", Limits.memory, LEAST_TO_ASK),
+            threads=_whole(env, "OBSERVATORIO_ENGINE_THREADS", Limits.threads, 256),
+            load_memory=_memory(env, "OBSERVATORIO_LOAD_MEMORY", Limits.load_memory, LEAST_TO_LOAD),
         ),
         engine=_engine(env),
+        url=_url(env),
+        proxies=_whole(env, "OBSERVATORIO_TRUSTED_PROXIES", Settings.proxies, 9, least=0),
     )

@@ -114,10 +114,10 @@ class Server:
             connection.close()
 
 
-def start(store: Path, log: Path, **settings: str) -> Server:
+def start(store: Path, log: Path, workers: str = "1", **settings: str) -> Server:
     """A server that has been started but may not yet answer."""
     chosen = free_port()
-    words = [str(COMMAND), "serve", "--port", str(chosen), "--workers", "1", "--store", str(store)]
+    words = [str(COMMAND), "serve", "--port", str(chosen), "--workers", workers, "--store", str(store)]
     env = environment(**({"OBSERVATORIO_PACKAGE": "quintana-roo"} | settings))
     with log.open("wb") as out:
         process = subprocess.Popen(words, cwd=ROOT, env=env, stdout=out, stderr=subprocess.STDOUT)
@@ -148,9 +148,9 @@ def stop(server: Server) -> None:
 
 
 @contextmanager
-def serving(store: Path, log: Path, **settings: str) -> Iterator[Server]:
+def serving(store: Path, log: Path, workers: str = "1", **settings: str) -> Iterator[Server]:
     """A server over ``store`` that answers; its environment gets ``settings``."""
-    server = start(store, log, **settings)
+    server = start(store, log, workers, **settings)
     try:
         wait_for(server)
         yield server

@@ -5,22 +5,31 @@ from typing import Any
 
 from flask import Blueprint, Request, Response, request
 
-from dashboard.answers import opened
+from dashboard.answers import Answer, opened
 from dashboard.cards import CARDS, Card
-from dashboard.edge import LIVE, keeps, language, refused
-from dashboard.exports.tabular import card_document, csv_text, json_bytes
-from dashboard.filters import joined, parse
+from dashboard.edge import LIVE, failed_card, keeps, kept, language, refused
+from dashboard.exports.tabular import broken_document, card_document, csv_text, json_bytes
+from dashboard.filters import Filters, effective_date, parse
 from dashboard.locale import t
+from dashboard.query import joined, own
 from dashboard.store.questions import is_sound, question
+from dashboard.store.snapshots import Snapshot
 from dashboard.store.store import Store
 
 JSON = "application/json"
 CSV = "text/csv"
 FORMATS = {"json": JSON, "csv": CSV}
+CORS = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS",
+    "Access-Control-Allow-Headers": "Accept, If-None-Match",
+    "Access-Control-Expose-Headers": "Content-Disposition, ETag, Retry-After",
+    "Access-Control-Max-Age": "86400",
+}
 
 
-def _json(document: Any, cache: str = LIVE) -> Response:
-    return Response(json_bytes(document), 200, {"Cache-Control": cache}, content_type=f"{JSON}; charset=utf-8")
+def _json(document: Any, status: int = 200) -> Response:
+    return Response(json_bytes(document), status, content_type=f"{JSON}; charset=utf-8")
 
 
 def _format(asked: Request) -> str | None:
@@ -53,7 +62,8 @@ def create_blueprint(store: Store, preferred: Callable[[], str | None]) -> Bluep
 
     @routes.get("/cards")
     def list_cards() -> Response:
-        return _json({"cards": [_summary(card) for card in CARDS.values() if is_sound(card.question)]})
+        held = [card for card in CARDS.values() if is_sound(card.question)]
+        return kept(LIVE, [card.id for card in held], lambda: _json({"cards": [_summary(card) for card in held]}))
 
     @routes.get("/cards/<card_id>")
     def one_card(card_id: str) -> Response:
@@ -62,20 +72,41 @@ def create_blueprint(store: Store, preferred: Callable[[], str | None]) -> Bluep
         form = _format(request)
         if form is None:
             return refused(400, t(language(), "problem.format", expected=", ".join(FORMATS)))
-        return _card(store, preferred(), CARDS[card_id], form)
+        response = _card(store, preferred(), CARDS[card_id], form)
+        if "format" not in request.args:
+            response.vary.add("Accept")
+        return response
+
+    @routes.after_request
+    def anywhere(response: Response) -> Response:
+        # Open data: any page of any site may read it, and nothing here can be written.
+        response.headers.update(CORS)
+        return response
 
     return routes
 
 
 def _card(store: Store, preferred: str | None, card: Card, form: str) -> Response:
-    given = joined((name, value) for name, value in request.args.items(multi=True) if name != "format")
-    asked = parse(given)
+    given = own((name, value) for name, value in request.args.items(multi=True) if name != "format")
+    asked = parse(joined(given))
     snapshot = opened(store, asked, preferred)
-    answer = card.ask(snapshot, asked)
-    cache = keeps(asked)
-    if form == "json":
-        return _json(card_document(card, answer), cache=cache)
-    mark = t(asked.lang, "file.demonstration") if snapshot.package.demonstration else ""
-    name = f"{mark}{card.id}-{snapshot.package.name}.csv"
-    headers = {"Cache-Control": cache, "Content-Disposition": f'attachment; filename="{name}"'}
+    parts = (form, snapshot.package.name, snapshot.id, effective_date(asked, snapshot))
+    return kept(keeps(asked), parts, lambda: _told(card, snapshot, asked, form))
+
+
+def _told(card: Card, snapshot: Snapshot, asked: Filters, form: str) -> Response:
+    try:
+        answer = card.ask(snapshot, asked)
+        return _json(card_document(card, answer)) if form == "json" else _csv(card, answer)
+    except Exception as error:
+        sentence = failed_card(error, card.id, asked.lang)
+        if form == "csv":
+            return refused(500, sentence)
+        return _json(broken_document(card, snapshot, asked.lang, sentence), 500)
+
+
+def _csv(card: Card, answer: Answer) -> Response:
+    package = answer.snapshot.package
+    mark = t(answer.lang, "file.demonstration") if package.demonstration else ""
+    headers = {"Content-Disposition": f'attachment; filename="{mark}{card.id}-{package.name}.csv"'}
     return Response(csv_text(answer), 200, headers, content_type=f"{CSV}; charset=utf-8")

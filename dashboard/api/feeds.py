@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
+from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
 from cachetools import LRUCache
@@ -11,12 +13,13 @@ from duckdb import BinderException, CatalogException
 from flask import Blueprint, Response, request
 
 from dashboard.answers import Answer, ask, opened
-from dashboard.edge import NoSuchPath, keeps
+from dashboard.edge import NoSuchPath, keeps, kept, origin
 from dashboard.exports.calendar import Edition, Subscription, calendar_bytes, published_at
 from dashboard.exports.feed import Compared, feed_bytes
 from dashboard.exports.week import week_page
-from dashboard.filters import FilterError, Filters, choices, joined, parse
+from dashboard.filters import FilterError, Filters, choices, effective_date, parse
 from dashboard.locale import t
+from dashboard.query import joined, own
 from dashboard.store.engine import EngineProblem
 from dashboard.store.questions import question
 from dashboard.store.snapshots import Snapshot
@@ -38,7 +41,26 @@ class Feeds:
 
     def calendar(self, institution: str | None) -> Response:
         """The calendar of everyone, or of one institution."""
-        answer = self._asked("deadlines/calendar", institution)
+        return self._kept("deadlines/calendar", partial(self._calendar, institution), institution)
+
+    def news(self) -> Response:
+        """What was published or changed, and what this snapshot changed of the one before it."""
+        return self._kept("deadlines/news", self._news)
+
+    def week(self) -> Response:
+        """The week as one page to print."""
+        return self._kept("deadlines/my-week", self._week)
+
+    def _kept(self, question: str, write: Callable[[Answer], Response], institution: str | None = None) -> Response:
+        """What ``write`` makes of the answer to the address; it may also depend on the snapshots before."""
+        asked = parse(joined(own(request.args.items(multi=True))))
+        if institution is not None:
+            asked = asked.with_values(institution=(institution,))
+        snapshot = opened(self.store, asked, self.preferred())
+        parts = (snapshot.package.name, *self._until(snapshot), effective_date(asked, snapshot))
+        return kept(keeps(asked), parts, lambda: write(_answered(snapshot, question, asked, institution)))
+
+    def _calendar(self, institution: str | None, answer: Answer) -> Response:
         lang, package = answer.lang, answer.snapshot.package
         whose = _named(answer) if institution else package.title[lang]
         name = t(lang, "feed.calendar.name", whose=whose)
@@ -47,11 +69,14 @@ class Feeds:
         body = calendar_bytes(answer, Subscription(shown, _page(answer), edition.sequences))
         return _sent(answer, body, "text/calendar", f"{'-'.join((PAGE, institution or package.name))}.ics")
 
-    def news(self) -> Response:
-        """What was published or changed, and what this snapshot changed of the one before it."""
-        answer = self._asked("deadlines/news")
-        body = feed_bytes(answer, request.url, _page(answer), self.compared(answer))
+    def _news(self, answer: Answer) -> Response:
+        told = urlencode(own(request.args.items(multi=True)), safe=",")
+        address = f"{origin()}{request.path}?{told}" if told else f"{origin()}{request.path}"
+        body = feed_bytes(answer, address, _page(answer), self.compared(answer))
         return _sent(answer, body, "application/atom+xml")
+
+    def _week(self, answer: Answer) -> Response:
+        return _sent(answer, week_page(answer, _page(answer, request.script_root)), "text/html")
 
     def compared(self, answer: Answer) -> Compared | None:
         """The changes from the snapshot before; None where there is none, or it cannot answer.
@@ -71,11 +96,6 @@ class Feeds:
         except UNANSWERED:
             return None
         return Compared(found, _page(found, path=""))
-
-    def week(self) -> Response:
-        """The week as one page to print."""
-        answer = self._asked("deadlines/my-week")
-        return _sent(answer, week_page(answer, _page(answer, request.script_root + "/")), "text/html")
 
     def edition(self, snapshot: Snapshot, as_of: date) -> Edition:
         """How often each event had changed by this snapshot: the earlier ones in the store, asked for the same day.
@@ -104,16 +124,14 @@ class Feeds:
             return before
         return before.next(package, rows)
 
-    def _asked(self, question: str, institution: str | None = None) -> Answer:
-        asked = parse(joined(request.args.items(multi=True)))
-        if institution is not None:
-            asked = asked.with_values(institution=(institution,))
-        try:
-            return ask(opened(self.store, asked, self.preferred()), question, asked)
-        except FilterError as error:
-            if (error.name, error.value) == ("institution", institution):
-                raise NoSuchPath(error.name, error.value, error.reason, error.expected) from error
-            raise
+
+def _answered(snapshot: Snapshot, question: str, asked: Filters, institution: str | None) -> Answer:
+    try:
+        return ask(snapshot, question, asked)
+    except FilterError as error:
+        if (error.name, error.value) == ("institution", institution):
+            raise NoSuchPath(error.name, error.value, error.reason, error.expected) from error
+        raise
 
 
 def create_blueprint(store: Store, preferred: Callable[[], str | None]) -> Blueprint:
@@ -140,7 +158,7 @@ def create_blueprint(store: Store, preferred: Callable[[], str | None]) -> Bluep
 
 
 def _sent(answer: Answer, body: bytes, kind: str, name: str | None = None) -> Response:
-    headers = {"Cache-Control": keeps(answer.filters)}
+    headers = {}
     if name:
         mark = t(answer.lang, "file.demonstration") if answer.snapshot.package.demonstration else ""
         headers["Content-Disposition"] = f'inline; filename="{mark}{re.sub(r"[^A-Za-z0-9.-]", "_", name)}"'
@@ -148,9 +166,9 @@ def _sent(answer: Answer, body: bytes, kind: str, name: str | None = None) -> Re
 
 
 def _page(answer: Answer, root: str | None = None, path: str = PAGE) -> str:
-    """The address of the page with the same filters, on the host that was asked."""
+    """The address of the page with the same filters, under ``root`` or where people find us."""
     asked = replace(answer.filters, package=answer.snapshot.package.name)
-    return f"{root or request.host_url}{path}?{asked.query()}"
+    return f"{origin() if root is None else root}/{path}?{asked.query()}"
 
 
 def _named(answer: Answer) -> str:

@@ -2,7 +2,17 @@
 (function () {
   "use strict";
 
-  function read() { return new URLSearchParams(location.search); }
+  function said(what) {
+    var place = document.getElementById("notice");
+    return (place && place.getAttribute("data-" + what)) || "";
+  }
+
+  // The address without the names that whoever passed the link on hung on it.
+  function read() {
+    var params = new URLSearchParams(location.search), foreign = new RegExp("^(?:" + (said("tracking") || "$.") + ")$", "i");
+    Array.from(params.keys()).forEach(function (name) { if (foreign.test(name)) { params.delete(name); } });
+    return params;
+  }
 
   // Sorted names, sorted values, nothing empty: the same state always has the same address.
   function write(params) {
@@ -12,6 +22,13 @@
       return encodeURIComponent(p[0]) + "=" + encodeURIComponent(p[1]).replace(/%2C/g, ",");
     }).join("&");
     return text ? "?" + text : "";
+  }
+
+  // The address to go to; one that no server would open is told instead.
+  function go(params) {
+    var next = write(params), longest = Number(said("longest"));
+    if (longest && next.length - 1 > longest) { notice(said("too-long")); return window.dash_clientside.no_update; }
+    return next === location.search ? window.dash_clientside.no_update : next;
   }
 
   function list(text) { return (text || "").split(",").filter(Boolean); }
@@ -42,8 +59,7 @@
         var params = read();
         listIds.forEach(function (id, i) { params.set(id.name, (lists[i] || []).slice().sort().join(",")); });
         oneIds.forEach(function (id, i) { params.set(id.name, ones[i] === "-" ? "" : ones[i] || ""); });
-        var next = write(params);
-        return next === location.search ? window.dash_clientside.no_update : next;
+        return go(params);
       },
       // One change of a scenario: "key:value" joins what its option already holds, and replaces that key's own.
       scenario: function (clicks, values, ids) {
@@ -65,8 +81,7 @@
         set("drop", given.milestone, given.drop, ";");
         set("weeks", given.commitment, given.weeks, ",");
         set("resources", given.institution, given.resources, ",");
-        var next = write(params);
-        return next === location.search ? window.dash_clientside.no_update : next;
+        return go(params);
       },
       pick: function () {
         var hit = window.dash_clientside.callback_context.triggered[0];
@@ -79,19 +94,21 @@
         key = String(key);
         if (name.slice(-1) === "=") {
           params.set(name.slice(0, -1), key);
-          return write(params);
+          return go(params);
         }
         var chosen = list(params.get(name));
         chosen = chosen.indexOf(key) >= 0 ? chosen.filter(function (v) { return v !== key; }) : chosen.concat(key);
         params.set(name, chosen.sort().join(","));
-        return write(params);
+        return go(params);
       }
     }
   });
 
   function notice(text) {
     var place = document.getElementById("notice");
-    if (place) { place.textContent = text; }
+    if (!place) { return; }
+    place.textContent = text;
+    if (text) { place.scrollIntoView({ block: "nearest" }); }
   }
 
   // What a callback of ours was asked for: its address, and the card it fills if it fills one.

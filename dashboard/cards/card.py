@@ -9,6 +9,7 @@ from dashboard.cards.telling import Telling, Words, told
 from dashboard.figures import Figure
 from dashboard.filters import Filters
 from dashboard.locale import catalogue, t
+from dashboard.store.questions import question
 from dashboard.store.snapshots import Row, Snapshot
 
 Draw = Callable[[Telling], Figure]
@@ -71,7 +72,10 @@ class Card:
 
 @dataclass(frozen=True)
 class Face:
-    """The words of one card for one answer; ``state`` is ``data``, ``empty`` (a finding) or ``not_applicable``."""
+    """The words of one card for one answer.
+
+    ``state`` is ``data``, ``empty`` (a finding), ``not_applicable``, or ``error`` where there is no answer.
+    """
 
     title: str
     sentence: str
@@ -90,6 +94,11 @@ def face(card: Card, answer: Answer) -> Face:
     return Face(_title(card, answer), _marked(answer, told(card.sentence, card.tell(answer))), "data")
 
 
+def broken_face(card: Card, lang: str, sentence: str) -> Face:
+    """The words of a card that could not be answered or told: what it asks, and a sentence that says so."""
+    return Face(_asks(card.question, lang), sentence, "error")
+
+
 def _title(card: Card, answer: Answer) -> str:
     """What the card found; of a sample only what it asks, because a sum of some rows is no budget."""
     if answer.snapshot.package.sample:
@@ -98,8 +107,11 @@ def _title(card: Card, answer: Answer) -> str:
 
 
 def _asked(answer: Answer) -> str:
-    asked = answer.question
-    return locale.told(answer.lang, f"question.{asked.id}.answers", asked.answers)
+    return _asks(answer.question.id, answer.lang)
+
+
+def _asks(question_id: str, lang: str) -> str:
+    return locale.told(lang, f"question.{question_id}.answers", question(question_id).answers)
 
 
 def _marked(answer: Answer, sentence: str) -> str:

@@ -70,6 +70,8 @@ def told(command: Callable[P, R]) -> Callable[P, R]:
             stop(str(error), USAGE)
         except EngineProblem as error:
             stop(explain(error, lang), MACHINE)
+        except ModuleNotFoundError as error:
+            stop(t(lang, "cli.missing_library", name=error.name), MACHINE)
         except (OSError, duckdb.Error, QueryTimeout) as error:
             stop(t(lang, "cli.machine", error=error), MACHINE)
 

@@ -19,9 +19,9 @@ from dashboard.settings import read_settings
 @told
 def serve(host: str | None, port: int | None, workers: int | None, store_path: Path | None, lang: str) -> None:
     """Serve the dashboard with a real WSGI server."""
+    settings = read_settings()
     from dashboard.serving import run
 
-    settings = read_settings()
     chosen = replace(
         settings,
         store=store_path or settings.store,

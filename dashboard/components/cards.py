@@ -1,6 +1,7 @@
 """The cards of a state, drawn: those the package has something to say of, each beside that of another package."""
 
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 from dash import html
@@ -8,6 +9,7 @@ from dash import html
 from dashboard.answers import Answer
 from dashboard.cards import Card, cards_of
 from dashboard.components.card_frame import beside_frame, card_frame
+from dashboard.components.living import broken_frame, living
 from dashboard.components.place import Place
 from dashboard.filters import Filters, choices
 from dashboard.locale import t
@@ -30,12 +32,16 @@ def not_applicable(place: Place) -> html.P:
 
 def frames(place: Place, level: Any, cards: Iterable[Card]) -> list[Any]:
     """The frames of the cards whose theme the package claims; ``level`` is their heading."""
-    found = []
-    for card in cards:
-        answer = card.ask(place.snapshot, place.filters, strict=False)
-        if answer.applies:
-            found.append(_with_beside(card, card_frame(card, answer, place, level), answer, place, level))
-    return found
+    drawn = (
+        living(partial(_framed, card, place, level), partial(broken_frame, card, place, level), card.id)
+        for card in cards
+    )
+    return [one for one in drawn if one is not None]
+
+
+def _framed(card: Card, place: Place, level: Any) -> Any:
+    answer = card.ask(place.snapshot, place.filters, strict=False)
+    return _with_beside(card, card_frame(card, answer, place, level), answer, place, level) if answer.applies else None
 
 
 def _with_beside(card: Card, frame: Any, answer: Answer, place: Place, level: Any) -> Any:

@@ -25,7 +25,7 @@ def choices_of(card: Card, answer: Answer, place: Place) -> list[Any]:
     return [
         _row(card, answer, place, option)
         for option in answer.question.options
-        if len(option.values) > 1 and option.name not in card.fixed
+        if len(option.values) > 1 and not option.is_near and option.name not in card.fixed
     ]
 
 

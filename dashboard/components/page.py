@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any
 
 from dash import html
@@ -11,6 +12,7 @@ from dashboard.components.card_frame import LEVELS, card_inside
 from dashboard.components.cards import cards_body
 from dashboard.components.filter_bar import chips, filter_bar
 from dashboard.components.island import island
+from dashboard.components.living import broken_inside, living, living_part
 from dashboard.components.place import Entry, Place
 from dashboard.components.sections import Body, Sections
 from dashboard.components.shell import Titled, footer, header, shell
@@ -51,7 +53,8 @@ class Page(Entry):
         for card in cards_of(place.path):
             options = question(card.question).options
             if any(option.is_open and option.name in place.filters.options for option in options):
-                card.ask(place.snapshot, place.filters, strict=False)
+                # One that fails is told where it is drawn.
+                living(partial(card.ask, place.snapshot, place.filters, strict=False), lambda _: None, card.id)
 
     def standing(self, place: Place) -> str:
         """What decides which parts stand on the page; while it stays the same, a filter only fills them anew.
@@ -67,7 +70,11 @@ class Page(Entry):
         card = next((one for one in cards_of(self.path) if one.id == card_id), None)
         if card is None or level not in LEVELS:
             raise NoSuchPart(card_id)
-        return card_inside(card, card.ask(place.snapshot, place.filters, strict=False), place, LEVELS[level])
+        return living(
+            lambda: card_inside(card, card.ask(place.snapshot, place.filters, strict=False), place, LEVELS[level]),
+            lambda error: broken_inside(card, place, LEVELS[level], error),
+            card_id,
+        )
 
     def furniture(self, place: Place, name: str) -> list[Any]:
         """What follows the filters besides the cards: ``header``, ``bar``, ``parts``, ``lead`` or ``footer``."""
@@ -76,7 +83,7 @@ class Page(Entry):
             parts |= {"parts": self.parted.links, "lead": self.parted.lead}
         if name not in parts:
             raise NoSuchPart(name)
-        return parts[name](place)
+        return living_part(partial(parts[name], place), place, name)
 
     def bar(self, place: Place) -> list[Any]:
         """The filters of the page. Marks can be clicked on any page, so what is chosen can be taken away on any."""
@@ -93,4 +100,5 @@ class Page(Entry):
             heading=heading,
         )
         body = self.body or self.parted or cards_body
-        return shell(place, titled, body(place), self.bar(place))
+        drawn = living_part(partial(body, place), place, self.path)
+        return shell(place, titled, drawn, living_part(partial(self.bar, place), place, "bar"))

@@ -11,6 +11,7 @@ from dashboard.cards import cards_of
 from dashboard.components.cards import frames, not_applicable
 from dashboard.components.furniture import furnished
 from dashboard.components.island import island
+from dashboard.components.living import living_part
 from dashboard.components.place import Place
 from dashboard.locale import named, t
 
@@ -48,7 +49,7 @@ class Sections:
     def lead(self, place: Place) -> list[Any]:
         """What stands before the cards of the section that is shown."""
         drawn = self.before.get(self.here(place) or "")
-        return drawn(place) if drawn else []
+        return living_part(lambda: drawn(place), place, self.here(place) or "") if drawn else []
 
     def links(self, place: Place) -> list[Any]:
         """The way to the other sections."""

@@ -9,6 +9,7 @@ from dashboard.components.furniture import furnished
 from dashboard.components.island import island
 from dashboard.components.place import FOOT, Entry, Place, speaks
 from dashboard.locale import HTML, integer, language_name, languages, percent, t, translated
+from dashboard.query import LONGEST, TRACKING
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ def shell(place: Place, titled: Titled, body: list[Any], bar: list[Any]) -> html
             furnished("header", *header(place)),
             *_demonstration(place),
             *_untranslated(lang),
-            html.Div(id="notice", role="alert"),
+            _notice(lang),
             main,
             furnished("footer", *footer(place)),
         ],
@@ -126,6 +127,16 @@ def _demonstration(place: Place) -> list[html.P]:
     if not place.snapshot.package.demonstration:
         return []
     return [html.P(t(place.lang, "shell.demonstration"), className="demonstration", role="note")]
+
+
+def _notice(lang: str) -> html.Div:
+    """Where what went wrong is told, and what the browser has to know to tell it before it does."""
+    limits: dict[str, Any] = {
+        "data-longest": str(LONGEST),
+        "data-too-long": t(lang, "problem.too_long_choice", limit=integer(LONGEST, lang)),
+        "data-tracking": TRACKING.pattern,
+    }
+    return html.Div(id="notice", role="alert", **limits)
 
 
 def _untranslated(lang: str) -> list[html.P]:

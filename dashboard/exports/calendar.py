@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from urllib.parse import quote
 
 from icalendar import Calendar, Event, vText
@@ -93,7 +93,8 @@ def _event(answer: Answer, row: Row, subscription: Subscription, stamp: datetime
     event.add("dtstamp", stamp)
     event.add("sequence", subscription.sequences.get(name, 0))
     event.add("dtstart", row["due_on"])
-    event.add("dtend", row["due_on"] + timedelta(1))
+    if row["due_on"] < date.max:
+        event.add("dtend", row["due_on"] + timedelta(1))
     event.add("summary", one_line(_summary(answer, row)))
     event.add("description", "\n".join([*map(one_line, described(answer, row)), subscription.page]))
     event.add("status", "CANCELLED" if row["state"] == "cancelled" else "CONFIRMED")

@@ -10,8 +10,9 @@ from typing import Any
 import orjson
 
 from dashboard.answers import Answer
-from dashboard.cards.card import Card, face
+from dashboard.cards.card import Card, broken_face, face
 from dashboard.locale import told
+from dashboard.store.snapshots import Snapshot
 
 # A spreadsheet runs a text that starts with one of these as a formula.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\0")
@@ -54,6 +55,22 @@ def card_document(card: Card, answer: Answer) -> dict[str, Any]:
         "sources": records(answer.sources),
         "demonstration": answer.snapshot.package.demonstration,
         "coverage": answer.coverage,
+    }
+
+
+def broken_document(card: Card, snapshot: Snapshot, lang: str, sentence: str) -> dict[str, Any]:
+    """What the API gives of a card that failed: which it is, and a sentence; no rows."""
+    shown = broken_face(card, lang, sentence)
+    return {
+        "id": card.id,
+        "question": card.question,
+        "package": snapshot.package.name,
+        "snapshot": snapshot.id,
+        "state": shown.state,
+        "title": shown.title,
+        "sentence": shown.sentence,
+        "error": shown.sentence,
+        "rows": [],
     }
 
 

@@ -35,6 +35,13 @@ def language_name(lang: str) -> str:
     return catalogue(lang).get("language.name", lang)
 
 
+def spoken(tag: str) -> str | None:
+    """The language we have that a tag asks for: ``es-MX`` is ``es``; None where we have none."""
+    small = tag.lower()
+    known = (one for one in (tag, small, small.replace("_", "-").partition("-")[0]) if one in languages())
+    return next(known, None)
+
+
 def translated(lang: str) -> tuple[int, int]:
     """How many of the texts of the dashboard a language has, and how many there are."""
     held = [{*catalogue(one), *plurals(one)} for one in (SPANISH, lang)]

@@ -5,12 +5,12 @@ from typing import Any
 from urllib.parse import quote
 
 from dash import html
-from flask import has_request_context, request
 
 from dashboard.answers import applies
 from dashboard.components.cards import cards_body
 from dashboard.components.page import Page
 from dashboard.components.place import Place
+from dashboard.edge import origin
 from dashboard.filters import Filters
 from dashboard.locale import t
 from dashboard.store.questions import question
@@ -33,11 +33,6 @@ def _address(path: str, filters: Filters) -> str:
     return f"{path}?{filters.query()}"
 
 
-def _origin() -> str:
-    """The host that was asked, with its scheme; nothing while no one asks."""
-    return request.host_url.rstrip("/") if has_request_context() else ""
-
-
 def _week(place: Place) -> list[Any]:
     """How to choose an institution, and the way to the printed page."""
     lang = place.lang
@@ -50,9 +45,9 @@ def _week(place: Place) -> list[Any]:
 
 def _subscribe(place: Place) -> list[Any]:
     """How to follow these dates from a calendar, and the news from a reader."""
-    lang, path, origin = place.lang, calendar_path(place), _origin()
+    lang, path, here = place.lang, calendar_path(place), origin()
     news = _address("/novedades.atom", replace(place.keep(()), package=place.snapshot.package.name, as_of=None))
-    webcal = f"webcal://{origin.partition('://')[2]}{path}" if origin else path
+    webcal = f"webcal://{here.partition('://')[2]}{path}" if here else path
     copy: dict[str, Any] = {"data-copy": path, "data-done": t(lang, "tools.copied")}
     labelled: dict[str, Any] = {"aria-labelledby": "due-subscribe"}
     parts = [
@@ -60,7 +55,7 @@ def _subscribe(place: Place) -> list[Any]:
         html.P(t(lang, "subscribe.what")),
         html.P(
             [
-                html.Code(f"{origin}{path}"),
+                html.Code(f"{here}{path}"),
                 " ",
                 html.Button(t(lang, "tools.copy"), type="button", className="link-button", **copy),
             ]

@@ -1,7 +1,9 @@
-"""DuckDB inside this process: read-only, locked down, one cursor per thread, every query under a time limit."""
+"""DuckDB inside this process: read-only, locked down, a cursor for each query at work, each under a time limit."""
 
 import threading
-from collections.abc import Mapping
+from collections import deque
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -21,7 +23,23 @@ LOCKED_DOWN: dict[str, Any] = {
 }
 
 STATEMENTS = 1024
-"""Texts whose parsed form a thread keeps."""
+"""Texts whose parsed form a cursor keeps."""
+
+
+class _Cursor:
+    """A cursor and the texts it has read. DuckDB refuses one shared between threads instead of queueing."""
+
+    def __init__(self, asked: duckdb.DuckDBPyConnection) -> None:
+        self.asked = asked
+        # Reading the text of a long question takes DuckDB longer than answering it; its reading is kept.
+        self._read = lru_cache(maxsize=STATEMENTS)(asked.extract_statements)
+
+    def rows(self, sql: str, parameters: Mapping[str, Any]) -> list[Row]:
+        """The rows of one statement as dictionaries."""
+        (statement,) = self._read(sql)
+        result = self.asked.execute(statement, dict(parameters))
+        columns = [column[0] for column in result.description or ()]
+        return [dict(zip(columns, values, strict=True)) for values in result.fetchall()]
 
 
 class EmbeddedEngine:
@@ -31,32 +49,32 @@ class EmbeddedEngine:
         self._seconds = limits.seconds
         config = LOCKED_DOWN | {"memory_limit": limits.memory, "threads": limits.threads}
         self._connection = duckdb.connect(str(path), read_only=True, config=config)
-        self._local = threading.local()
+        self._idle: deque[_Cursor] = deque()
 
-    def _cursor(self) -> duckdb.DuckDBPyConnection:
-        # DuckDB 2 refuses a connection shared between threads instead of queueing.
-        if not hasattr(self._local, "cursor"):
-            self._local.cursor = self._connection.cursor()
-            self._local.parsed = lru_cache(maxsize=STATEMENTS)(self._local.cursor.extract_statements)
-        cursor: duckdb.DuckDBPyConnection = self._local.cursor
-        return cursor
+    @contextmanager
+    def _cursor(self) -> Iterator["_Cursor"]:
+        """A cursor for one query: the one put back last, which has read most texts already."""
+        try:
+            cursor = self._idle.pop()
+        except IndexError:
+            cursor = _Cursor(self._connection.cursor())
+        try:
+            yield cursor
+        finally:
+            self._idle.append(cursor)
 
     def run(self, sql: str, parameters: Mapping[str, Any]) -> list[Row]:
         """The rows of one statement as dictionaries; QueryTimeout past the limit."""
-        cursor = self._cursor()
-        timer = threading.Timer(self._seconds, cursor.interrupt)
-        timer.daemon = True
-        timer.start()
-        try:
-            # Reading the text of a long question takes DuckDB longer than answering it; its reading is kept.
-            (statement,) = self._local.parsed(sql)
-            result = cursor.execute(statement, dict(parameters))
-            columns = [column[0] for column in result.description or ()]
-            return [dict(zip(columns, values, strict=True)) for values in result.fetchall()]
-        except duckdb.InterruptException as error:
-            raise QueryTimeout(f"{self._seconds:g} s") from error
-        finally:
-            timer.cancel()
+        with self._cursor() as cursor:
+            timer = threading.Timer(self._seconds, cursor.asked.interrupt)
+            timer.daemon = True
+            timer.start()
+            try:
+                return cursor.rows(sql, parameters)
+            except duckdb.InterruptException as error:
+                raise QueryTimeout(f"{self._seconds:g} s") from error
+            finally:
+                timer.cancel()
 
     def close(self) -> None:
         """Let go of the file."""

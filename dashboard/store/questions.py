@@ -7,7 +7,8 @@
 -- subject: transfers      the table it is about: what was looked for there and not found explains an empty answer
 -- cites: transfers        tables whose sources it cites, where it reads others only to choose or to name
 -- years: all              a series; otherwise the latest year is the default
--- options: name=a|b|*     choices beside the filters, the first the default; ``*`` takes any text
+-- options: name=a|b|*     choices beside the filters, the first the default; ``*`` takes any text, ``~`` any whole
+                           number, which is read as the nearest of those named
 -- roles: share=share      what each column is: ``Role``; ``state=code:milestones`` takes its words from that table
 -- absent: ratio=nd        what an empty cell of a column means, a word of the catalogue ``value.…``
 -- with: chosen_budget     relations of ``queries/relations`` that it shares with others
@@ -41,12 +42,14 @@ class UnknownQuestion(KeyError):
 class Option:
     """A choice a question offers besides the filters: its values, the first of which is the default.
 
-    ``is_open`` (``|*`` in the header): any other text is taken too, such as a code of the package.
+    ``is_open`` (``|*`` in the header): any other text is taken too, such as a code of the package. ``is_near``
+    (``|~``): any whole number is taken too, and read as the nearest of the values, so that few answers are worked out.
     """
 
     name: str
     values: tuple[str, ...]
     is_open: bool = False
+    is_near: bool = False
 
     @property
     def default(self) -> str:
@@ -55,7 +58,14 @@ class Option:
 
     def takes(self, value: str) -> bool:
         """Whether the value may be chosen."""
-        return self.is_open or value in self.values
+        whole = value.isascii() and value.isdecimal() and len(value) < 10
+        return self.is_open or value in self.values or (self.is_near and whole)
+
+    def read(self, value: str) -> str:
+        """The value that is worked with: the one given, or the nearest to it."""
+        if not self.is_near or value in self.values:
+            return value
+        return min(self.values, key=lambda one: (abs(int(one) - int(value)), int(one)))
 
 
 @dataclass(frozen=True)
@@ -178,7 +188,8 @@ def _options(text: str) -> tuple[Option, ...]:
 
 
 def _option(name: str, values: list[str]) -> Option:
-    return Option(name, tuple(value for value in values if value != "*"), "*" in values)
+    named = tuple(value for value in values if value not in {"*", "~"})
+    return Option(name, named, "*" in values, "~" in values)
 
 
 def _roles(text: str) -> dict[str, Role]:

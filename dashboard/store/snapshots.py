@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable, Mapping
+from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from dashboard.schema.queries import Query, query_file
 from dashboard.schema.texts import Texts
 from dashboard.store.embedded import EmbeddedEngine
 from dashboard.store.engine import Engine, Limits, QueryTimeout, Row
+from dashboard.store.turns import RETRY_SECONDS, Busy, Turns
 
 __all__ = ["Limits", "PackageInfo", "QueryTimeout", "Row", "Snapshot"]
 
@@ -45,7 +47,9 @@ class Snapshot:
         self.path = path
         self._engine = engine or EmbeddedEngine(path, limits)
         self._answers: LRUCache[Any, list[Row]] = LRUCache(limits.cached_answers)
+        self._under_way: dict[Any, Future[list[Row]]] = {}
         self._lock = threading.Lock()
+        self.turns = Turns()
         self.siblings: Callable[[str], Snapshot] | None = None
         self.package = self._package()
 
@@ -89,14 +93,46 @@ class Snapshot:
         return self.ask(query, bound) if query else []
 
     def worked_out(self, name: str, parameters: Mapping[str, Any], work: Callable[[], list[Row]]) -> list[Row]:
-        """The rows that ``work`` gives, remembered by what they answer. Callers must not edit them."""
+        """The rows that ``work`` gives, remembered by what they answer. Callers must not edit them.
+
+        However many threads ask for the same at once, one works it out. Busy where there is no turn for it.
+        """
         key = (name, tuple((name, _hashable(value)) for name, value in sorted(parameters.items())))
         with self._lock:
             if key in self._answers:
                 return self._answers[key]
-        rows = work()
+            found = self._under_way.get(key)
+        if found is not None:
+            return self._awaited(found)
+        # A turn is taken before anybody can wait for this: whoever is waited for never waits for a turn.
+        self.turns.take()
+        with self._lock:
+            if key in self._answers:
+                return self._answers[key]
+            found = self._under_way.get(key)
+            mine = self._under_way.setdefault(key, Future())
+        return self._awaited(found) if found is not None else self._work(key, mine, work)
+
+    def _awaited(self, answer: "Future[list[Row]]") -> list[Row]:
+        """What another thread is working out, its failure too."""
+        with self.turns.waits() as seconds:
+            try:
+                return answer.result(seconds)
+            except TimeoutError:
+                raise Busy(RETRY_SECONDS) from None
+
+    def _work(self, key: Any, mine: "Future[list[Row]]", work: Callable[[], list[Row]]) -> list[Row]:
+        try:
+            rows = work()
+        except BaseException as error:
+            with self._lock:
+                del self._under_way[key]
+            mine.set_exception(error)
+            raise
         with self._lock:
             self._answers[key] = rows
+            del self._under_way[key]
+        mine.set_result(rows)
         return rows
 
     def forget(self) -> None:

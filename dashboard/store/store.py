@@ -24,6 +24,7 @@ from dashboard.package.progress import Watch, nobody
 from dashboard.schema.queries import question_files
 from dashboard.store.engine import Distributed, Engine, EngineProblem, NoClient, NotExported
 from dashboard.store.snapshots import Limits, Snapshot
+from dashboard.store.turns import Turns
 
 SNAPSHOT_ID = re.compile(r"snap-\d{8}T\d{6}Z-[0-9a-f]{12}")
 PACKAGE_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
@@ -63,8 +64,15 @@ class Store:
     not exported yet leaves the one before it being served, and a package without any is not served.
     """
 
-    def __init__(self, root: Path, limits: Limits | None = None, engine: Distributed | None = None) -> None:
+    def __init__(
+        self,
+        root: Path,
+        limits: Limits | None = None,
+        engine: Distributed | None = None,
+        turns: Turns | None = None,
+    ) -> None:
         self.root = root
+        self.turns = turns or Turns()
         self._limits = limits or Limits()
         self._engine = engine
         self._failed: TTLCache[Path, EngineProblem] = TTLCache(OPEN_AT_ONCE * 4, ASK_AGAIN_SECONDS)
@@ -128,6 +136,7 @@ class Store:
     def _start(self, path: Path) -> Snapshot:
         try:
             opened = Snapshot(path, self._limits, self._asked(path.stem))
+            opened.turns = self.turns
             opened.siblings = partial(self.open, path.parent.name)
         except EngineProblem as error:
             with self._lock:

@@ -1,14 +1,14 @@
 """From an address to a place: which package, which snapshot, which filters."""
 
 from dataclasses import dataclass, replace
-from urllib.parse import parse_qsl
 
 from flask import abort, g
 
 from dashboard.answers import opened
 from dashboard.components.place import Place, speaks
-from dashboard.filters import FilterError, Filters, check, joined, parse
+from dashboard.filters import FilterError, Filters, check, parse
 from dashboard.pages import PAGES, Page
+from dashboard.query import joined, pairs_of
 from dashboard.store.snapshots import Snapshot
 from dashboard.store.store import Store
 
@@ -77,7 +77,7 @@ def comparable(store: Store, snapshot: Snapshot) -> list[str]:
 
 
 def read_search(search: str) -> Filters:
-    """Filters of a query string as the browser gives it, and the section of the page."""
-    pairs = joined(parse_qsl(search.removeprefix("?"), keep_blank_values=True))
+    """Filters of a query string as the browser gives it, and the section of the page; TooLong, FilterError."""
+    pairs = joined(pairs_of(search))
     section, beside = pairs.pop("section", None), pairs.pop("beside", None)
     return replace(parse(pairs), section=section or None, beside=beside or None)

@@ -1,11 +1,13 @@
 """Nothing unknown gets past, and every refusal is a sentence: JSON to programs, a page to people."""
 
 from dash import Dash
-from flask import Flask, Response, request
+from flask import Flask, Response, redirect, request
+from werkzeug.wrappers import Response as BaseResponse
 
 from dashboard.edge import language, refusal, refused
 from dashboard.locale import t
 from dashboard.pages import PAGES
+from dashboard.query import LONGEST, TooLong, pairs_of, repeats
 from dashboard.web.address import Addresses
 from dashboard.web.guard import is_ours
 
@@ -16,14 +18,22 @@ def install_doors(app: Dash, server: Flask, addresses: Addresses) -> None:
     """Unknown paths are 404, unknown filters and malformed callbacks 400, failures 500 and logged."""
 
     @server.before_request
-    def guard() -> Response | None:
+    def guard() -> BaseResponse | None:
+        addresses.store.turns.enter()
+        if len(request.query_string) > LONGEST:
+            raise TooLong(len(request.query_string))
         if request.path == "/_dash-update-component":
             ours = is_ours(request.get_data(cache=True), app.callback_map)
             return None if ours else refused(400, t(language(), "problem.callback"))
         if request.path in PAGES and request.method in {"GET", "HEAD"}:
-            addresses.checked(request.path, request.query_string.decode("utf-8", "replace"))
-            return None
+            search = request.query_string.decode("utf-8", "replace")
+            _, place = addresses.checked(request.path, search)
+            return redirect(place.link(), 301) if repeats(pairs_of(search)) else None
         return None if _known() else refused(404, t(language(), "problem.page"))
+
+    @server.teardown_request
+    def over(_: BaseException | None) -> None:
+        addresses.store.turns.leave()
 
     @server.errorhandler(Exception)
     def failed(error: Exception) -> Response:

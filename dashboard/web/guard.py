@@ -5,9 +5,14 @@ from typing import Any
 
 import orjson
 
-LONGEST = 4094
-MOST = 100
-"""Outputs in one request: more than any page has."""
+from dashboard import query
+
+LONGEST = 4 * query.LONGEST
+"""Characters of a text: a longer address is refused with words of its own, which a text much longer has no use for."""
+MOST = 20
+"""Outputs of one pattern in one request: more than any page has furniture."""
+DEEPEST = 8
+"""Levels of a body: Dash reads it with less patience than we do."""
 WILD = (["MATCH"], ["ALL"])
 
 
@@ -19,6 +24,8 @@ def is_ours(body: bytes, known: Mapping[str, Any]) -> bool:
         return False
     if not isinstance(asked, dict) or not isinstance(asked.get("output"), str) or asked["output"] not in _names(known):
         return False
+    if not _shallow(asked, DEEPEST):
+        return False
     declared = known[asked["output"]]
     return (
         _as_declared(asked.get("inputs"), declared["inputs"])
@@ -26,6 +33,12 @@ def is_ours(body: bytes, known: Mapping[str, Any]) -> bool:
         and _texts(asked.get("changedPropIds", []))
         and _outputs(asked.get("outputs"), asked["output"])
     )
+
+
+def _shallow(value: Any, left: int) -> bool:
+    if not isinstance(value, (dict, list)):
+        return True
+    return left > 0 and all(_shallow(one, left - 1) for one in (value.values() if isinstance(value, dict) else value))
 
 
 def _as_declared(given: Any, declared: list[Mapping[str, Any]]) -> bool:
@@ -47,7 +60,10 @@ def _outputs(value: Any, declared: str) -> bool:
 
 
 def _found(value: Any, declared: str) -> bool:
-    return isinstance(value, list) and len(value) <= MOST and all(_output(one, declared) for one in value)
+    if not isinstance(value, list) or len(value) > MOST or not all(_output(one, declared) for one in value):
+        return False
+    # The same piece asked for many times over would be drawn as many times.
+    return len({orjson.dumps(one["id"], option=orjson.OPT_SORT_KEYS) for one in value}) == len(value)
 
 
 def _output(value: Any, declared: str) -> bool:

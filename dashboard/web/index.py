@@ -3,9 +3,10 @@
 import re
 from functools import cache
 
+from flask import g
 from markupsafe import Markup, escape
 
-from dashboard.edge import language
+from dashboard.edge import language, origin
 from dashboard.locale import HTML, OURS, t
 from dashboard.markup import document, element
 from dashboard.settings import ROOT
@@ -18,9 +19,14 @@ TOLD = re.compile(r',"(?:python_version|dash_version_url|ddk_version|plotly_vers
 def index_page(title: str, config: str, **parts: str) -> str:
     """A page before Dash draws it, in its language; ``config`` and ``parts`` are markup that Dash wrote."""
     written = {name: Markup(part) for name, part in {**parts, "config": TOLD.sub("", config)}.items()}
-    return document(
-        "index.html", lang=HTML[language()], title=title, early=_changed(), no_script=_no_script(), **written
-    )
+    own = {"lang": HTML[language()], "early": _changed(), "no_script": _no_script(), "canonical": _canonical()}
+    return document("index.html", title=title, **own, **written)
+
+
+def _canonical() -> str:
+    """The one address of this page and these filters, however the link was written."""
+    place = g.place[1] if "place" in g else None
+    return f"{origin()}{place.link()}" if place else ""
 
 
 @cache

@@ -4,7 +4,7 @@
 -- unit-en: one row per commitment; dates, earned schedule in days and SPI(t) without unit
 -- formula: Al ritmo que lleva: cronograma ganado (Lipke, 2003), SPI(t) = ES / AT y fin = duración planeada / SPI(t). Con lo que puede variar: 2,000 futuros con duraciones de tres puntos (beta-PERT) y la semilla impresa; P50 y P80 son las fechas en que ya terminó la mitad y ocho de cada diez. Con menos de dos fechas de reporte no se pronostica. Lo planeado se gana parejo del inicio al fin de la línea base de cada hito, por su peso. Lo cancelado y lo que no tiene fechas no cuenta.
 -- formula-en: At its pace so far: earned schedule (Lipke, 2003), SPI(t) = ES / AT and end = planned duration / SPI(t). With what may vary: 2,000 futures with three-point durations (beta-PERT) and the seed printed; P50 and P80 are the dates by which half and eight in ten have ended. With fewer than two status dates there is no forecast. What is planned is earned evenly from start to end of each milestone's baseline, by its weight. What was cancelled or has no dates does not count.
--- options: seed=2026|*
+-- options: seed=2026|1|2|3|4|5|6|7|8|9|~
 -- inputs: route/milestones, route/dependencies, route/days-off, route/report-dates
 -- analysis: route.forecast_rows
 -- theme: commitments

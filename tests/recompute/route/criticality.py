@@ -12,7 +12,7 @@ from ..package import Chosen, Package, Rows
 STATES = (
     ("ejemplo", "seed=7"),
     ("ejemplo", "as_of=2022-05-02&plan=PA-1"),
-    ("ejemplo", "as_of=2022-11-01&commitment=EJ-02,EJ-03&seed=11"),
+    ("ejemplo", "as_of=2022-11-01&commitment=EJ-02,EJ-03&seed=9"),
     ("ejemplo", "as_of=2025-07-01&plan=PA-2"),
     ("quintana-roo", "as_of=2024-10-31&commitment=MXROO0005"),
 )

@@ -1,0 +1,162 @@
+"""What ``doctor`` looks at: each check is well or not, says what was seen, and if it is not well, how to mend it."""
+
+import os
+import platform
+import resource
+import shutil
+import sys
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from packaging.requirements import Requirement
+
+from dashboard.locale import integer, t
+from dashboard.package.fingerprint import fingerprint
+from dashboard.settings import ROOT, Settings
+from dashboard.store.store import BUILDING, POINTER, NotInStore, Store
+
+MEGABYTE = 10**6
+LEAST_FREE, LEAST_MEMORY, LEAST_FILES = 500, 500, 1024
+"""Megabytes of disk and of memory, and files open at once."""
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
+
+
+@dataclass(frozen=True)
+class Check:
+    """``key`` says what was seen and ``<fix>.fix`` how to mend it; ``text`` wins over the text of the key."""
+
+    key: str
+    well: bool = True
+    values: Mapping[str, object] = field(default_factory=dict)
+    fix: str = ""
+    text: str = ""
+
+    def told(self, lang: str) -> str:
+        """A line, and another below it where something has to be mended."""
+        seen = self.text or t(lang, self.key, **self.values)
+        if self.well:
+            return f"  ✓ {seen}"
+        return f"  ✗ {seen}\n    → {t(lang, f'{self.fix or self.key}.fix', **self.values)}"
+
+
+def machine(settings: Settings) -> Iterator[Check]:
+    """Python, libraries, memory, disk, open files and Chromium."""
+    yield Check("doctor.python", sys.version_info >= (3, 11), {"version": platform.python_version()})
+    yield _libraries()
+    yield _memory(settings)
+    yield _disk(settings)
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    yield Check("doctor.files", most < 0 or most >= LEAST_FILES, {"n": integer(most, "es")})
+    path = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
+    yield Check("doctor.chromium", values={"path": path}) if path else Check("doctor.chromium_missing")
+
+
+def _libraries() -> Check:
+    asked = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
+    wanted = [Requirement(one) for one in asked]
+    wrong = [str(one) for one in wanted if not _held(one)]
+    if wrong:
+        return Check("doctor.libraries_wrong", False, {"names": ", ".join(wrong)}, "doctor.libraries")
+    return Check("doctor.libraries", values={"n": len(wanted)})
+
+
+def _held(wanted: Requirement) -> bool:
+    try:
+        return wanted.specifier.contains(version(wanted.name), prereleases=True)
+    except PackageNotFoundError:
+        return False
+
+
+def _memory(settings: Settings) -> Check:
+    try:
+        lines = Path("/proc/meminfo").read_text(encoding="ascii").splitlines()
+        held = {
+            name: int(rest.split()[0]) * 1024 // MEGABYTE for name, _, rest in (one.partition(":") for one in lines)
+        }
+        free, total = held["MemAvailable"], held["MemTotal"]
+    except (OSError, KeyError, ValueError, IndexError):
+        return Check("doctor.memory", values={"free": "?", "total": "?"})
+    values = {"free": integer(free, "es"), "total": integer(total, "es"), "limit": settings.limits.memory}
+    return Check("doctor.memory", free >= LEAST_MEMORY, values)
+
+
+def _disk(settings: Settings) -> Check:
+    there = next(one for one in (settings.store, *settings.store.absolute().parents) if one.is_dir())
+    free = shutil.disk_usage(there).free // MEGABYTE
+    largest = max((one.stat().st_size for one in settings.store.glob("*/snap-*.duckdb")), default=0)
+    # The new one stands beside those there are, and what did not fit in memory beside it.
+    needed = max(LEAST_FREE, 3 * largest // MEGABYTE)
+    return Check("doctor.disk", free >= needed, {"free": integer(free, "es"), "needed": integer(needed, "es")})
+
+
+def store_checks(settings: Settings) -> Iterator[Check]:
+    """The store: whether it can be written, what each package serves, and what a load left half done."""
+    root = settings.store
+    folders = sorted(one for one in root.iterdir() if one.is_dir()) if root.is_dir() else []
+    held = [one for one in folders if any(one.iterdir())]
+    if not held:
+        yield Check("doctor.store_empty", False, {"path": root})
+        return
+    writable = os.access(root, os.W_OK)
+    yield Check("doctor.store" if writable else "doctor.store_locked", writable, {"path": root})
+    for folder in held:
+        yield from _package(Store(root, settings.limits), folder)
+    names = [one.name for one in held]
+    if settings.package and settings.package not in names:
+        yield Check("doctor.preferred", False, {"name": settings.package, "held": ", ".join(names)})
+
+
+def _package(store: Store, folder: Path) -> Iterator[Check]:
+    name, pointer = folder.name, folder / POINTER
+    files = sorted(one.stem for one in folder.glob("snap-*.duckdb"))
+    served = _pointed(pointer)
+    if served is None:
+        if files:
+            yield Check("doctor.unpointed", False, {"package": name})
+    elif served not in files:
+        yield Check("doctor.pointer", False, {"package": name, "snapshot": served or "—"})
+    else:
+        yield Check("doctor.snapshot", values={"package": name, "snapshot": served, "n": len(files)})
+    for one in files:
+        if not _opens(store, name, one):
+            yield Check("doctor.damaged", False, {"package": name, "snapshot": one})
+    left = sorted(
+        one.name for one in folder.iterdir() if one.name.startswith(BUILDING) or one.suffix in {".wal", ".new"}
+    )
+    if left:
+        yield Check("doctor.leftovers", False, {"package": name, "names": ", ".join(left)})
+
+
+def _pointed(pointer: Path) -> str | None:
+    try:
+        return pointer.read_bytes().decode("utf-8", "replace").strip()[:100]
+    except OSError:
+        return None
+
+
+def _opens(store: Store, package: str, snapshot: str) -> bool:
+    # There is no list of what can be wrong with a file.
+    try:
+        return store.open(package, snapshot).package.name == package
+    except Exception:
+        return False
+
+
+def packages(settings: Settings) -> Iterator[Check]:
+    """The packages of ``data`` that are loaded: whether what is served is what they hold."""
+    store = Store(settings.store, settings.limits)
+    for folder in sorted(one.parent for one in (ROOT / "data").glob("*/datapackage.json")):
+        try:
+            current = store.current(folder.name)
+        except NotInStore:
+            continue
+        where = {"package": folder.name, "folder": folder.relative_to(ROOT)}
+        try:
+            same = current.endswith(fingerprint(folder))
+        except Exception:
+            yield Check("doctor.unreadable", False, where)
+            continue
+        yield Check("doctor.package" if same else "doctor.changed", same, where)
