@@ -6,7 +6,8 @@
 -- theme: budget           one of the descriptor's: outside it an empty answer is no finding
 -- subject: transfers      the table it is about: what was looked for there and not found explains an empty answer
 -- cites: transfers        tables whose sources it cites, where it reads others only to choose or to name
--- years: all              a series; otherwise the latest year is the default
+-- years: all              a series; ``each``: every year in a row of its own, where none has execution; otherwise the
+                           latest year is the default
 -- options: name=a|b|*     choices beside the filters, the first the default; ``*`` takes any text
 -- roles: share=share      what each column is: ``Role``; ``state=code:milestones`` takes its words from that table
 -- absent: ratio=nd        what an empty cell of a column means, a word of the catalogue ``value.…``
@@ -81,7 +82,7 @@ class Question:
     formula: Texts
     theme: str
     subject: str
-    all_years: bool = False
+    years: str = "latest"
     options: tuple[Option, ...] = field(default=())
     roles: Mapping[str, Role] = field(default_factory=dict)
     absent: Mapping[str, str] = field(default_factory=dict)
@@ -197,7 +198,7 @@ def parse(query: Query) -> Question:
         formula=_texts(header, "formula"),
         theme=header.get("theme", ""),
         subject=header.get("subject", ""),
-        all_years=header.get("years") == "all",
+        years=header.get("years", "latest"),
         options=_options(header.get("options", "")),
         roles=_roles(header.get("roles", "")),
         absent=dict(part.split("=", 1) for part in names(header.get("absent", ""))),
