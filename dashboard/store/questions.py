@@ -13,6 +13,7 @@
 -- absent: ratio=nd        what an empty cell of a column means, a word of the catalogue ``value.…``
 -- with: chosen_budget     relations of ``queries/relations`` that it shares with others
 -- inputs, compares: a/b   other questions whose rows an analysis takes (of two snapshots, where it compares)
+-- wholes: a/b             questions whose rows are of the whole, whatever is chosen; ``a/b@whole`` in the analysis
 -- analysis: module.name   a function of ``dashboard.analysis``; it needs ``columns``, and ``filters`` where it uses
                            other ones than its inputs do
 """
@@ -28,7 +29,7 @@ from dashboard.store.contracts import Contract, contract_of, forget
 
 KEYS = frozenset({
     "answers", "unit", "formula", "theme", "subject", "cites", "years", "options", "roles", "absent", "with", "inputs",
-    "compares", "analysis", "columns", "filters",
+    "wholes", "compares", "analysis", "columns", "filters",
 })  # fmt: skip
 ROLES = frozenset({"share", "amount", "count", "number", "code", "date", "flag", "hidden"})
 """What a column may be. A ``code`` is told by its words, or as it stands where it is a number, such as a year."""
@@ -87,6 +88,7 @@ class Question:
     roles: Mapping[str, Role] = field(default_factory=dict)
     absent: Mapping[str, str] = field(default_factory=dict)
     inputs: tuple[str, ...] = ()
+    wholes: tuple[str, ...] = ()
     compares: tuple[str, ...] = ()
     analysis: str = ""
 
@@ -145,7 +147,7 @@ class Question:
     @property
     def _others(self) -> list["Question"]:
         """The questions whose rows its analysis takes."""
-        return [question(name) for name in (*self.inputs, *self.compares)]
+        return [question(name) for name in (*self.inputs, *self.wholes, *self.compares)]
 
     @cached_property
     def _contract(self) -> Contract:
@@ -203,6 +205,7 @@ def parse(query: Query) -> Question:
         roles=_roles(header.get("roles", "")),
         absent=dict(part.split("=", 1) for part in names(header.get("absent", ""))),
         inputs=names(header.get("inputs", "")),
+        wholes=names(header.get("wholes", "")),
         compares=names(header.get("compares", "")),
         analysis=header.get("analysis", ""),
     )
