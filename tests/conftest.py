@@ -27,6 +27,14 @@ SHIPPED = ("quintana-roo", "federacion", "ejemplo")
 
 TRUTHS = "tests/recompute/test_truth.py"
 
+LONGEST = """
+    portability/test_journeys_on_engine starter/test_tutorial browser/test_pages_en browser/test_pages_es
+    package/test_quick store/test_publish portability/test_every_question web/test_start cli/test_progress
+    starter/test_filled cards/test_every_card browser/test_journeys starter/test_guide browser/test_hostile_package
+    portability/test_engine starter/test_new_package package/test_checks
+""".split()
+"""The files that take longest, which begin first: one that began last would leave the other workers idle."""
+
 CHROMIUM = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
@@ -45,11 +53,14 @@ class _ByFile(LoadFileScheduling):  # type: ignore[misc]
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadFileScheduling:
     """Called where there is more than one worker."""
+    config.option.loadscopereorder = False
     return _ByFile(config, log)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what waits for a server, which ``make quick`` leaves out."""
+    """Put the longest first, and mark what waits for a server, which ``make quick`` leaves out."""
+    place = {f"tests/{name}.py": at for at, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: place.get(item.nodeid.partition("::")[0], len(LONGEST)))
     for item in items:
         if any(name.endswith("server") for name in getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.server)

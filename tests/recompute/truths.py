@@ -92,11 +92,6 @@ def cases_of(question: str) -> list[tuple[str, Chosen]]:
     ]
 
 
-def cases() -> list[tuple[str, str, Chosen]]:
-    """(question, package, state) of all that is compared."""
-    return [(question, *case) for question in written() for case in cases_of(question)]
-
-
 @cache
 def _claims(package: str, question: str) -> bool:
     return questions()[question].theme in {*Package(package).node["themes"], "core", "batches"}
