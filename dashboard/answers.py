@@ -134,6 +134,8 @@ def _rows(snapshot: Snapshot, asked: Question, filters: Filters, bound: Mapping[
     if not asked.analysis:
         return rows
     inputs = {name: _input(snapshot, name, filters, bound) for name in asked.inputs}
+    whole = replace(filters, values={name: value for name, value in filters.values.items() if name == "sources"})
+    inputs |= {f"{name}@whole": _input(snapshot, name, whole, bound) for name in asked.wholes}
     inputs |= _compared(snapshot, asked, filters, bound)
     try:
         return snapshot.worked_out(asked.id, bound, lambda: analysed(asked.analysis)({asked.id: rows, **inputs}, bound))

@@ -208,11 +208,14 @@ def unused(filters: Filters, question: Question) -> list[str]:
 
 
 def default_years(snapshot: Snapshot, question: Question) -> list[int] | None:
-    """The latest year with execution; None (all) where the question or the data say so."""
-    if question.all_years:
+    """The latest year with execution or, where none is known, with a budget; None is all of them."""
+    if question.years == "all":
         return None
-    spent = [row["year"] for row in snapshot.look_up("budget-calendar") if row["last_period"] is not None]
-    return [max(spent)] if spent else None
+    known = snapshot.look_up("budget-calendar")
+    spent = [row["year"] for row in known if row["last_period"] is not None]
+    if question.years == "each" and not spent:
+        return None
+    return [max(spent or [row["year"] for row in known])] if known else None
 
 
 def effective_date(filters: Filters, snapshot: Snapshot) -> date:

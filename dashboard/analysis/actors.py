@@ -13,14 +13,18 @@ STEERS = frozenset({"leads", "coordinates"})
 
 
 def network_rows(inputs: Inputs, asked: Mapping[str, Any]) -> list[Row]:
-    """Rows of ``participation/network``: one per commitment, institution and role, in the order of the commitments."""
+    """Rows of ``participation/network``: one per commitment, institution and role, in the order of the commitments.
+
+    What is chosen says which commitments are told; a load, or what splits the network, is of all of them.
+    """
     named = {row["commitment_id"]: row for row in inputs["commitments/reach"]}
     place = {key: at for at, key in enumerate(named)}
-    ties = [row for row in inputs["commitments/actors"] if row["commitment_id"] in named]
+    ties = inputs["commitments/actors@whole"]
     loads, cuts = loads_of(ties), splitting(ties)
     leading, steering = _holders(ties, frozenset({"leads"})), _holders(ties, STEERS)
     ordered = sorted(
-        ties, key=lambda r: (place[r["commitment_id"]], ROLES.index(r["role"]), r["institution"], r["institution_id"])
+        (row for row in ties if row["commitment_id"] in named),
+        key=lambda r: (place[r["commitment_id"]], ROLES.index(r["role"]), r["institution"], r["institution_id"]),
     )
     return [
         _tie(
@@ -81,10 +85,12 @@ def _tie(named: Row, row: Row, load: int, splits: bool, leading: set[str], steer
 
 
 def load_rows(inputs: Inputs, asked: Mapping[str, Any]) -> list[Row]:
-    """Rows of ``participation/load``: one per institution, the one in most commitments first."""
+    """Rows of ``participation/load``: one per institution of what is chosen, the one in most commitments first."""
+    told = {row["institution_id"] for row in inputs["participation/network"]}
     mine: dict[str, list[Row]] = defaultdict(list)
-    for row in inputs["participation/network"]:
-        mine[row["institution_id"]].append(row)
+    for row in inputs["participation/network@whole"]:
+        if row["institution_id"] in told:
+            mine[row["institution_id"]].append(row)
     rows = [_load(key, ties) for key, ties in mine.items()]
     return sorted(rows, key=lambda r: (-r["commitments"], r["institution"], r["institution_id"]))
 

@@ -1,8 +1,9 @@
 """The critical route of each commitment: from rows of milestones to projected dates, futures and scenarios.
 
 What is left of a milestone is its duration times the part not done, and starts no earlier than the day of the answer;
-what has ended keeps its real date; what was cancelled takes no time. Milestones joined by a commitment or by a wait
-form one network, and the days to spare are counted against the end of that network.
+what has ended keeps its real date; what was cancelled takes no time; of what passed its date with neither a closing nor
+any progress on record nobody knows, so it is not projected and nothing waits for it. Milestones joined by a
+commitment or by a wait form one network, and the days to spare are counted against the end of that network.
 """
 
 from collections import defaultdict
@@ -23,8 +24,8 @@ from dashboard.analysis.workdays import Calendar
 FUTURES = 2000
 FARTHEST = date(2200, 1, 1)
 """No route is projected from a later day: dates end in the year 9999."""
-NO_DATES, ENDED, FEW_REPORTS, CANCELLED, NOTHING_EARNED = (
-    "no_dates", "ended", "few_status_dates", "cancelled", "nothing_earned",
+NO_DATES, NO_CLOSING, ENDED, FEW_REPORTS, CANCELLED, NOTHING_EARNED = (
+    "no_dates", "no_closing", "ended", "few_status_dates", "cancelled", "nothing_earned",
 )  # fmt: skip
 
 
@@ -42,6 +43,9 @@ class Route:
 
     parts: Mapping[str, int]
     """The network each milestone is in, by a number: only networks with some commitment chosen."""
+
+    unclosed: frozenset[str]
+    """Past their date, with neither a closing nor any progress on record."""
 
     def networks(self) -> list[list[str]]:
         """Keys of the milestones of each network, in a stable order."""
@@ -69,7 +73,10 @@ def read_route(inputs: Inputs, asked: Mapping[str, Any]) -> Route:
     rows = {row["milestone_id"]: row for row in inputs["route/milestones"]}
     calendar = Calendar(row["holiday_on"] for row in inputs["route/days-off"])
     total = _totals(rows, calendar)
-    dated = {key: row for key, row in rows.items() if total[key] is not None or row["actual_end"]}
+    unclosed = frozenset(key for key, row in rows.items() if total[key] is not None and _unclosed(row, as_of))
+    dated = {
+        key: row for key, row in rows.items() if (total[key] is not None or row["actual_end"]) and key not in unclosed
+    }
     waits: dict[str, list[tuple[str, int]]] = defaultdict(list)
     for row in inputs["route/dependencies"]:
         if row["milestone_id"] in dated and row["depends_on_id"] in dated:
@@ -82,12 +89,17 @@ def read_route(inputs: Inputs, asked: Mapping[str, Any]) -> Route:
     }
     left = {key: _left(row) for key, row in dated.items()}
     told = frozenset(key for key, row in rows.items() if _chosen(row, asked))
-    return Route(rows, steps, calendar, points, left, told, _parts(rows, steps, told))
+    return Route(rows, steps, calendar, points, left, told, _parts(rows, steps, told), unclosed)
 
 
 def _chosen(row: Row, asked: Mapping[str, Any]) -> bool:
     plan, commitment = asked.get("plan"), asked.get("commitment")
     return (not plan or row["plan_id"] in plan) and (not commitment or row["commitment_id"] in commitment)
+
+
+def _unclosed(row: Row, as_of: date) -> bool:
+    passed = row["current_end"] is not None and row["current_end"] < as_of
+    return passed and row["actual_end"] is None and row["progress"] is None and row["state"] != "cancelled"
 
 
 def _totals(rows: Mapping[str, Row], calendar: Calendar) -> dict[str, float | None]:
@@ -142,7 +154,10 @@ def critical_rows(inputs: Inputs, asked: Mapping[str, Any]) -> list[Row]:
     route = read_route(inputs, asked)
     dates = dates_of(route)
     chosen = {key: row for key, row in route.rows.items() if key in route.told}
-    return [_critical_row(row, route.steps.get(key), dates.get(key)) for key, row in chosen.items()]
+    return [
+        _critical_row(row, route.steps.get(key), dates.get(key), NO_CLOSING if key in route.unclosed else NO_DATES)
+        for key, row in chosen.items()
+    ]
 
 
 COPIED = (
@@ -152,11 +167,11 @@ COPIED = (
 )  # fmt: skip
 
 
-def _critical_row(row: Row, step: Step | None, dates: Dates | None) -> Row:
+def _critical_row(row: Row, step: Step | None, dates: Dates | None, why_not: str) -> Row:
     copied = {name: row[name] for name in COPIED}
     if step is None or dates is None:
         return copied | dict.fromkeys(("early_start", "early_end", "late_end", "spare_days", "slip_days")) | {
-            "critical": None, "waits_for": None, "reason": NO_DATES, "early_end_precision": None,
+            "critical": None, "waits_for": None, "reason": why_not, "early_end_precision": None,
         }  # fmt: skip
     over = step.ended is not None or step.skipped
     slip = (dates.early_end - row["baseline_end"]).days if row["baseline_end"] and not step.skipped else None
@@ -228,7 +243,8 @@ def _forecast_row(
 ) -> Row:
     first = route.rows[keys[0]]
     known = [key for key in keys if key in route.steps and not route.steps[key].skipped]
-    baseline = [route.rows[key]["baseline_end"] for key in known if route.rows[key]["baseline_end"]]
+    dated = [route.rows[key] for key in keys if key in known or key in route.unclosed]
+    baseline = [row["baseline_end"] for row in dated if row["baseline_end"]]
     row: Row = {
         **{name: first[name] for name in ("commitment_id", "code", "commitment")},
         "milestones": len(keys),
@@ -264,12 +280,10 @@ def _after(start: date, days: float | None) -> date | None:
 
 
 def _why_not(route: Route, keys: Sequence[str], known: Sequence[str], reports: int) -> str | None:
-    ended = all(route.steps[key].ended for key in known)
-    if ended and (not known or any(key not in route.steps for key in keys)):
-        return NO_DATES
-    if ended:
-        return ENDED
-    return FEW_REPORTS if reports < 2 else None
+    still = any(not route.steps[key].ended for key in known)
+    if still or any(key in route.unclosed for key in keys):
+        return FEW_REPORTS if reports < 2 else None if still else NO_CLOSING
+    return ENDED if known and all(key in route.steps for key in keys) else NO_DATES
 
 
 def _pace(route: Route, keys: Sequence[str], as_of: date) -> tuple[Pace, date]:

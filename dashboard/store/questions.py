@@ -6,13 +6,15 @@
 -- theme: budget           one of the descriptor's: outside it an empty answer is no finding
 -- subject: transfers      the table it is about: what was looked for there and not found explains an empty answer
 -- cites: transfers        tables whose sources it cites, where it reads others only to choose or to name
--- years: all              a series; otherwise the latest year is the default
+-- years: all              a series; ``each``: every year in a row of its own, where none has execution; otherwise the
+                           latest year is the default
 -- options: name=a|b|*     choices beside the filters, the first the default; ``*`` takes any text, ``~`` any whole
                            number, which is read as the nearest of those named
 -- roles: share=share      what each column is: ``Role``; ``state=code:milestones`` takes its words from that table
 -- absent: ratio=nd        what an empty cell of a column means, a word of the catalogue ``value.…``
 -- with: chosen_budget     relations of ``queries/relations`` that it shares with others
 -- inputs, compares: a/b   other questions whose rows an analysis takes (of two snapshots, where it compares)
+-- wholes: a/b             questions whose rows are of the whole, whatever is chosen; ``a/b@whole`` in the analysis
 -- analysis: module.name   a function of ``dashboard.analysis``; it needs ``columns``, and ``filters`` where it uses
                            other ones than its inputs do
 """
@@ -28,7 +30,7 @@ from dashboard.store.contracts import Contract, contract_of, forget
 
 KEYS = frozenset({
     "answers", "unit", "formula", "theme", "subject", "cites", "years", "options", "roles", "absent", "with", "inputs",
-    "compares", "analysis", "columns", "filters",
+    "wholes", "compares", "analysis", "columns", "filters",
 })  # fmt: skip
 ROLES = frozenset({"share", "amount", "count", "number", "code", "date", "flag", "hidden"})
 """What a column may be. A ``code`` is told by its words, or as it stands where it is a number, such as a year."""
@@ -91,11 +93,12 @@ class Question:
     formula: Texts
     theme: str
     subject: str
-    all_years: bool = False
+    years: str = "latest"
     options: tuple[Option, ...] = field(default=())
     roles: Mapping[str, Role] = field(default_factory=dict)
     absent: Mapping[str, str] = field(default_factory=dict)
     inputs: tuple[str, ...] = ()
+    wholes: tuple[str, ...] = ()
     compares: tuple[str, ...] = ()
     analysis: str = ""
 
@@ -154,7 +157,7 @@ class Question:
     @property
     def _others(self) -> list["Question"]:
         """The questions whose rows its analysis takes."""
-        return [question(name) for name in (*self.inputs, *self.compares)]
+        return [question(name) for name in (*self.inputs, *self.wholes, *self.compares)]
 
     @cached_property
     def _contract(self) -> Contract:
@@ -208,11 +211,12 @@ def parse(query: Query) -> Question:
         formula=_texts(header, "formula"),
         theme=header.get("theme", ""),
         subject=header.get("subject", ""),
-        all_years=header.get("years") == "all",
+        years=header.get("years", "latest"),
         options=_options(header.get("options", "")),
         roles=_roles(header.get("roles", "")),
         absent=dict(part.split("=", 1) for part in names(header.get("absent", ""))),
         inputs=names(header.get("inputs", "")),
+        wholes=names(header.get("wholes", "")),
         compares=names(header.get("compares", "")),
         analysis=header.get("analysis", ""),
     )

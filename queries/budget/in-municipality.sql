@@ -6,35 +6,60 @@
 -- formula-en: Three kinds of money that are never added, one per option. State spending (located): sum of the state rows that name the municipality, up to the last period with execution; share = amount over all state spending of the same year and moment. Transfers (transfers): sum of the funds that cover the same months; of each fund the yearly figure is read, else the last cumulative one, else the quarters, else the months. Own budget (own): the total the municipality approved or modified; loose items make no total. Coverage of transfers: funds with a figure over funds. Two figures of the same thing are not added: the amount stays empty. Each moment has its own row. Without data the amount is empty and says why.
 -- options: kind=located|transfers|own
 -- theme: budget
+-- years: each
 -- subject: budget_execution
 -- cites: budget_execution, transfers, municipal_budgets, municipalities
 -- roles: kind=code, year=code, moment=code:transfers, period=code, months=count, amount=amount, coverage=share,
 --    share=share, located_share=number, reason=code
-WITH placed AS (
+WITH placed_units AS (
     SELECT
         r.municipality_id,
         r.year,
+        r.unit_id,
+        r.is_rest,
         coalesce(c.last_period, 12) AS cut,
-        sum(r.approved) AS approved_sum, sum(r.approved_rows) AS approved_rows,
-        sum(r.accrued) AS accrued_sum, sum(r.accrued_rows) AS accrued_rows,
-        sum(r.budget_count) AS budget_rows_count, sum(r.execution_count) AS execution_rows_count
+        sum(r.approved) AS approved_sum,
+        sum(r.accrued) AS accrued_sum,
+        coalesce(sum(r.approved), sum(r.proposed), 0) AS size,
+        sum(r.row_count) AS row_count
     FROM place_totals AS r
     INNER JOIN budget_calendar AS c ON c.year = r.year
     WHERE
         $kind = 'located'
-        AND r.period <= coalesce(c.last_period, 12)
         AND ($year IS NULL OR list_contains($year, r.year)) -- if: year
         AND ($sources IS NULL OR list_contains($sources, r.source_id)) -- if: sources
-    GROUP BY r.municipality_id, r.year, coalesce(c.last_period, 12)
+    GROUP BY r.municipality_id, r.year, r.unit_id, r.is_rest, coalesce(c.last_period, 12)
 ),
 
 placed_long AS (
-    SELECT
-        municipality_id, year, 'approved' AS moment, 12 AS until, approved_sum AS total, approved_rows AS carried,
-        budget_rows_count AS expected
-    FROM placed
+    SELECT municipality_id, year, is_rest, size, row_count, 'approved' AS moment, 12 AS until, approved_sum AS total
+    FROM placed_units
     UNION ALL
-    SELECT municipality_id, year, 'accrued', cut, accrued_sum, accrued_rows, execution_rows_count FROM placed
+    SELECT municipality_id, year, is_rest, size, row_count, 'accrued', cut, accrued_sum FROM placed_units
+),
+
+year_rows AS (
+    SELECT t.year, sum(t.row_count) AS row_count
+    FROM place_totals AS t
+    GROUP BY t.year
+),
+
+placed AS (
+    SELECT
+        p.municipality_id,
+        p.year,
+        p.moment,
+        p.until,
+        sum(p.total) AS total,
+        count(*) AS unit_count,
+        count(p.total) AS telling,
+        sum(p.size) AS size,
+        sum(CASE WHEN p.total IS NULL THEN 0 ELSE p.size END) AS known,
+        -- A published total is whole, however little of it is detailed.
+        sum(CASE WHEN p.is_rest AND p.total IS NOT NULL THEN 1 ELSE 0 END) > 0 AND sum(p.row_count) = max(y.row_count) AS whole
+    FROM placed_long AS p
+    INNER JOIN year_rows AS y ON y.year = p.year
+    GROUP BY p.municipality_id, p.year, p.moment, p.until
 ),
 
 located AS (
@@ -45,7 +70,10 @@ located AS (
         p.until,
         p.until AS month_count,
         p.total,
-        CASE WHEN p.expected > 0 THEN CAST(p.carried AS DOUBLE) / p.expected ELSE 0 END AS carried_share,
+        CASE
+            WHEN p.whole OR p.telling = p.unit_count THEN CAST(1 AS DOUBLE)
+            WHEN p.size > 0 THEN CAST(p.known AS DOUBLE) / CAST(p.size AS DOUBLE)
+        END AS carried_share,
         CAST(p.total AS DOUBLE) / nullif(CAST(sum(p.total) OVER (PARTITION BY p.year, p.moment) AS DOUBLE), 0) AS of_whole,
         CAST(
             sum(CASE WHEN p.municipality_id IS NOT NULL THEN p.total ELSE 0 END) OVER (PARTITION BY p.year, p.moment)
@@ -53,7 +81,7 @@ located AS (
         ) / nullif(CAST(sum(p.total) OVER (PARTITION BY p.year, p.moment) AS DOUBLE), 0) AS of_whole_located,
         CAST(NULL AS VARCHAR) AS one_fund,
         CASE WHEN p.municipality_id IS NULL THEN 'no_municipality' END AS why
-    FROM placed_long AS p
+    FROM placed AS p
     WHERE p.total IS NOT NULL
 ),
 

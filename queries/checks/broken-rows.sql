@@ -24,18 +24,16 @@ WITH found AS (
         AND ($sources IS NULL OR (list_contains($sources, b.first_source) AND list_contains($sources, b.last_source))) -- if: sources
     UNION ALL
     SELECT
-        CASE s.compared_with WHEN 'detail' THEN 'children_equal_parent' ELSE 'stated_total_contradiction' END AS rule,
+        'children_equal_parent' AS rule,
         CAST(NULL AS VARCHAR) AS unit_id, s.year, CAST(NULL AS INTEGER) AS period, CAST(NULL AS VARCHAR) AS view,
         CAST(NULL AS VARCHAR) AS programme_id, CAST(NULL AS VARCHAR) AS object_code, s.total_id AS row_id,
         CASE WHEN s.unit_of_measure = 'mxn' THEN s.stated_amount END AS left_amount,
         CASE WHEN s.unit_of_measure = 'mxn' THEN s.computed_amount END AS right_amount
     FROM chosen_stated_totals AS s
     WHERE
-        (
-            s.compared_with = 'detail' AND abs(s.stated_amount - s.computed_amount) > 0.01
-            AND $rule IN ('all', 'children_equal_parent')
-        )
-        OR (s.compared_with = 'other_source' AND s.contradiction AND $rule IN ('all', 'stated_total_contradiction'))
+        s.compared_with = 'detail'
+        AND abs(s.stated_amount - s.computed_amount) > 0.01
+        AND $rule IN ('all', 'children_equal_parent')
 )
 
 SELECT

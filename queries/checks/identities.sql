@@ -36,10 +36,6 @@ every_rule AS (
         sum(CASE WHEN abs(stated_amount - computed_amount) > 0.01 THEN 1 ELSE 0 END)
     FROM chosen_stated_totals
     WHERE compared_with = 'detail'
-    UNION ALL
-    SELECT 'stated_total_contradiction', count(contradiction), sum(CASE WHEN contradiction THEN 1 ELSE 0 END)
-    FROM chosen_stated_totals
-    WHERE compared_with = 'other_source'
 ),
 
 named AS (

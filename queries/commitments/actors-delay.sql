@@ -2,8 +2,8 @@
 -- answers-en: Did the key actors attend, and was the commitment late?
 -- unit: un renglón por compromiso
 -- unit-en: one row per commitment
--- formula: Actor clave: institución que lidera o coordina. Lugares = actores clave × reuniones del compromiso hasta la fecha; presente, ausente o sin registro según la lista. Retraso: hitos que terminaron, o se prevé que terminen, después de su fecha original, según lo que se sabía ese día; no cuentan los cancelados ni los que no tienen fecha original. El filtro de fuentes elige reuniones e hitos. Son cuentas lado a lado de pocos casos: no dicen causa.
--- formula-en: Key actor: institution that leads or coordinates. Seats = key actors × meetings of the commitment up to the date; present, absent or not recorded by the list. Delay: milestones that ended, or are expected to end, after their original date, as known on the day; cancelled ones do not count, nor those without an original date. The sources filter chooses meetings and milestones. They are counts of few cases side by side: they say nothing of cause.
+-- formula: Actor clave: institución que lidera o coordina. Lugares = actores clave × reuniones del compromiso hasta la fecha; presente, ausente o sin registro según la lista. Retraso: hitos que terminaron, o se prevé que terminen, después de su fecha original, según lo que se sabía ese día; no cuentan los cancelados ni los que no tienen fecha original; de uno vencido sin cierre registrado no se sabe. El filtro de fuentes elige reuniones e hitos. Son cuentas lado a lado de pocos casos: no dicen causa.
+-- formula-en: Key actor: institution that leads or coordinates. Seats = key actors × meetings of the commitment up to the date; present, absent or not recorded by the list. Delay: milestones that ended, or are expected to end, after their original date, as known on the day; cancelled ones do not count, nor those without an original date; of one past due with no closing on record nobody knows. The sources filter chooses meetings and milestones. They are counts of few cases side by side: they say nothing of cause.
 -- theme: participation
 -- subject: attendance
 -- cites: attendance, meetings, commitment_actors, milestones, commitments, institutions
@@ -30,11 +30,16 @@ called AS (
         AND ($sources IS NULL OR list_contains($sources, m.source_id)) -- if: sources
 ),
 
+counted AS (
+    SELECT called.commitment_id, count(DISTINCT called.meeting_id) AS meetings
+    FROM called
+    GROUP BY called.commitment_id
+),
+
 seats AS (
     SELECT
         key_actors.commitment_id,
         count(DISTINCT key_actors.institution_id) AS key_actors,
-        count(DISTINCT called.meeting_id) AS meetings,
         sum(CASE WHEN t.attended = 'yes' THEN 1 ELSE 0 END) AS present,
         sum(CASE WHEN t.attended = 'no' THEN 1 ELSE 0 END) AS absent,
         sum(
@@ -47,27 +52,42 @@ seats AS (
     GROUP BY key_actors.commitment_id
 ),
 
+-- The end that was known on the day: the real one, else the one that was promised then.
 expected AS (
     SELECT
         m.commitment_id,
         m.baseline_end,
-        CASE WHEN m.actual_end <= $as_of THEN m.actual_end WHEN m.current_end IS NOT NULL THEN d.due_on END AS ends_on
+        m.actual_end <= $as_of AS is_over,
+        CASE WHEN m.actual_end <= $as_of THEN m.actual_end ELSE d.due_on END AS ends_on
     FROM milestones AS m
     LEFT JOIN known_dues AS d ON d.kind = 'milestone' AND d.id = m.milestone_id
     WHERE
         m.state <> 'cancelled'
+        AND m.baseline_end IS NOT NULL
         AND coalesce(m.reported_on, m.actual_end, $as_of) <= $as_of
         AND ($sources IS NULL OR list_contains($sources, m.source_id)) -- if: sources
 ),
 
-steps AS (
+judged AS (
     SELECT
         e.commitment_id,
-        count(*) AS dated,
-        sum(CASE WHEN e.ends_on > e.baseline_end THEN 1 ELSE 0 END) AS delayed
+        CASE
+            WHEN e.ends_on > e.baseline_end THEN 'late'
+            WHEN e.ends_on IS NULL OR (coalesce(e.is_over, FALSE) = FALSE AND e.ends_on < $as_of) THEN 'not_known'
+            ELSE 'in_time'
+        END AS verdict
     FROM expected AS e
-    WHERE e.baseline_end IS NOT NULL AND e.ends_on IS NOT NULL
-    GROUP BY e.commitment_id
+),
+
+steps AS (
+    SELECT
+        j.commitment_id,
+        count(*) AS dated,
+        sum(CASE WHEN j.verdict = 'late' THEN 1 ELSE 0 END) AS delayed,
+        sum(CASE WHEN j.verdict = 'not_known' THEN 1 ELSE 0 END) AS unknown_ends
+    FROM judged AS j
+    WHERE j.commitment_id IS NOT NULL
+    GROUP BY j.commitment_id
 )
 
 SELECT
@@ -75,21 +95,23 @@ SELECT
     k.code,
     CASE WHEN $lang = 'en' THEN k.short_title_en ELSE k.short_title END AS title,
     coalesce(seats.key_actors, 0) AS key_actors,
-    coalesce(seats.meetings, 0) AS meetings,
+    coalesce(counted.meetings, 0) AS meetings,
     coalesce(seats.present, 0) AS present,
     coalesce(seats.absent, 0) AS absent,
     coalesce(seats.not_recorded, 0) AS not_recorded,
     coalesce(steps.dated, 0) AS dated,
     coalesce(steps.delayed, 0) AS delayed,
     CASE
-        WHEN coalesce(seats.meetings, 0) = 0 THEN 'no_meetings'
+        WHEN counted.meetings IS NULL THEN 'no_meetings'
+        WHEN seats.key_actors IS NULL THEN 'no_key_actors'
         WHEN seats.absent > 0 THEN 'someone_absent'
         WHEN seats.not_recorded > 0 THEN 'not_recorded'
         ELSE 'all_present'
     END AS turnout,
-    CASE WHEN steps.dated > 0 THEN steps.delayed > 0 END AS was_late
+    CASE WHEN steps.delayed > 0 THEN TRUE WHEN steps.dated > 0 AND steps.unknown_ends = 0 THEN FALSE END AS was_late
 FROM commitments_in_view AS k
 LEFT JOIN seats ON seats.commitment_id = k.commitment_id
+LEFT JOIN counted ON counted.commitment_id = k.commitment_id
 LEFT JOIN steps ON steps.commitment_id = k.commitment_id
-WHERE seats.key_actors > 0 OR steps.dated > 0
+WHERE seats.key_actors > 0 OR steps.dated > 0 OR counted.meetings > 0
 ORDER BY k.plan_id ASC, k.code ASC

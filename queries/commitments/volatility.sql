@@ -76,6 +76,20 @@ crossed AS (
     GROUP BY spans.commitment_id
 ),
 
+-- Norms that a stage of theirs ties to the commitment, and those that name it once they were known.
+norm_ties AS (
+    SELECT g.commitment_id, g.norm_id
+    FROM legislative_stages AS g
+    WHERE g.commitment_id IS NOT NULL AND g.norm_id IS NOT NULL AND (g.happened_on IS NULL OR g.happened_on <= $as_of)
+    UNION ALL
+    SELECT n.commitment_id, n.norm_id
+    FROM norms AS n
+    INNER JOIN sources AS s ON s.source_id = n.source_id
+    WHERE
+        n.commitment_id IS NOT NULL
+        AND coalesce(CASE WHEN n.publication = 'published' THEN n.publication_on ELSE s.published_on END, $as_of) <= $as_of
+),
+
 tied AS (
     SELECT
         g.commitment_id,
@@ -83,9 +97,8 @@ tied AS (
         count(
             DISTINCT CASE WHEN n.valid_from <= $as_of AND coalesce(n.valid_to, $as_of) >= $as_of THEN g.norm_id END
         ) AS in_force
-    FROM legislative_stages AS g
+    FROM norm_ties AS g
     INNER JOIN norms AS n ON n.norm_id = g.norm_id
-    WHERE g.commitment_id IS NOT NULL AND (g.happened_on IS NULL OR g.happened_on <= $as_of)
     GROUP BY g.commitment_id
 ),
 

@@ -2,8 +2,8 @@
 -- answers-en: Which dates go in the calendar?
 -- unit: un renglón por vencimiento con fecha
 -- unit-en: one row per dated deadline
--- formula: Todo hito, publicación y acuerdo con fecha, también los cerrados y los cancelados, y las obligaciones con plazo que se puede contar de 30 días antes a un año después de la fecha. `period` distingue las veces que vence una misma obligación aunque su día cambie. Lo que se cerró después de la fecha estaba abierto ese día. Acuerdo: asunto de una Glosa que lleva estado. Lo que ya dice el calendario de publicación no se repite como obligación; las del ámbito federal no se cuentan.
--- formula-en: Every dated milestone, publication and agreement, closed and cancelled ones too, and the obligations with a clock that can be counted from 30 days before to one year after the date. `period` tells apart the times one obligation falls due even if its day changes. What was closed after the date was open on it. Agreement: an item of a Glosa that carries a state. What the publication calendar tells is not repeated as an obligation; those of the federal level are left out.
+-- formula: Todo hito, publicación y acuerdo con fecha, también los cerrados y los cancelados, y las obligaciones con plazo que se puede contar de 30 días antes a un año después de la fecha. `period` distingue las veces que vence una misma obligación aunque su día cambie. Lo que se cerró después de la fecha estaba abierto ese día. De una fecha inferida por nosotros que ya pasó no se sabe. Acuerdo: asunto de una Glosa que lleva estado. Lo que ya dice el calendario de publicación no se repite como obligación; las del ámbito federal no se cuentan.
+-- formula-en: Every dated milestone, publication and agreement, closed and cancelled ones too, and the obligations with a clock that can be counted from 30 days before to one year after the date. `period` tells apart the times one obligation falls due even if its day changes. What was closed after the date was open on it. Of a date inferred by us that has passed, nobody knows. Agreement: an item of a Glosa that carries a state. What the publication calendar tells is not repeated as an obligation; those of the federal level are left out.
 -- theme: obligations
 -- subject: obligations
 -- cites: obligations, milestones, publication_calendar, glosa_items, norms
@@ -19,7 +19,7 @@ SELECT
         WHEN due.standing = 'cancelled' THEN 'cancelled'
         WHEN due.closed_on <= $as_of OR (due.standing = 'closed' AND due.closed_on IS NULL) THEN 'closed'
         WHEN due.due_on >= $as_of THEN 'upcoming'
-        WHEN due.standing = 'unknown' THEN 'not_known'
+        WHEN due.standing = 'unknown' OR due.inferred THEN 'not_known'
         ELSE 'overdue'
     END AS state,
     due.institution_id,

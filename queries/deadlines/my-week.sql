@@ -2,8 +2,8 @@
 -- answers-en: What is mine to do this week, and what comes next?
 -- unit: un renglón por pendiente; días naturales que faltan (negativos si ya pasó; vacío sin fecha)
 -- unit-en: one row per item; calendar days left (negative when past; empty without a date)
--- formula: Lo mismo que vence en 90 días o pasó sin cierre registrado, más lo que no tiene fecha, por plazo: ya pasó, 7, 30, 60 y 90 días, sin fecha. Un hito espera a otra institución si depende de un hito suyo que no consta como cumplido. Lo que debe publicarse se calla donde ya hay evidencia publicada.
--- formula-en: What falls due within 90 days or passed with no closing on record, plus what has no date, by window: past, 7, 30, 60 and 90 days, no date. A milestone waits on another institution when it depends on a milestone of theirs that is not on record as done. What must be published is left out where evidence is already published.
+-- formula: Lo mismo que vence en 90 días o pasó sin cierre registrado, más lo que no tiene fecha, por plazo: ya pasó, 7, 30, 60 y 90 días, sin fecha. Un hito espera a otra institución si depende de un hito suyo que no consta como cumplido. Una obligación sin fecha es un renglón, aunque cuente para varios planes o compromisos. Lo que debe publicarse se calla donde ya hay evidencia publicada.
+-- formula-en: What falls due within 90 days or passed with no closing on record, plus what has no date, by window: past, 7, 30, 60 and 90 days, no date. A milestone waits on another institution when it depends on a milestone of theirs that is not on record as done. An obligation without a date is one row, though it counts for several plans or commitments. What must be published is left out where evidence is already published.
 -- theme: obligations
 -- subject: obligations
 -- cites: obligations, milestones, publication_calendar, glosa_items, norms, commitment_actors
@@ -39,6 +39,29 @@ due AS (
     LEFT JOIN proved AS p ON p.milestone_id = t.id
     LEFT JOIN waiting AS w ON t.kind = 'milestone' AND w.milestone_id = t.id
     WHERE t.closed_on IS NULL OR t.closed_on > $as_of
+),
+
+-- An obligation without a day is one thing to do, from however many plans or commitments it would count.
+near AS (
+    SELECT
+        due.*,
+        row_number() OVER (PARTITION BY due.kind, due.id, due.falls_on IS NULL ORDER BY due.period) AS place,
+        count(*) OVER (PARTITION BY due.kind, due.id, due.falls_on IS NULL) AS times
+    FROM due
+    WHERE
+        (due.falls_on IS NULL OR due.falls_on <= $as_of + 90)
+        AND (
+            (due.standing = 'open' AND (NOT due.inferred OR due.falls_on IS NULL OR due.falls_on >= $as_of))
+            OR (due.standing = 'closed' AND due.closed_on > $as_of)
+            OR (
+                due.standing = 'unknown'
+                AND due.kind IN ('publication', 'obligation')
+                AND (due.falls_on IS NULL OR due.falls_on >= $as_of)
+            )
+        )
+        AND (due.valid_from IS NULL OR due.valid_from <= coalesce(due.falls_on, $as_of))
+        AND (due.valid_to IS NULL OR due.valid_to >= coalesce(due.falls_on, $as_of))
+        AND ($plan IS NULL OR list_contains($plan, due.plan_id)) -- if: plan
 )
 
 SELECT
@@ -54,31 +77,23 @@ SELECT
     CAST(due.falls_on - $as_of AS INTEGER) AS days_left,
     due.kind,
     due.id,
-    CASE WHEN $lang = 'en' THEN coalesce(due.title_en, due.title) ELSE due.title END AS title,
+    CASE
+        WHEN due.falls_on IS NULL AND due.times > 1 THEN o.what
+        WHEN $lang = 'en' THEN coalesce(due.title_en, due.title)
+        ELSE due.title
+    END AS title,
     due.institution_id,
     due.institution,
     coalesce(due.obliged_party, due.institution) AS responsible,
-    due.role,
+    CASE WHEN due.falls_on IS NOT NULL OR due.times = 1 THEN due.role END AS role,
     due.date_precision, due.day_kind, due.norm, due.article, due.verified,
     due.lacking AS evidence_missing,
-    due.commitment_id,
+    CASE WHEN due.falls_on IS NOT NULL OR due.times = 1 THEN due.commitment_id END AS commitment_id,
     due.waits_for,
     CASE WHEN due.falls_on IS NULL THEN due.reason END AS reason,
     s.url
-FROM due
+FROM near AS due
 LEFT JOIN sources AS s ON s.source_id = due.source_id
-WHERE
-    (due.falls_on IS NULL OR due.falls_on <= $as_of + 90)
-    AND (
-        due.standing = 'open'
-        OR (due.standing = 'closed' AND due.closed_on > $as_of)
-        OR (
-            due.standing = 'unknown'
-            AND due.kind IN ('publication', 'obligation')
-            AND (due.falls_on IS NULL OR due.falls_on >= $as_of)
-        )
-    )
-    AND (due.valid_from IS NULL OR due.valid_from <= coalesce(due.falls_on, $as_of))
-    AND (due.valid_to IS NULL OR due.valid_to >= coalesce(due.falls_on, $as_of))
-    AND ($plan IS NULL OR list_contains($plan, due.plan_id)) -- if: plan
+LEFT JOIN obligations AS o ON due.kind = 'obligation' AND o.obligation_id = due.id
+WHERE due.falls_on IS NOT NULL OR due.place = 1
 ORDER BY due.falls_on ASC NULLS LAST, due.kind ASC, due.id ASC, due.period ASC

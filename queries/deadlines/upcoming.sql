@@ -2,8 +2,8 @@
 -- answers-en: What is due, when, and whose is it?
 -- unit: un renglón por vencimiento; días naturales que faltan (negativos si ya pasó)
 -- unit-en: one row per deadline; calendar days left (negative when past)
--- formula: Hitos previstos sin fin real, publicaciones pendientes, acuerdos de Glosa abiertos y obligaciones cuya norma fija un plazo que se puede contar, de hoy a 90 días. Con fecha pasada sólo aparece lo que no tiene cierre registrado: un hito previsto sin fin, una publicación registrada como no publicada, un acuerdo abierto. Una fecha de mes o de año vence el último día. Un hito vence cuando se prometía a la fecha de la respuesta. Acuerdo: asunto de una Glosa que lleva estado. Lo que ya dice el calendario de publicación no se repite como obligación; las del ámbito federal no se cuentan.
--- formula-en: Planned milestones without an actual end, pending publications, open Glosa agreements and obligations whose norm sets a clock that can be counted, from today to 90 days ahead. Past dates appear only where no closing is on record: a planned milestone without an end, a publication recorded as not published, an open agreement. A month or year date falls due on its last day. A milestone falls due when it was promised for as of the day of the answer. Agreement: an item of a Glosa that carries a state. What the publication calendar tells is not repeated as an obligation; those of the federal level are left out.
+-- formula: Hitos previstos sin fin real, publicaciones pendientes, acuerdos de Glosa abiertos y obligaciones cuya norma fija un plazo que se puede contar, de hoy a 90 días. Con fecha pasada sólo aparece lo que no tiene cierre registrado: un hito previsto sin fin y con fecha que dio una fuente (una inferida por nosotros no vence), una publicación registrada como no publicada, un acuerdo abierto. Una fecha de mes o de año vence el último día. Un hito vence cuando se prometía a la fecha de la respuesta. Acuerdo: asunto de una Glosa que lleva estado. Lo que ya dice el calendario de publicación no se repite como obligación; las del ámbito federal no se cuentan.
+-- formula-en: Planned milestones without an actual end, pending publications, open Glosa agreements and obligations whose norm sets a clock that can be counted, from today to 90 days ahead. Past dates appear only where no closing is on record: a planned milestone without an end and with a date that a source gave (one inferred by us is never overdue), a publication recorded as not published, an open agreement. A month or year date falls due on its last day. A milestone falls due when it was promised for as of the day of the answer. Agreement: an item of a Glosa that carries a state. What the publication calendar tells is not repeated as an obligation; those of the federal level are left out.
 -- theme: obligations
 -- subject: obligations
 -- cites: obligations, milestones, publication_calendar, glosa_items, norms
@@ -29,9 +29,11 @@ WHERE
     AND (due.starts_on IS NULL OR due.starts_on <= $as_of)
     AND (due.closed_on IS NULL OR due.closed_on > $as_of)
     AND (
-        due.standing = 'open'
+        (due.standing = 'open' AND (NOT due.inferred OR due.due_on >= $as_of))
         OR (due.standing = 'closed' AND due.closed_on > $as_of)
         OR (due.standing = 'unknown' AND due.kind IN ('publication', 'obligation') AND due.due_on >= $as_of)
     )
+    AND (due.valid_from IS NULL OR due.valid_from <= due.due_on)
+    AND (due.valid_to IS NULL OR due.valid_to >= due.due_on)
     AND ($plan IS NULL OR list_contains($plan, due.plan_id)) -- if: plan
 ORDER BY due.due_on ASC, due.kind ASC, due.id ASC, due.period ASC

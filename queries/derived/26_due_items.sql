@@ -218,8 +218,10 @@ SELECT
         WHEN 1 THEN 'leads' WHEN 2 THEN 'coordinates' WHEN 3 THEN 'supervises' WHEN 4 THEN 'supports'
     END AS role,
     o.valid_from,
-    o.valid_to
+    o.valid_to,
+    coalesce(m.inferred, FALSE) AS inferred
 FROM together AS t
+LEFT JOIN milestones AS m ON t.kind = 'milestone' AND m.milestone_id = t.id
 LEFT JOIN roles AS r ON r.commitment_id = t.commitment_id AND r.institution_id = t.institution_id
 LEFT JOIN obligations AS o ON t.kind = 'obligation' AND o.obligation_id = t.id
 ORDER BY t.due_on NULLS LAST, t.kind, t.id, t.period;

@@ -1,18 +1,18 @@
--- The total of each municipality, and of what names none, by year, period and source: what reached each place, small
--- enough to add up at once whatever the number of rows. <moment>_rows counts the rows that carry the moment.
+-- What reached each municipality, and what names none, of each unit, year and source, up to the last period with
+-- execution: small enough to add up at once whatever the number of rows.
 CREATE TABLE place_totals AS
 SELECT
-    municipality_id,
-    year,
-    period,
-    source_id,
-    CAST(sum(approved) AS DECIMAL(18, 2)) AS approved,
-    CAST(sum(accrued) AS DECIMAL(18, 2)) AS accrued,
-    CAST(sum(approved_rows) AS INTEGER) AS approved_rows,
-    CAST(sum(accrued_rows) AS INTEGER) AS accrued_rows,
-    CAST(sum(CASE WHEN is_budget THEN row_count ELSE 0 END) AS INTEGER) AS budget_count,
-    CAST(sum(CASE WHEN is_execution THEN row_count ELSE 0 END) AS INTEGER) AS execution_count
-FROM budget_rows
-WHERE in_total AND grain <> 'all'
-GROUP BY municipality_id, year, period, source_id
-ORDER BY year, municipality_id NULLS FIRST, period, source_id
+    r.municipality_id,
+    r.unit_id,
+    r.year,
+    r.source_id,
+    r.branch = 'undetailed' AS is_rest,
+    CAST(sum(r.approved) AS DECIMAL(18, 2)) AS approved,
+    CAST(sum(r.accrued) AS DECIMAL(18, 2)) AS accrued,
+    CAST(sum(r.proposed) AS DECIMAL(18, 2)) AS proposed,
+    CAST(sum(r.row_count) AS INTEGER) AS row_count
+FROM budget_rows AS r
+INNER JOIN budget_calendar AS c ON c.year = r.year
+WHERE r.in_total AND r.grain <> 'all' AND r.period <= coalesce(c.last_period, 12)
+GROUP BY r.municipality_id, r.unit_id, r.year, r.source_id, r.branch
+ORDER BY r.year, r.municipality_id NULLS FIRST, r.unit_id, r.source_id

@@ -2,8 +2,8 @@
 -- answers-en: What is not published, and who should publish it?
 -- unit: un renglón por faltante
 -- unit-en: one row per gap
--- formula: Lo que se buscó hasta la fecha de la respuesta y no se halló, con la fecha de la búsqueda, quién debería publicarlo y la norma que lo pide cuando se conoce.
--- formula-en: What was looked for by the day of the answer and not found, with the date of the search, who should publish it and the norm that asks for it where known.
+-- formula: Lo que se buscó hasta la fecha de la respuesta y no se halló, con la fecha de la búsqueda, de quién es y la norma que lo pide: sólo si está en vigor y la institución existe ese día.
+-- formula-en: What was looked for by the day of the answer and not found, with the date of the search, whose it is and the norm that asks for it: only if it is in force and the institution exists on that day.
 -- theme: core
 -- subject: unpublished
 -- cites: unpublished, obligations
@@ -20,7 +20,10 @@ SELECT
     n.short_name AS norm, o.article, u.checked_on
 FROM unpublished AS u
 LEFT JOIN institutions AS i ON i.institution_id = u.institution_id
-LEFT JOIN obligations AS o ON o.obligation_id = u.obligation_id
+LEFT JOIN obligations AS o
+    ON o.obligation_id = u.obligation_id
+        AND coalesce(o.valid_from, $as_of) <= $as_of AND coalesce(o.valid_to, $as_of) >= $as_of
+        AND coalesce(i.valid_from, $as_of) <= $as_of AND coalesce(i.valid_to, $as_of) >= $as_of
 LEFT JOIN norms AS n ON n.norm_id = o.norm_id
 WHERE
     u.checked_on <= $as_of

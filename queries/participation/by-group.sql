@@ -15,7 +15,7 @@ WITH counted AS (
         c."group" AS group_id,
         CAST(sum(c.persons) AS INTEGER) AS participants,
         CAST(sum(CASE WHEN c.reason = 'suppressed' THEN 1 ELSE 0 END) AS INTEGER) AS suppressed,
-        CAST(sum(CASE WHEN c.persons IS NULL AND c.reason <> 'suppressed' THEN 1 ELSE 0 END) AS INTEGER) AS without_figure,
+        CAST(sum(CASE WHEN c.persons IS NULL AND coalesce(c.reason, '') <> 'suppressed' THEN 1 ELSE 0 END) AS INTEGER) AS without_figure,
         CAST(count(DISTINCT c.meeting_id) AS INTEGER) AS meetings,
         max(c.bound_rank) AS bound_rank
     FROM chosen_participation AS c

@@ -2,12 +2,12 @@
 -- answers-en: In which municipalities did anyone take part?
 -- unit: asistencias: personas registradas en cada reunión; una persona puede estar en varias
 -- unit-en: attendances: persons recorded in each meeting; one person may be in several
--- formula: Suma, por municipio, del renglón «Todas las personas» de cada reunión. Vacío = no se publicó cifra; 0 = se registró que no hubo nadie. Las celdas de 1 a 4 personas se ocultan al cargar. Una suma a la que le falta una cifra es «al menos». Por cada mil habitantes, con la población de referencia nombrada: el levantamiento que cuenta más grupos, en su último año hasta la fecha de corte. El nombre del municipio es el que tenía en la fecha de corte.
--- formula-en: Sum, by municipality, of the "Everyone" row of each meeting. Empty = no figure was published; 0 = it was recorded that nobody came. Cells of 1 to 4 persons are suppressed at load. A sum that lacks a figure is "at least". Per thousand inhabitants, with the reference population named: the survey of population that counts most groups, in its latest year up to the cut-off date. The municipality's name is the one it had on the cut-off date.
+-- formula: Suma, por municipio, del renglón «Todas las personas» de cada reunión. Vacío = no se publicó cifra; 0 = se registró que no hubo nadie. Las celdas de 1 a 4 personas se ocultan al cargar. Una suma a la que le falta una cifra es «al menos». Por cada mil habitantes, con la población de referencia nombrada: el levantamiento que cuenta más grupos, en su último año hasta la fecha de corte. El nombre del municipio es el que tenía en la fecha de corte. Las partes que se dicen son de todos los municipios, se elija uno o todos.
+-- formula-en: Sum, by municipality, of the "Everyone" row of each meeting. Empty = no figure was published; 0 = it was recorded that nobody came. Cells of 1 to 4 persons are suppressed at load. A sum that lacks a figure is "at least". Per thousand inhabitants, with the reference population named: the survey of population that counts most groups, in its latest year up to the cut-off date. The municipality's name is the one it had on the cut-off date. Shares are of all municipalities, whether one or all are chosen.
 -- theme: participation
 -- subject: municipal_participation
 -- roles: participants=count, suppressed=count, meetings=count, without_figure=count, population=count,
---    population_year=code, per_thousand=number, tile_row=count, tile_column=count, bound=code
+--    population_year=code, per_thousand=number, tile_row=count, tile_column=count, bound=code, all_municipalities=hidden, all_population=hidden
 -- absent: participants=no_figure
 -- with: chosen_participation
 WITH counted AS (
@@ -16,7 +16,7 @@ WITH counted AS (
         sum(c.persons) AS participants,
         max(c.bound_rank) AS bound_rank,
         sum(CASE WHEN c.reason = 'suppressed' THEN 1 ELSE 0 END) AS suppressed,
-        sum(CASE WHEN c.persons IS NULL AND c.reason <> 'suppressed' THEN 1 ELSE 0 END) AS without_figure,
+        sum(CASE WHEN c.persons IS NULL AND coalesce(c.reason, '') <> 'suppressed' THEN 1 ELSE 0 END) AS without_figure,
         count(DISTINCT c.meeting_id) AS meetings
     FROM chosen_participation AS c
     WHERE c."group" = 'total'
@@ -57,7 +57,10 @@ SELECT
     1000 * CAST(k.participants AS DOUBLE) / nullif(CAST(r.persons AS DOUBLE), 0) AS per_thousand,
     m.tile_row,
     m.tile_column,
-    CASE k.bound_rank WHEN 2 THEN 'at_least' WHEN 1 THEN 'about' ELSE 'exact' END AS bound
+    CASE k.bound_rank WHEN 2 THEN 'at_least' WHEN 1 THEN 'about' ELSE 'exact' END AS bound,
+    CAST((SELECT count(*) FROM municipalities) AS INTEGER) AS all_municipalities,
+    CAST((SELECT sum(a.persons) FROM residents AS a INNER JOIN municipalities AS o ON o.municipality_id = a.territory_id WHERE a.place = 1) AS BIGINT)
+        AS all_population
 FROM municipalities AS m
 LEFT JOIN counted AS k ON k.municipality_id = m.municipality_id
 LEFT JOIN residents AS r ON r.territory_id = m.municipality_id AND r.place = 1

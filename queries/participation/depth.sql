@@ -9,7 +9,7 @@
 -- roles: group=code, phase=code, depth=code, meetings=count, participants=count, suppressed=count,
 --    without_figure=count, only_consulted=flag, decided=count, all_meetings=count, bound=code
 -- absent: participants=no_figure
--- with: chosen_participation, group_depths
+-- with: chosen_participation, known_participation, group_depths
 WITH chosen AS (
     SELECT
         p."group" AS group_id,
@@ -26,13 +26,18 @@ WITH chosen AS (
         AND ($municipality IS NULL OR list_contains($municipality, p.municipality_id)) -- if: municipality
 ),
 
+-- Of a group, every phase and depth: to ask for some leaves the group as it was.
 whole AS (
     SELECT
-        c.group_id,
-        count(DISTINCT c.meeting_id) AS all_meetings,
-        count(DISTINCT CASE WHEN c.depth = 'decide' THEN c.meeting_id END) AS decided
-    FROM chosen AS c
-    GROUP BY c.group_id
+        p."group" AS group_id,
+        count(DISTINCT p.meeting_id) AS all_meetings,
+        count(DISTINCT CASE WHEN p.depth = 'decide' THEN p.meeting_id END) AS decided
+    FROM known_participation AS p
+    WHERE
+        (p.persons IS NULL OR p.persons > 0)
+        AND ($group IS NULL OR list_contains($group, p."group")) -- if: group
+        AND ($municipality IS NULL OR list_contains($municipality, p.municipality_id)) -- if: municipality
+    GROUP BY p."group"
 ),
 
 counted AS (

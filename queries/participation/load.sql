@@ -2,9 +2,10 @@
 -- answers-en: How much does each institution carry, and which branches and sectors are there?
 -- unit: un renglón por institución; cuentas de compromisos
 -- unit-en: one row per institution; counts of commitments
--- formula: Compromisos distintos en que está la institución, y en cuántos lidera, coordina, supervisa, apoya o no tiene papel publicado; puede tener más de un papel en uno. Única líder y dirige sola: en cuántos compromisos. Estar en más compromisos no dice trabajar más.
--- formula-en: Different commitments the institution is in, and in how many it leads, coordinates, supervises, supports or has no published role; it may have more than one role in one. Only lead and steers alone: in how many commitments. Being in more commitments does not mean working more.
+-- formula: Compromisos distintos en que está la institución, y en cuántos lidera, coordina, supervisa, apoya o no tiene papel publicado; puede tener más de un papel en uno. Única líder y dirige sola: en cuántos compromisos. Lo que se elige dice qué instituciones se muestran; sus cuentas son de todos los compromisos. Estar en más compromisos no dice trabajar más.
+-- formula-en: Different commitments the institution is in, and in how many it leads, coordinates, supervises, supports or has no published role; it may have more than one role in one. Only lead and steers alone: in how many commitments. What is chosen says which institutions are shown; their counts are of all commitments. Being in more commitments does not mean working more.
 -- inputs: participation/network
+-- wholes: participation/network
 -- analysis: actors.load_rows
 -- theme: commitments
 -- subject: commitment_actors

@@ -2,9 +2,10 @@
 -- answers-en: Which institutions are in each commitment, and which one keeps the network from splitting?
 -- unit: un renglón por compromiso, institución y papel
 -- unit-en: one row per commitment, institution and role
--- formula: Red de dos lados: instituciones y compromisos, unidos por cada papel. Carga: compromisos distintos de la institución. Parte la red: punto de articulación (Hopcroft y Tarjan, 1973): sin ella, algo que hoy está unido queda suelto. Única líder: nadie más lidera ese compromiso. Dirige sola: nadie más lo lidera ni lo coordina. Un compromiso sin papeles publicados no tiene líder conocido.
--- formula-en: Two-sided network: institutions and commitments, joined by each role. Load: different commitments of the institution. Splits the network: articulation point (Hopcroft and Tarjan, 1973): without it, something joined today comes loose. Only lead: nobody else leads that commitment. Steers alone: nobody else leads or coordinates it. A commitment without published roles has no known lead.
--- inputs: commitments/actors, commitments/reach
+-- formula: Red de dos lados: instituciones y compromisos, unidos por cada papel. Carga: compromisos distintos de la institución. Parte la red: punto de articulación (Hopcroft y Tarjan, 1973): sin ella, algo que hoy está unido queda suelto. Única líder: nadie más lidera ese compromiso. Dirige sola: nadie más lo lidera ni lo coordina. Un compromiso sin papeles publicados no tiene líder conocido. Lo que se elige dice qué se muestra; la carga y lo que parte la red son de todos los compromisos.
+-- formula-en: Two-sided network: institutions and commitments, joined by each role. Load: different commitments of the institution. Splits the network: articulation point (Hopcroft and Tarjan, 1973): without it, something joined today comes loose. Only lead: nobody else leads that commitment. Steers alone: nobody else leads or coordinates it. A commitment without published roles has no known lead. What is chosen says what is shown; loads, and what splits the network, are of all commitments.
+-- inputs: commitments/reach
+-- wholes: commitments/actors
 -- analysis: actors.network_rows
 -- theme: commitments
 -- subject: commitment_actors

@@ -1,14 +1,21 @@
 -- about: the expected documents of the budget cycle of the chosen years, institutions and sources, and whether each was out
 --    in time on the day of the cut; searched_on: the last day by then it was looked for, after it fell due, and not found
-WITH searched AS (
+WITH newest AS (
+    SELECT max(s.published_on) AS published_on FROM sources AS s
+),
+
+-- Of what fell due after the newest source nobody knows, whoever looked for it.
+searched AS (
     SELECT t.publication_id, max(u.checked_on) AS searched_on
     FROM cycle_documents AS t
+    CROSS JOIN newest AS n
     INNER JOIN unpublished AS u ON u.obligation_id = t.obligation_id
     WHERE
         (u.institution_id IS NULL OR u.institution_id = t.institution_id)
         AND (t.due_on IS NULL OR u.checked_on > t.due_on)
         AND u.checked_on <= $as_of
         AND t.status = 'unknown'
+        AND (t.due_on IS NULL OR n.published_on IS NULL OR t.due_on <= n.published_on)
     GROUP BY t.publication_id
 )
 

@@ -2,8 +2,8 @@
 -- answers-en: In how many possible futures does each milestone set the end date?
 -- unit: parte de los futuros simulados, de 0 a 1
 -- unit-en: share of the simulated futures, from 0 to 1
--- formula: Índice de criticidad: futuros en que el hito es el último o en que quien marca el final lo espera a él, entre todos los simulados. Duraciones de tres puntos (beta-PERT), 2,000 futuros, semilla impresa. Lo que falta es la duración sorteada por la parte no hecha; el final es el de la red: el compromiso y los que se esperan entre sí.
--- formula-en: Criticality index: futures in which the milestone is the last or what sets the end is waiting for it, over all the simulated ones. Three-point durations (beta-PERT), 2,000 futures, seed printed. What is left is the duration drawn times the part not done; the end is that of the network: the commitment and those that wait for each other.
+-- formula: Índice de criticidad: futuros en que el hito es el último o en que quien marca el final lo espera a él, entre todos los simulados. Duraciones de tres puntos (beta-PERT), 2,000 futuros, semilla impresa. Lo que falta es la duración sorteada por la parte no hecha; el final es el de la red: el compromiso y los que se esperan entre sí. De un hito que ya pasó su fecha sin cierre ni avance registrado no se sabe: no se proyecta y nada lo espera.
+-- formula-en: Criticality index: futures in which the milestone is the last or what sets the end is waiting for it, over all the simulated ones. Three-point durations (beta-PERT), 2,000 futures, seed printed. What is left is the duration drawn times the part not done; the end is that of the network: the commitment and those that wait for each other. Of a milestone past its date with neither a closing nor progress on record nobody knows: it is not projected and nothing waits for it.
 -- options: seed=2026|1|2|3|4|5|6|7|8|9|~
 -- inputs: route/milestones, route/dependencies, route/days-off
 -- analysis: route.criticality_rows

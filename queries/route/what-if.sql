@@ -2,8 +2,8 @@
 -- answers-en: What happens to the end date if something changes?
 -- unit: un renglón por compromiso sin terminar; días naturales
 -- unit-en: one row per unfinished commitment; natural days
--- formula: La ruta crítica otra vez, con estas reglas: un retraso suma días del tipo del hito; un hito que se quita no ocupa días y lleva su razón; las semanas se suman a cada hito sin terminar del compromiso; con una parte de su gente o dinero, lo que le falta a la institución dura 100 entre esa parte. Con la misma semilla, los mismos 2,000 futuros.
--- formula-en: The critical path again, under these rules: a delay adds days of the milestone's kind; a dropped milestone takes no days and carries its reason; weeks are added to each unfinished milestone of the commitment; with a share of its people or money, what an institution has left lasts 100 over that share. Same seed, same 2,000 futures.
+-- formula: La ruta crítica otra vez, con estas reglas: un retraso suma días del tipo del hito; un hito que se quita no ocupa días y lleva su razón; las semanas se suman a cada hito sin terminar del compromiso; con una parte de su gente o dinero, lo que le falta a la institución dura 100 entre esa parte. Con la misma semilla, los mismos 2,000 futuros. De un hito que ya pasó su fecha sin cierre ni avance registrado no se sabe: no se proyecta y nada lo espera.
+-- formula-en: The critical path again, under these rules: a delay adds days of the milestone's kind; a dropped milestone takes no days and carries its reason; weeks are added to each unfinished milestone of the commitment; with a share of its people or money, what an institution has left lasts 100 over that share. Same seed, same 2,000 futures. Of a milestone past its date with neither a closing nor progress on record nobody knows: it is not projected and nothing waits for it.
 -- options: delay=|*; drop=|*; weeks=|*; resources=|*; seed=2026|1|2|3|4|5|6|7|8|9|~
 -- inputs: route/milestones, route/dependencies, route/days-off
 -- analysis: scenario.commitment_rows

@@ -2,7 +2,7 @@ CREATE TABLE "commitment_notes" (
     "note_id" VARCHAR NOT NULL,
     "plan_id" VARCHAR NOT NULL,
     "commitment_id" VARCHAR,
-    "kind" VARCHAR NOT NULL CHECK ("kind" IN ('enabler', 'obstacle', 'benefit', 'lesson')),
+    "kind" VARCHAR NOT NULL CHECK ("kind" IN ('enabler', 'obstacle', 'benefit', 'lesson', 'statement')),
     "text" VARCHAR NOT NULL,
     "text_en" VARCHAR NOT NULL,
     "noted_on" DATE,

@@ -15,6 +15,7 @@ CREATE TABLE "milestones" (
     "actual_start" DATE,
     "actual_end" DATE,
     "date_precision" VARCHAR CHECK ("date_precision" IN ('day', 'month', 'year', 'range', 'published_by', 'unknown')),
+    "inferred" BOOLEAN,
     "date_text" VARCHAR,
     "duration_optimistic" DOUBLE CHECK ("duration_optimistic" >= 0),
     "duration_likely" DOUBLE CHECK ("duration_likely" >= 0),

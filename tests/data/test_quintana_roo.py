@@ -199,23 +199,31 @@ def last_day(month: str) -> str:
 def test_every_milestone_keeps_its_place_state_and_source() -> None:
     given, urls = shared("facts/milestones.csv"), source_urls()
     found = by_id("milestones", "milestone_id")
-    assert list(found) == [f"QR-H{n:02d}" for n in range(1, 40)] and len(given) == 39
-    for row, mine in zip(given, found.values(), strict=True):
+    numbered = {f"QR-H{n:02d}": row for n, row in enumerate(given, 1)}
+    assert len(given) == 39 and list(found) == [name for name in numbered if name not in {**TERMS, **STATEMENTS}]
+    for name, mine in found.items():
+        row = numbered[name]
         assert mine["state"] == row["kind"] and mine["institutions_text"] == row["institution"]
         assert urls[mine["source_id"]] == plain_url(row["source_url"])
         place = mine["commitment_id"] or mine["framework"] or f"PLAN {mine['plan_id']}"
         assert place == row["commitment_id"]
 
 
-# A planned start is not a deadline; a plan that another row reports done is closed.
-STARTS = {"QR-H08"}
+# The start and the end of a commitment are its calendar's; what somebody said is a note; «desde mayo» is no end; a plan
+# that another row reports done is closed.
+TERMS = dict.fromkeys(("QR-H08", "QR-H09"), "MXROO0008")
+STATEMENTS = {"QR-H05": "QR-N27", "QR-H21": "QR-N28", "QR-H22": "QR-N29", "QR-H38": "QR-N30"}
+STARTS = {"QR-H31"}
 CLOSED = {"QR-H19"}
+INFERRED = {"QR-H13", "QR-H16", "QR-H27", "QR-H29", "QR-H35"}
 
 
 @needs_shared
 @pytest.mark.real
 def test_milestone_dates_say_no_more_than_the_source() -> None:
-    for row, mine in zip(shared("facts/milestones.csv"), table("milestones"), strict=True):
+    given = {f"QR-H{n:02d}": row for n, row in enumerate(shared("facts/milestones.csv"), 1)}
+    for mine in table("milestones"):
+        row = given[mine["milestone_id"]]
         end, other = ("baseline_end", "actual_end") if row["kind"] == "planned" else ("actual_end", "baseline_end")
         assert (mine[other] != "") == (mine["milestone_id"] in CLOSED)
         if not row["date"]:
@@ -231,6 +239,19 @@ def test_milestone_dates_say_no_more_than_the_source() -> None:
             assert mine["date_precision"] == "range"
         elif row["precision"] in ("day", "published"):
             assert mine[end] == row["date"]
+
+
+def test_what_is_no_milestone_is_kept_where_it_belongs() -> None:
+    """What was taken out of the milestones stands in the calendar of its commitment, or among the notes."""
+    notes, given = by_id("commitment_notes", "note_id"), {"QR-H05": "2025-08-05", "QR-H38": "2022-07-26"}
+    assert {notes[note]["kind"] for note in STATEMENTS.values()} == {"statement"}
+    assert all(notes[STATEMENTS[name]]["noted_on"] == day for name, day in given.items())
+    calendars = {(row["commitment_id"], row["starts_on"], row["ends_on"]) for row in table("commitment_dates")}
+    assert all((key, "2023-07-01", "2025-12-31") in calendars for key in TERMS.values())
+
+
+def test_a_date_that_we_inferred_says_so() -> None:
+    assert {row["milestone_id"] for row in table("milestones") if row["inferred"] == "true"} == INFERRED
 
 
 # --- obligations --------------------------------------------------------------------------------------------------

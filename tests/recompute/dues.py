@@ -35,10 +35,6 @@ PUBLIC = {"executive", "legislative", "judicial", "autonomous"}
 HORIZON = timedelta(30), timedelta(366)
 """How far before and after the day the times of what recurs are told."""
 
-INFERRED = {"QR-H29", "QR-H35", "QR-H31", "QR-H16", "QR-H09"}
-"""Milestones whose end no source states as one: it was made from the day of a note, counted by us, said as a beginning
-(«desde mayo»), of a draft of what was presented since, or owed by a body that had ended. Past it, nobody knows."""
-
 EDGES = (
     ("ejemplo", "as_of=2022-02-01"),  # the milestones of the first plan were reported
     ("ejemplo", "as_of=2023-08-30"),  # a milestone ended, its commitment was complete
@@ -95,6 +91,7 @@ class Due:
     reason: str | None = None
     valid_from: date | None = None
     valid_to: date | None = None
+    inferred: bool = False
 
     def told(self, lang: str) -> str:
         return self.title_en or self.title if lang == "en" else self.title
@@ -113,7 +110,7 @@ class Due:
 
     def unproven(self, as_of: date) -> bool:
         """Whether its day is past and was only inferred: it is not overdue, it is not known."""
-        return self.id in INFERRED and self.due_on is not None and self.due_on < as_of
+        return self.inferred and self.due_on is not None and self.due_on < as_of
 
     def pending(self, as_of: date, day: date | None) -> bool:
         """Whether it waits, seen from ``as_of``: nobody knows of what is unknown once its day is past."""
@@ -178,6 +175,7 @@ def milestones(package: Package, as_of: date) -> Iterator[Due]:
                 commitment_id=row["commitment_id"] or None,
                 plan_id=row["plan_id"] or plans.get(row["commitment_id"], Row())["plan_id"] or None,
                 closed_on=on(row["actual_end"]),
+                inferred=flag(row["inferred"]) is True,
             )  # fmt: skip
 
 
@@ -437,12 +435,6 @@ def _coded(package: Package) -> dict[str, date]:
 
 
 # --- What is told, who, and counting days --------------------------------------------------------------------------
-
-
-def tells_inferred(package: Package, chosen: Chosen) -> bool:
-    """Whether what the filters leave has an inferred day that passed with no closing."""
-    found = dues(package, chosen)
-    return any(due.unproven(chosen.as_of) and due.standing == "open" for due in found)
 
 
 def columns(package: Package, chosen: Chosen, due: Due) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 Days are ordinals of ``date`` and parts of a milestone are fractions, so that nothing is rounded before it has to be.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
@@ -11,7 +11,7 @@ from functools import cache
 from math import ceil
 from typing import Any
 
-from .package import Chosen, Package, Row, Rows, Wrong, number, on
+from .package import Chosen, Package, Row, Rows, number, on
 
 Fact = dict[str, Any]
 Points = tuple[Fraction, Fraction, Fraction]
@@ -242,13 +242,12 @@ class Route:
         return found
 
 
-def read(package: Package, chosen: Chosen, *, projecting: bool = False) -> Route:
-    """The route as it was known on the day; ``projecting`` what passed its date unclosed too, as answers do today."""
+def read(package: Package, chosen: Chosen) -> Route:
+    """The route as it was known on the day."""
     rows = {row["milestone_id"]: row for row in known(package, chosen)}
     calendar = _calendar(frozenset(days_off(package, chosen)))
     days = {key: _days(row, calendar) for key, row in rows.items()}
-    passed = frozenset(key for key, row in rows.items() if days[key] is not None and _unclosed(row, chosen.as_of))
-    unclosed = frozenset() if projecting else passed
+    unclosed = frozenset(key for key, row in rows.items() if days[key] is not None and _unclosed(row, chosen.as_of))
     dated = {key for key, row in rows.items() if (days[key] is not None or row["actual_end"]) and key not in unclosed}
     before: dict[str, list[tuple[str, int]]] = {key: [] for key in dated}
     for key, other, lag in waits(package, chosen):
@@ -265,19 +264,6 @@ def read(package: Package, chosen: Chosen, *, projecting: bool = False) -> Route
 def _unclosed(row: Fact, as_of: date) -> bool:
     late = row["current_end"] is not None and row["current_end"] < as_of
     return late and row["actual_end"] is None and row["progress"] is None and row["state"] != "cancelled"
-
-
-def projects_unclosed(rows: Callable[[Route], Rows], *columns: str) -> Wrong:
-    """What passed its date without a closing is unknown; today it is projected from the day of the answer.
-
-    Wrong exactly where that makes other rows; if ``columns`` are named, in those.
-    """
-
-    def when(package: Package, chosen: Chosen) -> bool:
-        route = read(package, chosen)
-        return bool(route.unclosed) and rows(route) != rows(read(package, chosen, projecting=True))
-
-    return Wrong("AUDIT B4", when, columns)
 
 
 def _days(row: Fact, calendar: Calendar) -> Fraction | None:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any, TypeVar
 
-from .package import Chosen, Package, Row, Wrong, money, ratio, total
+from .package import Chosen, Package, Row, money, ratio, total
 
 Key = TypeVar("Key", bound=Hashable)
 
@@ -183,19 +183,3 @@ def _whole_years(package: Package, rows: list[Row], telling: set[tuple[str, str]
         return len(own) < sum(row["year"] == year and int(row["period"]) <= until for row in statements(package))
 
     return {year for year in completed if not left_out(year)}
-
-
-def rows_carrying(rows: Iterable[Row], moment: str) -> float:
-    """What is said of coverage today: rows that carry a moment over rows that could; AUDIT A4."""
-    rows = list(rows)
-    kin = OF_BUDGET if moment in OF_BUDGET else OF_EXECUTION
-    could = sum(any(row[one] for one in kin) for row in rows)
-    return sum(bool(row[moment]) for row in rows) / could if could else 0.0
-
-
-def _adds_years(package: Package, chosen: Chosen) -> bool:
-    return not executed_years(package) and budget(package, chosen) != budget(package, chosen, series=True)
-
-
-SUMS_YEARS = Wrong("AUDIT B10", _adds_years)
-"""Where nothing was executed, today's default adds up every year."""

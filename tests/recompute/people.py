@@ -132,11 +132,6 @@ def precision(cells: Iterable[Cell]) -> str:
     return "about" if any(cell.persons and cell.bound != "exact" for cell in cells) else "exact"
 
 
-def unexplained(cells: Iterable[Cell]) -> bool:
-    """Whether some cell has neither a figure nor the reason why: it lacks its figure all the same."""
-    return any(cell.persons is None and not cell.reason for cell in cells)
-
-
 @cache
 def only_consulted(package: Package, day: date) -> frozenset[str]:
     """The groups that every record known by a day, whatever is chosen, has at the depth of a consultation."""

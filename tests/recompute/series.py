@@ -3,13 +3,13 @@
 A series says up to which month each year is read, so that nobody takes an unfinished year for a fall.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
-from .money import EXECUTED, GROUPED, NARROWING, OF_BUDGET, SUMS_YEARS, budget, grouped, last_months
-from .package import Chosen, Package, Row, Rows, Wrong, money, total
+from .money import EXECUTED, GROUPED, NARROWING, OF_BUDGET, budget, grouped, last_months
+from .package import Chosen, Package, Row, money, total
 
 CASES = (
     ("quintana-roo", "year=2025"),
@@ -153,15 +153,3 @@ def _all_of_it(package: Package, period: str | None, sources: str | None) -> Map
 def part(of: Decimal | None, whole: Decimal | None) -> float | None:
     """A share; None where a part is unknown or there is no whole."""
     return None if of is None or not whole else float(of / whole)
-
-
-def sums_years(truth: Callable[[Package, Chosen], Rows]) -> Wrong:
-    """Where today's default adds up every year, and it shows."""
-
-    def shows(package: Package, chosen: Chosen) -> bool:
-        if not SUMS_YEARS.when(package, chosen):
-            return False
-        every = tuple(sorted({row["year"] for row in package.rows("budget_execution")}))
-        return truth(package, chosen) != truth(package, replace(chosen, values={**chosen.values, "year": every}))
-
-    return Wrong(SUMS_YEARS.reason, shows)

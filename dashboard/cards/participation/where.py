@@ -17,15 +17,14 @@ CRITERIA = ("population", "indigenous", "young", "balance")
 
 
 def _coverage_title(tell: Telling) -> str:
-    return tell("title", n=tell.counted("participants"), total=len(tell.rows))
+    return tell("title", n=tell.counted("participants"), total=tell.first["all_municipalities"])
 
 
 def _coverage_sentence(tell: Telling) -> Iterator[str]:
     reached = sum(row["population"] or 0 for row in tell.rows if row["participants"])
     if reached:
-        everyone = sum(row["population"] or 0 for row in tell.rows)
         year = next(row["population_year"] for row in tell.rows if row["population"])
-        yield tell("reach", share=tell.percent(reached / everyone), year=year)
+        yield tell("reach", share=tell.percent(reached / tell.first["all_population"]), year=year)
     silent = [row for row in tell.rows if row["participants"] is None and row["meetings"]]
     unheard = [row for row in tell.rows if not row["meetings"]]
     for key, rows in (("silent", silent), ("unheard", unheard), ("nobody", tell.where(participants=0))):

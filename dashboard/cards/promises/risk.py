@@ -13,8 +13,8 @@ from dashboard.store.snapshots import Row
 from dashboard.theme import CATEGORICAL
 
 PAGE, SECTION = "/compromisos", "promises-risk"
-TURNOUTS = ("all_present", "not_recorded", "no_meetings")
-KINDS = ("enabler", "obstacle", "benefit", "lesson")
+TURNOUTS = ("all_present", "not_recorded", "no_key_actors", "no_meetings")
+KINDS = ("enabler", "obstacle", "benefit", "lesson", "statement")
 NAMED, MOST, NOTED = 3, 40, 20
 
 
@@ -72,8 +72,11 @@ def _delay_title(tell: Telling) -> str:
     met = [row for row in tell.rows if row["turnout"] != "no_meetings"]
     if not met:
         return tell("title_none")
+    led = [row for row in met if row["turnout"] != "no_key_actors"]
+    if not led:
+        return tell.many("title_nobody_leads", sum(row["meetings"] for row in met))
     missed = tell.where(turnout="someone_absent")
-    total = commitments(tell, len(met))
+    total = commitments(tell, len(led))
     return tell.some("title", len(missed), total=total, late=_late(tell, missed)) or tell("title_nobody", total=total)
 
 

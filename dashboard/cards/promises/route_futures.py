@@ -36,7 +36,7 @@ def _forecast_findings(tell: Telling) -> Iterator[str]:
         late = sum(bool(row["baseline_end"] and row["p50"] > row["baseline_end"]) for row in known)
         yield tell.many("late", late, total=len(known))
         yield tell("seed", seed=known[0]["seed"], futures=tell.integer(known[0]["futures"]))
-    for reason in ("few_status_dates", "no_dates"):
+    for reason in ("few_status_dates", "no_closing", "no_dates"):
         yield tell.some(reason, len(tell.where(reason=reason)))
 
 

@@ -2,9 +2,9 @@
 
 from decimal import Decimal
 
-from ..money import EXECUTED, OF_BUDGET, budget, coverage, rows_carrying
-from ..package import Chosen, Package, Row, Rows, Wrong
-from ..series import CASES, amount, sums_years
+from ..money import EXECUTED, OF_BUDGET, budget, coverage
+from ..package import Chosen, Package, Row, Rows
+from ..series import CASES, amount
 
 STATES = (*CASES, ("ejemplo", "year=2024"))
 STEPS = (*OF_BUDGET, "increases", "decreases", "modified", "scheduled", *EXECUTED)
@@ -42,11 +42,3 @@ def _shares(package: Package, rows: list[Row]) -> dict[str, float | None]:
     """Of how much of the money each step tells; what is unexplained, as little as the least of what it is made from."""
     found = {step: coverage(package, rows, step) for step in STEPS}
     return found | {"unexplained": min(found[step] or 0.0 for step in EXPLAINED[1:])}
-
-
-def _counts_rows(package: Package, chosen: Chosen) -> bool:
-    rows = budget(package, chosen)
-    return any(rows_carrying(rows, step) != coverage(package, rows, step) for step in STEPS if rows)
-
-
-KNOWN_WRONG = (sums_years(truth), Wrong("AUDIT A4", _counts_rows, columns=("coverage",)))

@@ -1,9 +1,8 @@
 """What was recorded in each month or quarter, not cumulative."""
 
-from ..money import SUMS_YEARS, budget, grouped, sums
+from ..money import budget, grouped, sums
 from ..package import Chosen, Package, Rows
 
-KNOWN_WRONG = (SUMS_YEARS,)
 STATES = (
     ("quintana-roo", "year=2021"),
     ("quintana-roo", "year=2025,2026"),

@@ -2,10 +2,8 @@
 
 from decimal import Decimal
 
-from ..money import SUMS_YEARS, budget, grouped, sums
+from ..money import budget, grouped, sums
 from ..package import Chosen, Package, Rows
-
-KNOWN_WRONG = (SUMS_YEARS,)
 
 
 def truth(package: Package, chosen: Chosen) -> Rows:

@@ -6,7 +6,7 @@ from typing import Any
 from ..classified import CODES, DEEP, SCHEMES, STATEMENTS, names, path
 from ..money import MOMENTS, budget
 from ..package import Chosen, Package, Row, Rows, money, total
-from ..series import CASES, amount, read_instead, sums_years, told_by
+from ..series import CASES, amount, read_instead, told_by
 
 STATES = (
     *(
@@ -119,6 +119,3 @@ def _nameless(classification: str, within: str) -> dict[str, str]:
     if within:
         return NO_DETAIL
     return NO_PLACE if classification == "territory" else NO_CODE
-
-
-KNOWN_WRONG = (sums_years(truth),)

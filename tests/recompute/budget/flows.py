@@ -5,7 +5,7 @@ from decimal import Decimal
 from ..classified import BRANCHES
 from ..money import budget, chapter
 from ..package import Chosen, Package, Row, Rows, money, total
-from ..series import CASES, read_instead, sums_years
+from ..series import CASES, read_instead
 
 STATES = (
     *CASES,
@@ -84,6 +84,3 @@ def _links(
             if rest:
                 found[branch, UNKNOWN] = rest
     return found
-
-
-KNOWN_WRONG = (sums_years(truth),)

@@ -1,11 +1,11 @@
 """What reached a municipality: state spending in it, transfers to it, its own budget; three moneys, never added."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-from ..money import coverage, executed_years, grouped, last_months, rows_carrying, statements
-from ..package import Chosen, Package, Row, Rows, Wrong, money, ratio, total
+from ..money import coverage, executed_years, grouped, last_months, statements
+from ..package import Chosen, Package, Row, Rows, money, ratio, total
 
 FREQUENCIES = ("annual", "cumulative", "quarterly", "monthly")
 """Of a fund told in several ways, the first is read."""
@@ -14,12 +14,11 @@ NOTHING = dict.fromkeys(
 )
 Found = Iterator[tuple[str | None, dict[str, Any]]]
 """(Municipality, what is told of it.)"""
-Cover = Callable[[Package, list[Row], str], float | None]
 
 
-def truth(package: Package, chosen: Chosen, cover: Cover = coverage) -> Rows:
+def truth(package: Package, chosen: Chosen) -> Rows:
     kind, places = chosen.option("kind", "located"), package.by("municipalities", "municipality_id")
-    found = {"located": _located, "transfers": _transfers, "own": _own}[kind](package, chosen, cover)
+    found = {"located": _located, "transfers": _transfers, "own": _own}[kind](package, chosen)
     told = [(place, row) for place, row in found if place in places or (place is None and places)]
     why = {place: _why_nothing(package, chosen, kind, place) for place in places.keys() - {place for place, _ in told}}
     told += [(place, {"reason": reason}) for place, reason in why.items()]
@@ -68,7 +67,7 @@ def _asked(package: Package, chosen: Chosen, table: str) -> list[Row]:
     ]
 
 
-def _located(package: Package, chosen: Chosen, cover: Cover) -> Found:
+def _located(package: Package, chosen: Chosen) -> Found:
     cuts = {year: month or 12 for year, month in last_months(package).items()}
     rows = [
         row
@@ -93,7 +92,7 @@ def _located(package: Package, chosen: Chosen, cover: Cover) -> Found:
                         "period": until,
                         "months": until,
                         "amount": amount,
-                        "coverage": cover(package, own, moment),
+                        "coverage": coverage(package, own, moment),
                         "share": ratio(amount, whole),
                         "located_share": ratio(located, whole),
                         "reason": None if place else "no_municipality",
@@ -101,7 +100,7 @@ def _located(package: Package, chosen: Chosen, cover: Cover) -> Found:
                 )
 
 
-def _transfers(package: Package, chosen: Chosen, _: Cover) -> Found:
+def _transfers(package: Package, chosen: Chosen) -> Found:
     rows = grouped(
         _asked(package, chosen, "transfers"),
         lambda row: (row["territory_id"], int(row["year"]), row["moment"], row["fund"]),
@@ -147,7 +146,7 @@ def _fund(rows: list[Row]) -> dict[str, Any]:
     }
 
 
-def _own(package: Package, chosen: Chosen, _: Cover) -> Found:
+def _own(package: Package, chosen: Chosen) -> Found:
     totals = [row for row in _asked(package, chosen, "municipal_budgets") if row["concept"] == "total"]
     rows = grouped(totals, lambda row: (row["municipality_id"], int(row["year"]), row["moment"]))
     for (place, year, moment), own in rows.items():
@@ -167,13 +166,6 @@ def _own(package: Package, chosen: Chosen, _: Cover) -> Found:
         )
 
 
-def _counts_rows(package: Package, chosen: Chosen) -> bool:
-    if chosen.option("kind", "located") != "located":
-        return False
-    return truth(package, chosen) != truth(package, chosen, lambda _, rows, moment: rows_carrying(rows, moment))
-
-
-KNOWN_WRONG = (Wrong("AUDIT A4", _counts_rows, columns=("coverage",)),)
 STATES = (
     *(
         (package, f"kind={kind}&{choice}")

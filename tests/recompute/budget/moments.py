@@ -1,7 +1,7 @@
 """How much there is at each moment, and of how much of the money that tells."""
 
-from ..money import MOMENTS, SUMS_YEARS, budget, coverage, rows_carrying, sums
-from ..package import Chosen, Package, Rows, Wrong
+from ..money import MOMENTS, budget, coverage, sums
+from ..package import Chosen, Package, Rows
 from ..series import CASES
 
 STATES = (
@@ -22,11 +22,3 @@ def truth(package: Package, chosen: Chosen) -> Rows:
         for moment in MOMENTS
         if rows
     ]
-
-
-def _counts_rows(package: Package, chosen: Chosen) -> bool:
-    rows = budget(package, chosen)
-    return any(rows_carrying(rows, moment) != coverage(package, rows, moment) for moment in MOMENTS if rows)
-
-
-KNOWN_WRONG = (SUMS_YEARS, Wrong("AUDIT A4", _counts_rows, columns=("coverage",)))

@@ -8,8 +8,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from ..money import EXECUTED, OF_EXECUTION, SUMS_YEARS, budget, grouped, last_months, years_of
-from ..package import Chosen, Package, Row, Rows, Wrong, on, ratio, total
+from ..money import EXECUTED, OF_EXECUTION, budget, grouped, last_months, years_of
+from ..package import Chosen, Package, Row, Rows, on, ratio, total
 
 STEPS = {
     "to_contract": ("modified", "committed"),
@@ -122,12 +122,6 @@ def _why(step: str, years: list[OneYear]) -> str:
     return "_".join(["no", *lacking]) if lacking else "none_compared"
 
 
-def _other_years_only(package: Package, chosen: Chosen) -> bool:
-    """Where nothing was executed no step has an amount, of one year or of all: they differ by being there or not."""
-    return not budget(package, chosen) and bool(SUMS_YEARS.when(package, chosen))
-
-
-KNOWN_WRONG = (Wrong(SUMS_YEARS.reason, _other_years_only),)
 STATES = (
     ("quintana-roo", "year=2025"),
     ("federacion", "year=2020,2021"),

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from ..package import Chosen, Package, Row, Rows, Wrong, money
-from .identities import CENT, RULES, contradictions, in_view, lines, stated
+from ..package import Chosen, Package, Row, Rows, money
+from .identities import CENT, RULES, in_view, lines, stated
 
 SHOWN = 200
 STATES = (
@@ -79,11 +79,3 @@ def _totals(package: Package, chosen: Chosen) -> Rows:
                 }
             )
     return rows
-
-
-def _tells_newspapers(package: Package, chosen: Chosen) -> bool:
-    asked = chosen.option("rule", "all") in ("all", "stated_total_contradiction")
-    return asked and bool(contradictions(package, chosen))
-
-
-KNOWN_WRONG = (Wrong("AUDIT B9", _tells_newspapers),)

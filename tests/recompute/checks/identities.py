@@ -10,7 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from ..money import EXECUTED
-from ..package import Chosen, Package, Row, Rows, Wrong, flag, money, total
+from ..package import Chosen, Package, Row, Rows, flag, money, total
 from . import tie_out
 
 CENT = Decimal("0.01")
@@ -178,10 +178,3 @@ def _falls(rows: list[Row]) -> list[tuple[int, Decimal, frozenset[str]]]:
         if lowest < 0:
             found.append((period, lowest, frozenset(row["source_id"] for row in held)))
     return found
-
-
-def _tells_newspapers(package: Package, chosen: Chosen) -> bool:
-    return any(row["compared_with"] == "other_source" for row in stated(package, chosen))
-
-
-KNOWN_WRONG = (Wrong("AUDIT B9", _tells_newspapers, ("rows_affected", "rows_checked")),)

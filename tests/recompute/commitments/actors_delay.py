@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from ..package import Chosen, Package, Row, Rows, Wrong, on
+from ..package import Chosen, Package, Row, Rows, on
 from ..promises import KEY_ROLES, by_then, commitments, ended, head, known_steps, moves, owned, promised_end, sourced
 
 STATES = (
@@ -76,44 +76,3 @@ def _turnout(called: list[Row], seats: list[str]) -> str:
     if not seats:
         return "no_key_actors"
     return "someone_absent" if "no" in seats else "not_recorded" if "unknown" in seats else "all_present"
-
-
-def _knows_end(row: Row, day: date) -> bool:
-    """Whether today's answer takes a milestone as one with dates."""
-    return bool(ended(row, day) or row["current_end"])
-
-
-def _leaves_out(package: Package, chosen: Chosen) -> bool:
-    """Where a commitment has no row today, though it has meetings or milestones with a first date."""
-    keys, steps = _keys(package), _steps(package, chosen)
-    held = set(_meetings(package, chosen)) | set(steps)
-    seen = {one for one, rows in steps.items() if any(_knows_end(row, chosen.as_of) for row in rows)}
-    return bool(_among(package, chosen) & (held - seen - set(keys)))
-
-
-def _counts_no_meetings(package: Package, chosen: Chosen) -> bool:
-    """Where nobody is said to lead a commitment that has meetings."""
-    return bool(_among(package, chosen) & (set(_meetings(package, chosen)) - set(_keys(package))))
-
-
-def _takes_as_told(package: Package, chosen: Chosen) -> bool:
-    """Where a milestone has no end that anybody knows, or is past due without one."""
-    moved = moves(package)
-    return any(
-        not ended(row, chosen.as_of)
-        and (not row["current_end"] or _late(row, moved.get(row["milestone_id"], {}), chosen) is None)
-        for key, rows in _steps(package, chosen).items()
-        if key in _among(package, chosen)
-        for row in rows
-    )
-
-
-def _among(package: Package, chosen: Chosen) -> set[str]:
-    return {row["commitment_id"] for row in commitments(package, chosen)}
-
-
-KNOWN_WRONG = (
-    Wrong("AUDIT A1", _leaves_out),
-    Wrong("AUDIT A1", _counts_no_meetings, ("meetings", "turnout")),
-    Wrong("AUDIT A1", _takes_as_told, ("dated", "was_late")),
-)

@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from datetime import date
 
-from ..package import Chosen, Package, Row, Rows, Wrong, on
+from ..package import Chosen, Package, Row, Rows, on
 from ..promises import by_then, commitments, head, owned
 
 Ties = dict[str, set[str]]
@@ -94,13 +94,3 @@ def _named(package: Package, chosen: Chosen) -> Ties:
 def _in_force(norm: Row, day: date) -> bool:
     since, until = on(norm["valid_from"]), on(norm["valid_to"])
     return since is not None and since <= day and (until is None or day <= until)
-
-
-def _misses(package: Package, chosen: Chosen) -> bool:
-    """Where today's answer leaves out a norm that names a commitment and that no stage ties to it."""
-    staged, named = _staged(package, chosen), _named(package, chosen)
-    among = {row["commitment_id"] for row in commitments(package, chosen, by_actor=False)}
-    return any(named[one] - staged.get(one, set()) for one in among & set(named))
-
-
-KNOWN_WRONG = (Wrong("AUDIT B13", _misses, ("norms", "in_force", "binding")),)

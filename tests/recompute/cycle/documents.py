@@ -11,7 +11,7 @@ from datetime import date
 from functools import cache
 
 from ..dues import times_of
-from ..package import Chosen, Package, Row, Rows, Wrong, on
+from ..package import Chosen, Package, Row, Rows, on
 
 STAGES = ("planning", "programming", "budgeting", "execution", "monitoring", "evaluation", "accountability")
 OUT = ("late", "on_time", "published")
@@ -42,8 +42,7 @@ class Document:
     def year(self) -> int:
         return int(self.row["year"])
 
-    def state(self, package: Package, as_of: date, *, beyond: bool = False) -> str:
-        """``beyond``: believe also a search for what fell due after the newest source."""
+    def state(self, package: Package, as_of: date) -> str:
         if self.row["status"] == "published" and (self.published_on or as_of) <= as_of:
             if self.published_on is None or self.due_on is None:
                 return "published"
@@ -52,7 +51,7 @@ class Document:
             return "pending"
         if self.row["status"] != "unknown":
             return "silent"
-        found = beyond or not self.after_the_sources(package)
+        found = not self.after_the_sources(package)
         return "silent" if found and any(day <= as_of for day in self.searches(package)) else "not_in_data"
 
     def searches(self, package: Package) -> list[date]:
@@ -194,16 +193,3 @@ def _basis(package: Package, obligation: str) -> str | None:
     if article[0].isdigit():
         return f"{name}, art. {article}"
     return f"{name}, artículo {article}" if article.startswith("no ") else f"{name} ({article})"
-
-
-def believes_later_searches(package: Package, chosen: Chosen) -> bool:
-    """Whether today's answer says silence of what fell due after the newest source: nobody knows of that."""
-    stage = chosen.option("stage", "all")
-    return any(
-        one.state(package, chosen.as_of) != one.state(package, chosen.as_of, beyond=True)
-        for one in told(package, chosen)
-        if stage in ("all", one.row["stage"])
-    )
-
-
-KNOWN_WRONG = (Wrong("AUDIT B2", believes_later_searches),)

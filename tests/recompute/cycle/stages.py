@@ -2,8 +2,8 @@
 
 from collections import Counter, defaultdict
 
-from ..package import Chosen, Package, Rows, Wrong, on
-from .documents import OUT, STAGES, believes_later_searches, told
+from ..package import Chosen, Package, Rows, on
+from .documents import OUT, STAGES, told
 
 STAGE_OF = dict.fromkeys(("diagnosis", "methodology", "design"), "planning") | {
     "execution": "execution",
@@ -95,11 +95,3 @@ def _recommendations(package: Package, chosen: Chosen) -> dict[str, int]:
         if stage and key in told_then:
             found[stage] = found.get(stage, 0) + (key not in done)
     return found
-
-
-def _believes(package: Package, chosen: Chosen) -> bool:
-    """Whatever the stage chosen, all are counted."""
-    return believes_later_searches(package, Chosen(chosen.as_of, values=chosen.values))
-
-
-KNOWN_WRONG = (Wrong("AUDIT B2", _believes, ("silent", "not_in_data")),)

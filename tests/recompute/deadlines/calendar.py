@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from ..dues import EDGES, HORIZON, Due, columns, dues, in_order, tells_inferred
-from ..package import Chosen, Package, Rows, Wrong
+from ..dues import EDGES, HORIZON, Due, columns, dues, in_order
+from ..package import Chosen, Package, Rows
 
 STATES = EDGES
 
@@ -36,6 +36,3 @@ def _state(due: Due, day: date, as_of: date) -> str:
     if day >= as_of:
         return "upcoming"
     return "not_known" if due.standing == "unknown" or due.unproven(as_of) else "overdue"
-
-
-KNOWN_WRONG = (Wrong("AUDIT B5", tells_inferred, columns=("state",)),)

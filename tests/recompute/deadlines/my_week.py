@@ -1,9 +1,11 @@
 """What falls due within 90 days, what passed with no closing on record, and what has no date."""
 
+from collections import Counter
+from dataclasses import replace
 from datetime import date, timedelta
 
-from ..dues import EDGES, Due, columns, dues, in_order, roles, tells_inferred, url, waits
-from ..package import Chosen, Package, Rows, Wrong, on
+from ..dues import EDGES, Due, columns, dues, in_order, roles, url, waits
+from ..package import Chosen, Package, Row, Rows, on
 
 WINDOWS = ((-1, "overdue"), (7, "7"), (30, "30"), (60, "60"), (90, "90"))
 
@@ -12,12 +14,14 @@ STATES = EDGES
 
 def truth(package: Package, chosen: Chosen) -> Rows:
     today = chosen.as_of
+    near = _near(package, chosen)
+    times = Counter((due.kind, due.id) for due, day in near if day is None)
     found, told_once = [], set()
-    for due, day in _near(package, chosen):
-        if day is not None or due.id not in told_once:
-            found.append((due, day))
+    for due, day in near:
+        if day is not None or (due.kind, due.id) not in told_once:
+            found.append((_once(package, due) if day is None and times[due.kind, due.id] > 1 else due, day))
         if day is None:
-            told_once.add(due.id)
+            told_once.add((due.kind, due.id))
     proved = {row["milestone_id"] for row in package.rows("evidence") if (on(row["published_on"]) or today) <= today}
     waiting = _waits_for(package, today)
     rows: Rows = []
@@ -52,13 +56,10 @@ def _near(package: Package, chosen: Chosen) -> list[tuple[Due, date | None]]:
     return sorted(near, key=lambda pair: in_order(*pair))
 
 
-def _told_again(package: Package, chosen: Chosen) -> bool:
-    """Whether one obligation without a day is told for each commitment: it is one thing to do."""
-    undated = [due.id for due, day in _near(package, chosen) if day is None]
-    return len(undated) > len(set(undated))
-
-
-KNOWN_WRONG = (Wrong("AUDIT B5", tells_inferred), Wrong("AUDIT C my-week", _told_again))
+def _once(package: Package, due: Due) -> Due:
+    """An obligation without a day that counts for several plans or commitments: one thing to do, of none of them."""
+    what = package.by("obligations", "obligation_id").get(due.id, Row())["what"]
+    return replace(due, title=what, title_en=None, commitment_id=None)
 
 
 def _bucket(day: date | None, today: date) -> str:

@@ -2,8 +2,8 @@
 
 from datetime import date, timedelta
 
-from ..dues import EDGES, Due, columns, dues, in_order, tells_inferred, url
-from ..package import Chosen, Package, Rows, Wrong
+from ..dues import EDGES, Due, columns, dues, in_order, url
+from ..package import Chosen, Package, Rows
 
 AHEAD = timedelta(90)
 
@@ -35,10 +35,3 @@ def _told(package: Package, chosen: Chosen, due: Due, day: date) -> dict[str, ob
         "state": "overdue" if day < chosen.as_of else "upcoming",
         "url": url(package, due),
     }
-
-
-def _past_its_norm(package: Package, chosen: Chosen) -> bool:
-    return not all(due.in_force(day) for due, day in _near(package, chosen))
-
-
-KNOWN_WRONG = (Wrong("AUDIT B5", tells_inferred), Wrong("AUDIT B5 kin: validity", _past_its_norm))

@@ -1,7 +1,9 @@
 """Obligations in force whose clock cannot be counted, and clocks whose start is not on record by the day."""
 
+from dataclasses import replace
+
 from ..dues import EDGES, Due, dues
-from ..package import Chosen, Package, Rows, Wrong, flag
+from ..package import Chosen, Package, Rows, flag
 
 LEAVES = ("plan",)
 
@@ -44,14 +46,7 @@ def _undated(package: Package, chosen: Chosen) -> list[Due]:
 
 def _told_once(package: Package, chosen: Chosen) -> list[Due]:
     """An obligation is one thing to do, from however many commitments it would count."""
-    found: dict[str, Due] = {}
+    found: dict[str, list[Due]] = {}
     for due in _undated(package, chosen):
-        found.setdefault(due.id, due)
-    return list(found.values())
-
-
-def _told_again(package: Package, chosen: Chosen) -> bool:
-    return len(_undated(package, chosen)) > len(_told_once(package, chosen))
-
-
-KNOWN_WRONG = (Wrong("AUDIT C my-week", _told_again),)
+        found.setdefault(due.id, []).append(due)
+    return [own[0] if len(own) == 1 else replace(own[0], commitment_id=None, plan_id=None) for own in found.values()]

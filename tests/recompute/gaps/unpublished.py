@@ -1,7 +1,7 @@
 """What was looked for up to the day and not found."""
 
 from ..dues import in_force
-from ..package import Chosen, Package, Row, Rows, Wrong, on
+from ..package import Chosen, Package, Row, Rows, on
 
 STATES = (
     ("quintana-roo", "branch=executive,none"),
@@ -56,11 +56,3 @@ def _owed(package: Package, chosen: Chosen, row: Row) -> Row:
     norm, office = _cited(package, row), _office(package, row)
     stands = all(in_force(on(one["valid_from"]), on(one["valid_to"]), chosen.as_of) for one in (norm, office))
     return norm if stands else Row()
-
-
-def _owed_by_nobody(package: Package, chosen: Chosen) -> bool:
-    rows = [row for row in package.rows("unpublished") if _looked_for(package, chosen, row)]
-    return any(_owed(package, chosen, row) != _cited(package, row) for row in rows)
-
-
-KNOWN_WRONG = (Wrong("AUDIT B1", _owed_by_nobody, columns=("norm", "article")),)

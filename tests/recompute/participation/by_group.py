@@ -1,6 +1,6 @@
 """Persons of each group, and what it weighs among those who live in the territory asked about."""
 
-from ..package import Chosen, Package, Rows, Wrong, ratio
+from ..package import Chosen, Package, Rows, ratio
 from ..people import (
     DAYS,
     EVERYONE,
@@ -11,7 +11,6 @@ from ..people import (
     persons,
     precision,
     territory,
-    unexplained,
     weighed,
 )
 
@@ -21,11 +20,6 @@ STATES = (
     ("ejemplo", "municipality=99001,99007"),
     ("ejemplo", "depth=consult"),
     ("ejemplo", "plan=PA-1&municipality=99007"),
-)
-KNOWN_WRONG = (
-    Wrong(
-        "AUDIT A kin: without_figure", lambda package, chosen: unexplained(cells(package, chosen)), ("without_figure",)
-    ),
 )
 
 

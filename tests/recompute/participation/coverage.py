@@ -1,8 +1,9 @@
 """Attendances of each municipality and how many they are for a thousand of its residents."""
 
+from collections.abc import Mapping
 from datetime import date
 
-from ..package import Chosen, Package, Rows, Wrong, ratio, whole
+from ..package import Chosen, Package, Rows, ratio, whole
 from ..people import (
     DAYS,
     EVERYONE,
@@ -14,7 +15,6 @@ from ..people import (
     persons,
     population,
     precision,
-    unexplained,
 )
 
 LEAVES = ("group",)
@@ -27,26 +27,21 @@ STATES = (
     ("ejemplo", "depth=decide"),
     ("ejemplo", "municipality=99005"),
 )
-KNOWN_WRONG = (
-    Wrong(
-        "AUDIT A kin: without_figure",
-        lambda package, chosen: unexplained(everyones(cells(package, chosen))),
-        ("without_figure",),
-    ),
-)
 
 
 def truth(package: Package, chosen: Chosen) -> Rows:
     held, residents = by(everyones(cells(package, chosen)), "municipality"), population(package)
     names = names_on(package, chosen.as_of)
+    places = municipalities(package)
+    latest = [_latest(residents.of(place["municipality_id"], EVERYONE), chosen) for place in places]
+    counted = [people for _, people in latest if people is not None]
     found: Rows = []
-    for place in municipalities(package):
+    for place in places:
         code = place["municipality_id"]
         if not chosen.allows("municipality", code):
             continue
-        mine, years = held.get((code,), []), residents.of(code, EVERYONE)
-        year = max((year for year in years if year <= chosen.as_of.year), default=None)
-        people = None if year is None else years[year]
+        mine = held.get((code,), [])
+        year, people = _latest(residents.of(code, EVERYONE), chosen)
         rate = ratio(persons(mine), people)
         found.append(
             {
@@ -63,9 +58,17 @@ def truth(package: Package, chosen: Chosen) -> Rows:
                 "tile_row": whole(place["tile_row"]),
                 "tile_column": whole(place["tile_column"]),
                 "bound": precision(mine),
+                "all_municipalities": len(places),
+                "all_population": sum(counted) if counted else None,
             }
         )
     return found
+
+
+def _latest(years: Mapping[int, int], chosen: Chosen) -> tuple[int | None, int | None]:
+    """The latest year up to the day, and the persons counted in it."""
+    year = max((year for year in years if year <= chosen.as_of.year), default=None)
+    return year, None if year is None else years[year]
 
 
 def names_on(package: Package, day: date) -> dict[str, str]:

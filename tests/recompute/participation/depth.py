@@ -1,6 +1,6 @@
 """Meetings in which each group was counted, by phase and depth; in how many of all of its own the group decided."""
 
-from ..package import Chosen, Package, Rows, Wrong
+from ..package import Chosen, Package, Rows
 from ..people import DAYS, EVERYONE, Cell, by, cells, meetings, only_consulted, persons, precision
 
 CODING = ("phase", "depth")
@@ -47,17 +47,3 @@ def _of_groups(package: Package, chosen: Chosen, but: tuple[str, ...] = ()) -> d
 
 def _decided(every: list[Cell]) -> int:
     return meetings(cell for cell in every if cell.depth == "decide")
-
-
-def _narrowed(package: Package, chosen: Chosen) -> bool:
-    """Whether counting only the chosen phases and depths makes a group meet or decide less than it did."""
-    wholes = _of_groups(package, chosen, CODING)
-    return any(
-        (meetings(mine), _decided(mine)) != (meetings(wholes[group]), _decided(wholes[group]))
-        for group, mine in _of_groups(package, chosen).items()
-    )
-
-
-KNOWN_WRONG = (
-    Wrong("AUDIT A kin: a filter by phase or depth shrinks what a group did", _narrowed, ("all_meetings", "decided")),
-)

@@ -5,10 +5,10 @@ all the commitments.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 
 from ..meetings import short_title
-from ..package import Chosen, Package, Row, Rows, Wrong
+from ..package import Chosen, Package, Row, Rows
 
 ROLES = ("leads", "coordinates", "supervises", "supports", "not_stated")
 STEERING = ("leads", "coordinates")
@@ -64,16 +64,6 @@ def splits(load: Mapping[str, set[str]]) -> set[str]:
     return {who for who, rest in others.items() if _pieces([*rest, *singles]) > pieces}
 
 
-def narrows(truth_of: Callable[[Package, Chosen, list[Row]], Rows], columns: tuple[str, ...] = ()) -> Wrong:
-    """Where today's answer is of the commitments chosen, as if there were no others, and that is another answer."""
-
-    def when(package: Package, chosen: Chosen) -> bool:
-        every = ties(package, chosen)
-        return truth_of(package, chosen, every) != truth_of(package, chosen, told_of(package, chosen, every))
-
-    return Wrong("AUDIT A3", when, columns)
-
-
 def _told(package: Package, chosen: Chosen, every: list[Row]) -> Rows:
     commitments, institutions = package.by("commitments", "commitment_id"), package.by("institutions", "institution_id")
     load, lead, steer = loads(every), alone(every, ("leads",)), alone(every, STEERING)
@@ -116,6 +106,3 @@ def _pieces(groups: Iterable[set[str]]) -> int:
         met = [piece for piece in pieces if piece & group]
         pieces = [*(piece for piece in pieces if not piece & group), group.union(*met)]
     return len(pieces)
-
-
-KNOWN_WRONG = (narrows(_told, ("commitments", "splits")),)

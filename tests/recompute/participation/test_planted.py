@@ -48,7 +48,6 @@ def test_the_name_of_a_municipality_is_that_of_the_day(opened: Opened) -> None:
     assert [of_day["23008"] for of_day in names] == ["Solidaridad", "Playa del Carmen"]
 
 
-@pytest.mark.xfail(strict=True, reason="AUDIT A2")
 def test_a_chosen_municipality_is_no_whole_state(opened: Opened) -> None:
     """Bahía Caracola is 7.5 % of the population: its row is right, and the sentence divides it by itself."""
     chosen = Filters(lang="es", as_of=DAY, values={"municipality": ("99005",)})

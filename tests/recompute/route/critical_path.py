@@ -1,6 +1,6 @@
 """Each milestone with its projected dates, the days it may lose and those it has lost (Kelley and Walker, 1959)."""
 
-from ..milestones import NO_CLOSING, Fact, Route, Span, Step, day, projects_unclosed, read
+from ..milestones import NO_CLOSING, Fact, Route, Span, Step, day, read
 from ..package import Chosen, Package, Rows
 
 STATES = (
@@ -30,9 +30,6 @@ def truth(package: Package, chosen: Chosen) -> Rows:
 def rows(route: Route) -> Rows:
     spans = route.spans()
     return [_row(route, key, row, spans) for key, row in route.rows.items() if route.told(row)]
-
-
-KNOWN_WRONG = (projects_unclosed(rows, *NOTHING, "reason"),)
 
 
 def _row(route: Route, key: str, row: Fact, spans: dict[str, Span]) -> Fact:

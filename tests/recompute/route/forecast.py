@@ -6,7 +6,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from ..futures import FUTURES, agrees, futures, quantile
-from ..milestones import NO_CLOSING, Fact, Route, day, last_end, projects_unclosed, read
+from ..milestones import NO_CLOSING, Fact, Route, day, last_end, read
 from ..package import Chosen, Package, Rows
 from .report_dates import truth as report_dates
 
@@ -46,9 +46,6 @@ def rows(route: Route) -> Rows:
             row |= _pace([route.rows[key] for key in kept], route.chosen.as_of)
         found.append(row)
     return found
-
-
-KNOWN_WRONG = (projects_unclosed(rows, *PROJECTED, "reason"),)
 
 
 def _row(route: Route, keys: list[str], kept: list[str], reports: int) -> Fact:
