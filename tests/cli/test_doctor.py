@@ -99,7 +99,9 @@ def test_a_full_disk_is_told(held: Path, monkeypatch: pytest.MonkeyPatch) -> Non
 
 
 def test_a_setting_that_is_misspelt_or_wrong_is_told(held: Path) -> None:
-    text = broken(held, OBSERVATORIO_MEMORY_LIMT="2GB", OBSERVATORIO_PORT="x", OBSERVATORIO_THREADS="muchos")
+    text = broken(
+        held, OBSERVATORIO_THREADS="muchos", **{f"OBSERVATORIO_{name}": "x" for name in ("MEMORY_LIMT", "PORT")}
+    )
     assert "quizá sea OBSERVATORIO_MEMORY_LIMIT" in text
     assert "OBSERVATORIO_THREADS=muchos: se espera un número entero entre 4 y 256" in text
 

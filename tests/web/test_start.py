@@ -74,7 +74,7 @@ def test_no_answer_is_a_failure_from_the_first_connection_on(
         fire.run()
     finally:
         stop(running)
-    assert {reply for reply in fire.statuses if reply[1] != 200} == set()
+    assert {reply for reply in fire.statuses if reply[1] != 200} == set(), running.log.read_text()
     assert min(fire.good) == Fire.ENOUGH, f"{fire.good}: {running.log.read_text()}"
 
 

@@ -44,7 +44,7 @@ def _absent(tell: Telling) -> list[str]:
 
 
 def _partial(tell: Telling) -> list[str]:
-    return [row["moment"] for row in _steps(tell) if 0 < row["coverage"] < 1]
+    return [row["moment"] for row in _steps(tell) if 0 < (row["coverage"] or 0) < 1]
 
 
 def _lacks(tell: Telling) -> Iterator[str]:

@@ -65,7 +65,11 @@ def changed(tell: Telling, change: float) -> str:
 def pesos_of(tell: Telling, row: Row, text: str = "") -> str:
     """The amount of a row beside its mark, or its ``text``, and what part of the money it is where that is not all."""
     text = text or tell.money(row["amount"])
-    return tell("value.partial", text=text, share=tell.percent(row["coverage"])) if 0 < row["coverage"] < 1 else text
+    return (
+        tell("value.partial", text=text, share=tell.percent(row["coverage"]))
+        if 0 < (row["coverage"] or 0) < 1
+        else text
+    )
 
 
 def is_partial(row: Row) -> bool:
