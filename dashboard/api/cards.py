@@ -7,6 +7,7 @@ from flask import Blueprint, Request, Response, request
 
 from dashboard.answers import opened
 from dashboard.cards import CARDS, Card
+from dashboard.cards.marks import file_mark
 from dashboard.edge import LIVE, keeps, language, refused
 from dashboard.exports.tabular import card_document, csv_text, json_bytes
 from dashboard.filters import joined, parse
@@ -75,7 +76,7 @@ def _card(store: Store, preferred: str | None, card: Card, form: str) -> Respons
     cache = keeps(asked)
     if form == "json":
         return _json(card_document(card, answer), cache=cache)
-    mark = t(asked.lang, "file.demonstration") if snapshot.package.demonstration else ""
+    mark = file_mark(snapshot.package, asked.lang)
     name = f"{mark}{card.id}-{snapshot.package.name}.csv"
     headers = {"Cache-Control": cache, "Content-Disposition": f'attachment; filename="{name}"'}
     return Response(csv_text(answer), 200, headers, content_type=f"{CSV}; charset=utf-8")
