@@ -115,8 +115,9 @@ class Adapter:
 
     ``amounts`` names the file's columns of money, where every row is detail; else the conversion gives a ``Control``.
     Their sum must be found again in the tables by ``counts``. ``spelling`` turns a column's name into the one in
-    ``needs``. A file whose header is not its first row has its own ``opens`` and ``sees``. ``cumulative``: the file's
-    amounts run from 1 January, so an import takes away what earlier periods already hold.
+    ``needs``; with ``either``, one of those is needed too. A file whose header is not its first row has its own
+    ``opens`` and ``sees``. ``cumulative``: the file's amounts run from 1 January, so an import takes away what earlier
+    periods already hold.
     """
 
     name: str
@@ -128,10 +129,23 @@ class Adapter:
     opens: Callable[[Path], Source] | None = None
     sees: Callable[[Path], bool] | None = None
     cumulative: bool = False
+    either: frozenset[str] = frozenset()
 
     def recognises(self, header: Sequence[str]) -> bool:
         """True when the file's columns are those of this kind."""
-        return self.needs <= {self.spelling(column) for column in header}
+        named = {self.spelling(column) for column in header}
+        return self.needs <= named and (not self.either or bool(self.either & named))
+
+    def lacks(self, header: Sequence[str]) -> tuple[str, ...]:
+        """The columns that the file would need to be of this kind; of those that any of will do, all, with a bar."""
+        named = {self.spelling(column) for column in header}
+        either = [" | ".join(sorted(self.either))] if self.either and not self.either & named else []
+        return (*sorted(self.needs - named), *either)
+
+    def likeness(self, header: Sequence[str]) -> float:
+        """How many of the columns of this kind the file has, 0 to 1."""
+        named = {self.spelling(column) for column in header}
+        return len(self.needs & named) / len(self.needs) if self.needs else 0.0
 
     def read(self, file: Path) -> Source:
         """The file with its columns named as in ``needs``; PackageError when it must not be opened."""
