@@ -17,7 +17,7 @@ from dashboard.adapters.problems import structural
 from dashboard.package.build import Build, build
 from dashboard.package.descriptor import FILE, Descriptor, read_descriptor
 from dashboard.package.source import read_source
-from dashboard.package.writing import Row, write_descriptor, write_table
+from dashboard.package.writing import Row, described, write_descriptor, write_table
 
 
 @dataclass(frozen=True)
@@ -104,7 +104,8 @@ def _merge(target: Path, incoming: Path, report: AdapterReport, on: datetime.dat
         rows, _ = merged("corrections", old, [_correction(one, on, origin, report.file) for one in changes])
         paths["corrections"] = write_table(target, "corrections", rows) or ""
     node = json.loads((target / FILE).read_text(encoding="utf-8-sig"))
-    node["resources"] = [{"name": name, "path": path} for name, path in sorted(paths.items())]
+    before = {one["name"]: one for one in node["resources"]}
+    node["resources"] = described(target, paths, before)
     write_descriptor(target, node)
     return len(changes)
 

@@ -224,7 +224,7 @@ def test_a_missing_column_makes_it_another_file(fixtures: Path, tmp_path: Path) 
     gone = rows[0].index("id_ur")
     with pytest.raises(PackageError) as refusal:
         chosen(written(tmp_path, [row[:gone] + row[gone + 1 :] for row in rows]), "shcp-pef")
-    assert "Ningún tipo conocido" in refusal.value.findings[0].fix("es")
+    assert "le faltan las columnas: id_ur." in refusal.value.findings[0].fix("es")
 
 
 def test_capitals_in_the_header_are_the_same_file(fixtures: Path, tmp_path: Path) -> None:
