@@ -13,7 +13,6 @@ from dashboard.adapters.problems import Problem, structural, unplaced
 from dashboard.adapters.published import home_of, node, number, origin, whole
 from dashboard.package.source import Source
 from dashboard.package.writing import Row
-from dashboard.schema.texts import Texts
 
 SPELLINGS = {
     "municipio": "entity",
@@ -171,15 +170,10 @@ def make(source: Source) -> Converted:
     ragged = sum(one.code == "COLUMNAS" for one in source.staged.findings)
     total = sum((_sum(values) for _, values in detail), Decimal("0.00"))
     printed = tuple(_printed(totals, [values for _, values in detail]))
-    title = Texts(es="Auditorías de la ASF", en="Audits by the federal auditor (ASF)")
-    description = Texts(
-        es="Montos por aclarar, recuperaciones y acciones de la fiscalización federal, por ente.",
-        en="Amounts to be clarified, recovered amounts and actions of the federal audits, by entity.",
-    )
     home = home_of([str(row["territory_id"]) for row in rows])
     tables = {"sources": [cited], "audits": rows}
     control = Control(len(detail) + ragged, total, len(totals), printed)
-    return Converted(tables, node(source, title, description, home), len(rows), tuple(rejected), (), control)
+    return Converted(tables, node(source, "asf-audits", home), len(rows), tuple(rejected), (), control)
 
 
 def _counted(content: Mapping[str, list[Row]]) -> Decimal:

@@ -8,7 +8,6 @@ from dashboard.adapters.problems import Problem, notice, unplaced
 from dashboard.adapters.published import INEGI_TERMS, node, number, origin
 from dashboard.package.source import Source
 from dashboard.package.writing import Row
-from dashboard.schema.texts import Texts
 
 INDEX = "INPC"
 SPELLINGS = {
@@ -59,14 +58,9 @@ def make(source: Source) -> Converted:
         seen.add(when)
         where = {"index_name": INDEX, "year": when[0], "month": when[1]}
         rows.append({**where, "value": str(number(values["ipc"])), "source_id": cited["source_id"]})
-    title = Texts(es="Precios al consumidor (INPC)", en="Consumer prices (INPC)")
-    description = Texts(
-        es="Índice Nacional de Precios al Consumidor, mensual: sirve para decir montos en pesos de un mismo año.",
-        en="National consumer price index, monthly: it serves to tell amounts in pesos of one year.",
-    )
     findings = (notice(source.path.name, "notice.only_general_index"),) if set(OTHERS) & set(source.columns) else ()
     tables = {"sources": [cited], "deflator": rows}
-    return Converted(tables, node(source, title, description, "MX"), len(rows), tuple(rejected), findings)
+    return Converted(tables, node(source, "inegi-inpc", "MX"), len(rows), tuple(rejected), findings)
 
 
 ADAPTER = Adapter(name="inegi-inpc", needs=frozenset({"periodo", "ipc"}), make=make, spelling=spelled)

@@ -10,7 +10,6 @@ from dashboard.adapters.problems import Problem, unplaced
 from dashboard.adapters.published import INEGI_TERMS, home_of, node, number, origin
 from dashboard.package.source import Source
 from dashboard.package.writing import Row
-from dashboard.schema.texts import Texts
 
 AMOUNTS = {"VALOR_CORRIENTE": "current_amount", "VALOR_CONSTANTE": "constant_amount"}
 NEEDS = frozenset({"PERIODO", "CVE_ENT", "CLAVE_INDUSTRIA", "INDUSTRIA", *AMOUNTS})
@@ -82,15 +81,10 @@ def make(source: Source) -> Converted:
         rows.append(_row(values, str(cited["source_id"])))
     total = sum((one for _, values in source.rows if (one := _sum(values)) is not None), Decimal("0.00"))
     ragged = sum(one.code == "COLUMNAS" for one in source.staged.findings)
-    title = Texts(es="Producto interno bruto por actividad (INEGI)", en="Gross domestic product by industry (INEGI)")
-    description = Texts(
-        es="Producto interno bruto del estado por actividad y año, a precios corrientes y de 2018.",
-        en="Gross domestic product of the state by industry and year, at current and 2018 prices.",
-    )
     home = home_of([str(row["territory_id"]) for row in rows])
     tables = {"sources": [cited], "macro": rows}
     control = Control(len(source.rows) + ragged, total)
-    return Converted(tables, node(source, title, description, home), len(rows), tuple(rejected), (), control)
+    return Converted(tables, node(source, "inegi-pibe", home), len(rows), tuple(rejected), (), control)
 
 
 ADAPTER = Adapter(name="inegi-pibe", needs=NEEDS, make=make, counts=_counted, spelling=str.upper)

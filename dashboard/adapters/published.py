@@ -5,20 +5,20 @@ from decimal import Decimal
 from typing import Any
 
 from dashboard.adapters.base import LARGEST, PLAIN
+from dashboard.locale import t
 from dashboard.package.source import Source
 from dashboard.package.writing import Row
-from dashboard.schema.texts import Texts
 
 INEGI_TERMS = "Términos de libre uso de INEGI, con cita"
 
 
-def node(source: Source, title: Texts, description: Texts, home: str) -> dict[str, Any]:
-    """The descriptor of a package made of one file about ``home``."""
+def node(source: Source, name: str, home: str) -> dict[str, Any]:
+    """The descriptor of a package made of one file about ``home``; ``name`` is the adapter's."""
     return {
-        "title": title["es"],
-        "titleEn": title["en"],
-        "description": description["es"],
-        "descriptionEn": description["en"],
+        "title": t("es", f"published.{name}.title"),
+        "titleEn": t("en", f"published.{name}.title"),
+        "description": t("es", f"published.{name}.description"),
+        "descriptionEn": t("en", f"published.{name}.description"),
         "kind": "published",
         "home": home,
         "timezone": "America/Mexico_City",

@@ -11,7 +11,6 @@ from dashboard.adapters.problems import Problem, notice, unplaced
 from dashboard.adapters.published import home_of, node, origin
 from dashboard.package.source import Source
 from dashboard.package.writing import Row
-from dashboard.schema.texts import Texts
 
 NEEDS = frozenset({"cvegeo", "ciclo", "fondo", "recibido_pesos", "pagado_pesos"})
 MOMENTS = {"recibido_pesos": "collected", "pagado_pesos": "paid"}
@@ -97,18 +96,13 @@ def make(source: Source) -> Converted:
     cited = origin(source, "srft", "Sistema de Recursos Federales Transferidos, FAIS y FORTAMUN", "SHCP", note)
     places = sorted({territory(_place(values)) for values in kept})
     source_id = str(cited["source_id"])
-    title = Texts(es="FAIS y FORTAMUN por municipio", en="FAIS and FORTAMUN by municipality")
-    description = Texts(
-        es="Lo que cada municipio recibió y pagó de los dos fondos municipales del Ramo 33.",
-        en="What each municipality received and paid of the two municipal funds of Ramo 33.",
-    )
     tables: dict[str, list[Row]] = {
         "sources": [cited],
         "municipalities": municipalities(places, source_id),
         "transfers": [row for values in kept for row in _transfers(values, source_id)],
     }
     findings = (notice(source.path.name, "notice.modified_destination"),) if MODIFIED in source.columns else ()
-    return Converted(tables, node(source, title, description, home_of(places)), len(kept), tuple(rejected), findings)
+    return Converted(tables, node(source, "srft-fais-fortamun", home_of(places)), len(kept), tuple(rejected), findings)
 
 
 def _delivered(content: Mapping[str, list[Row]]) -> Decimal:
