@@ -22,6 +22,7 @@ from dashboard.commands.common import (
     verdict,
 )
 from dashboard.commands.progress import watching
+from dashboard.commands.seen import seen
 from dashboard.filters import today
 from dashboard.locale import bilingual, t
 from dashboard.package.build import build
@@ -102,6 +103,9 @@ def _load_one(store: Store, path: Path, asked: _Asked) -> bool:
         click.echo(t(lang, "cli.load_failed", package=published.package), err=True)
         return False
     click.echo(_loaded(published, told, lang))
+    if path.is_file() and published.build is not None:
+        for sentence in seen(store.open(published.package, published.snapshot), published.build.rows, lang):
+            click.echo(sentence)
     return True
 
 

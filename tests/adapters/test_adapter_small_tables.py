@@ -7,9 +7,13 @@ from pathlib import Path
 
 import duckdb
 import pytest
+from click.testing import CliRunner
 
 from dashboard.adapters import chosen, recognised_by
 from dashboard.adapters.importing import FileBuild, build_from_file
+from dashboard.cards import CARDS
+from dashboard.cli import main
+from dashboard.filters import parse
 from dashboard.package.findings import PackageError
 from dashboard.store.store import Store
 
@@ -81,9 +85,6 @@ def test_what_municipalities_received_and_paid(fixtures: Path, tmp_path: Path) -
 
 
 def test_what_was_paid_is_seen_on_the_card_of_transfers(fixtures: Path, tmp_path: Path) -> None:
-    from dashboard.cards import CARDS
-    from dashboard.filters import parse
-
     file, folder = fixtures / "srft_cut.csv", tmp_path / "srft"
     chosen(file, None).convert(file, folder)
     store = Store(tmp_path / "store")
@@ -174,3 +175,19 @@ def test_a_row_that_cannot_be_placed_is_set_aside_and_the_rest_is_loaded(
     report = chosen(file, None).convert(file, tmp_path / "p")
     told = [(one.code, one.row) for one in report.rejected]
     assert told in ([(code, 2)], [(code, 3)]) and report.rows_in_file == report.rows_loaded + 1
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("srft_cut.csv", "Transferencias (44): se ve en /presupuesto"),
+        ("efipem_cut.csv", "ninguna tarjeta lo muestra todavía"),
+        ("asf_municipios_cut.csv", "Auditorías (11): "),
+        ("pibe_cut.csv", "Economía del territorio (88): "),
+        ("ipc_cut.csv", "Índice de precios (60): ninguna tarjeta"),
+        ("cuenta_publica_cut.csv", "Ejercicio del presupuesto (38): se ve en /presupuesto"),
+    ],
+)
+def test_a_load_says_where_what_it_loaded_is_seen(name: str, said: str, fixtures: Path, tmp_path: Path) -> None:
+    done = CliRunner().invoke(main, ["load", str(fixtures / name), "--store", str(tmp_path / "store")])
+    assert done.exit_code == 0 and said in done.output, done.output
