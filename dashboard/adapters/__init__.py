@@ -12,6 +12,9 @@ from dashboard.package.source import Source, read_source
 
 __all__ = ["Adapter", "AdapterReport", "Source", "adapters", "chosen", "recognised_by"]
 
+# Of the columns of a kind, those that a file must have for the rest to be named as missing.
+LIKE = 0.4
+
 
 @cache
 def adapters() -> dict[str, Adapter]:
@@ -34,10 +37,27 @@ def recognised_by(file: Path) -> list[str]:
     return [name for name, one in adapters().items() if one.sees is None and one.recognises(header)]
 
 
+def _nearest(file: Path, name: str) -> Message | None:
+    """Which columns the file lacks to be of the kind asked for, or of the one it is most like; None if like none."""
+    try:
+        header = read_source(file).columns
+    except PackageError:
+        return None
+    asked = [adapters()[name]] if name in adapters() else list(adapters().values())
+    likest = max(asked, key=lambda one: one.likeness(header))
+    if likest.likeness(header) < LIKE:
+        return None
+    kind = Message(f"adapter.{likest.name}")
+    return Message("adapter.lacks", {"kind": kind, "name": likest.name, "columns": ", ".join(likest.lacks(header))})
+
+
 def _refusal(file: Path, name: str, right: list[str]) -> Finding:
+    lacking = None if right else _nearest(file, name)
     if not name:
-        return Finding(file.name, "SIN_ADAPTADOR", value=", ".join(adapters()))
-    if right:
+        return Finding(file.name, "SIN_ADAPTADOR", value=", ".join(adapters()), hint=lacking)
+    if lacking:
+        fix = lacking
+    elif right:
         fix = Message("adapter.looks_like", {"kind": Message(f"adapter.{right[0]}"), "name": right[0]})
     else:
         fix = Message("adapter.none_recognises", {"known": ", ".join(adapters())})

@@ -8,6 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 
+from dashboard.adapters.gate import Counted, Printed, shortfalls
 from dashboard.locale import t
 from dashboard.locale.message import Message
 from dashboard.package.findings import WARNING, Finding, PackageError
@@ -37,12 +38,14 @@ class Rejected:
 class Control:
     """What the file itself carries, where not every row is detail: its rows of detail and their money, in pesos.
 
-    ``checked`` counts the subtotals and totals that were compared with their parts and not added.
+    ``checked`` counts the subtotals and totals that were compared with their parts and not added; ``printed`` are the
+    grand totals among them.
     """
 
     rows: int
     amount: Decimal
     checked: int = 0
+    printed: tuple[Printed, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -61,7 +64,8 @@ class Converted:
 class AdapterReport:
     """How a file reconciles: rows and amounts in it = loaded + rejected. ``findings`` are warnings and rejections.
 
-    Rows are those of detail: ``rows_checked`` subtotals were compared with their parts, not added.
+    Rows are those of detail: ``rows_checked`` subtotals were compared with their parts, not added. ``shortfalls``: why
+    what was loaded must not be published as the whole file.
     """
 
     adapter: str
@@ -76,6 +80,11 @@ class AdapterReport:
     rejected: tuple[Rejected, ...]
     findings: tuple[Finding, ...]
     rows_checked: int = 0
+    shortfalls: tuple[Finding, ...] = ()
+
+    def missing(self, lang: str = SPANISH) -> str | None:
+        """What of the file is not in what was loaded, for people; None when it may be published as whole."""
+        return " ".join(dict.fromkeys(one.message(lang) for one in self.shortfalls)) or None
 
     def sentence(self, lang: str = SPANISH) -> str:
         """The reconciliation, for people."""
@@ -106,8 +115,9 @@ class Adapter:
 
     ``amounts`` names the file's columns of money, where every row is detail; else the conversion gives a ``Control``.
     Their sum must be found again in the tables by ``counts``. ``spelling`` turns a column's name into the one in
-    ``needs``. A file whose header is not its first row has its own ``opens`` and ``sees``. ``cumulative``: the file's
-    amounts run from 1 January, so an import takes away what earlier periods already hold.
+    ``needs``; with ``either``, one of those is needed too. A file whose header is not its first row has its own
+    ``opens`` and ``sees``. ``cumulative``: the file's amounts run from 1 January, so an import takes away what earlier
+    periods already hold.
     """
 
     name: str
@@ -119,10 +129,23 @@ class Adapter:
     opens: Callable[[Path], Source] | None = None
     sees: Callable[[Path], bool] | None = None
     cumulative: bool = False
+    either: frozenset[str] = frozenset()
 
     def recognises(self, header: Sequence[str]) -> bool:
         """True when the file's columns are those of this kind."""
-        return self.needs <= {self.spelling(column) for column in header}
+        named = {self.spelling(column) for column in header}
+        return self.needs <= named and (not self.either or bool(self.either & named))
+
+    def lacks(self, header: Sequence[str]) -> tuple[str, ...]:
+        """The columns that the file would need to be of this kind; of those that any of will do, all, with a bar."""
+        named = {self.spelling(column) for column in header}
+        either = [" | ".join(sorted(self.either))] if self.either and not self.either & named else []
+        return (*sorted(self.needs - named), *either)
+
+    def likeness(self, header: Sequence[str]) -> float:
+        """How many of the columns of this kind the file has, 0 to 1."""
+        named = {self.spelling(column) for column in header}
+        return len(self.needs & named) / len(self.needs) if self.needs else 0.0
 
     def read(self, file: Path) -> Source:
         """The file with its columns named as in ``needs``; PackageError when it must not be opened."""
@@ -156,6 +179,15 @@ def _sums(adapter: Adapter, source: Source, made: Converted) -> tuple[Decimal, D
     in_file = made.control.amount if made.control else sum((one for one in cells if one is not None), nothing)
     rejected = sum((one.amount for one in made.rejected if one.amount is not None), nothing)
     return in_file, adapter.counts(made.tables), rejected
+
+
+def _shortfalls(adapter: Adapter, source: Source, made: Converted, report: AdapterReport) -> tuple[Finding, ...]:
+    lost = sum((abs(one.amount) for one in made.rejected if one.amount is not None), Decimal(0))
+    cells = (cents(values.get(name, "")) for _, values in source.rows for name in adapter.amounts)
+    sizes = sum((abs(one) for one in cells if one is not None), Decimal(0))
+    whole = max(sizes, abs(report.amount_in_file or Decimal(0)), lost)
+    counted = Counted(report.file, report.rows_in_file, report.rows_loaded, report.rows_rejected, whole, lost)
+    return shortfalls(counted, made.control.printed if made.control else ())
 
 
 def _reconciles(report: AdapterReport) -> bool:
@@ -194,6 +226,7 @@ def _report(adapter: Adapter, source: Source, made: Converted) -> AdapterReport:
         (*notes, *made.findings, *refused),
         made.control.checked if made.control else 0,
     )
+    report = replace(report, shortfalls=_shortfalls(adapter, source, made, report))
     if not _reconciles(report):
         raise PackageError([Finding(source.path.name, "NO_RECONCILIA", value=report.sentence())])
     return report
@@ -211,6 +244,8 @@ def _batch(report: AdapterReport) -> Row:
         "amount_in_file": text_of(report.amount_in_file),
         "amount_loaded": text_of(report.amount_loaded),
         "amount_rejected": text_of(report.amount_rejected),
+        "missing_es": report.missing("es"),
+        "missing_en": report.missing("en"),
     }
 
 

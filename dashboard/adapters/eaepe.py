@@ -9,7 +9,7 @@ from typing import Any
 from dashboard.adapters.base import Adapter, Control, Converted, slug, text_of
 from dashboard.adapters.catalogues import COG_SOURCE, PURPOSES, chapter_rows, class_row
 from dashboard.adapters.cumulative import net_cells
-from dashboard.adapters.eaepe_checks import findings_of
+from dashboard.adapters.eaepe_checks import findings_of, printed_of
 from dashboard.adapters.eaepe_context import Context, context_of
 from dashboard.adapters.eaepe_layout import LOADED, find_header, read_statement
 from dashboard.adapters.eaepe_sheet import ReadSheet, kept_of, understood
@@ -192,7 +192,7 @@ def make(source: Source) -> Converted:
     amount = sum((leaf.added() for one in kept for leaf in one.tree.leaves), Decimal("0.00"))
     amount += sum((one.amount for one in rejected if one.amount is not None), Decimal("0.00"))
     checked = sum(one.seen for one in sheets) - loaded - len(rejected)
-    control = Control(loaded + len(rejected), amount, checked)
+    control = Control(loaded + len(rejected), amount, checked, printed_of(context, kept))
     findings = tuple(findings_of(context, sheets, kept))
     return Converted(_tables(context, kept), _node(context), loaded, rejected, findings, control)
 

@@ -7,6 +7,7 @@ from dashboard.adapters.eaepe_context import Context
 from dashboard.adapters.eaepe_layout import LOADED
 from dashboard.adapters.eaepe_sheet import ReadSheet, moment_named
 from dashboard.adapters.eaepe_tree import Amounts, Placed
+from dashboard.adapters.gate import Printed, last_digit
 from dashboard.adapters.problems import differs, notice
 from dashboard.locale import t
 from dashboard.package.findings import Finding
@@ -78,3 +79,31 @@ def findings_of(context: Context, sheets: Sequence[ReadSheet], kept: Sequence[Re
     """Every warning about the file; none of them keeps it from being loaded."""
     found = [_home_notice(context), *_scale_notice(context, sheets), *_between(context, sheets, kept)]
     return found + [one for sheet in kept for one in _checks(context, sheet)]
+
+
+def _printed(one: ReadSheet, style: str) -> Iterator[Printed]:
+    """The grand total of a sheet against its detail, each moment where they differ.
+
+    What was rejected is known as one sum of its moments, so moments are taken together where some row was.
+    """
+    line, sums = one.statement.total, one.sums()
+    if line is None:
+        return
+    names = [name for name in LOADED if name in one.total and name in sums]
+    unit = last_digit(line.cells.values(), style) * one.scale
+    lost = sum((row.amount for row in one.rejected if row.amount is not None), Decimal(0))
+    if lost:
+        added = sum((sums[name] for name in names), lost)
+        together = sum((one.total[name] for name in names), Decimal(0))
+        rows = len(names) * (len(one.tree.leaves) + len(one.rejected))
+        yield Printed(line.label, together, added, rows, unit, line.row, one.statement.sheet)
+        return
+    for name in names:
+        label = f"{line.label} · {moment_named(name)}"
+        rows = len(one.tree.leaves)
+        yield Printed(label, one.total[name], sums[name], rows, unit, line.row, one.statement.sheet)
+
+
+def printed_of(context: Context, kept: Sequence[ReadSheet]) -> tuple[Printed, ...]:
+    """The grand totals of what is loaded; a sheet of which nothing was kept shows the same money another way."""
+    return tuple(printed for one in kept for printed in _printed(one, context.style))

@@ -1,21 +1,21 @@
-"""``inegi-efipem``: INEGI's statistic of municipal finances, one row per concept, parents and parts in one column."""
+"""``inegi-efipem``: INEGI's statistic of state and municipal finances, a row per concept, parents and parts in one."""
 
-import csv
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
 from dashboard.adapters.base import Adapter, Control, Converted, Rejected, cents, slug, text_of
+from dashboard.adapters.efipem_places import PLACES, municipalities, spelled, territory, wrong_place
+from dashboard.adapters.gate import Printed, last_digit
 from dashboard.adapters.problems import Problem, differs, notice, unplaced
 from dashboard.package.findings import Finding
 from dashboard.package.source import Source
 from dashboard.package.writing import Row
-from dashboard.schema.queries import QUERIES
 
-NEEDS = frozenset({"ANIO", "ID_ENTIDAD", "TEMA", "CATEGORIA", "DESCRIPCION_CATEGORIA", "VALOR", "ESTATUS"})
-PLACES = ("ID_ALCALDIA", "ID_MUNICIPIO")
+NEEDS = frozenset({"ANIO", "ID_ENTIDAD", "TEMA", "CATEGORIA", "DESCRIPCION_CATEGORIA", "VALOR"})
 LEVELS = {
     "Tema": 0,
     "Capítulo": 1,
@@ -24,15 +24,13 @@ LEVELS = {
     "Subpartida Genérica": 4,
     "Partida Específica": 4,
 }
-TILES = 8
-NAMES = QUERIES.parent / "data" / "catalogue" / "municipalities.csv"
 
 
 @dataclass
 class _Node:
     """A row of the file in its place: ``path`` from the theme down, ``parts`` the rows right below it.
 
-    ``broken``: one of its parts was rejected, so it is a parent even without others.
+    ``refused``: the rows of its parts that were rejected; with one it is a parent even without others.
     """
 
     row: int
@@ -40,30 +38,24 @@ class _Node:
     amount: Decimal
     path: tuple[str, ...]
     parts: list["_Node"] = field(default_factory=list)
-    broken: bool = False
+    refused: list[int] = field(default_factory=list)
 
     @property
     def is_parent(self) -> bool:
-        return bool(self.parts) or self.broken
+        return bool(self.parts or self.refused)
 
     @property
     def group(self) -> tuple[str, str, str]:
         return self.values["ANIO"], territory(self.values), self.values["TEMA"]
 
 
-def territory(values: Mapping[str, str]) -> str:
-    """The municipality's code, two digits of the state and three of its own; empty where the row has none."""
-    own = next((values[name] for name in PLACES if values.get(name)), "")
-    return values["ID_ENTIDAD"].zfill(2) + own.zfill(3) if own and values["ID_ENTIDAD"] else ""
-
-
-def _why_not(values: dict[str, str], amount: Decimal | None) -> Problem | None:
+def _why_not(values: dict[str, str], amount: Decimal | None, municipal: bool) -> Problem | None:
     if amount is None:
         return unplaced("NUMERO", "rejected.value_no_number", column="VALOR", value=values["VALOR"])
     if not re.fullmatch(r"(19|20)\d{2}", values["ANIO"]):
         return unplaced("FECHA", "rejected.value_no_year", column="ANIO", value=values["ANIO"])
-    if not re.fullmatch(r"\d{5}", territory(values)):
-        return unplaced("FALTA", "rejected.no_municipality")
+    if wrong := wrong_place(values, municipal=municipal):
+        return wrong
     if values["CATEGORIA"] not in LEVELS:
         return unplaced("OPCION", "rejected.no_level", column="CATEGORIA", value=values["CATEGORIA"])
     for name in ("TEMA", "DESCRIPCION_CATEGORIA"):
@@ -87,10 +79,11 @@ def _placed(source: Source) -> tuple[list[_Node], list[Rejected]]:
     """Every row below its parent: the last row above it, of the same place and theme, at a higher level."""
     nodes, rejected, open_rows = list[_Node](), list[Rejected](), list[_Node]()
     seen: set[tuple[str, ...]] = set()
+    municipal = any(values.get(name, "").strip() for _, values in source.rows for name in PLACES)
     for row, raw in source.rows:
         values = _tidy(raw)
         amount = cents(values["VALOR"])
-        wrong = _why_not(values, amount)
+        wrong = _why_not(values, amount, municipal)
         node = _Node(row, values, amount or Decimal(0), ())
         if wrong is None:
             open_rows = [one for one in open_rows if one.group == node.group]
@@ -103,7 +96,7 @@ def _placed(source: Source) -> tuple[list[_Node], list[Rejected]]:
         if wrong:
             rejected.append(Rejected(row, *wrong, amount))
             if above:
-                above[-1].broken = True
+                above[-1].refused.append(row)
             continue
         seen.add(key)
         if above:
@@ -130,7 +123,7 @@ def _stated(node: _Node, source_id: str, computed: Decimal | None) -> Row:
         "contradiction": "false",
         "compared_with": "detail" if computed is not None else None,
         "source_id": source_id,
-        "note": node.values["ESTATUS"] or None,
+        "note": node.values.get("ESTATUS") or None,
     }
 
 
@@ -141,35 +134,14 @@ def _apart(nodes: list[_Node]) -> list[tuple[_Node, Decimal]]:
     return [(node, total) for node, total in sums if total != node.amount]
 
 
-def _names() -> dict[str, str]:
-    with NAMES.open(encoding="utf-8", newline="") as file:
-        return {row["municipality_id"]: row["name"] for row in csv.DictReader(file)}
-
-
-def _municipalities(nodes: list[_Node], source_id: str) -> list[Row]:
-    """One tile each, in reading order by code; the file carries codes only, names come from INEGI's catalogue."""
-    names = _names()
-    places = sorted({territory(node.values) for node in nodes})
-    return [
-        {
-            "municipality_id": place,
-            "name": names.get(place, f"Clave {place}"),
-            "tile_row": str(index // TILES + 1),
-            "tile_column": str(index % TILES + 1),
-            "source_id": source_id,
-            "note": "El archivo sólo trae la clave; el nombre es el del catálogo de INEGI.",
-        }
-        for index, place in enumerate(places)
-    ]
-
-
 def _findings(source: Source, nodes: list[_Node], apart: list[tuple[_Node, Decimal]]) -> Iterator[Finding]:
     for node, total in apart:
         label = f"{territory(node.values)} · {' · '.join(node.path)}"
         yield differs(source.path.name, None, node.row, label, node.amount, total)
     if nodes:
         yield notice(source.path.name, "notice.no_moment")
-    early = sorted({node.values["ESTATUS"] for node in nodes if "prelim" in node.values["ESTATUS"].lower()})
+    told = {node.values.get("ESTATUS", "") for node in nodes}
+    early = sorted(one for one in told if "prelim" in one.lower())
     if early:
         yield notice(source.path.name, "notice.preliminary", status=early[0])
 
@@ -178,12 +150,15 @@ def _node(source: Source, nodes: list[_Node]) -> dict[str, Any]:
     states = {node.values["ID_ENTIDAD"].zfill(2) for node in nodes}
     years = sorted({node.values["ANIO"] for node in nodes})
     span = "-".join(sorted({years[0], years[-1]})) if years else ""
+    kinds = {len(territory(node.values)) for node in nodes}
+    whose = ("estatales" if kinds == {2} else "municipales") if len(kinds) == 1 else "estatales y municipales"
+    whose_en = {"estatales": "State", "municipales": "Municipal"}.get(whose, "State and municipal")
     return {
-        "title": f"Finanzas públicas municipales {span} (INEGI)".replace("  ", " "),
-        "titleEn": f"Municipal public finances {span} (INEGI)".replace("  ", " "),
-        "description": "Ingresos y egresos por municipio o alcaldía, como los publica la estadística de INEGI. "
+        "title": f"Finanzas públicas {whose} {span} (INEGI)".replace("  ", " "),
+        "titleEn": f"{whose_en} public finances {span} (INEGI)".replace("  ", " "),
+        "description": "Ingresos y egresos por estado, municipio o alcaldía, como los publica la estadística de INEGI. "
         "El archivo no dice el momento contable.",
-        "descriptionEn": "Revenue and spending by municipality, as INEGI's statistic publishes them. "
+        "descriptionEn": "Revenue and spending by state or municipality, as INEGI's statistic publishes them. "
         "The file does not say the accounting moment.",
         "kind": "published",
         "home": states.pop() if len(states) == 1 else "MX",
@@ -202,6 +177,22 @@ def stated_sum(content: Mapping[str, list[Row]]) -> Decimal:
         if row["stated_amount"] and row.get("computed_amount") is None
     )
     return sum((Decimal(cell) for cell in cells if cell), Decimal("0.00"))
+
+
+def _printed(nodes: list[_Node], rejected: list[Rejected]) -> Iterator[Printed]:
+    """What the file prints as the total of each year and theme, over its places, against the rows right below."""
+    lost = {one.row: one.amount for one in rejected if one.amount is not None}
+    groups: dict[tuple[str, str], list[_Node]] = defaultdict(list)
+    for node in nodes:
+        if node.values["CATEGORIA"] == "Tema" and node.is_parent:
+            groups[node.values["ANIO"], node.values["TEMA"]].append(node)
+    for (year, theme), tops in groups.items():
+        parts = [part for top in tops for part in top.parts]
+        added = sum((part.amount for part in parts), Decimal("0.00"))
+        added += sum((lost.get(row, Decimal(0)) for top in tops for row in top.refused), Decimal(0))
+        amount = sum((top.amount for top in tops), Decimal("0.00"))
+        unit = last_digit((top.values["VALOR"] for top in tops), "comma")
+        yield Printed(f"{theme} {year}", amount, added, max(len(parts), 1), unit, tops[0].row)
 
 
 def make(source: Source) -> Converted:
@@ -223,13 +214,14 @@ def make(source: Source) -> Converted:
     stated += [_stated(node, source_id, total) for node, total in apart]
     tables: dict[str, list[Row]] = {
         "sources": [origin],
-        "municipalities": _municipalities(nodes, source_id),
+        "municipalities": municipalities((territory(node.values) for node in nodes), source_id),
         "stated_totals": stated,
     }
     amount = sum((node.amount for node in leaves), Decimal("0.00"))
     amount += sum((one.amount for one in rejected if one.amount is not None), Decimal("0.00"))
     ragged = sum(one.code == "COLUMNAS" for one in source.staged.findings)
-    control = Control(len(leaves) + len(rejected) + ragged, amount, len(nodes) - len(leaves))
+    printed = tuple(_printed(nodes, rejected))
+    control = Control(len(leaves) + len(rejected) + ragged, amount, len(nodes) - len(leaves), printed)
     findings = tuple(_findings(source, nodes, apart))
     return Converted(tables, _node(source, nodes), len(leaves), tuple(rejected), findings, control)
 
@@ -239,5 +231,5 @@ ADAPTER = Adapter(
     needs=NEEDS,
     make=make,
     counts=stated_sum,
-    spelling=str.upper,
+    spelling=spelled,
 )

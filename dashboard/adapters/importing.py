@@ -17,7 +17,7 @@ from dashboard.adapters.problems import structural
 from dashboard.package.build import Build, build
 from dashboard.package.descriptor import FILE, Descriptor, read_descriptor
 from dashboard.package.source import read_source
-from dashboard.package.writing import Row, write_descriptor, write_table
+from dashboard.package.writing import Row, described, write_descriptor, write_table
 
 
 @dataclass(frozen=True)
@@ -42,16 +42,23 @@ class FileBuild(Build):
 
 
 def build_from_file(
-    connection: duckdb.DuckDBPyConnection, file: Path, adapter: str | None, tmp_folder: Path
+    connection: duckdb.DuckDBPyConnection,
+    file: Path,
+    adapter: str | None,
+    tmp_folder: Path,
+    *,
+    accept_partial: bool = False,
 ) -> FileBuild:
     """Builds a package of just ``file``; without an adapter's name, the one that recognises it.
 
-    The package folder is left in ``tmp_folder``; the reconciliation is ``report``, its warnings are findings.
+    The package folder is left in ``tmp_folder``; the reconciliation is ``report``, its warnings are findings, and so
+    is why it must not be published as the whole file, unless a part is accepted.
     """
     folder = tmp_folder / package_name(file)
     report = chosen(file, adapter).convert(file, folder)
     made = build(connection, folder)
-    return FileBuild(made.descriptor, [*report.findings, *made.findings], made.rows, report)
+    short = () if accept_partial else report.shortfalls
+    return FileBuild(made.descriptor, [*report.findings, *short, *made.findings], made.rows, report)
 
 
 def _rows(folder: Path, name: str, path: str) -> list[Row]:
@@ -97,7 +104,8 @@ def _merge(target: Path, incoming: Path, report: AdapterReport, on: datetime.dat
         rows, _ = merged("corrections", old, [_correction(one, on, origin, report.file) for one in changes])
         paths["corrections"] = write_table(target, "corrections", rows) or ""
     node = json.loads((target / FILE).read_text(encoding="utf-8-sig"))
-    node["resources"] = [{"name": name, "path": path} for name, path in sorted(paths.items())]
+    before = {one["name"]: one for one in node["resources"]}
+    node["resources"] = described(target, paths, before)
     write_descriptor(target, node)
     return len(changes)
 
@@ -112,11 +120,19 @@ def _copy_back(merged_folder: Path, package_folder: Path) -> None:
             beside.replace(target)
 
 
-def import_file(file: Path, adapter: str | None, package_folder: Path, corrected_on: datetime.date) -> Import:
+def import_file(
+    file: Path,
+    adapter: str | None,
+    package_folder: Path,
+    corrected_on: datetime.date,
+    *,
+    accept_partial: bool = False,
+) -> Import:
     """Merges a published file into the package: its slice (unit, year, period, view) replaces the one that was there.
 
     A figure that changed gets a row in ``corrections`` dated ``corrected_on``. The merged package is built first; with
-    an error of form the folder is not touched and ``Import.build`` tells why.
+    an error of form, or with a file of which too much is missing unless ``accept_partial``, the folder is not touched
+    and ``Import.build`` tells why.
     """
     read_descriptor(package_folder)
     with tempfile.TemporaryDirectory() as work:
@@ -127,6 +143,8 @@ def import_file(file: Path, adapter: str | None, package_folder: Path, corrected
         count = _merge(beside, incoming, report, corrected_on)
         with duckdb.connect() as connection:
             made = build(connection, beside)
+        short = () if accept_partial else report.shortfalls
+        made = replace(made, findings=[*report.findings, *short, *made.findings])
         if made.ok:
             _copy_back(beside, package_folder)
-    return Import(report, replace(made, findings=[*report.findings, *made.findings]), count)
+    return Import(report, made, count)

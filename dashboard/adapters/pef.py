@@ -20,24 +20,7 @@ YEAR_END = {
     "monto_pagado": "paid",
 }
 MONEY = ("monto_aprobado", *YEAR_END)
-NEEDS = frozenset(
-    {
-        "ciclo",
-        "id_ramo",
-        "desc_ramo",
-        "id_ur",
-        "desc_ur",
-        "id_modalidad",
-        "id_pp",
-        "id_concepto",
-        "gpo_funcional",
-        "id_tipogasto",
-        "id_ff",
-        "id_entidad_federativa",
-        "monto_aprobado",
-        "monto_pagado",
-    }
-)
+NEEDS = frozenset({"ciclo", "id_ramo", "desc_ramo", "id_ur"})
 # Branches of the federal budget by number; those not listed here belong to the executive.
 BRANCHES = (
     {1: "legislative", 3: "judicial"}
@@ -45,8 +28,11 @@ BRANCHES = (
     | dict.fromkeys((19, 23, 24, 25, 28, 29, 30, 33, 34), "general")
 )
 LAST_BRANCH = 60
+# Higher numbers have never been used; what carries one is loaded, and named.
+LAST_KNOWN = 55
 # A whole budget always carries these: social security, salaries, revenue shares and contributions to the states.
 ALWAYS = (19, 23, 28, 33)
+OBJECT_COLUMNS = ("id_partida_especifica", "id_partida_generica", "id_concepto", "id_capitulo")
 OBJECT = (("partida_especifica", 5, 4), ("partida_generica", 3, 3), ("concepto", 2, 2), ("capitulo", 1, 1))
 
 
@@ -84,11 +70,11 @@ def _why_not(values: dict[str, str]) -> Problem | None:
     if not re.fullmatch(r"(19|20)\d{2}", values["ciclo"]):
         return unplaced("FECHA", "rejected.value_no_year", column="ciclo", value=values["ciclo"])
     if _branch_number(values) is None:
-        return unplaced("OPCION", "rejected.branch", value=values["id_ramo"])
+        return unplaced("OPCION", "rejected.branch", value=values["id_ramo"], name=values["desc_ramo"])
     for name in ("id_ur", "desc_ramo"):
         if not values[name]:
             return unplaced("FALTA", "rejected.missing", column=name)
-    if item_of(values) is None:
+    if item_of(values) is None and any(name in values for name in OBJECT_COLUMNS):
         return unplaced("FALTA", "rejected.no_object")
     return _money_problem(values)
 
@@ -113,7 +99,7 @@ def _function(values: dict[str, str]) -> Iterator[tuple[str, str | None, str]]:
 
 
 def _programme(values: dict[str, str]) -> str | None:
-    if not (values["id_modalidad"] and values["id_pp"]):
+    if not (values.get("id_modalidad") and values.get("id_pp")):
         return None
     return f"{int(values['id_ramo'])}-{values['id_modalidad']}{values['id_pp'].zfill(3)}"
 
@@ -133,7 +119,7 @@ class _Catalogue:
         unit = f"{whole}-{values['id_ur']}"
         common = {"branch": branch, "source_id": self.source_id}
         self.units.setdefault(whole, {"unit_id": whole, "name": values["desc_ramo"], **common})
-        name = values["desc_ur"] or values["id_ur"]
+        name = values.get("desc_ur") or values["id_ur"]
         self.units.setdefault(unit, {"unit_id": unit, "name": name, "parent_id": whole, **common})
         return unit
 
@@ -166,16 +152,23 @@ class _Catalogue:
             ("funding", "id_ff", "desc_ff"),
             ("programmatic", "id_modalidad", "desc_modalidad"),
         ):
-            if values[key]:
+            if values.get(key):
                 self._class(scheme, values[key], None, 1, values.get(label) or values[key])
         return {
             "unit_id": unit,
             "programme_id": programme,
             "object_code": self._object(values),
             "function_code": function,
-            "expenditure_type": values["id_tipogasto"] or None,
-            "funding_code": values["id_ff"] or None,
+            "expenditure_type": values.get("id_tipogasto") or None,
+            "funding_code": values.get("id_ff") or None,
         }
+
+
+def _view(values: dict[str, str]) -> str:
+    """How far the columns of the file detail its money; a file without objects of expenditure has no chapters."""
+    if any(name in values for name in OBJECT_COLUMNS):
+        return "full"
+    return "programme" if "id_pp" in values else "administrative"
 
 
 def _rows(row: int, values: dict[str, str], dimensions: dict[str, str | None], source_id: str) -> Iterator[Row]:
@@ -185,11 +178,11 @@ def _rows(row: int, values: dict[str, str], dimensions: dict[str, str | None], s
         **dimensions,
         "year": values["ciclo"],
         "frequency": "annual",
-        "view": "full",
+        "view": _view(values),
         "source_id": source_id,
-        "note": f"Entidad federativa: {state} ({values['id_entidad_federativa']})." if state else None,
+        "note": f"Entidad federativa: {state} ({values.get('id_entidad_federativa') or '-'})." if state else None,
     }
-    approved = cents(values["monto_aprobado"])
+    approved = cents(values.get("monto_aprobado", ""))
     if approved is not None:
         yield {**base, "row_id": f"pef-{values['ciclo']}-{row:07}-p01", "period": "1", "approved": text_of(approved)}
     rest = {moment: text_of(cents(values[name])) for name, moment in YEAR_END.items() if values.get(name)}
@@ -241,6 +234,12 @@ def _node(source: Source, years: list[str], extent: str | None) -> dict[str, Any
 def _notices(source: Source, extent: str | None, kept: list[dict[str, str]]) -> Iterator[Finding]:
     if extent:
         yield notice(source.path.name, "notice.only_a_part")
+    absent = [name for name in MONEY if name not in source.columns and name != "monto_ejercicio"]
+    if len(absent) > 1 or "monto_aprobado" in absent:
+        yield notice(source.path.name, "notice.moments_absent", columns=", ".join(absent))
+    unknown = {int(one["id_ramo"]): one["desc_ramo"] for one in kept if int(one["id_ramo"]) > LAST_KNOWN}
+    for number, name in sorted(unknown.items()):
+        yield notice(source.path.name, "notice.branch", number=number, name=name)
     if any(values.get("monto_ejercicio") for values in kept):
         yield notice(source.path.name, "notice.exercised_with_debts")
     odd = sum(_is_odd(values) for values in kept)
@@ -294,6 +293,7 @@ ADAPTER = Adapter(
     name="shcp-pef",
     needs=NEEDS,
     make=make,
+    either=frozenset(MONEY),
     amounts=MONEY,
     spelling=str.lower,
 )

@@ -1,16 +1,21 @@
 """``shcp-cuenta-publica``: the federal year-end account by branch (ramo), four moments a year."""
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from dashboard.adapters.base import Adapter, Converted, Rejected, cents, slug, text_of
-from dashboard.adapters.problems import Problem, unplaced
+from dashboard.adapters.base import Adapter, Control, Converted, Rejected, cents, slug, text_of
+from dashboard.adapters.gate import Printed, last_digit
+from dashboard.adapters.grid import plain
+from dashboard.adapters.problems import Problem, structural, unplaced
 from dashboard.package.source import Source
 from dashboard.package.writing import Row
 
 NEEDS = frozenset({"CICLO", "ENTE", "RAMO", "PRESUPUESTO", "TOTAL"})
+# What the published file carries beside: the parts of a ramo's total, and shares of it.
+PARTS = ("GC_", "GI_", "PORCENTAJE")
 BRANCHES = {
     "Ramos Administrativos": "executive",
     "Ramos Generales": "general",
@@ -31,6 +36,13 @@ class _Entry:
     amount: Decimal
 
 
+@dataclass(frozen=True)
+class _Total:
+    row: int
+    values: dict[str, str]
+    amount: Decimal
+
+
 def _why_not(values: dict[str, str], amount: Decimal | None) -> Problem | None:
     """What stops a row from being placed."""
     if amount is None:
@@ -41,6 +53,50 @@ def _why_not(values: dict[str, str], amount: Decimal | None) -> Problem | None:
         if values[name] not in known:
             return unplaced("OPCION", "rejected.not_known", column=name, value=values[name])
     return None if values["RAMO"] else unplaced("FALTA", "rejected.missing", column="RAMO")
+
+
+def _dimensions(source: Source) -> list[str]:
+    """The columns that split a ramo's amount of one moment into several rows: not a file by ramo."""
+    own = [name for name in source.columns if name not in NEEDS and not name.startswith(PARTS)]
+    held: dict[tuple[str, ...], dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for _, values in source.rows:
+        key = tuple(values[name] for name in ("CICLO", "ENTE", "RAMO", "PRESUPUESTO"))
+        for name in own:
+            held[key][name].add(values[name])
+    # What is different in every row is a number of row, not a part of anything.
+    whole = {name for name in own if len({values[name] for _, values in source.rows}) == len(source.rows)}
+    return [name for name in own if name not in whole and any(len(one[name]) > 1 for one in held.values())]
+
+
+def _is_total(name: str) -> bool:
+    return bool(re.match(r"(gran |sub ?)?total(es)?\b|suma\b", plain(name)))
+
+
+def _split(source: Source) -> tuple[Source, list[_Total]]:
+    """The rows of detail, and the totals the file prints among them, which are compared and not added."""
+    rows, totals = [], []
+    for row, values in source.rows:
+        amount = cents(values["TOTAL"])
+        if (_is_total(values["RAMO"]) or _is_total(values["ENTE"])) and amount is not None:
+            totals.append(_Total(row, values, amount))
+        else:
+            rows.append((row, values))
+    return replace(source, rows=tuple(rows)), totals
+
+
+def _printed(totals: Iterable[_Total], detail: Source) -> Iterator[Printed]:
+    for one in totals:
+        of = None if _is_total(one.values["ENTE"]) else one.values["ENTE"]
+        same = [
+            amount
+            for _, values in detail.rows
+            if (values["CICLO"], values["PRESUPUESTO"]) == (one.values["CICLO"], one.values["PRESUPUESTO"])
+            and of in (None, values["ENTE"])
+            and (amount := cents(values["TOTAL"])) is not None
+        ]
+        label = " · ".join(one.values[name] for name in ("ENTE", "RAMO", "PRESUPUESTO") if one.values[name])
+        unit = last_digit((one.values["TOTAL"],), "comma")
+        yield Printed(label, one.amount, sum(same, Decimal("0.00")), len(same), unit, one.row)
 
 
 def _sorted_out(source: Source) -> tuple[list[_Entry], list[Rejected]]:
@@ -110,7 +166,10 @@ def _units(entries: Iterable[_Entry], source_id: str) -> list[Row]:
 
 def make(source: Source) -> Converted:
     """Cuenta Pública by ramo -> ``budget_units`` and ``budget_execution``; proposed, committed and paid stay empty."""
-    entries, rejected = _sorted_out(source)
+    if dimensions := _dimensions(source):
+        raise structural(source.path.name, "refused.by_programme", columns=", ".join(dimensions))
+    detail, totals = _split(source)
+    entries, rejected = _sorted_out(detail)
     source_id = f"shcp-cuenta-publica-{source.short}"
     node = {
         "title": "Gobierno federal: cuenta pública",
@@ -140,7 +199,15 @@ def make(source: Source) -> Converted:
         "budget_units": _units(entries, source_id),
         "budget_execution": _execution(entries, source_id),
     }
-    return Converted(tables, node, len(entries), tuple(rejected))
+    amounts = (cents(values["TOTAL"]) for _, values in detail.rows)
+    ragged = sum(one.code == "COLUMNAS" for one in source.staged.findings)
+    control = Control(
+        len(detail.rows) + ragged,
+        sum((one for one in amounts if one is not None), Decimal("0.00")),
+        len(totals),
+        tuple(_printed(totals, detail)),
+    )
+    return Converted(tables, node, len(entries), tuple(rejected), control=control)
 
 
 ADAPTER = Adapter(

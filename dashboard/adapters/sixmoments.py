@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 from dashboard.adapters.base import Adapter, Control, Converted, Rejected, slug, text_of
 from dashboard.adapters.catalogues import CHAPTERS, COG_SOURCE, chapter_rows, class_row
 from dashboard.adapters.cumulative import accumulated_sum, steps
+from dashboard.adapters.gate import Printed, last_digit
 from dashboard.adapters.problems import differs, notice, structural, unplaced
 from dashboard.adapters.sixmoments_layout import (
     MOMENTS,
@@ -124,13 +126,29 @@ def _units(entries: Iterable[Entry], source_id: str) -> list[Row]:
     ]
 
 
-def _findings(source: Source, read: ReadRows, parents: list[tuple[Entry, list[Entry]]]) -> Iterator[Finding]:
-    file, compared = source.path.name, list(parents)
-    detail = _split(read.entries)[0]
+def _totals(read: ReadRows) -> list[tuple[Entry, list[Entry]]]:
+    """Each printed total with the detail it is of."""
+    detail, found = _split(read.entries)[0], list[tuple[Entry, list[Entry]]]()
     for total in read.totals:
         same = [one for one in detail if (one.year, one.period.month) == (total.year, total.period.month)]
-        compared.append((total, [one for one in same if not total.unit or one.unit == total.unit]))
-    for parent, parts in compared:
+        found.append((total, [one for one in same if not total.unit or one.unit == total.unit]))
+    return found
+
+
+def _printed(source: Source, read: ReadRows, rejected: Sequence[Rejected], style: str) -> Iterator[Printed]:
+    """The printed totals as the gate compares them; which of them a rejected row belongs to is not known."""
+    texts, lost = dict(source.rows), sum((abs(one.amount) for one in rejected if one.amount is not None), Decimal(0))
+    for total, parts in _totals(read):
+        unit = last_digit((texts[total.row][name] for name in total.cells), style)
+        for name in (moment for moment in MOMENTS if moment in total.cells):
+            added = sum((one.cells.get(name, Decimal(0)) for one in parts), Decimal(0))
+            label = f"{total.path[0][1]} · {name}"
+            yield Printed(label, total.cells[name], added, len(parts), unit, total.row, unplaced=lost)
+
+
+def _findings(source: Source, read: ReadRows, parents: list[tuple[Entry, list[Entry]]]) -> Iterator[Finding]:
+    file = source.path.name
+    for parent, parts in [*parents, *_totals(read)]:
         for name in (moment for moment in MOMENTS if moment in parent.cells):
             added = sum((one.cells.get(name, Decimal(0)) for one in parts), Decimal("0.00"))
             if added != parent.cells[name]:
@@ -158,7 +176,7 @@ def _node(source: Source, entries: Sequence[Entry]) -> dict[str, Any]:
     }
 
 
-def _control(series: Mapping[Any, list[Entry]], rejected: Sequence[Rejected], checked: int) -> Control:
+def _control(series: Mapping[Any, list[Entry]], rejected: Sequence[Rejected]) -> Control:
     """The file's own sum: every cell of its detail, the approved amount once per line of the budget."""
     total = sum((one.amount for one in rejected if one.amount is not None), Decimal("0.00"))
     for entries in series.values():
@@ -166,12 +184,13 @@ def _control(series: Mapping[Any, list[Entry]], rejected: Sequence[Rejected], ch
         rest = (amount for one in entries for name, amount in one.cells.items() if name != "approved")
         total += approved + sum(rest, Decimal(0))
     rows = sum(len(entries) for entries in series.values())
-    return Control(rows + len(rejected), total, checked)
+    return Control(rows + len(rejected), total)
 
 
 def make(source: Source) -> Converted:
     """Six moments by line and period -> ``budget_execution``, in-period; subtotals are checked, not added."""
-    read = read_rows(source, style_of(source))
+    style = style_of(source)
+    read = read_rows(source, style)
     detail, parents = _split(read.entries)
     _refuse_flows(source.path.name, detail)
     series, bad = _series(detail)
@@ -194,7 +213,8 @@ def make(source: Source) -> Converted:
         "classifications": [*chapters, *_classes(kept, source_id)],
         "budget_execution": list(_execution(series, view, source_id)),
     }
-    control = _control(series, rejected, len(parents) + len(read.totals))
+    printed = tuple(_printed(source, read, rejected, style))
+    control = replace(_control(series, rejected), checked=len(parents) + len(read.totals), printed=printed)
     findings = tuple(_findings(source, read, parents))
     return Converted(tables, _node(source, kept), len(kept), rejected, findings, control)
 

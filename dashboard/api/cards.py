@@ -7,6 +7,7 @@ from flask import Blueprint, Request, Response, request
 
 from dashboard.answers import Answer, opened
 from dashboard.cards import CARDS, Card
+from dashboard.cards.marks import file_mark
 from dashboard.edge import LIVE, failed_card, keeps, kept, language, refused
 from dashboard.exports.tabular import broken_document, card_document, csv_text, json_bytes
 from dashboard.filters import Filters, effective_date, parse
@@ -107,6 +108,6 @@ def _told(card: Card, snapshot: Snapshot, asked: Filters, form: str) -> Response
 
 def _csv(card: Card, answer: Answer) -> Response:
     package = answer.snapshot.package
-    mark = t(answer.lang, "file.demonstration") if package.demonstration else ""
-    headers = {"Content-Disposition": f'attachment; filename="{mark}{card.id}-{package.name}.csv"'}
+    name = f"{file_mark(package, answer.lang)}{card.id}-{package.name}.csv"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return Response(csv_text(answer), 200, headers, content_type=f"{CSV}; charset=utf-8")

@@ -13,6 +13,7 @@ from duckdb import BinderException, CatalogException
 from flask import Blueprint, Response, request
 
 from dashboard.answers import Answer, ask, opened
+from dashboard.cards.marks import file_mark, marked
 from dashboard.edge import NoSuchPath, keeps, kept, origin
 from dashboard.exports.calendar import Edition, Subscription, calendar_bytes, published_at
 from dashboard.exports.feed import Compared, feed_bytes
@@ -64,7 +65,7 @@ class Feeds:
         lang, package = answer.lang, answer.snapshot.package
         whose = _named(answer) if institution else package.title[lang]
         name = t(lang, "feed.calendar.name", whose=whose)
-        shown = t(lang, "card.demonstration", sentence=name) if package.demonstration else name
+        shown = marked(package, name, lang)
         edition = self.edition(answer.snapshot, answer.as_of)
         body = calendar_bytes(answer, Subscription(shown, _page(answer), edition.sequences))
         return _sent(answer, body, "text/calendar", f"{'-'.join((PAGE, institution or package.name))}.ics")
@@ -160,7 +161,7 @@ def create_blueprint(store: Store, preferred: Callable[[], str | None]) -> Bluep
 def _sent(answer: Answer, body: bytes, kind: str, name: str | None = None) -> Response:
     headers = {}
     if name:
-        mark = t(answer.lang, "file.demonstration") if answer.snapshot.package.demonstration else ""
+        mark = file_mark(answer.snapshot.package, answer.lang)
         headers["Content-Disposition"] = f'inline; filename="{mark}{re.sub(r"[^A-Za-z0-9.-]", "_", name)}"'
     return Response(body, 200, headers, content_type=f"{kind}; charset=utf-8")
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from dashboard import locale
 from dashboard.answers import Answer, BadOption, ask
+from dashboard.cards.marks import marked
 from dashboard.cards.telling import Telling, Words, told
 from dashboard.figures import Figure
 from dashboard.filters import Filters
@@ -118,7 +119,7 @@ def _marked(answer: Answer, sentence: str) -> str:
     package = answer.snapshot.package
     if package.sample:
         sentence = t(answer.lang, "card.sample", sentence=sentence)
-    return t(answer.lang, "card.demonstration", sentence=sentence) if package.demonstration else sentence
+    return marked(package, sentence, answer.lang)
 
 
 def _narrowed(answer: Answer) -> bool:

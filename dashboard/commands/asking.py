@@ -8,6 +8,7 @@ import duckdb
 
 from dashboard.answers import Answer, ask, pick_package
 from dashboard.cards import CARDS
+from dashboard.cards.marks import notices
 from dashboard.commands.common import USAGE, lang_option, open_store, stop, store_option, told
 from dashboard.exports.tabular import card_document, csv_text, json_bytes, records
 from dashboard.filters import Filters, parse
@@ -73,8 +74,8 @@ def _snapshot(
     store, _ = open_store(store_path, asks=True)
     asked = parse({"lang": lang, **_pairs(pairs, lang)})
     snapshot = store.open(_only_package(store, package or asked.package, lang), asked.snapshot)
-    if snapshot.package.demonstration:
-        click.echo(t(lang, "shell.demonstration"), err=True)
+    for notice in notices(snapshot.package, lang):
+        click.echo(notice, err=True)
     return snapshot, asked
 
 

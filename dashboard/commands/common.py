@@ -45,6 +45,7 @@ class Language(click.ParamType[str]):
 
 
 lang_option = click.option("--lang", type=Language(), default="es", show_default=True, help=bilingual("cli.help.lang"))
+partial_option = click.option("--accept-partial", is_flag=True, help=bilingual("cli.help.accept_partial"))
 adapter_option = click.option("--adapter", help=bilingual("cli.help.adapter"))
 
 

@@ -2,6 +2,7 @@
 
 import sys
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -9,8 +10,19 @@ import duckdb
 
 from dashboard.adapters import chosen
 from dashboard.adapters.importing import build_from_file, import_file, package_name
-from dashboard.commands.common import INPUT, adapter_option, lang_option, open_store, stop, store_option, told, verdict
+from dashboard.commands.common import (
+    INPUT,
+    adapter_option,
+    lang_option,
+    open_store,
+    partial_option,
+    stop,
+    store_option,
+    told,
+    verdict,
+)
 from dashboard.commands.progress import watching
+from dashboard.commands.seen import seen
 from dashboard.filters import today
 from dashboard.locale import bilingual, t
 from dashboard.package.build import build
@@ -39,29 +51,49 @@ def check(path: Path, adapter: str | None, form: str, lang: str) -> None:
         sys.exit(INPUT)
 
 
+@dataclass(frozen=True)
+class _Asked:
+    """How a load was asked for."""
+
+    adapter: str | None
+    strict: bool
+    accept_partial: bool
+    lang: str
+
+
 @click.command(help=bilingual("cli.help.load"))
 @click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
 @adapter_option
 @click.option("--strict", is_flag=True, help=bilingual("cli.help.strict"))
+@partial_option
 @store_option
 @lang_option
 @told
-def load(paths: tuple[Path, ...], adapter: str | None, strict: bool, store_path: Path | None, lang: str) -> None:
+def load(
+    paths: tuple[Path, ...],
+    adapter: str | None,
+    strict: bool,
+    accept_partial: bool,
+    store_path: Path | None,
+    lang: str,
+) -> None:
     """Validate and publish packages, or one file."""
     store, _ = open_store(store_path)
-    results = [_load_one(store, path.resolve(), adapter, strict, lang) for path in paths]
+    asked = _Asked(adapter, strict, accept_partial, lang)
+    results = [_load_one(store, path.resolve(), asked) for path in paths]
     if not all(results):
         sys.exit(INPUT)
 
 
-def _load_one(store: Store, path: Path, adapter: str | None, strict: bool, lang: str) -> bool:
+def _load_one(store: Store, path: Path, asked: _Asked) -> bool:
     """Publish one package; a failure is told and leaves the others alone."""
+    lang = asked.lang
     try:
         if path.is_dir():
             with watching(lang) as watch:
                 published, told = store.publish(path, watch), 0
         else:
-            published, told = _load_file(store, path, adapter, strict, lang)
+            published, told = _load_file(store, path, asked)
     except PackageError as error:
         click.echo(as_text(error.findings, lang), err=True)
         click.echo(t(lang, "cli.load_failed", package=path.name), err=True)
@@ -71,20 +103,29 @@ def _load_one(store: Store, path: Path, adapter: str | None, strict: bool, lang:
         click.echo(t(lang, "cli.load_failed", package=published.package), err=True)
         return False
     click.echo(_loaded(published, told, lang))
+    if path.is_file() and published.build is not None:
+        for sentence in seen(store.open(published.package, published.snapshot), published.build.rows, lang):
+            click.echo(sentence)
     return True
 
 
-def _load_file(store: Store, path: Path, adapter: str | None, strict: bool, lang: str) -> tuple[Published, int]:
-    """A package of just that file, which must reconcile (loaded + rejected), and how many warnings it gave."""
+def _load_file(store: Store, path: Path, asked: _Asked) -> tuple[Published, int]:
+    """A package of just that file, which must reconcile (loaded + rejected), and how many warnings it gave.
+
+    PackageError when too much of it is missing, and a part was not asked for.
+    """
+    lang = asked.lang
     with tempfile.TemporaryDirectory() as room:
         folder = Path(room) / package_name(path)
-        report = chosen(path, adapter).convert(path, folder)
+        report = chosen(path, asked.adapter).convert(path, folder)
         click.echo(report.sentence(lang))
-        if strict and report.rows_rejected:
+        if asked.strict and report.rows_rejected:
             click.echo(as_text(report.findings, lang), err=True)
             stop(t(lang, "cli.strict", n=report.rows_rejected), INPUT)
         if report.findings:
             click.echo(as_text(report.findings, lang), err=True)
+        if report.shortfalls and not asked.accept_partial:
+            raise PackageError(report.shortfalls)
         return store.publish(folder), len(report.findings)
 
 
@@ -114,12 +155,14 @@ def _loaded(published: Published, told: int, lang: str) -> str:
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help=bilingual("cli.help.into"),
 )
+@partial_option
 @lang_option
 @told
-def import_command(file: Path, adapter: str, package: Path, lang: str) -> None:
+def import_command(file: Path, adapter: str, package: Path, accept_partial: bool, lang: str) -> None:
     """Turn a published file into rows of a package."""
     folder = package.resolve()
-    done = import_file(file, adapter, folder, today(read_descriptor(folder).timezone))
+    day = today(read_descriptor(folder).timezone)
+    done = import_file(file, adapter, folder, day, accept_partial=accept_partial)
     click.echo(done.report.sentence(lang))
     click.echo(verdict(done.build, lang))
     if not done.build.ok:

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from dashboard.answers import ask
+from dashboard.cards.marks import notices
 from dashboard.commands.common import INPUT, lang_option, open_store, stop, store_option, told
 from dashboard.filters import Filters
 from dashboard.locale import bilingual, t
@@ -40,6 +41,8 @@ def show(snapshot_id: str, store_path: Path | None, lang: str) -> None:
     snapshot = store.open(_package_of(store, snapshot_id), snapshot_id)
     info = snapshot.package
     click.echo(f"{snapshot.id}\n{info.name}  {info.kind}  {info.version}  {info.timezone}")
+    for notice in notices(info, lang):
+        click.echo(notice)
     for row in snapshot.look_up("load-batches"):
         click.echo(t(lang, "cli.batch", file=row["file"], loaded=row["rows_loaded"], rejected=row["rows_rejected"]))
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from dash import dcc, html
 
+from dashboard.cards.marks import notices
 from dashboard.components.furniture import furnished
 from dashboard.components.island import island
 from dashboard.components.place import FOOT, Entry, Place, speaks
@@ -38,7 +39,7 @@ def shell(place: Place, titled: Titled, body: list[Any], bar: list[Any]) -> html
         [
             html.A(t(lang, "shell.skip"), href="#contenido", className="skip-link"),
             furnished("header", *header(place)),
-            *_demonstration(place),
+            *_notices(place),
             *_untranslated(lang),
             _notice(lang),
             main,
@@ -123,10 +124,9 @@ def _package_name(place: Place, name: str) -> str:
     return f"{place.title_of(name)} {mark}".strip()
 
 
-def _demonstration(place: Place) -> list[html.P]:
-    if not place.snapshot.package.demonstration:
-        return []
-    return [html.P(t(place.lang, "shell.demonstration"), className="demonstration", role="note")]
+def _notices(place: Place) -> list[html.P]:
+    said = notices(place.snapshot.package, place.lang)
+    return [html.P(one, className="demonstration", role="note") for one in said]
 
 
 def _notice(lang: str) -> html.Div:

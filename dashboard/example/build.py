@@ -21,6 +21,7 @@ from dashboard.example import (
     voices,
 )
 from dashboard.example.world import HOME, TODAY, Dice, Row, Tables, Value
+from dashboard.package.writing import described
 from dashboard.schema.tables import Field, Table
 from dashboard.schema.tables import tables as schema_tables
 
@@ -82,7 +83,7 @@ def write_table(folder: Path, table: Table, table_rows: list[Row]) -> None:
             writer.writerow([_text(row.get(field.name), field) for field in fields])
 
 
-def _descriptor(names: list[str]) -> dict[str, Any]:
+def _descriptor(folder: Path, names: list[str]) -> dict[str, Any]:
     return {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": "ejemplo",
@@ -97,7 +98,7 @@ def _descriptor(names: list[str]) -> dict[str, Any]:
         "themes": list(NAMES),
         "licenses": [{"name": "CC-BY-4.0", "title": "Creative Commons Attribution 4.0"}],
         "version": TODAY.isoformat(),
-        "resources": [{"name": name, "path": f"{name}.csv"} for name in names],
+        "resources": described(folder, {name: f"{name}.csv" for name in names}),
     }
 
 
@@ -114,5 +115,5 @@ def write_example(folder: Path, seed: int = 2026) -> None:
     names = sorted(found)
     for name in names:
         write_table(folder, schemas[name], found[name])
-    write_json(folder / "datapackage.json", _descriptor(names), 1)
+    write_json(folder / "datapackage.json", _descriptor(folder, names), 1)
     write_json(folder / "territory.geojson", places.territory(Dice(seed, "territory")), None)

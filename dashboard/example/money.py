@@ -165,6 +165,46 @@ def _deflator(dice: Dice) -> list[Row]:
     return rows("index_name year month value source_id", ((*row, "F-CATALOGO") for row in data))
 
 
+def _audits() -> list[Row]:
+    """What an invented auditor asks to be clarified: some municipalities nothing, one more than the rest together."""
+    to_clarify = (12_400_000_00, 0, 3_150_000_00, 0, 96_700_000_00, 1_020_000_00, 0, 7_900_000_00)
+    data: list[tuple[str, str, str, str, int, int, int, int, int]] = []
+    for year in (2023, 2024):
+        for (code, name, people), asked in zip(MUNICIPALITIES, to_clarify, strict=True):
+            part = asked if year == 2024 else asked // 4
+            actions = 0 if not part else 1 + part % 3
+            data.append(
+                (f"AUD-{year}-{code}", code, name, "municipality", year, people * 900_00, part, part // 50, actions)
+            )
+        data.append((f"AUD-{year}-E", HOME, "Gobierno de Ejemplo", "state_government", year,
+                     410_000_000_00, 0, 2_600_000_00, 3))  # fmt: skip
+    return rows(
+        "audit_id territory_id entity_text entity_kind account_year amount_reviewed amount_to_clarify amount_recovered "
+        "actions audit_count stated_as_of source_id note",
+        ((*row, 1, date(row[4] + 2, 2, 20), "F-MONITOR", "Por aclarar no es una pérdida.") for row in data),
+    )
+
+
+INDUSTRIES = (("PIB", "Producto interno bruto", 1000), ("11", "Campo y pesca", 90), ("31-33", "Industria", 260),
+              ("72", "Hoteles y restaurantes", 410), ("93", "Gobierno", 240))  # fmt: skip
+
+
+def _macro() -> list[Row]:
+    """The invented product of each year to 2024, whole and by industry; the parts add up to it."""
+    data = []
+    for place, year in enumerate(year for year in YEARS if year <= 2024):
+        for code, name, share in INDUSTRIES:
+            constant = 180_000_000_00 * share * (100 + 3 * place) // 100
+            data.append(
+                (f"PIB-{year}-{code}", year, code, name, code == "PIB", constant * (112 + 6 * place) // 100, constant)
+            )
+    return rows(
+        "macro_id year industry_code industry is_total current_amount constant_amount territory_id indicator base_year "
+        "source_id",
+        ((*row, HOME, "gdp", 2018, "F-CATALOGO") for row in data),
+    )
+
+
 def tables(dice: Dice) -> Tables:
     """Budget execution and what is derived from it, with the other money tables."""
     budget = execution(dice)
@@ -177,4 +217,6 @@ def tables(dice: Dice) -> Tables:
         "municipal_budgets": _municipal_budgets(dice),
         "stated_totals": _stated_totals(budget),
         "deflator": _deflator(dice),
+        "audits": _audits(),
+        "macro": _macro(),
     }

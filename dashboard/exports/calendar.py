@@ -9,6 +9,7 @@ from urllib.parse import quote
 from icalendar import Calendar, Event, vText
 
 from dashboard.answers import Answer
+from dashboard.cards.marks import named
 from dashboard.cards.words import code
 from dashboard.locale import day, t
 from dashboard.store.snapshots import Row
@@ -108,7 +109,7 @@ def _summary(answer: Answer, row: Row) -> str:
     kind, title = code(answer, "kind", row["kind"]), row["title"].rstrip(".")
     key = row["state"] if row["state"] in {"cancelled", "closed", "overdue"} else "pending"
     said = t(answer.lang, f"feed.event.{key}", kind=kind, title=title)
-    return t(answer.lang, "card.demonstration", sentence=said) if answer.snapshot.package.demonstration else said
+    return named(answer.snapshot.package, said, answer.lang)
 
 
 def described(answer: Answer, row: Row) -> list[str]:

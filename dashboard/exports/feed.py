@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from dashboard.analysis.changes import CHANGE_OF
 from dashboard.answers import Answer
+from dashboard.cards.marks import marked, named
 from dashboard.cards.words import cell, code
 from dashboard.exports.calendar import one_line, published_at
 from dashboard.locale import HTML, day, t, tn
@@ -58,7 +59,7 @@ def feed_bytes(answer: Answer, address: str, page: str, compared: Compared | Non
     lang, package = answer.lang, answer.snapshot.package
     feed = Tree.Element(f"{{{ATOM}}}feed", {LANG: HTML[lang]})
     _text(feed, "id", entry_name(package.name))
-    _text(feed, "title", _marked(answer, t(lang, "feed.news.title", package=package.title[lang])))
+    _text(feed, "title", marked(package, t(lang, "feed.news.title", package=package.title[lang]), lang))
     _text(feed, "subtitle", t(lang, "feed.news.about" if answer.applies else "card.not_applicable"))
     _text(feed, "updated", published_at(answer.snapshot.id).isoformat())
     _text(Tree.SubElement(feed, f"{{{ATOM}}}author"), "name", t(lang, "shell.brand"))
@@ -160,7 +161,7 @@ def _link(parent: Tree.Element, rel: str, href: str, kind: str) -> None:
 
 
 def _marked(answer: Answer, text: str) -> str:
-    return t(answer.lang, "card.demonstration", sentence=text) if answer.snapshot.package.demonstration else text
+    return named(answer.snapshot.package, text, answer.lang)
 
 
 def _status(answer: Answer, row: Row) -> str:

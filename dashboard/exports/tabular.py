@@ -54,6 +54,7 @@ def card_document(card: Card, answer: Answer) -> dict[str, Any]:
         "rows": records(answer.rows),
         "sources": records(answer.sources),
         "demonstration": answer.snapshot.package.demonstration,
+        "partial": missing[answer.lang] if (missing := answer.snapshot.package.missing) else None,
         "coverage": answer.coverage,
     }
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from dashboard.answers import Answer
+from dashboard.cards.marks import marked
 from dashboard.cards.words import code, text
 from dashboard.filters import choices
 from dashboard.locale import HTML, day, integer, long_day, t, tn
@@ -50,7 +51,7 @@ def week_page(answer: Answer, back: str) -> bytes:
 def _title(answer: Answer) -> str:
     first, last = answer.as_of, answer.as_of + timedelta(7)
     said = t(answer.lang, "week.title", first=day(first, answer.lang), last=day(last, answer.lang))
-    return t(answer.lang, "card.demonstration", sentence=said) if answer.snapshot.package.demonstration else said
+    return marked(answer.snapshot.package, said, answer.lang)
 
 
 def _who(answer: Answer) -> str:

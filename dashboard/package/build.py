@@ -114,6 +114,15 @@ def _insert(connection: DuckDB, name: str, read: _Read) -> int:
     return int(count[0]) if count else 0
 
 
+def _missing(connection: DuckDB) -> tuple[str | None, str | None]:
+    """What is not in the files that were published in part, in both languages; nothing when all are whole."""
+    told = connection.execute(
+        "SELECT file, missing_es, missing_en FROM load_batches WHERE missing_es IS NOT NULL ORDER BY batch_id"
+    ).fetchall()
+    es, en = (" ".join(f"{row[0]}: {row[at]}" for row in told if row[at]) or None for at in (1, 2))
+    return es, en
+
+
 def _write_package(connection: DuckDB, one: Descriptor) -> None:
     values = (
         one.name,
@@ -128,6 +137,7 @@ def _write_package(connection: DuckDB, one: Descriptor) -> None:
         ",".join(one.themes),
         one.version,
         one.sample,
+        *_missing(connection),
     )
     connection.execute(f"INSERT INTO package VALUES ({', '.join('?' * len(values))})", values)
 
@@ -138,7 +148,7 @@ def _write_batches(connection: DuckDB, descriptor: Descriptor, rows: dict[str, i
             continue
         digest = sha256_of(descriptor.folder / path)
         connection.execute(
-            "INSERT INTO load_batches VALUES (?, ?, NULL, ?, ?, ?, 0, NULL, NULL, NULL)",
+            "INSERT INTO load_batches VALUES (?, ?, NULL, ?, ?, ?, 0, NULL, NULL, NULL, NULL, NULL)",
             [name, path, digest, rows[name], rows[name]],
         )
 

@@ -17,8 +17,8 @@ class Finding:
     """One problem. ``row`` is the spreadsheet's (header 1, first record 2).
 
     Its words are ``finding.<code>.says`` and ``finding.<code>.fix`` in the catalogues; ``params`` fill them, besides
-    ``column`` and ``value``, and may be messages. ``hint`` goes after the fix: what was probably meant. ``more`` counts
-    the alike findings folded into this one.
+    ``column`` and ``value``, and may be messages. ``hint`` goes after the fix: what was probably meant. ``rows``: those
+    of which the same is said, folded into this one. ``more`` counts findings of the same reason that are not shown.
     """
 
     file: str
@@ -31,12 +31,16 @@ class Finding:
     params: Mapping[str, object] = field(default_factory=dict)
     hint: Message | None = None
     more: int = 0
+    rows: tuple[int, ...] = ()
 
     def says(self) -> Message:
         """What is wrong, to be told in any language, after the number of the row where there is one."""
         if self.more:
             return Message("finding.more", {"n": self.more})
         told = self._text("says")
+        if self.rows:
+            first = ", ".join(map(str, self.rows[:SHOWN]))
+            return Message("finding.at_rows", {"rows": first, "n": len(self.rows) - SHOWN, "told": told})
         return told if self.row is None else Message("finding.at_row", {"row": self.row, "told": told})
 
     def message(self, lang: str = SPANISH) -> str:
@@ -67,22 +71,47 @@ class PackageError(Exception):
         super().__init__("; ".join(finding.message() for finding in self.findings))
 
 
-def _place(finding: Finding) -> tuple[str, str, str, str, int]:
-    return (finding.file, finding.sheet or "", finding.column or "", finding.code, finding.row or 0)
+def _reason(finding: Finding) -> str:
+    """What the findings of one code differ in, where they do: the text that says why, and the column it names."""
+    reason = finding.params.get("reason")
+    return f"{reason.key} {reason.values.get('column', '')}" if isinstance(reason, Message) else ""
 
 
-def _folded(alike: list[Finding]) -> Iterator[Finding]:
-    if len(alike) <= ALIKE:
-        yield from alike
+def _place(finding: Finding) -> tuple[str, str, str, str, str, int]:
+    kind = (finding.file, finding.sheet or "", finding.column or "", finding.code, _reason(finding))
+    return (*kind, finding.row or 0)
+
+
+def _same_words(alike: Iterable[Finding]) -> Iterator[Finding]:
+    """Of more than three rows of which the same is said, one line with the first rows and a count of the rest."""
+    said: dict[tuple[str, str, str], list[Finding]] = {}
+    for one in alike:
+        words = replace(one, row=None)
+        said.setdefault((one.severity, words.message(), words.fix()), []).append(one)
+    for same in said.values():
+        rows = tuple(one.row for one in same if one.row is not None)
+        if len(same) > SHOWN and len(rows) == len(same):
+            yield replace(same[0], rows=rows)
+        else:
+            yield from same
+
+
+def _folded(alike: Iterable[Finding]) -> Iterator[Finding]:
+    lines = list(_same_words(alike))
+    if len(lines) <= ALIKE:
+        yield from lines
         return
-    yield from alike[:SHOWN]
-    yield replace(alike[SHOWN], row=None, value=None, more=len(alike) - SHOWN)
+    yield from lines[:SHOWN]
+    rest = sum(max(len(one.rows), 1) for one in lines[SHOWN:])
+    yield replace(lines[SHOWN], row=None, value=None, rows=(), more=rest)
 
 
 def group(findings: Iterable[Finding]) -> list[Finding]:
-    """Sorted by place; more than 20 of one file, column and code become the first three and a count of the rest."""
+    """Sorted by place and reason. What is said alike of more than three rows is one line; of one reason, more than 20
+    lines become the first three and a count of the rest. Different reasons are never counted together.
+    """
     ordered = sorted(findings, key=_place)
-    return [one for _, same in groupby(ordered, key=lambda f: _place(f)[:4]) for one in _folded(list(same))]
+    return [one for _, same in groupby(ordered, key=lambda f: _place(f)[:5]) for one in _folded(same)]
 
 
 def _line(finding: Finding, lang: str) -> str:

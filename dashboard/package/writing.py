@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from dashboard.package.descriptor import FILE
+from dashboard.schema.resources import table_schema
 from dashboard.schema.tables import Table, tables
 
 Row = Mapping[str, str | None]
@@ -37,9 +38,36 @@ def write_descriptor(folder: Path, node: Mapping[str, Any]) -> None:
     (folder / FILE).write_text(text + "\n", encoding="utf-8")
 
 
+def _header(file: Path, table: Table) -> tuple[str, ...] | None:
+    """The columns of a CSV as this project writes it; None for any other file."""
+    if file.suffix.lower() != ".csv":
+        return None
+    try:
+        with file.open(encoding="utf-8-sig", newline="") as text:
+            columns = tuple(next(csv.reader(text), ()))
+    except (OSError, UnicodeDecodeError, csv.Error):
+        return None
+    return columns if columns and set(columns) <= {field.name for field in table.fields} else None
+
+
+def described(
+    folder: Path, paths: Mapping[str, str], before: Mapping[str, Mapping[str, Any]] | None = None
+) -> list[dict[str, Any]]:
+    """The resources of the package in ``folder``, by name, each with the Table Schema of the columns its file has.
+
+    A file that this project did not write keeps what the descriptor said of it ``before``.
+    """
+    held = {name: head for name, path in paths.items() if (head := _header(folder / path, tables()[name]))}
+    found: list[dict[str, Any]] = []
+    for name, path in sorted(paths.items()):
+        told = dict((before or {}).get(name, {})) | {"name": name, "path": path}
+        found.append(told | ({"schema": table_schema(name, held)} if name in held else {}))
+    return found
+
+
 def write_package(folder: Path, node: Mapping[str, Any], content: Mapping[str, Iterable[Row]]) -> None:
     """A whole package: its tables and its descriptor (``node`` without ``resources``)."""
     folder.mkdir(parents=True, exist_ok=True)
-    paths = [(name, write_table(folder, name, rows)) for name, rows in sorted(content.items())]
-    resources = [{"name": name, "path": path} for name, path in paths if path]
+    written = [(name, write_table(folder, name, rows)) for name, rows in sorted(content.items())]
+    resources = described(folder, {name: path for name, path in written if path})
     write_descriptor(folder, {"$schema": PROFILE, "name": folder.name, **node, "resources": resources})

@@ -3,11 +3,15 @@
 import re
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from dashboard.locale import OURS, t
-from dashboard.package.writing import PROFILE, Row, write_descriptor, write_table
+from dashboard.package.reading import sheet_title
+from dashboard.package.writing import PROFILE, Row, described, write_descriptor, write_table
+from dashboard.schema.resources import table_schema
+from dashboard.schema.tables import tables
 from dashboard.schema.texts import SPANISH
-from dashboard.starter.book import write_book
+from dashboard.starter.book import NAMES, write_book
 from dashboard.starter.catalogue import Place, common_tables, find
 from dashboard.starter.guide import BOOK, readme
 from dashboard.starter.lists import fillable
@@ -31,12 +35,22 @@ def _refuse(folder: Path) -> None:
         raise FolderTaken(str(folder))
 
 
-def _descriptor(place: Place, name: str, version: str, csv: Mapping[str, str]) -> dict[str, object]:
+def _resources(folder: Path, csv: Mapping[str, str]) -> list[dict[str, Any]]:
+    """The files with the Table Schema of their columns; a sheet of the workbook says which one and where it begins."""
+    written = {one["name"]: one for one in described(folder, csv)}
+    whole = {name: [field.name for field in table.fields] for name, table in tables().items()}
+    for name in fillable():
+        sheet = {"headerRows": [NAMES + 1], "excel": {"sheet": sheet_title(tables()[name])}}
+        schema = table_schema(name, {one: whole[one] for one in (*fillable(), *csv)}, labelled=True)
+        written[name] = {"name": name, "path": BOOK, "format": "xlsx", "dialect": sheet, "schema": schema}
+    return [written[name] for name in sorted(written)]
+
+
+def _descriptor(place: Place, folder: Path, version: str, csv: Mapping[str, str]) -> dict[str, object]:
     spanish, english = (t(lang, "starter.description", place=place.name) for lang in OURS)
-    paths = dict.fromkeys(fillable(), BOOK) | dict(csv)
     return {
         "$schema": PROFILE,
-        "name": name,
+        "name": folder.name,
         "title": place.name,
         "titleEn": place.name,
         "description": spanish,
@@ -47,7 +61,7 @@ def _descriptor(place: Place, name: str, version: str, csv: Mapping[str, str]) -
         "languages": ["es", "en"],
         "themes": [theme for theme in THEMES if theme != "core"],
         "version": version,
-        "resources": [{"name": table, "path": path} for table, path in sorted(paths.items())],
+        "resources": _resources(folder, csv),
     }
 
 
@@ -65,7 +79,7 @@ def write_new_package(code: str, folder: Path, version: str, lang: str = SPANISH
     (folder / BOOK).parent.mkdir(parents=True, exist_ok=True)
     csv = {name: write_table(folder, name, content[name]) or "" for name in fixed}
     write_book(folder / BOOK, place, {name: rows for name, rows in content.items() if name not in csv}, lang)
-    write_descriptor(folder, _descriptor(place, folder.name, version, csv))
+    write_descriptor(folder, _descriptor(place, folder, version, csv))
     counts = {name: len(rows) for name, rows in content.items()}
     (folder / "README.md").write_text(readme(place, folder.name, counts, lang), encoding="utf-8")
     return place

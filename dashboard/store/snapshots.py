@@ -20,7 +20,10 @@ __all__ = ["Limits", "PackageInfo", "QueryTimeout", "Row", "Snapshot"]
 
 @dataclass(frozen=True)
 class PackageInfo:
-    """What a snapshot knows of the package it was made from; the sum of a ``sample`` is no budget."""
+    """What a snapshot knows of the package it was made from; the sum of a ``sample`` is no budget.
+
+    ``missing``: what is not in the files that were published in part; None when all are whole.
+    """
 
     name: str
     title: Texts
@@ -32,6 +35,7 @@ class PackageInfo:
     themes: frozenset[str]
     version: str
     sample: bool = False
+    missing: Texts | None = None
 
     @property
     def demonstration(self) -> bool:
@@ -66,6 +70,7 @@ class Snapshot:
             themes=frozenset(row["themes"].split(",")),
             version=row["version"],
             sample=bool(row.get("sample")),
+            missing=_missing(row),
         )
 
     def sibling(self, snapshot: str) -> "Snapshot":
@@ -143,6 +148,12 @@ class Snapshot:
     def close(self) -> None:
         """Let go of the file, or of the session."""
         self._engine.close()
+
+
+def _missing(row: Row) -> Texts | None:
+    # Snapshots made before files could be published in part have no such columns.
+    spanish = row.get("missing_es")
+    return Texts(es=spanish, en=row.get("missing_en") or spanish) if spanish else None
 
 
 def _hashable(value: Any) -> Any:

@@ -12,7 +12,9 @@ CREATE TABLE package (
     languages VARCHAR NOT NULL,
     themes VARCHAR NOT NULL,
     version VARCHAR NOT NULL,
-    sample BOOLEAN NOT NULL
+    sample BOOLEAN NOT NULL,
+    missing_es VARCHAR,
+    missing_en VARCHAR
 );
 
 CREATE TABLE questions (question_id VARCHAR NOT NULL, fingerprint VARCHAR NOT NULL);

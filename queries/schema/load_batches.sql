@@ -8,5 +8,7 @@ CREATE TABLE "load_batches" (
     "rows_rejected" INTEGER NOT NULL CHECK ("rows_rejected" >= 0),
     "amount_in_file" DECIMAL(18,2),
     "amount_loaded" DECIMAL(18,2),
-    "amount_rejected" DECIMAL(18,2)
+    "amount_rejected" DECIMAL(18,2),
+    "missing_es" VARCHAR,
+    "missing_en" VARCHAR
 );

@@ -29,7 +29,7 @@ def printed_totals(file: Path) -> dict[str, Decimal]:
 
 def opened(file: Path, folder: Path) -> tuple[duckdb.DuckDBPyConnection, FileBuild]:
     connection = duckdb.connect()
-    built = build_from_file(connection, file, "inegi-efipem", folder)
+    built = build_from_file(connection, file, "inegi-efipem", folder, accept_partial=True)
     assert built.ok and built.report is not None, [one.message("es") for one in built.findings]
     report = built.report
     assert report.rows_in_file == report.rows_loaded + report.rows_rejected
@@ -163,3 +163,75 @@ def test_a_file_of_municipalities_is_the_same_kind(fixtures: Path, tmp_path: Pat
         ("23005", "Benito Juárez")
     ]
     assert connection.execute("SELECT home FROM package").fetchone() == ("23",)
+
+
+CURRENT = ["ANIO", "CVEGEO", "CVE_ENT", "CVE_MUN", "TEMA", "CATEGORIA", "DESCRIPCION_CATEGORIA", "VALOR", "ESTATUS"]
+OLDER = [
+    "PROD_EST",
+    "COBERTURA",
+    "ANIO",
+    "ID_ENTIDAD",
+    "TEMA",
+    "CATEGORIA",
+    "DESCRIPCION_CATEGORIA",
+    "VALOR",
+    "ESTATUS",
+]
+
+
+@pytest.mark.parametrize("own", ["CVE_MUN", "ID_MUNICIPIO", "ID_ALCALDIA", None])
+@pytest.mark.parametrize("state", ["CVE_ENT", "ID_ENTIDAD", "cve_ent"])
+@pytest.mark.parametrize("status", [True, False])
+def test_every_header_inegi_has_used_is_read_of_municipalities_and_of_states(
+    own: str | None, state: str, status: bool, tmp_path: Path
+) -> None:
+    head = [name for name in CURRENT if name not in ("CVEGEO", "CVE_ENT", "CVE_MUN") and (status or name != "ESTATUS")]
+    head += [state, *([own] if own else [])]
+    whose = ["23", *(["005"] if own else [])]
+    tail = ["Cifras Definitivas"] if status else []
+    lines = [("Tema", "Total de ingresos", "300"), ("Capítulo", "Impuestos", "100"), ("Capítulo", "Derechos", "200")]
+    rows = [["2024", "Ingresos", *line, *tail, *whose] for line in lines]
+    connection, built = opened(written(tmp_path, [head, *rows]), tmp_path)
+    assert built.report is not None and not built.report.shortfalls
+    place = "23005" if own else "23"
+    assert connection.execute(
+        "SELECT DISTINCT territory_id, sum(stated_amount) FROM stated_totals GROUP BY 1"
+    ).fetchall() == [(place, 300)]
+    assert connection.execute("SELECT home FROM package").fetchone() == ("23",)
+
+
+@pytest.mark.parametrize(("whole", "own", "rejected"), [("23005", "005", 0), ("23", "000", 0), ("23006", "005", 1)])
+def test_the_code_of_a_place_is_told_once_or_alike(whole: str, own: str, rejected: int, tmp_path: Path) -> None:
+    rows = [CURRENT, ["2024", whole, "23", own, "Ingresos", "Tema", "Total de ingresos", "300", "Cifras Definitivas"]]
+    _, built = opened(written(tmp_path, rows), tmp_path)
+    assert built.report is not None and built.report.rows_rejected == rejected
+
+
+def test_a_total_that_its_chapters_do_not_add_up_to_is_not_published_as_whole(tmp_path: Path) -> None:
+    own = ["Estadística", "Estatal", "2024", "23", "Ingresos"]
+    rows = [
+        [*own, "Tema", "Total", "302", "x"],
+        [*own, "Capítulo", "Impuestos", "100", "x"],
+        [*own, "Capítulo", "Derechos", "200", "x"],
+    ]
+    for printed, codes in (("301", []), ("302", ["TOTAL_DISTINTO"])):
+        rows[0][7] = printed
+        _, built = opened(written(tmp_path, [OLDER, *rows]), tmp_path)
+        assert built.report is not None and [one.code for one in built.report.shortfalls] == codes
+
+
+@pytest.mark.real
+def test_the_state_totals_of_2024_add_up(real: Callable[[str], Path], tmp_path: Path) -> None:
+    """The published columns as the long format: every state's chapters are its total, to the peso."""
+    with real("municipal_finance/efipem_estatal_2024_ingresos_todas_entidades.csv").open(encoding="utf-8") as text:
+        states = list(csv.DictReader(text))
+    rows = []
+    for one in states:
+        own = ["x", "Estatal", one["ANIO"], one["ID_ENTIDAD"], "Ingresos"]
+        rows.append([*own, "Tema", "Total de ingresos", one["total_ingresos"], "Cifras Definitivas."])
+        rows += [[*own, "Capítulo", name, one[name], "Cifras Definitivas."] for name in list(one)[4:-1]]
+    connection, built = opened(written(tmp_path, [OLDER, *rows]), tmp_path)
+    assert built.report is not None and not built.report.shortfalls and not built.report.rows_rejected
+    query = "SELECT sum(stated_amount), sum(stated_amount) FILTER (WHERE territory_id = '23') FROM stated_totals"
+    total = sum(int(one["total_ingresos"]) for one in states)
+    assert connection.execute(query).fetchone() == (total, 68207027056)

@@ -2,6 +2,7 @@
 
 import csv
 import datetime
+import re
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
@@ -223,7 +224,7 @@ def test_a_missing_column_makes_it_another_file(fixtures: Path, tmp_path: Path) 
     gone = rows[0].index("id_ur")
     with pytest.raises(PackageError) as refusal:
         chosen(written(tmp_path, [row[:gone] + row[gone + 1 :] for row in rows]), "shcp-pef")
-    assert "Ningún tipo conocido" in refusal.value.findings[0].fix("es")
+    assert "le faltan las columnas: id_ur." in refusal.value.findings[0].fix("es")
 
 
 def test_capitals_in_the_header_are_the_same_file(fixtures: Path, tmp_path: Path) -> None:
@@ -260,3 +261,53 @@ def test_other_years_write_the_four_levels(fixtures: Path, tmp_path: Path) -> No
     connection, _ = opened(written(tmp_path, rows), tmp_path)
     found = {row[0] for row in connection.execute("SELECT DISTINCT object_code FROM budget_execution").fetchall()}
     assert found == written_ids
+
+
+@pytest.mark.parametrize(
+    ("drop", "view"),
+    [
+        (r"monto_(?!aprobado)", "full"),
+        (r"monto_(?!pagado)", "full"),
+        (r"(id|desc)_(ff|tipogasto|modalidad|pp)$|.*funcion.*", "full"),
+        (r"(id|desc)_(partida|concepto|capitulo).*", "programme"),
+        (r"(id|desc)_(partida|concepto|capitulo|pp|modalidad).*|desc_ur", "administrative"),
+    ],
+)
+def test_a_cut_with_fewer_columns_is_read_as_what_it_is(drop: str, view: str, fixtures: Path, tmp_path: Path) -> None:
+    with (fixtures / "pef_cut.csv").open(encoding="utf-8-sig", newline="") as text:
+        rows = list(csv.DictReader(text))
+    kept = [name for name in rows[0] if not re.match(drop, name.lower())]
+    with (tmp_path / "corte.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, kept, extrasaction="ignore")
+        writer.writeheader()
+        writer.writerows(rows)
+    with duckdb.connect() as connection:
+        built = build_from_file(connection, tmp_path / "corte.csv", None, tmp_path / "p")
+        assert built.ok and built.report and built.report.amount_in_file == built.report.amount_loaded
+        assert connection.execute("SELECT DISTINCT view FROM budget_execution").fetchall() == [(view,)]
+
+
+@pytest.mark.parametrize("lost", ["ID_RAMO", "DESC_RAMO", "CICLO"])
+def test_what_a_cut_lacks_is_named(lost: str, fixtures: Path, tmp_path: Path) -> None:
+    with (fixtures / "pef_cut.csv").open(encoding="utf-8-sig", newline="") as text:
+        head, *rows = csv.reader(text)
+    at = [one.upper() for one in head].index(lost)
+    with (tmp_path / "corte.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([row[:at] + row[at + 1 :] for row in (head, *rows)])
+    for name in (None, "shcp-pef"):
+        with pytest.raises(PackageError) as refusal:
+            chosen(tmp_path / "corte.csv", name)
+        assert f"le faltan las columnas: {lost.lower()}." in refusal.value.findings[0].fix("es")
+
+
+def test_an_unknown_branch_is_named(fixtures: Path, tmp_path: Path) -> None:
+    text = (fixtures / "pef_cut.csv").read_text(encoding="utf-8-sig")
+    head, first, *rest = text.splitlines()
+    at = head.lower().split(",").index("id_ramo")
+    row = next(csv.reader([first]))
+    row[at] = "58"
+    (tmp_path / "ramo.csv").write_text(
+        "\n".join([head, ",".join(f'"{one}"' for one in row), *rest]) + "\n", encoding="utf-8"
+    )
+    report = chosen(tmp_path / "ramo.csv", None).convert(tmp_path / "ramo.csv", tmp_path / "p")
+    assert any("ramo 58" in one.message("es") for one in report.findings)

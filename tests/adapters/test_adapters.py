@@ -22,7 +22,7 @@ Opened = tuple[duckdb.DuckDBPyConnection, FileBuild]
 
 def opened(file: Path, adapter: str | None, tmp_path: Path) -> Opened:
     connection = duckdb.connect()
-    return connection, build_from_file(connection, file, adapter, tmp_path)
+    return connection, build_from_file(connection, file, adapter, tmp_path, accept_partial=True)
 
 
 def independent_sums(file: Path) -> dict[tuple[int, str], Decimal]:

@@ -27,6 +27,10 @@ CUTS = {
     "shcp-pef": "pef_cut.csv",
     "inegi-efipem": "efipem_cut.csv",
     "ogp-commitments": "ogp_cut.csv",
+    "srft-fais-fortamun": "srft_cut.csv",
+    "asf-audits": "asf_municipios_cut.csv",
+    "inegi-inpc": "ipc_cut.csv",
+    "inegi-pibe": "pibe_cut.csv",
 }
 REAL = {
     "shcp-cuenta-publica": "budget/cuenta_publica_federal_2013_2022.csv",

@@ -22,6 +22,8 @@ PARAMS = {
     "readings": "como 1 o como 2",
     "mended": "12.5",
     "rows": "2, 3",
+    "n": 4,
+    "share": "6.0",
     "table": "t",
     "starts": "2026-02-01",
     "ends": "2026-01-01",
@@ -109,22 +111,41 @@ def test_braces_in_a_file_are_no_blanks() -> None:
     assert finding.message() == "«{nobody}» no es una opción de x." and finding.fix() == "Use una de estas: {0}, {."
 
 
-def test_more_than_twenty_alike_are_folded_into_three_and_a_count() -> None:
+def test_the_same_said_of_many_rows_is_one_line_with_the_first_rows_and_a_count() -> None:
     many = [Finding("t.csv", "FALTA", row=row, column="monto") for row in range(30, 1, -1)]
+    (one,) = group(many)
+    assert one.message("es") == "Filas 2, 3, 4 y 26 más: falta monto."
+    assert as_text(many, "en").startswith("✗ t.csv · Rows 2, 3, 4 and 26 more: monto is missing.")
+    assert len(group(many[:3])) == 3
+
+
+def test_more_than_twenty_lines_of_one_reason_become_three_and_a_count() -> None:
+    many = [
+        Finding("t.csv", "OPCION", row=row, column="dia", value=f"x{row}", params={"choices": "y"})
+        for row in range(30, 1, -1)
+    ]
     folded = group(many)
     assert [one.row for one in folded] == [2, 3, 4, None]
     assert folded[3].message("es") == "y 26 filas más con el mismo problema."
     assert "and 26 more rows with the same problem" in as_text(many, "en")
-
-
-def test_twenty_alike_are_not_folded() -> None:
-    many = [Finding("t.csv", "FALTA", row=row, column="monto") for row in range(2, 22)]
-    assert len(group(many)) == 20
+    assert len(group(many[:20])) == 20
 
 
 def test_other_columns_are_not_alike() -> None:
     many = [Finding("t.csv", "FALTA", row=row, column=f"c{row % 2}") for row in range(2, 42)]
-    assert len(group(many)) == 40
+    assert [len(one.rows) for one in group(many)] == [20, 20]
+
+
+def test_different_reasons_are_never_told_as_one() -> None:
+    whys = (Message("rejected.missing", {"column": "RAMO"}), Message("rejected.no_number", {"column": "TOTAL"}))
+    many = [
+        Finding("t.csv", "RECHAZADA", WARNING, row=row, params={"reason": whys[row % 2], "fix": ""})
+        for row in range(2, 62)
+    ]
+    told = as_text(many, "es").splitlines()
+    assert len(told) == 2 and "mismo problema" not in "".join(told)
+    assert "Filas 2, 4, 6 y 27 más: la fila no se cargó: falta RAMO." in told[0]
+    assert "Filas 3, 5, 7 y 27 más: la fila no se cargó: TOTAL no es un número." in told[1]
 
 
 def test_json_carries_every_finding_in_the_language_asked() -> None:

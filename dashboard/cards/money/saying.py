@@ -74,7 +74,7 @@ def pesos_of(tell: Telling, row: Row, text: str = "") -> str:
 
 def is_partial(row: Row) -> bool:
     """Whether a row's amount is of a part of the money, or of none."""
-    return bool(row["coverage"] < 1)
+    return bool((row["coverage"] or 0) < 1)
 
 
 def too_early(tell: Telling) -> str:

@@ -13,6 +13,7 @@ from dashboard.example.sized.budget import write_budget
 from dashboard.example.sized.catalogues import tables
 from dashboard.example.world import HOME, TODAY
 from dashboard.package.descriptor import FILE
+from dashboard.package.writing import described
 from dashboard.schema.tables import tables as schemas
 
 MARK = "observatorio generate"
@@ -39,10 +40,10 @@ def check_place(folder: Path) -> None:
         raise NotGenerated(str(folder))
 
 
-def _descriptor(name: str, made: dict[str, Any], names: list[str], form: str) -> dict[str, Any]:
+def _descriptor(folder: Path, made: dict[str, Any], names: list[str], form: str) -> dict[str, Any]:
     return {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
-        "name": name,
+        "name": folder.name,
         "title": "Estado de Ejemplo, presupuesto generado",
         "titleEn": "Example State, generated budget",
         "description": DESCRIPTION,
@@ -55,7 +56,7 @@ def _descriptor(name: str, made: dict[str, Any], names: list[str], form: str) ->
         "licenses": [{"name": "CC-BY-4.0", "title": "Creative Commons Attribution 4.0"}],
         "version": TODAY.isoformat(),
         "generator": made,
-        "resources": [{"name": one, "path": f"{one}.{form if one == BUDGET else 'csv'}"} for one in names],
+        "resources": described(folder, {one: f"{one}.{form if one == BUDGET else 'csv'}" for one in names}),
     }
 
 
@@ -67,7 +68,7 @@ def _fill(folder: Path, name: str, rows: int, seed: int, form: str, milestones: 
         write_table(folder, schemas()[one], data)
     write_budget(folder / f"{BUDGET}.{form}", rows, seed, form)
     made = {"name": MARK, "rows": rows, "seed": seed, "format": form, "milestones": milestones}
-    write_json(folder / FILE, _descriptor(name, made, sorted([*found, BUDGET]), form), 1)
+    write_json(folder / FILE, _descriptor(folder, made, sorted([*found, BUDGET]), form), 1)
 
 
 def write_sized(folder: Path, rows: int, seed: int = 2026, form: str = "parquet", milestones: int = 0) -> None:
