@@ -23,7 +23,7 @@ def _critical_title(tell: Telling) -> str:
 
 
 def _critical_sentence(tell: Telling) -> Iterator[str]:
-    yield " ".join(filter(None, _critical_findings(tell))) or (tell("on_time") if tell.where(reason=None) else "")
+    yield " ".join(filter(None, _critical_findings(tell))) or tell("on_time")
     held = drawn(tell.rows)
     if held.said:
         shown = len(held.milestones or held.commitments)
