@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from dashboard.adapters.base import Adapter, Converted, Rejected, cents, slug, text_of
-from dashboard.adapters.problems import Problem, unplaced
+from dashboard.adapters.problems import Problem, no_amount, unplaced
+from dashboard.adapters.spelling import one_spelling, told
 from dashboard.package.source import Source
 from dashboard.package.writing import Row
 
@@ -34,7 +35,7 @@ class _Entry:
 def _why_not(values: dict[str, str], amount: Decimal | None) -> Problem | None:
     """What stops a row from being placed."""
     if amount is None:
-        return unplaced("NUMERO", "rejected.no_number", column="TOTAL")
+        return no_amount(values["TOTAL"], "rejected.value_no_number", column="TOTAL")
     if not (values["CICLO"].isdecimal() and len(values["CICLO"]) == 4):
         return unplaced("FECHA", "rejected.no_year", column="CICLO")
     for name, known in (("ENTE", BRANCHES), ("PRESUPUESTO", MOMENTS)):
@@ -43,7 +44,7 @@ def _why_not(values: dict[str, str], amount: Decimal | None) -> Problem | None:
     return None if values["RAMO"] else unplaced("FALTA", "rejected.missing", column="RAMO")
 
 
-def _sorted_out(source: Source) -> tuple[list[_Entry], list[Rejected]]:
+def _sorted_out(source: Source, kept: dict[str, str]) -> tuple[list[_Entry], list[Rejected]]:
     entries, rejected = [], []
     for row, values in source.rows:
         amount = cents(values["TOTAL"])
@@ -54,7 +55,11 @@ def _sorted_out(source: Source) -> tuple[list[_Entry], list[Rejected]]:
             continue
         entries.append(
             _Entry(
-                int(values["CICLO"]), BRANCHES[values["ENTE"]], values["RAMO"], MOMENTS[values["PRESUPUESTO"]], amount
+                int(values["CICLO"]),
+                BRANCHES[values["ENTE"]],
+                kept[values["RAMO"]],
+                MOMENTS[values["PRESUPUESTO"]],
+                amount,
             )
         )
     return entries, rejected
@@ -110,7 +115,8 @@ def _units(entries: Iterable[_Entry], source_id: str) -> list[Row]:
 
 def make(source: Source) -> Converted:
     """Cuenta Pública by ramo -> ``budget_units`` and ``budget_execution``; proposed, committed and paid stay empty."""
-    entries, rejected = _sorted_out(source)
+    kept = one_spelling(values["RAMO"] for _, values in source.rows)
+    entries, rejected = _sorted_out(source, kept)
     source_id = f"shcp-cuenta-publica-{source.short}"
     node = {
         "title": "Gobierno federal: cuenta pública",
@@ -140,7 +146,8 @@ def make(source: Source) -> Converted:
         "budget_units": _units(entries, source_id),
         "budget_execution": _execution(entries, source_id),
     }
-    return Converted(tables, node, len(entries), tuple(rejected))
+    findings = tuple(told(source.path.name, kept))
+    return Converted(tables, node, len(entries), tuple(rejected), findings)
 
 
 ADAPTER = Adapter(
@@ -148,4 +155,5 @@ ADAPTER = Adapter(
     needs=NEEDS,
     make=make,
     amounts=("TOTAL",),
+    wholes=("CICLO",),
 )

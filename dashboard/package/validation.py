@@ -10,7 +10,8 @@ from dashboard.locale.message import Message, Name
 from dashboard.package.findings import ERROR, WARNING, Finding
 from dashboard.package.hints import closest, hint_of, meant, params_of
 from dashboard.package.reading import ROW, Staged, quoted
-from dashboard.package.rules import error_code, literal, typed_select, warning_code
+from dashboard.package.rules import error_code, folded_key, literal, typed_select, warning_code
+from dashboard.package.values.texts import shown
 from dashboard.schema.tables import Field, Table, tables
 
 SECRET = {
@@ -33,6 +34,8 @@ PAIRS = (
     ("current_start", "current_end"),
     ("actual_start", "actual_end"),
 )
+# Tables of those who have a name of their own.
+NAMED = frozenset({"budget_units", "institutions", "municipalities"})
 MAX_CIRCLES = 20
 DuckDB = duckdb.DuckDBPyConnection
 
@@ -80,7 +83,7 @@ def _header(table: Table, staged: Staged) -> Iterator[Finding]:
             "COLUMNA_DE_MAS",
             sheet=staged.sheet,
             row=staged.header_row,
-            value=column,
+            value=shown(column),
             params={"choices": ", ".join(expected)},
             hint=meant(closest(column, missing)),
         )
@@ -121,9 +124,10 @@ def _bad_cells(
     )
     secret = (table.name, field.name) in SECRET
     for row, value, code in connection.execute(query).fetchall():
-        shown = None if secret else value
-        params, hint = params_of(code, shown, field), hint_of(code, shown, field)
-        yield Finding(staged.file, code, severity, staged.sheet, row, field.name, shown, params, hint)
+        known = None if secret else value
+        params, hint = params_of(code, known, field), hint_of(code, known, field)
+        told = known if known is None or code == "DOBLE_CODIFICACION" else shown(known)
+        yield Finding(staged.file, code, severity, staged.sheet, row, field.name, told, params, hint)
 
 
 def _repeated(connection: DuckDB, table: Table, staged: Staged) -> Iterator[Finding]:
@@ -138,6 +142,25 @@ def _repeated(connection: DuckDB, table: Table, staged: Staged) -> Iterator[Find
         yield Finding(
             staged.file, "REPETIDA", ERROR, staged.sheet, first, ", ".join(table.primary_key), key, {"rows": rows}
         )
+
+
+def _alike(connection: DuckDB, table: Table, staged: Staged) -> Iterator[Finding]:
+    """Keys, and names of those who spend and act, that only capitals, accents or spaces tell apart."""
+    view = quoted(view_of(table.name))
+    keys = [quoted(name) for name in table.primary_key if table.field(name).type == "string"]
+    columns = {"CLAVES_PARECIDAS": keys, "NOMBRES_PARECIDOS": ['"name"'] if table.name in NAMED else []}
+    for code, names in columns.items():
+        if not names:
+            continue
+        text = f"concat_ws(' · ', {', '.join(names)})"
+        query = (
+            f"SELECT string_agg(DISTINCT {text}, ', ' ORDER BY {text}), "
+            f"string_agg(CAST({ROW} AS VARCHAR), ', ' ORDER BY {ROW}), min({ROW}) FROM {view} "
+            f"GROUP BY {folded_key(text)} HAVING count(DISTINCT {text}) > 1 ORDER BY 3"
+        )
+        column = ", ".join(name.strip('"') for name in names)
+        for value, rows, first in connection.execute(query).fetchall():
+            yield Finding(staged.file, code, WARNING, staged.sheet, first, column, value, {"rows": rows})
 
 
 def references(table: Table) -> list[Reference]:
@@ -248,6 +271,7 @@ def check_table(
     yield from _header(table, staged)
     yield from _cells(connection, table, staged)
     yield from _repeated(connection, table, staged)
+    yield from _alike(connection, table, staged)
     for reference in references(table):
         if reference.target not in unread:
             yield from _missing(connection, table, staged, reference)
