@@ -8,8 +8,8 @@ from functools import lru_cache
 from dashboard.locale.message import Message, Name
 from dashboard.package.values.accepted import dates_for, limits, number_for
 from dashboard.package.values.dates import EARLIEST, LATEST
-from dashboard.package.values.keys import MUNICIPALITY, UNSAFE, unsafe, whole_code
-from dashboard.package.values.texts import clean, tidy
+from dashboard.package.values.keys import UNSAFE, unsafe
+from dashboard.package.values.texts import clean
 from dashboard.schema.tables import Field
 
 CLOSE, MANY = 0.6, 3000
@@ -104,8 +104,6 @@ def params_of(code: str, value: str | None, field: Field) -> Params:
         return number_hint(text, field)
     if code == "CLAVE_DIRECCION":
         return _key_hint(text)
-    if code == "DOBLE_CODIFICACION":
-        return {"mended": tidy(text)}
     if code == "RANGO":
         return range_hint(field)
     return {"sign": text[:1]} if code == "FORMULA" else {}
@@ -113,6 +111,4 @@ def params_of(code: str, value: str | None, field: Field) -> Params:
 
 def hint_of(code: str, value: str | None, field: Field) -> Message | None:
     """What was probably meant in a cell with a finding; None when nothing can be offered."""
-    if code == "CLAVE_LUGAR":
-        return meant(whole_code(value or "", field.name == MUNICIPALITY))
     return meant(_likeliest(value or "", field)) if code == "OPCION" else None

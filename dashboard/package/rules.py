@@ -5,8 +5,7 @@ from functools import cache
 from dashboard.package.reading import ROW, quoted
 from dashboard.package.values.accepted import limits
 from dashboard.package.values.dates import EARLIEST, LATEST
-from dashboard.package.values.keys import MUNICIPALITY, TERRITORY, UNSAFE, municipalities, states
-from dashboard.package.values.texts import CONTROL, INVISIBLE, TWICE
+from dashboard.package.values.keys import UNSAFE
 from dashboard.schema.tables import Field, Table, tables
 
 # A spreadsheet read by a program gives whole numbers decimals, and days a time.
@@ -17,8 +16,6 @@ ISO = r"\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)? ?(Z|UTC|[+-]\d{2}:?\d
 SLASHED = r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}"
 CENTS = r"[+-]?\d*(\.\d{0,2}0*)?"
 ROUNDED = r"[+-]?(\d*)\.?(\d*)[eE]\+(\d+)"
-# Tables that tell what other texts said, mistakes and all.
-QUOTING = frozenset({"corrections", "rejected_rows"})
 ODD_START = r"[=+@\t-].*"
 
 
@@ -28,14 +25,13 @@ def literal(text: str) -> str:
 
 
 def trimmed(name: str) -> str:
-    """The column in NFC, without signs nobody sees and without spaces at its ends; empty is NULL."""
-    seen = f"regexp_replace(nfc_normalize({quoted(name)}), '[{INVISIBLE}]', '', 'g')"
-    return f"nullif(trim({seen}, ' \t\r\n\u00a0'), '')"
+    """The column without spaces at its ends; empty is NULL."""
+    return f"nullif(trim({quoted(name)}, ' \t\r\n\u00a0'), '')"
 
 
 def folded_key(text: str) -> str:
     """What two texts share that differ only in capitals, accents or spaces."""
-    return f"regexp_replace(trim(lower(strip_accents({text}))), '\\s+', ' ', 'g')"
+    return f"replace(trim(lower(strip_accents({text}))), ' ', '')"
 
 
 @cache
@@ -75,32 +71,17 @@ def _rounded(value: str) -> str:
     exponent, significant = f"CAST({power} AS INTEGER)", f"length(trim(concat({whole}, {decimals}), '0'))"
     left_out = f"{significant} > 2 OR {decimals} LIKE '%0' OR {exponent} > 10"
     lost = f"{exponent} > length({decimals}) AND ({left_out})"
-    return f"CASE WHEN regexp_full_match({value}, '{ROUNDED}') THEN {lost} ELSE false END"
-
-
-def _place_rule(field: Field) -> list[tuple[str, str]]:
-    """A code of the catalogue without the zeros it begins with."""
-    if field.name not in (MUNICIPALITY, TERRITORY):
-        return []
-    value = trimmed(field.name)
-    bare = f"regexp_replace({value}, '\\.0+$', '')"
-    codes = [(5, municipalities())] + ([(2, states())] if field.name == TERRITORY else [])
-    lost = " OR ".join(
-        f"(length({bare}) {'<= 2' if width == 2 else '> 2'} AND lpad({bare}, {width}, '0') IN "
-        f"({', '.join(literal(code) for code in sorted(known))}) AND {value} <> lpad({bare}, {width}, '0'))"
-        for width, known in codes
-    )
-    return [(f"regexp_full_match({bare}, '\\d{{1,5}}') AND ({lost})", "CLAVE_LUGAR")]
+    exponent_said = f"contains({value}, 'e+') OR contains({value}, 'E+')"
+    written = f"regexp_full_match({value}, '{ROUNDED}')"
+    return f"CASE WHEN {exponent_said} THEN CASE WHEN {written} THEN {lost} ELSE false END ELSE false END"
 
 
 def _text_rules(table: Table, field: Field) -> list[tuple[str, str]]:
-    raw, value = quoted(field.name), trimmed(field.name)
-    rules = [(f"regexp_matches({raw}, '{TWICE}')", "DOBLE_CODIFICACION")] if table.name not in QUOTING else []
-    rules.append((f"regexp_matches({raw}, '[{CONTROL}]')", "CONTROL"))
+    value, rules = trimmed(field.name), list[tuple[str, str]]()
     if (table.name, field.name) in named_keys():
         rules.append((f"regexp_matches({value}, '[{UNSAFE}]') OR trim({value}, '.') = ''", "CLAVE_DIRECCION"))
     options = ", ".join(literal(category.value) for category in field.categories)
-    return [*rules, *_place_rule(field), *([(f"{value} NOT IN ({options})", "OPCION")] if options else [])]
+    return [*rules, *([(f"{value} NOT IN ({options})", "OPCION")] if options else [])]
 
 
 def _type_rules(table: Table, field: Field) -> list[tuple[str, str]]:
@@ -134,12 +115,11 @@ def warning_code(table: Table, field: Field) -> str | None:
     """As ``error_code``, for what is loaded and said."""
     raw, value = quoted(field.name), trimmed(field.name)
     keys = {*table.primary_key, *(key.field for key in table.foreign_keys)}
-    unseen = f"WHEN regexp_matches({raw}, '[{INVISIBLE}]') AND NOT regexp_matches({raw}, '{TWICE}') THEN 'INVISIBLE'"
     if field.name in keys or field.categories:
-        return f"CASE {unseen} WHEN {raw} <> trim({raw}, ' \t\r\n\u00a0') THEN 'ESPACIOS' END"
+        return f"CASE WHEN {raw} <> {value} THEN 'ESPACIOS' END"
     if field.type == "string":
         odd, number = (f"regexp_full_match({x}, '{y}', 's')" for x, y in ((raw, ODD_START), (value, NUMBER)))
-        return f"CASE {unseen} WHEN {odd} AND NOT {number} THEN 'FORMULA' END"
+        return f"CASE WHEN {odd} AND NOT {number} THEN 'FORMULA' END"
     if field.unit == "MXN":
         plain, cents = (f"regexp_full_match({value}, '{pattern}')" for pattern in (r"[+-]?[0-9.]+", CENTS))
         return f"CASE WHEN {plain} AND NOT {cents} THEN 'DECIMALES' END"
