@@ -7,6 +7,13 @@ from dashboard.package.findings import WARNING, Finding
 from dashboard.package.source import Source
 from dashboard.package.values.texts import oddity, shown, tidy
 
+AS_READ = {
+    "CONTROL": "CONTROL_LEIDO",
+    "DOBLE_CODIFICACION": "DOBLE_CODIFICACION_LEIDO",
+    "INVISIBLE": "INVISIBLE_LEIDO",
+}
+"""What is odd in a text -> the finding that says how it was read."""
+
 
 def text_findings(
     file: str, cells: Iterable[tuple[int, str | None, str]], sheet: str | None = None
@@ -16,7 +23,7 @@ def text_findings(
         code = oddity(text)
         if code:
             written = text if code == "DOBLE_CODIFICACION" else shown(text)
-            yield Finding(file, f"{code}_LEIDO", WARNING, sheet, row, column, written, {"mended": tidy(text)})
+            yield Finding(file, AS_READ[code], WARNING, sheet, row, column, written, {"mended": tidy(text)})
 
 
 def tidied(source: Source) -> Source:
