@@ -188,4 +188,6 @@ ADAPTER = Adapter(
     make=make,
     counts=_counted,
     spelling=spelled,
+    numbers=NAMES,
+    wholes=("place", "year", "audits", "actions", "observations"),
 )

@@ -4,22 +4,22 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from dashboard.adapters.gate import Counted, Printed, shortfalls
+from dashboard.adapters.odd_texts import tidied
+from dashboard.adapters.styles import refuse_doubtful
 from dashboard.locale import t
 from dashboard.locale.message import Message
 from dashboard.package.findings import WARNING, Finding, PackageError
 from dashboard.package.source import Source, read_source
+from dashboard.package.values.amounts import read_amount, read_number, style_of, whole_text
 from dashboard.package.writing import Row, write_package
 from dashboard.schema.tables import tables
 from dashboard.schema.texts import SPANISH
 
-CENT = Decimal("0.01")
-PLAIN = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,2})?", re.ASCII)
-LARGEST = Decimal(10) ** 15
 MONEY = tuple(field.name for field in tables()["budget_execution"].fields if field.unit == "MXN")
 
 
@@ -117,7 +117,8 @@ class Adapter:
     Their sum must be found again in the tables by ``counts``. ``spelling`` turns a column's name into the one in
     ``needs``; with ``either``, one of those is needed too. A file whose header is not its first row has its own
     ``opens`` and ``sees``. ``cumulative``: the file's amounts run from 1 January, so an import takes away what earlier
-    periods already hold.
+    periods already hold. ``reads`` names the columns of amounts where those in ``amounts`` are not all; ``wholes``,
+    those of codes and years in figures; ``numbers``, those in another scale than pesos, of which no digit is lost.
     """
 
     name: str
@@ -130,6 +131,9 @@ class Adapter:
     sees: Callable[[Path], bool] | None = None
     cumulative: bool = False
     either: frozenset[str] = frozenset()
+    reads: tuple[str, ...] = ()
+    wholes: tuple[str, ...] = ()
+    numbers: tuple[str, ...] = ()
 
     def recognises(self, header: Sequence[str]) -> bool:
         """True when the file's columns are those of this kind."""
@@ -148,11 +152,34 @@ class Adapter:
         return len(self.needs & named) / len(self.needs) if self.needs else 0.0
 
     def read(self, file: Path) -> Source:
-        """The file with its columns named as in ``needs``; PackageError when it must not be opened."""
+        """The file with its columns named as in ``needs``, amounts and codes in their one form, texts tidy.
+
+        PackageError when it must not be opened, or nothing tells which sign is its decimal mark.
+        """
         source = (self.opens or read_source)(file)
         names = [self.spelling(column) for column in source.columns]
         rows = tuple((row, dict(zip(names, values.values(), strict=True))) for row, values in source.rows)
-        return replace(source, columns=tuple(names), rows=rows)
+        return self._valued(tidied(replace(source, columns=tuple(names), rows=rows)))
+
+    def _valued(self, source: Source) -> Source:
+        """Amounts as a package writes them, codes without decimals; what is neither stays as written."""
+        money = [name for name in self.reads or self.amounts if name in source.columns]
+        numbers = [name for name in self.numbers if name in source.columns]
+        wholes = [name for name in self.wholes if name in source.columns]
+        cells = [(row, values[name]) for row, values in source.rows for name in money]
+        style = style_of(text for _, text in cells)
+        refuse_doubtful(source.path.name, style, cells)
+        # An index or an amount in millions is written with three decimals more often than with thousands.
+        other = style_of(values[name] for _, values in source.rows for name in numbers)
+        for _, values in source.rows:
+            for name in money:
+                values[name] = text_of(read_amount(values[name], style.decimal)) or values[name]
+            for name in numbers:
+                number = read_number(values[name], other.decimal)
+                values[name] = values[name] if number is None else f"{number:f}"
+            for name in wholes:
+                values[name] = whole_text(values[name])
+        return source
 
     def convert(self, file: Path, out_folder: Path) -> AdapterReport:
         """Writes a complete package (kind published) in ``out_folder``, which gives the package its name."""
@@ -271,14 +298,8 @@ def text_of(amount: Decimal | None) -> str | None:
 
 
 def cents(text: str) -> Decimal | None:
-    """The amount rounded to cents, half up; None when it is not a number."""
-    if not PLAIN.fullmatch(text):
-        return None
-    try:
-        amount = Decimal(text)
-        return amount.quantize(CENT, ROUND_HALF_UP) if abs(amount) < LARGEST else None
-    except InvalidOperation:
-        return None
+    """The amount of a cell as ``Adapter.read`` left it; None when it is not one."""
+    return read_amount(text)
 
 
 def slug(text: str) -> str:

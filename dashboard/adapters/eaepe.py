@@ -40,12 +40,13 @@ def _execution(context: Context, one: ReadSheet) -> Iterator[Row]:
         if view in CODES:
             base[CODES[view]] = leaf.code
         stem = f"eaepe-{context.year}-{view}-{unit}-{leaf.code}-{turns[leaf.code]}"
-        approved = {"approved": text_of(leaf.amounts["approved"])}
+        approved = {"approved": text_of(leaf.amounts["approved"])} if "approved" in leaf.amounts else {}
         rest = _rest(leaf.amounts)
         if context.month == 1:
             yield {**base, **approved, **rest, "row_id": f"{stem}-p01", "period": "1"}
             continue
-        yield {**base, **approved, "row_id": f"{stem}-p01", "period": "1"}
+        if approved:
+            yield {**base, **approved, "row_id": f"{stem}-p01", "period": "1"}
         if rest:
             yield {**base, **rest, "row_id": f"{stem}-p{context.month:02}", "period": str(context.month)}
 
@@ -181,7 +182,8 @@ def _tables(context: Context, kept: Sequence[ReadSheet]) -> dict[str, list[Row]]
 
 def make(source: Source) -> Converted:
     """The statement -> units, classifications and ``budget_execution``; subtotals and totals are checked, not added."""
-    statements = [one for sheet in read_sheets(source.path) if (one := read_statement(sheet))]
+    sheets_read = [(one, sheet.odd) for sheet in read_sheets(source.path) if (one := read_statement(sheet))]
+    statements = [one for one, _ in sheets_read]
     context = context_of(source, statements)
     sheets = [understood(one, context.style) for one in statements]
     kept = kept_of(sheets)
@@ -193,7 +195,7 @@ def make(source: Source) -> Converted:
     amount += sum((one.amount for one in rejected if one.amount is not None), Decimal("0.00"))
     checked = sum(one.seen for one in sheets) - loaded - len(rejected)
     control = Control(loaded + len(rejected), amount, checked, printed_of(context, kept))
-    findings = tuple(findings_of(context, sheets, kept))
+    findings = (*findings_of(context, sheets, kept), *(found for _, odd in sheets_read for found in odd))
     return Converted(_tables(context, kept), _node(context), loaded, rejected, findings, control)
 
 

@@ -3,18 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dashboard.adapters.amounts import styles
 from dashboard.adapters.base import slug
-from dashboard.adapters.eaepe_layout import Statement, period_in
+from dashboard.adapters.eaepe_layout import Statement
 from dashboard.adapters.eaepe_tree import PLACERS
 from dashboard.adapters.grid import plain
 from dashboard.adapters.problems import structural
+from dashboard.adapters.styles import decimal_mark
 from dashboard.package.source import Source
 
 
 @dataclass(frozen=True)
 class Context:
-    """What holds for the whole file."""
+    """What holds for the whole file; ``style`` is its decimal mark."""
 
     source: Source
     entity: str
@@ -39,17 +39,15 @@ class Context:
 
 
 def _one_period(file: str, statements: Sequence[Statement]) -> tuple[int, int]:
-    spans = {one.span for one in statements}
-    periods = {period_in(span) for span in spans if span}
-    if not periods or None in spans:
+    periods = {one.period for one in statements if one.said}
+    if not all(one.said for one in statements) or any(one and one.year is None for one in periods):
         raise structural(file, "refused.no_period")
-    if None in periods:
+    found = {(one.year or 0, one.last) for one in periods if one and one.from_january}
+    if not all(one and one.from_january for one in periods):
         raise structural(file, "refused.not_from_january")
-    if len(periods) > 1:
+    if len(found) > 1:
         raise structural(file, "refused.several_periods")
-    period = periods.pop()
-    assert period is not None
-    return period
+    return found.pop()
 
 
 def _one_entity(file: str, statements: Sequence[Statement]) -> str:
@@ -59,11 +57,9 @@ def _one_entity(file: str, statements: Sequence[Statement]) -> str:
     return next(iter(names.values()))
 
 
-def _one_style(file: str, statements: Sequence[Statement]) -> str:
-    found = styles(text for one in statements for line in one.lines for text in line.cells.values())
-    if len(found) > 1:
-        raise structural(file, "refused.mixed_styles")
-    return found.pop() if found else "comma"
+def _one_style(source: Source, statements: Sequence[Statement]) -> str:
+    lines = [line for one in statements for line in (*one.lines, *((one.total,) if one.total else ()))]
+    return decimal_mark(source, [(line.row, text) for line in lines for text in line.cells.values()])
 
 
 def _unknown_view(file: str, statements: Sequence[Statement]) -> None:
@@ -80,4 +76,4 @@ def context_of(source: Source, statements: Sequence[Statement]) -> Context:
     file = source.path.name
     _unknown_view(file, statements)
     year, month = _one_period(file, statements)
-    return Context(source, _one_entity(file, statements), year, month, _one_style(file, statements))
+    return Context(source, _one_entity(file, statements), year, month, _one_style(source, statements))

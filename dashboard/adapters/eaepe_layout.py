@@ -1,14 +1,13 @@
 """The layout of an EAEPE: titles above, a header on one or two rows, lines, a printed total, notes and signatures."""
 
-import calendar
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from dashboard.adapters.amounts import printed_amount
 from dashboard.adapters.grid import LOOKED_AT, Line, Sheet, plain
-from dashboard.adapters.periods import MONTHS
+from dashboard.package.values.amounts import read_amount
+from dashboard.package.values.periods import Period, said_in
 
 MOMENTS = {
     "approved": r"aprobado|asignacion original",
@@ -29,11 +28,6 @@ VIEWS = {
     "economic": r"economica|tipo de gasto|\bce\b|\bctg\b",
     "programmatic": r"programatic|\bcp\b",
 }
-SPAN = re.compile(
-    r"del (\w+) de (\w+)(?: del? (?:ano )?\d{4})? al (\d{1,2}) de (\w+) del? (?:ano )?(\d{4})",
-)
-UNTIL = re.compile(r"\bal (\d{1,2}) de (\w+) del? (?:ano )?(\d{4})")
-FIRST = frozenset({"1", "01", "1o", "1ro", "1ero", "primero"})
 SCALES = ((r"\bmillones\b", 1_000_000), (r"\bmiles\b", 1_000), (r"\bpesos\b", 1))
 BOILERPLATE = (
     r"estado analitico|ejercicio del presupuesto|clasificacion|concepto|cuenta publica|pesos|cifras"
@@ -53,23 +47,27 @@ class Budgeted:
 
     def amounts(self, style: str, scale: int) -> dict[str, Decimal]:
         """The cells in pesos; those empty or unreadable are left out."""
-        found = {name: printed_amount(text, style) for name, text in self.cells.items()}
-        return {name: amount * scale for name, amount in found.items() if amount is not None}
+        found = {name: read_amount(text, style, scale) for name, text in self.cells.items()}
+        return {name: amount for name, amount in found.items() if amount is not None}
 
     def unreadable(self, style: str) -> tuple[str, str] | None:
         """(moment, text) of the first cell that is written and is no amount."""
-        bad = ((name, text) for name, text in self.cells.items() if text and printed_amount(text, style) is None)
+        bad = ((name, text) for name, text in self.cells.items() if text and read_amount(text, style) is None)
         return next(bad, None)
 
 
 @dataclass(frozen=True)
 class Statement:
-    """A sheet read: what its titles say and its lines. ``scale`` None: the titles do not say it."""
+    """A sheet read: what its titles say and its lines. ``scale`` None: the titles do not say it.
+
+    ``said``: whether the titles speak of a period; ``period`` None beside it: not one of whole months of a year.
+    """
 
     sheet: str | None
     view: str | None
     entity: str | None
-    span: str | None
+    said: bool
+    period: Period | None
     scale: int | None
     lines: tuple[Budgeted, ...]
     total: Budgeted | None
@@ -153,18 +151,6 @@ def is_total(line: Budgeted) -> bool:
     return bool(re.match(r"(gran |sub ?)?total\b|suma\b", plain(line.label)))
 
 
-def period_in(span: str) -> tuple[int, int] | None:
-    """(year, last month) of a period that runs from 1 January to a month's end; None for any other."""
-    found, until = SPAN.search(span), UNTIL.search(span)
-    if found and (found[1] not in FIRST or found[2] != "enero"):
-        return None
-    if until is None or until[2] not in MONTHS:
-        return None
-    year, month = int(until[3]), MONTHS.index(until[2]) + 1
-    ends = calendar.monthrange(year, month)[1]
-    return (year, month) if int(until[1]) in {ends, 28 if month == 2 else ends} else None
-
-
 def read_statement(sheet: Sheet) -> Statement | None:
     """The statement on a sheet; None when the sheet carries none."""
     found = find_header(sheet.rows)
@@ -173,7 +159,7 @@ def read_statement(sheet: Sheet) -> Statement | None:
     place, columns = found
     titles = _titles(sheet.rows[:place])
     text = plain(" · ".join(titles))
-    span = SPAN.search(text) or UNTIL.search(text)
+    said, period = said_in(" · ".join(titles))
     scale = next((factor for pattern, factor in SCALES if re.search(pattern, text)), None)
     lines = list(_lines(sheet.rows[place + 1 :], columns))
     ends = [at for at, line in enumerate(lines) if is_total(line)]
@@ -182,7 +168,8 @@ def read_statement(sheet: Sheet) -> Statement | None:
         sheet.name,
         _view(titles, sheet.name),
         _entity(titles),
-        span[0] if span else None,
+        said,
+        period,
         scale,
         tuple(lines[:last]),
         lines[last] if ends else None,

@@ -7,7 +7,7 @@ from decimal import Decimal
 from dashboard.adapters.base import Rejected
 from dashboard.adapters.eaepe_layout import LOADED, Budgeted, Statement, is_total
 from dashboard.adapters.eaepe_tree import PLACERS, Amounts, Placed, Tree, placed, sums, tree
-from dashboard.adapters.problems import Problem, unplaced
+from dashboard.adapters.problems import Problem, no_amount, unplaced
 from dashboard.locale import t
 from dashboard.locale.message import Message
 from dashboard.schema.texts import SPANISH
@@ -43,18 +43,16 @@ def moment_named(name: str) -> str:
     return t(SPANISH, f"eaepe.{name}")
 
 
-def _unreadable(line: Budgeted, amounts: Amounts, style: str) -> Problem | None:
+def _unreadable(line: Budgeted, style: str) -> Problem | None:
+    """Why a line is left out; a cell that is empty is no reason: what the line does say is loaded."""
     odd = line.unreadable(style)
-    if odd:
-        moment = Message(f"eaepe.{odd[0]}")
-        return unplaced("NUMERO", "rejected.moment_no_amount", moment=moment, value=odd[1])
-    return None if "approved" in amounts else unplaced("FALTA", "rejected.no_approved")
+    return no_amount(odd[1], "rejected.moment_no_amount", moment=Message(f"eaepe.{odd[0]}")) if odd else None
 
 
 def _lines(one: Statement, style: str) -> Iterator[tuple[Budgeted, Amounts, Problem | None]]:
     for line in one.lines:
         amounts = line.amounts(style, one.scale or 1)
-        yield line, amounts, _unreadable(line, amounts, style)
+        yield line, amounts, _unreadable(line, style)
 
 
 def _subtotals(view: str, lines: Sequence[tuple[Budgeted, Amounts, Problem | None]]) -> list[tuple[Placed, Amounts]]:

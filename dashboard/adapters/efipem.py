@@ -10,7 +10,7 @@ from typing import Any
 from dashboard.adapters.base import Adapter, Control, Converted, Rejected, cents, slug, text_of
 from dashboard.adapters.efipem_places import PLACES, municipalities, spelled, territory, wrong_place
 from dashboard.adapters.gate import Printed, last_digit
-from dashboard.adapters.problems import Problem, differs, notice, unplaced
+from dashboard.adapters.problems import Problem, differs, no_amount, notice, unplaced
 from dashboard.package.findings import Finding
 from dashboard.package.source import Source
 from dashboard.package.writing import Row
@@ -51,7 +51,7 @@ class _Node:
 
 def _why_not(values: dict[str, str], amount: Decimal | None, municipal: bool) -> Problem | None:
     if amount is None:
-        return unplaced("NUMERO", "rejected.value_no_number", column="VALOR", value=values["VALOR"])
+        return no_amount(values["VALOR"], "rejected.value_no_number", column="VALOR")
     if not re.fullmatch(r"(19|20)\d{2}", values["ANIO"]):
         return unplaced("FECHA", "rejected.value_no_year", column="ANIO", value=values["ANIO"])
     if wrong := wrong_place(values, municipal=municipal):
@@ -90,7 +90,8 @@ def _placed(source: Source) -> tuple[list[_Node], list[Rejected]]:
         above = _above(open_rows, values)
         start = above[-1].path if above else (values["TEMA"],)
         node.path = start if values["CATEGORIA"] == "Tema" else (*start, values["DESCRIPCION_CATEGORIA"])
-        key = (*node.group, values["CATEGORIA"], *node.path)
+        # The key of the row is made of the slugs: names alike but for accents are one.
+        key = (*node.group, values["CATEGORIA"], *(slug(one) for one in node.path))
         if wrong is None and key in seen:
             wrong = unplaced("REPETIDA", "rejected.concept_twice")
         if wrong:
@@ -231,5 +232,7 @@ ADAPTER = Adapter(
     needs=NEEDS,
     make=make,
     counts=stated_sum,
+    reads=("VALOR",),
+    wholes=("ANIO", "ID_ENTIDAD", *PLACES),
     spelling=spelled,
 )

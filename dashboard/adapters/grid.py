@@ -3,15 +3,17 @@
 import csv
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import islice
 from pathlib import Path
 
+from dashboard.adapters.odd_texts import text_findings
 from dashboard.package.findings import WARNING, Finding
 from dashboard.package.reading import Staged, decoded, records, refused
 from dashboard.package.source import Source
+from dashboard.package.values.texts import tidy
 from dashboard.package.workbook import NOT_XLSX, all_sheets, guard
 
 Line = tuple[int, tuple[str, ...]]
@@ -21,10 +23,14 @@ LOOKED_AT = 60
 
 @dataclass(frozen=True)
 class Sheet:
-    """A sheet (or a whole CSV file, without name): its rows that are not blank, with the number a person sees."""
+    """A sheet (or a whole CSV file, without name): its rows that are not blank, with the number a person sees.
+
+    Texts are tidy; ``odd`` tells those that were not.
+    """
 
     name: str | None
     rows: tuple[Line, ...]
+    odd: tuple[Finding, ...] = ()
 
 
 def plain(text: str) -> str:
@@ -44,13 +50,17 @@ def _separator(content: str) -> str:
 def _csv_sheets(path: Path, limit: int | None) -> tuple[Sheet, ...]:
     content, _ = decoded(path, path.name)
     try:
-        found = [
-            (number, tuple(value.strip() for value in values))
-            for number, values in islice(records(content, _separator(content)), limit)
-        ]
+        found = [(number, tuple(values)) for number, values in islice(records(content, _separator(content)), limit)]
     except csv.Error:
         raise refused(path.name, "unread.open_quotes") from None
-    return (Sheet(None, tuple(found)),)
+    return (_sheet(path.name, None, found),)
+
+
+def _sheet(file: str, name: str | None, rows: Iterable[tuple[int, Sequence[str | None]]]) -> Sheet:
+    read = [(number, tuple(value or "" for value in values)) for number, values in rows]
+    cells = ((number, None, value) for number, values in read for value in values)
+    odd = tuple(text_findings(file, cells, name))
+    return Sheet(name, tuple((number, tuple(tidy(value) for value in values)) for number, values in read), odd)
 
 
 def read_sheets(path: Path, limit: int | None = None) -> tuple[Sheet, ...]:
@@ -66,17 +76,19 @@ def read_sheets(path: Path, limit: int | None = None) -> tuple[Sheet, ...]:
     opened = all_sheets(path, limit)
     if opened is None:
         raise refused(path.name, NOT_XLSX)
-    return tuple(
-        Sheet(name, tuple((number, tuple((value or "").strip() for value in row)) for number, row in rows))
-        for name, rows in opened
-    )
+    return tuple(_sheet(path.name, name, rows) for name, rows in opened)
 
 
-def grid_source(path: Path, columns: Sequence[str] = (), rows: Sequence[tuple[int, dict[str, str]]] = ()) -> Source:
-    """A Source for a file that was read as a grid; it was Windows-1252 when it says so."""
+def grid_source(
+    path: Path,
+    columns: Sequence[str] = (),
+    rows: Sequence[tuple[int, dict[str, str]]] = (),
+    odd: tuple[Finding, ...] = (),
+) -> Source:
+    """A Source for a file that was read as a grid; it was Windows-1252 when it says so. ``odd``: as in its sheet."""
     legacy = path.suffix.lower() != ".xlsx" and decoded(path, path.name)[1]
     notes = (Finding(path.name, "CODIFICACION", WARNING),) if legacy else ()
-    staged = Staged("", path.name, None, tuple(columns), len(rows), notes)
+    staged = Staged("", path.name, None, tuple(columns), len(rows), (*notes, *odd))
     return Source(path, sha256(path.read_bytes()).hexdigest(), tuple(columns), tuple(rows), staged)
 
 

@@ -3,11 +3,12 @@
 from collections import defaultdict
 
 from dashboard.adapters.base import Adapter, Converted, Rejected, slug
-from dashboard.adapters.dates import ABSENT, read_date
-from dashboard.adapters.problems import Problem, unplaced
+from dashboard.adapters.problems import Problem, notice, unplaced
 from dashboard.package.findings import WARNING, Finding
 from dashboard.package.hints import date_hint, two_readings
 from dashboard.package.source import Source
+from dashboard.package.values.dates import DAY_FIRST, When, last_of, order_of, read_date
+from dashboard.package.values.keys import unsafe
 from dashboard.package.writing import Row
 
 ID, PLACE, PLAN = "Commitment Unique Identifier", "Country/Locality", "Action Plan ID"
@@ -16,6 +17,7 @@ STAGES = (
     ("Completion (End Of Term)", "Report Publication Year (End Of Term)", "2-end-of-term"),
 )
 DATES = (("Start Date", "starts"), ("End Date", "ends"))
+YEARS = ("Year Of Submission", "Action Plan End Year", "Action Plan Number", *(year for _, year, _ in STAGES))
 NEEDS = frozenset({ID, PLACE, PLAN, "Commitment Title", "Start Date", "End Date", STAGES[0][0], STAGES[1][0]})
 STATUS = {
     "Withdrawn": "withdrawn",
@@ -36,6 +38,8 @@ VALUES = {
 }
 CODED = ("Verifiable", "_Relevant", "Potential Impact", "Potential for Results", STAGES[0][0], STAGES[1][0])
 MONITOR = "irm"
+# The export's three absences are different things and are kept apart.
+ABSENT = {"NA": "no aplica", "ND": "sin dato", "NR": "no revisado", "": "vacío"}
 
 
 def absences(values: dict[str, str], names: tuple[str, ...]) -> str | None:
@@ -92,13 +96,42 @@ def _commitment(values: dict[str, str], source_id: str) -> Row:
     }
 
 
-def _dates(values: dict[str, str], source_id: str) -> Row:
+def _when(values: dict[str, str], name: str, order: str | None) -> When:
+    """A date of the export, which cuts years to two digits here and there; none of them is of another century."""
+    when = read_date(values[name], order, short_years=True)
+    return last_of(when) if name == "End Date" else when
+
+
+def _orders(source: Source) -> dict[str, str | None]:
+    """Plan -> which number comes first in its dates, where one of them proves it: both orders are in the export."""
+    texts: dict[str, list[str]] = defaultdict(list)
+    for _, values in source.rows:
+        texts[values[PLAN]] += [values[name] for name, _ in DATES]
+    return {plan: order_of(found) for plan, found in texts.items()}
+
+
+def _order_notices(source: Source, orders: dict[str, str | None], read: set[int]) -> list[Finding]:
+    """A notice for each order, of the plans with dates that only their other dates tell; ``read``: the rows loaded."""
+    plans: dict[str, list[str]] = defaultdict(list)
+    for row, values in source.rows:
+        order = orders[values[PLAN]]
+        if row in read and order:
+            key = "day_first" if order == DAY_FIRST else "month_first"
+            plans[key] += [values[PLAN] for name, _ in DATES if len(_when(values, name, None).readings) > 1]
+    return [
+        notice(source.path.name, f"notice.{key}", plans=", ".join(sorted(set(found))), n=len(found))
+        for key, found in sorted(plans.items())
+        if found
+    ]
+
+
+def _dates(values: dict[str, str], source_id: str, order: str | None) -> Row:
     found: dict[str, str | None] = {"commitment_id": values[ID], "source_id": source_id}
     told = []
     for name, prefix in DATES:
-        when = read_date(values[name], last=prefix == "ends")
+        when = _when(values, name, order)
         found[f"{prefix}_on"] = when.day.isoformat() if when.day else None
-        found[f"{prefix}_precision"] = when.precision
+        found[f"{prefix}_precision"] = None if values[name] in ABSENT else when.precision
         if when.precision != "day" and values[name] not in ABSENT:
             told.append(f"{name}: {values[name]}")
     if (found["starts_on"] or "") > (found["ends_on"] or "9999"):
@@ -161,21 +194,19 @@ def _government(values: dict[str, str], source_id: str) -> Row:
     }
 
 
-def _date_warning(file: str, row: int, name: str, text: str) -> Finding | None:
-    when = read_date(text, last=name == "End Date")
-    if when.ambiguous:
-        first, second, year = text.split("/")
-        full = year if len(year) == 4 else f"20{year}"
-        ways = (f"{full}-{int(one):02}-{int(other):02}" for one, other in ((second, first), (first, second)))
-        return Finding(file, "FECHA_AMBIGUA", WARNING, None, row, name, text, {"readings": two_readings(*ways)})
-    if when.precision != "unknown":
+def _date_warning(file: str, row: int, name: str, values: dict[str, str], order: str | None) -> Finding | None:
+    text, when = values[name], _when(values, name, order)
+    if when.readings:
+        ways = {"readings": two_readings(*(one.isoformat() for one in when.readings))}
+        return Finding(file, "FECHA_AMBIGUA", WARNING, None, row, name, text, ways)
+    if when.precision != "unknown" or text in ABSENT:
         return None
     return Finding(file, "FECHA", WARNING, None, row, name, text, date_hint(text))
 
 
-def _warnings(source: Source, row: int, values: dict[str, str]) -> list[Finding]:
-    found = [one for name, _ in DATES if (one := _date_warning(source.path.name, row, name, values[name]))]
-    dates = _dates(values, "")
+def _warnings(source: Source, row: int, values: dict[str, str], order: str | None) -> list[Finding]:
+    found = [one for name, _ in DATES if (one := _date_warning(source.path.name, row, name, values, order))]
+    dates = _dates(values, "", order)
     if dates["starts_precision"] == dates["ends_precision"] == "unknown" and not found:
         told = {"starts": values["Start Date"], "ends": values["End Date"]}
         found.append(
@@ -188,6 +219,8 @@ def _why_not(values: dict[str, str], seen: set[str]) -> Problem | None:
     for name in (ID, PLACE, PLAN):
         if values[name] in ABSENT:
             return unplaced("FALTA", "rejected.missing", column=name)
+        if wrong := unsafe(values[name]) if name != PLACE else None:
+            return unplaced("CLAVE_DIRECCION", "rejected.unsafe_key", column=name, value=values[name], sign=wrong)
     if values[ID] in seen:
         return unplaced("REPETIDA", "rejected.twice", value=values[ID])
     odd = [values[name] for name, _, _ in STAGES if values[name] not in STATUS and values[name] not in ABSENT]
@@ -224,9 +257,9 @@ def _origins(source: Source, source_id: str) -> dict[str, list[Row]]:
     }
 
 
-def _place(tables: dict[str, list[Row]], values: dict[str, str], source_id: str) -> None:
+def _place(tables: dict[str, list[Row]], values: dict[str, str], source_id: str, order: str | None) -> None:
     tables["commitments"].append(_commitment(values, source_id))
-    tables["commitment_dates"].append(_dates(values, source_id))
+    tables["commitment_dates"].append(_dates(values, source_id, order))
     tables["status_reports"].extend(_reports(values, source_id))
     tables["commitment_actors"].append(
         {
@@ -258,6 +291,8 @@ def make(source: Source) -> Converted:
     source_id = f"ogp-commitments-{source.short}"
     tables, rejected, findings = _origins(source, source_id), list[Rejected](), list[Finding]()
     seen: set[str] = set()
+    read: set[int] = set()
+    orders = _orders(source)
     plans: dict[str, Row] = {}
     places: dict[str, Row] = {}
     for row, values in source.rows:
@@ -268,8 +303,10 @@ def make(source: Source) -> Converted:
         seen.add(values[ID])
         plans.setdefault(values[PLAN], _plan(values, source_id))
         places.setdefault(slug(values[PLACE]), _government(values, source_id))
-        _place(tables, values, source_id)
-        findings += _warnings(source, row, values)
+        read.add(row)
+        _place(tables, values, source_id, orders[values[PLAN]])
+        findings += _warnings(source, row, values, orders[values[PLAN]])
+    findings += _order_notices(source, orders, read)
     tables["action_plans"] += plans.values()
     tables["institutions"] += places.values()
     return Converted(tables, _node(source), len(seen), tuple(rejected), tuple(findings))
@@ -279,4 +316,5 @@ ADAPTER = Adapter(
     name="ogp-commitments",
     needs=NEEDS,
     make=make,
+    wholes=YEARS,
 )

@@ -7,7 +7,7 @@ from typing import Any
 
 from dashboard.adapters.base import Adapter, Converted, Rejected, cents, text_of
 from dashboard.adapters.catalogues import COG_SOURCE, chapter_rows, class_row
-from dashboard.adapters.problems import Problem, notice, unplaced
+from dashboard.adapters.problems import Problem, no_amount, notice, unplaced
 from dashboard.package.findings import Finding
 from dashboard.package.source import Source
 from dashboard.package.writing import Row
@@ -34,6 +34,18 @@ LAST_KNOWN = 55
 ALWAYS = (19, 23, 28, 33)
 OBJECT_COLUMNS = ("id_partida_especifica", "id_partida_generica", "id_concepto", "id_capitulo")
 OBJECT = (("partida_especifica", 5, 4), ("partida_generica", 3, 3), ("concepto", 2, 2), ("capitulo", 1, 1))
+# Codes and years that a spreadsheet may have written with decimals; units, modalities and programmes carry letters.
+WHOLES = (
+    "ciclo",
+    "id_ramo",
+    *(f"id_{name}" for name, _, _ in OBJECT),
+    "gpo_funcional",
+    "id_funcion",
+    "id_subfuncion",
+    "id_tipogasto",
+    "id_ff",
+    "id_entidad_federativa",
+)
 
 
 def item_of(values: dict[str, str]) -> tuple[str, str, int] | None:
@@ -57,7 +69,7 @@ def _money_problem(values: dict[str, str]) -> Problem | None:
     for name in MONEY:
         text = values.get(name, "")
         if text and cents(text) is None:
-            return unplaced("NUMERO", "rejected.value_no_number", column=name, value=text)
+            return no_amount(text, "rejected.value_no_number", column=name)
     if not any(values.get(name) for name in MONEY):
         return unplaced("FALTA", "rejected.no_amount")
     if values.get("monto_ejercicio") and values.get("monto_ejercido"):
@@ -295,5 +307,7 @@ ADAPTER = Adapter(
     make=make,
     either=frozenset(MONEY),
     amounts=MONEY,
+    reads=(*MONEY, "monto_adefas"),
+    wholes=WHOLES,
     spelling=str.lower,
 )

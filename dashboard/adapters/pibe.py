@@ -87,4 +87,12 @@ def make(source: Source) -> Converted:
     return Converted(tables, node(source, "inegi-pibe", home), len(rows), tuple(rejected), (), control)
 
 
-ADAPTER = Adapter(name="inegi-pibe", needs=NEEDS, make=make, counts=_counted, spelling=str.upper)
+ADAPTER = Adapter(
+    name="inegi-pibe",
+    needs=NEEDS,
+    make=make,
+    counts=_counted,
+    spelling=str.upper,
+    numbers=tuple(AMOUNTS),
+    wholes=("PERIODO", "CVE_ENT"),
+)

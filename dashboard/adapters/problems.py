@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from dashboard.locale.message import Message
 from dashboard.package.findings import WARNING, Finding, PackageError, because
+from dashboard.package.values.amounts import lost_digits
 
 
 class Problem(NamedTuple):
@@ -17,6 +18,11 @@ class Problem(NamedTuple):
 def unplaced(code: str, key: str, /, **values: object) -> Problem:
     """Why a row has no place: the code of what is wrong, and the text of the catalogues that says it."""
     return Problem(code, Message(key, values))
+
+
+def no_amount(text: str, key: str, /, **values: object) -> Problem:
+    """Why a text is no amount: its digits were lost, or what ``key`` says."""
+    return unplaced("NUMERO", "rejected.digits_lost" if lost_digits(text) else key, value=text, **values)
 
 
 def structural(file: str, key: str, /, **values: object) -> PackageError:

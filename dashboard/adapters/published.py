@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from dashboard.adapters.base import LARGEST, PLAIN
 from dashboard.locale import t
 from dashboard.package.source import Source
+from dashboard.package.values.amounts import LARGEST, read_number
 from dashboard.package.writing import Row
 
 INEGI_TERMS = "Términos de libre uso de INEGI, con cita"
@@ -49,10 +49,8 @@ def home_of(territories: Sequence[str]) -> str:
 
 def number(text: str) -> Decimal | None:
     """A number as written, none of its digits lost; None when it is no number."""
-    if not PLAIN.fullmatch(text):
-        return None
-    found = Decimal(text)
-    return found if abs(found) < LARGEST else None
+    found = read_number(text)
+    return found if found is not None and abs(found) < LARGEST else None
 
 
 def whole(values: Mapping[str, str], name: str) -> str | None:

@@ -9,7 +9,8 @@ from decimal import Decimal
 from dashboard.adapters.base import Adapter, Control, Converted, Rejected, cents, slug, text_of
 from dashboard.adapters.gate import Printed, last_digit
 from dashboard.adapters.grid import plain
-from dashboard.adapters.problems import Problem, structural, unplaced
+from dashboard.adapters.problems import Problem, no_amount, structural, unplaced
+from dashboard.adapters.spelling import one_spelling, told
 from dashboard.package.source import Source
 from dashboard.package.writing import Row
 
@@ -46,7 +47,7 @@ class _Total:
 def _why_not(values: dict[str, str], amount: Decimal | None) -> Problem | None:
     """What stops a row from being placed."""
     if amount is None:
-        return unplaced("NUMERO", "rejected.no_number", column="TOTAL")
+        return no_amount(values["TOTAL"], "rejected.value_no_number", column="TOTAL")
     if not (values["CICLO"].isdecimal() and len(values["CICLO"]) == 4):
         return unplaced("FECHA", "rejected.no_year", column="CICLO")
     for name, known in (("ENTE", BRANCHES), ("PRESUPUESTO", MOMENTS)):
@@ -99,7 +100,7 @@ def _printed(totals: Iterable[_Total], detail: Source) -> Iterator[Printed]:
         yield Printed(label, one.amount, sum(same, Decimal("0.00")), len(same), unit, one.row)
 
 
-def _sorted_out(source: Source) -> tuple[list[_Entry], list[Rejected]]:
+def _sorted_out(source: Source, kept: dict[str, str]) -> tuple[list[_Entry], list[Rejected]]:
     entries, rejected = [], []
     for row, values in source.rows:
         amount = cents(values["TOTAL"])
@@ -110,7 +111,11 @@ def _sorted_out(source: Source) -> tuple[list[_Entry], list[Rejected]]:
             continue
         entries.append(
             _Entry(
-                int(values["CICLO"]), BRANCHES[values["ENTE"]], values["RAMO"], MOMENTS[values["PRESUPUESTO"]], amount
+                int(values["CICLO"]),
+                BRANCHES[values["ENTE"]],
+                kept[values["RAMO"]],
+                MOMENTS[values["PRESUPUESTO"]],
+                amount,
             )
         )
     return entries, rejected
@@ -169,7 +174,8 @@ def make(source: Source) -> Converted:
     if dimensions := _dimensions(source):
         raise structural(source.path.name, "refused.by_programme", columns=", ".join(dimensions))
     detail, totals = _split(source)
-    entries, rejected = _sorted_out(detail)
+    kept = one_spelling(values["RAMO"] for _, values in detail.rows)
+    entries, rejected = _sorted_out(detail, kept)
     source_id = f"shcp-cuenta-publica-{source.short}"
     node = {
         "title": "Gobierno federal: cuenta pública",
@@ -207,7 +213,8 @@ def make(source: Source) -> Converted:
         len(totals),
         tuple(_printed(totals, detail)),
     )
-    return Converted(tables, node, len(entries), tuple(rejected), control=control)
+    findings = tuple(told(source.path.name, kept))
+    return Converted(tables, node, len(entries), tuple(rejected), findings, control)
 
 
 ADAPTER = Adapter(
@@ -215,4 +222,5 @@ ADAPTER = Adapter(
     needs=NEEDS,
     make=make,
     amounts=("TOTAL",),
+    wholes=("CICLO",),
 )

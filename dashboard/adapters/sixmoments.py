@@ -22,6 +22,7 @@ from dashboard.adapters.sixmoments_layout import (
     read_rows,
     style_of,
 )
+from dashboard.adapters.spelling import told
 from dashboard.package.findings import Finding
 from dashboard.package.source import Source
 from dashboard.package.writing import Row
@@ -154,6 +155,7 @@ def _findings(source: Source, read: ReadRows, parents: list[tuple[Entry, list[En
             if added != parent.cells[name]:
                 label = f"{parent.code or parent.path[0][1]} · {name}"
                 yield differs(file, None, parent.row, label, parent.cells[name], added)
+    yield from told(file, read.spellings)
     yield notice(file, "notice.cumulative")
     nameless = any(not one.unit for one in read.entries)
     yield notice(file, "notice.no_home_nor_entity" if nameless else "notice.no_home_six")

@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
-from dashboard.adapters.amounts import printed_amount, styles
 from dashboard.adapters.base import Rejected
 from dashboard.adapters.grid import LOOKED_AT, Sheet, grid_source, header_at, plain, read_sheets
-from dashboard.adapters.periods import Period, bare_numbers, period_of
-from dashboard.adapters.problems import Problem, structural, unplaced
+from dashboard.adapters.problems import Problem, no_amount, structural, unplaced
+from dashboard.adapters.sixmoments_period import Reached, bare_numbers, period_of
+from dashboard.adapters.spelling import one_spelling
+from dashboard.adapters.styles import decimal_mark
 from dashboard.locale.message import Message
 from dashboard.package.source import Source
+from dashboard.package.values.amounts import read_amount, whole_text
 
 MOMENTS = ("approved", "modified", "committed", "accrued", "exercised", "paid")
 SPELLINGS = {
@@ -46,7 +48,7 @@ class Entry:
 
     row: int
     year: int
-    period: Period
+    period: Reached
     unit: str
     path: tuple[tuple[str, str], ...]
     cells: Cells
@@ -64,11 +66,15 @@ class Entry:
 
 @dataclass
 class ReadRows:
-    """What came of the rows: detail, subtotals, printed totals by period, and what was not understood."""
+    """What came of the rows: detail, subtotals, printed totals by period, and what was not understood.
+
+    ``spellings``: each unit as written -> the spelling kept.
+    """
 
     entries: list[Entry]
     totals: list[Entry]
     rejected: list[Rejected]
+    spellings: dict[str, str]
 
 
 def _found(file: Path, limit: int | None = None) -> tuple[Sheet, int, dict[str, int]] | None:
@@ -97,7 +103,9 @@ def opens(file: Path) -> Source:
         for row, values in sheet.rows[place + 1 :]
     ]
     # Notes and signatures below carry no amount.
-    return grid_source(file, tuple(columns), [(row, v) for row, v in rows if any(v[name] for name in MOMENTS)])
+    kept = [(row, v) for row, v in rows if any(v[name] for name in MOMENTS)]
+    numbers = {row for row, _ in kept}
+    return grid_source(file, tuple(columns), kept, tuple(one for one in sheet.odd if one.row in numbers))
 
 
 def _path(values: Mapping[str, str]) -> tuple[tuple[str, str], ...] | Problem:
@@ -105,7 +113,7 @@ def _path(values: Mapping[str, str]) -> tuple[tuple[str, str], ...] | Problem:
     found: list[tuple[str, str]] = []
     for name in ("chapter", "concept", "item"):
         named = Message(f"spending.{name}")
-        text = values.get(name, "")
+        text = whole_text(values.get(name, ""))
         if not text:
             continue
         code = CODE.fullmatch(text)
@@ -125,34 +133,37 @@ def _cells(values: Mapping[str, str], style: str) -> tuple[Cells, Problem | None
     found: Cells = {}
     wrong: Problem | None = None
     for name in MOMENTS:
-        amount = printed_amount(values[name], style) if values[name] else None
+        amount = read_amount(values[name], style) if values[name] else None
         if amount is not None:
             found[name] = amount
         elif values[name]:
-            wrong = unplaced("NUMERO", "rejected.no_amount_in", value=values[name])
+            wrong = no_amount(values[name], "rejected.no_amount_in")
     return found, wrong
 
 
 def _entry(row: int, values: dict[str, str], cells: Cells, bare: str | None) -> Entry | Problem:
-    if not re.fullmatch(r"(19|20)\d{2}", values["year"]):
+    year = whole_text(values["year"])
+    if not re.fullmatch(r"(19|20)\d{2}", year):
         return unplaced("FECHA", "rejected.no_fiscal_year", value=values["year"])
-    period = period_of(values, bare, int(values["year"]))
-    if period is None:
-        return unplaced("FECHA", "rejected.no_period")
+    period = period_of(values, bare, int(year))
+    if isinstance(period, Problem):
+        return period
     unit = values.get("unit", "")
     if plain(values["chapter"]).split(" ")[0] in {"total", "totales", "suma", "gran"}:
-        return Entry(row, int(values["year"]), period, unit, (("", values["chapter"]),), cells)
+        return Entry(row, int(year), period, unit, (("", values["chapter"]),), cells)
     path = _path(values)
     if isinstance(path, Problem):
         return path
-    return Entry(row, int(values["year"]), period, unit, path, cells)
+    return Entry(row, int(year), period, unit, path, cells)
 
 
 def read_rows(source: Source, style: str) -> ReadRows:
     """Each row of the file: detail, a printed total, or not understood and why."""
-    made = ReadRows([], [], [])
+    kept = one_spelling(values.get("unit", "") for _, values in source.rows)
+    made = ReadRows([], [], [], kept)
     bare = bare_numbers(source.path.name, [values for _, values in source.rows])
     for row, values in source.rows:
+        values = {**values, "unit": kept[values.get("unit", "")]}
         cells, wrong = _cells(values, style)
         entry = wrong or _entry(row, values, cells, bare)
         if isinstance(entry, Entry):
@@ -168,8 +179,5 @@ def cells_sum(cells: Cells) -> Decimal | None:
 
 
 def style_of(source: Source) -> str:
-    """How thousands are written; PackageError when the file mixes two ways."""
-    found = styles(values[name] for _, values in source.rows for name in MOMENTS)
-    if len(found) > 1:
-        raise structural(source.path.name, "refused.mixed_styles")
-    return found.pop() if found else "comma"
+    """The decimal mark of the file; PackageError when it mixes two, or does not tell."""
+    return decimal_mark(source, [(row, values[name]) for row, values in source.rows for name in MOMENTS])

@@ -116,4 +116,6 @@ ADAPTER = Adapter(
     amounts=tuple(MOMENTS),
     counts=_delivered,
     spelling=str.lower,
+    reads=(*MOMENTS, MODIFIED),
+    wholes=("cvegeo", "ciclo"),
 )

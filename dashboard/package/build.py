@@ -6,6 +6,7 @@ from pathlib import Path
 import duckdb
 
 from dashboard.package.checks import figure_findings
+from dashboard.package.cleaning import cleaned
 from dashboard.package.descriptor import Descriptor, read_descriptor
 from dashboard.package.findings import ERROR, Finding, PackageError
 from dashboard.package.fingerprint import sha256_of
@@ -15,7 +16,7 @@ from dashboard.package.reading import ROW, STAGE, Staged, quoted, stage
 from dashboard.package.suppression import suppress
 from dashboard.package.territory import load_territory
 from dashboard.package.unread import unread_rows
-from dashboard.package.validation import check_kind, check_table, create_view, not_read_whole, view_of
+from dashboard.package.validation import SECRET, check_kind, check_table, create_view, not_read_whole, view_of
 from dashboard.schema.queries import QUERIES
 from dashboard.schema.tables import tables
 
@@ -49,7 +50,9 @@ class _Read:
 def _stage_one(connection: DuckDB, descriptor: Descriptor, name: str, read: _Read) -> None:
     path = dict(descriptor.resources)[name]
     try:
-        read.staged[name] = stage(connection, descriptor.folder / path, path, f"{STAGE}{name}")
+        staged = stage(connection, descriptor.folder / path, path, f"{STAGE}{name}")
+        secret = frozenset(column for table, column in SECRET if table == name)
+        read.staged[name] = cleaned(connection, tables()[name], staged, secret)
     except PackageError as error:
         read.findings.extend(error.findings)
 

@@ -1,12 +1,15 @@
 """What a person probably meant, and what could be written: from the value as it was written."""
 
-import datetime
 import difflib
 import re
 from collections.abc import Mapping
 from functools import lru_cache
 
 from dashboard.locale.message import Message, Name
+from dashboard.package.values.accepted import dates_for, limits, number_for
+from dashboard.package.values.dates import EARLIEST, LATEST
+from dashboard.package.values.keys import UNSAFE, unsafe
+from dashboard.package.values.texts import clean
 from dashboard.schema.tables import Field
 
 CLOSE, MANY = 0.6, 3000
@@ -23,8 +26,8 @@ def meant(option: str | None) -> Message | None:
 def closest(value: str, options: tuple[str, ...]) -> str | None:
     """The option most like ``value``, upper or lower case aside; None when none is near."""
     folded = {option.casefold(): option for option in options}
-    found = difflib.get_close_matches(value.strip().casefold(), list(folded)[:MANY], n=1, cutoff=CLOSE)
-    return folded[found[0]] if found else None
+    found = difflib.get_close_matches(clean(value).casefold(), list(folded)[:MANY], n=1, cutoff=CLOSE)
+    return folded[found[0]] if found and folded[found[0]] != value else None
 
 
 def _likeliest(value: str, field: Field) -> str | None:
@@ -46,24 +49,6 @@ def choices(field: Field) -> tuple[object, ...]:
     )
 
 
-def _date(year: int, month: int, day: int) -> str | None:
-    try:
-        return datetime.date(year, month, day).isoformat()
-    except ValueError:
-        return None
-
-
-def readings(value: str) -> list[str]:
-    """The dates ``value`` may stand for, day first."""
-    found = re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", value.strip())
-    if found:
-        a, b, year = (int(part) for part in found.groups())
-        return [date for date in (_date(year, b, a), _date(year, a, b)) if date]
-    found = re.fullmatch(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})", value.strip())
-    date = _date(*(int(part) for part in found.groups())) if found else None
-    return [date] if date else []
-
-
 def two_readings(first: str, second: str) -> Message:
     """How a date that does not say which number is the day can be read."""
     if first == second:
@@ -73,8 +58,8 @@ def two_readings(first: str, second: str) -> Message:
 
 def date_hint(value: str) -> Params:
     """Both readings of an ambiguous date, or the one form to write."""
-    dates = readings(value)
-    if len(dates) == 2 and dates[0] != dates[1]:
+    dates = dates_for(value)
+    if len(dates) == 2:
         return {"readings": two_readings(*dates), "example": ""}
     return {"readings": "", "example": _like(dates[0]) if dates else Message("hint.some_date")}
 
@@ -83,30 +68,29 @@ def _like(mended: str) -> Message:
     return Message("hint.like", {"mended": mended})
 
 
-def plain_number(value: str) -> str | None:
-    """The number without signs of money or thousands; None when it cannot be told."""
-    bare = re.sub(r"[$\s\u00a0]|MXN", "", value)
-    if re.fullmatch(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?", bare):
-        return bare.replace(",", "")
-    if re.fullmatch(r"[+-]?\d{1,3}(\.\d{3})+,\d+", bare):
-        return bare.replace(".", "").replace(",", ".")
-    return bare if re.fullmatch(r"[+-]?\d+(\.\d+)?", bare) else None
-
-
-def number_hint(value: str) -> Params:
-    """The number as it should be written."""
-    plain = plain_number(value)
-    return {"mended": value.replace(",", "."), "example": _like(plain) if plain else Message("hint.some_number")}
+def number_hint(value: str, field: Field) -> Params:
+    """The number as it should be written, where the column takes it."""
+    plain = number_for(value, field)
+    kind = {"year": "year", "integer": "whole"}.get(field.type, "number")
+    return {"example": _like(plain) if plain else Message(f"hint.some_{kind}")}
 
 
 def range_hint(field: Field) -> Params:
     """The limits of the column in words."""
-    low, high = (None if limit is None else f"{limit:g}" for limit in (field.minimum, field.maximum))
+    if field.type == "date":
+        return {"limits": Message("hint.dates", {"first": EARLIEST.isoformat(), "last": LATEST.isoformat()})}
+    low, high = (None if limit is None else f"{limit:g}" for limit in limits(field))
     if high is None:
         return {"limits": Message("hint.at_least", {"low": low})}
     if low is None:
         return {"limits": Message("hint.at_most", {"high": high})}
     return {"limits": Message("hint.between", {"low": low, "high": high})}
+
+
+def _key_hint(value: str) -> Params:
+    sign = unsafe(value) or ""
+    mended = re.sub(r"-+", "-", re.sub(f"[{UNSAFE}\\s]+", "-", value)).strip("-.")
+    return {"sign": sign, "example": _like(mended) if mended and mended != value else ""}
 
 
 def params_of(code: str, value: str | None, field: Field) -> Params:
@@ -117,7 +101,9 @@ def params_of(code: str, value: str | None, field: Field) -> Params:
     if code in ("FECHA", "FECHA_AMBIGUA"):
         return date_hint(text)
     if code in ("NUMERO", "COMA_DECIMAL"):
-        return number_hint(text)
+        return number_hint(text, field)
+    if code == "CLAVE_DIRECCION":
+        return _key_hint(text)
     if code == "RANGO":
         return range_hint(field)
     return {"sign": text[:1]} if code == "FORMULA" else {}

@@ -11,8 +11,11 @@ from pathlib import Path
 import duckdb
 
 from dashboard.package.reading import ROW, STAGE, Staged, quoted, separator_of
-from dashboard.package.rules import INTEGER, ISO, NUMBER, literal
+from dashboard.package.rules import folded_key, literal, named_keys
 from dashboard.package.validation import PAIRS, create_view, graph_ends, references, view_of
+from dashboard.package.values.dates import EARLIEST, LATEST
+from dashboard.package.values.keys import MUNICIPALITY, TERRITORY, UNSAFE
+from dashboard.package.values.texts import CONTROL, INVISIBLE
 from dashboard.schema.tables import Field, Table
 
 DuckDB = duckdb.DuckDBPyConnection
@@ -21,8 +24,16 @@ WORTH = 2_000_000
 FIRST_LINE = 100_000
 WHOLE = ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "UTINYINT", "USMALLINT", "UINTEGER", "UBIGINT")
 MONEY = r"[+-]?\d{1,16}(\.\d{1,2}0*)?"
-# No sign that a spreadsheet takes for a formula at the start, no space at either end.
-TEXT = r"[^\s\x{a0}=+@-]([\s\S]*[^\s\x{a0}])?"
+NUMBER = r"[+-]?(\d+(\.\d*)?|\.\d+)"
+INTEGER = r"[+-]?\d{1,9}"
+YEAR = r"(19|21)\d{2}|20\d{2}"
+DATE = rf"({YEAR})-\d{{2}}-\d{{2}}"
+# No sign that a spreadsheet takes for a formula at the start, no space at either end, nothing that is not seen, no
+# accent apart from its letter, no sign that may be half of a letter.
+ODD = rf"{CONTROL}{INVISIBLE}\x{{300}}-\x{{36f}}ÃÂÌâïð"
+TEXT = rf"[^\s\x{{a0}}{ODD}=+@-]([^{ODD}]*[^\s\x{{a0}}{ODD}])?"
+KEY = rf"[^\s\x{{a0}}{ODD}{UNSAFE}.=+@-]([^{ODD}{UNSAFE}]*[^\s\x{{a0}}{ODD}{UNSAFE}])?"
+PLACE = rf"\d{{2}}|\d{{5}}|[^\d\s{ODD}{UNSAFE}=+@-][^\s{ODD}{UNSAFE}]*"
 
 
 @dataclass(frozen=True)
@@ -63,11 +74,12 @@ def _source(connection: DuckDB, path: Path) -> _Source | None:
     return _parquet(connection, path) if path.suffix.lower() == ".parquet" else None
 
 
-def _pattern(field: Field) -> str:
+def _pattern(table: Table, field: Field) -> str:
     if field.type == "string":
-        return TEXT
-    if field.type == "date":
-        return ISO
+        plain = PLACE if field.name in (MUNICIPALITY, TERRITORY) else TEXT
+        return KEY if (table.name, field.name) in named_keys() else plain
+    if field.type in ("date", "year"):
+        return DATE if field.type == "date" else YEAR
     if field.type == "number":
         return MONEY if field.unit == "MXN" else NUMBER
     return "true|false" if field.type == "boolean" else INTEGER
@@ -88,9 +100,13 @@ def _value(table: Table, field: Field, kind: str) -> str | None:
     if kind == "VARCHAR":
         linked = any(reference.field == field.name for reference in references(table))
         if not linked and not field.categories:
-            rules.append(f"regexp_full_match({column}, {literal(_pattern(field))})")
+            rules.append(f"regexp_full_match({column}, {literal(_pattern(table, field))})")
     elif not _kept(field, kind):
         return None
+    elif field.type == "date":
+        rules.append(f"{column} BETWEEN DATE '{EARLIEST}' AND DATE '{LATEST}'")
+    elif field.type == "year":
+        rules.append(f"{column} BETWEEN {EARLIEST.year} AND {LATEST.year}")
     missing = f"{column} IS NULL" if not (field.required or field.name in table.primary_key) else "false"
     if not rules and missing != "false":
         return cast
@@ -167,6 +183,15 @@ def _repeated(table: Table) -> str:
     )
 
 
+def _twins(table: Table) -> list[str]:
+    """How many keys that others name are told from another only by capitals, accents or spaces."""
+    (key, *more) = table.primary_key
+    if more or (table.name, key) not in named_keys():
+        return []
+    column = quoted(key)
+    return [f"SELECT count(DISTINCT {column}) - count(DISTINCT {folded_key(column)}) FROM {quoted(table.name)}"]
+
+
 def _strangers(table: Table) -> list[str]:
     """One query per reference: how many different values are not found where they should be."""
     return [
@@ -187,7 +212,7 @@ def holds(connection: DuckDB, table: Table, unread: frozenset[str]) -> bool:
     """Whether the keys, references and date order of a table filled here are right. All typed views must be there."""
     if any(one.target in unread for one in references(table)):
         return False
-    queries = [_repeated(table), *_strangers(table), *_reversed(table)]
+    queries = [_repeated(table), *_twins(table), *_strangers(table), *_reversed(table)]
     return not any(row[0] for query in queries for row in connection.execute(query).fetchall())
 
 

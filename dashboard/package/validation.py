@@ -10,7 +10,9 @@ from dashboard.locale.message import Message, Name
 from dashboard.package.findings import ERROR, WARNING, Finding
 from dashboard.package.hints import closest, hint_of, meant, params_of
 from dashboard.package.reading import ROW, Staged, quoted
-from dashboard.package.rules import error_code, literal, typed_select, warning_code
+from dashboard.package.rules import error_code, folded_key, literal, named_keys, typed_select, warning_code
+from dashboard.package.values.keys import MUNICIPALITY, TERRITORY, whole_code
+from dashboard.package.values.texts import shown
 from dashboard.schema.tables import Field, Table, tables
 
 SECRET = {
@@ -33,6 +35,8 @@ PAIRS = (
     ("current_start", "current_end"),
     ("actual_start", "actual_end"),
 )
+# Tables of those who have a name of their own.
+NAMED = frozenset({"budget_units", "institutions", "municipalities"})
 MAX_CIRCLES = 20
 DuckDB = duckdb.DuckDBPyConnection
 
@@ -80,7 +84,7 @@ def _header(table: Table, staged: Staged) -> Iterator[Finding]:
             "COLUMNA_DE_MAS",
             sheet=staged.sheet,
             row=staged.header_row,
-            value=column,
+            value=shown(column),
             params={"choices": ", ".join(expected)},
             hint=meant(closest(column, missing)),
         )
@@ -121,9 +125,9 @@ def _bad_cells(
     )
     secret = (table.name, field.name) in SECRET
     for row, value, code in connection.execute(query).fetchall():
-        shown = None if secret else value
-        params, hint = params_of(code, shown, field), hint_of(code, shown, field)
-        yield Finding(staged.file, code, severity, staged.sheet, row, field.name, shown, params, hint)
+        known = None if secret else value
+        params, hint = params_of(code, known, field), hint_of(code, known, field)
+        yield Finding(staged.file, code, severity, staged.sheet, row, field.name, known, params, hint)
 
 
 def _repeated(connection: DuckDB, table: Table, staged: Staged) -> Iterator[Finding]:
@@ -138,6 +142,37 @@ def _repeated(connection: DuckDB, table: Table, staged: Staged) -> Iterator[Find
         yield Finding(
             staged.file, "REPETIDA", ERROR, staged.sheet, first, ", ".join(table.primary_key), key, {"rows": rows}
         )
+
+
+def _places(connection: DuckDB, table: Table, staged: Staged) -> Iterator[Finding]:
+    """Codes of the catalogue of places without the zeros they begin with."""
+    names = {field.name for field in table.fields} & {MUNICIPALITY, TERRITORY} & set(staged.columns)
+    for name in sorted(names):
+        column, view = quoted(name), quoted(view_of(table.name))
+        codes = connection.execute(f"SELECT DISTINCT {column} FROM {view} WHERE {column} IS NOT NULL").fetchall()
+        lost = {code: whole for (code,) in codes if (whole := whole_code(code, name == MUNICIPALITY))}
+        if lost:
+            query = f"SELECT {ROW}, {column} FROM {view} WHERE list_contains(?, {column}) ORDER BY {ROW}"
+            for row, code in connection.execute(query, [list(lost)]).fetchall():
+                hint = meant(lost[code])
+                yield Finding(staged.file, "CLAVE_LUGAR", ERROR, staged.sheet, row, name, code, {}, hint)
+
+
+def _alike(connection: DuckDB, table: Table, staged: Staged) -> Iterator[Finding]:
+    """Keys, and names of those who spend and act, that only capitals, accents or spaces tell apart."""
+    view = quoted(view_of(table.name))
+    keys = [name for name in table.primary_key if len(table.primary_key) == 1 and (table.name, name) in named_keys()]
+    looked_at = [("CLAVES_PARECIDAS", name) for name in keys]
+    looked_at += [("NOMBRES_PARECIDOS", "name")] if table.name in NAMED else []
+    for code, column in looked_at:
+        text = quoted(column)
+        query = (
+            f"SELECT string_agg(DISTINCT {text}, ', ' ORDER BY {text}), "
+            f"string_agg(CAST({ROW} AS VARCHAR), ', ' ORDER BY {ROW}), min({ROW}) FROM {view} "
+            f"GROUP BY {folded_key(text)} HAVING count(DISTINCT {text}) > 1 ORDER BY 3"
+        )
+        for value, rows, first in connection.execute(query).fetchall():
+            yield Finding(staged.file, code, WARNING, staged.sheet, first, column, value, {"rows": rows})
 
 
 def references(table: Table) -> list[Reference]:
@@ -248,6 +283,8 @@ def check_table(
     yield from _header(table, staged)
     yield from _cells(connection, table, staged)
     yield from _repeated(connection, table, staged)
+    yield from _alike(connection, table, staged)
+    yield from _places(connection, table, staged)
     for reference in references(table):
         if reference.target not in unread:
             yield from _missing(connection, table, staged, reference)

@@ -7,8 +7,7 @@ import duckdb
 import pytest
 
 from dashboard.adapters import chosen
-from dashboard.adapters.amounts import printed_amount, styles
-from dashboard.adapters.eaepe_layout import moment_of, period_in
+from dashboard.adapters.eaepe_layout import moment_of
 from dashboard.adapters.importing import FileBuild
 from dashboard.package.findings import PackageError
 
@@ -193,48 +192,6 @@ def test_a_wrong_adapter_is_refused_with_the_right_name(tmp_path: Path) -> None:
     with pytest.raises(PackageError) as refusal:
         chosen(workbook(tmp_path / "e.xlsx", {"COG": grid(COG)}), "six-moments")
     assert "conac-eaepe" in refusal.value.findings[0].fix("es")
-
-
-@pytest.mark.parametrize(
-    ("text", "style", "amount"),
-    [
-        ("45,327,786.89", "comma", "45327786.89"),
-        ("45.327.786,89", "point", "45327786.89"),
-        ("(19,601,055.51)", "comma", "-19601055.51"),
-        ("−5.5", "comma", "-5.50"),
-        ("$ 1,000", "comma", "1000.00"),
-        ("1.000", "point", "1000.00"),
-        ("-", "comma", "0.00"),
-        ("", "comma", None),
-        ("12,34", "comma", None),
-        ("1_000", "comma", None),
-        ("1e99", "comma", None),
-        ("n/a", "comma", None),
-    ],
-)
-def test_an_amount_as_printed(text: str, style: str, amount: str | None) -> None:
-    assert printed_amount(text, style) == (Decimal(amount) if amount else None)
-
-
-def test_the_style_is_told_only_by_what_can_be_read_in_one_way() -> None:
-    assert styles(["45.327", "45,327", "12.50"]) == set()
-    assert styles(["1,234.56"]) == {"comma"} and styles(["1.234,56", "12,5"]) == {"point"}
-
-
-@pytest.mark.parametrize(
-    ("span", "found"),
-    [
-        ("del 1 de enero al 31 de marzo de 2024", (2024, 3)),
-        ("del 1o de enero de 2024 al 30 de junio del 2024", (2024, 6)),
-        ("al 31 de diciembre de 2023", (2023, 12)),
-        ("del 1 de enero al 28 de febrero de 2023", (2023, 2)),
-        ("del 1 de octubre al 31 de diciembre de 2023", None),
-        ("del 2 de enero al 31 de marzo de 2024", None),
-        ("del 1 de enero al 30 de marzo de 2024", None),
-    ],
-)
-def test_a_period_runs_from_january(span: str, found: tuple[int, int] | None) -> None:
-    assert period_in(span) == found
 
 
 def test_the_header_is_read_by_its_words() -> None:

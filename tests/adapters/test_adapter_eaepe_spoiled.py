@@ -110,10 +110,6 @@ def without_a_chapter(rows: list[list[Cell]]) -> None:
     rows.insert(8, cells(("Gastos varios", 7.0, 0.0, 0.0, 0.0)))
 
 
-def no_approved(rows: list[list[Cell]]) -> None:
-    rows[10][1] = None
-
-
 def a_formula(rows: list[list[Cell]]) -> None:
     rows[9][4] = "'=B10"
 
@@ -136,7 +132,6 @@ QUARANTINED: list[tuple[Callable[[list[list[Cell]]], None], int, str, str | None
     (unreadable_parent, 9, "NUMERO", None),
     (after_the_total, 16, "OPCION", "2.00"),
     (without_a_chapter, 9, "OPCION", "14.00"),
-    (no_approved, 11, "FALTA", "240.00"),
     (a_formula, 10, "NUMERO", "500.25"),
     (too_large, 10, "NUMERO", "500.50"),
     (no_name, 10, "OPCION", "600.75"),

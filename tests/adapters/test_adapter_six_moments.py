@@ -12,7 +12,8 @@ import pytest
 
 from dashboard.adapters import chosen, recognised_by
 from dashboard.adapters.importing import FileBuild, build_from_file, import_file
-from dashboard.adapters.periods import Period, period_of
+from dashboard.adapters.problems import Problem
+from dashboard.adapters.sixmoments_period import Reached, period_of
 from dashboard.package.findings import PackageError
 from dashboard.package.writing import write_package
 
@@ -309,21 +310,41 @@ def test_quarters_in_files_of_their_own_are_differenced_on_import(tmp_path: Path
 @pytest.mark.parametrize(
     ("values", "bare", "found"),
     [
-        ({"quarter": "2"}, None, Period(6, "quarterly")),
-        ({"quarter": "Primer trimestre"}, None, Period(3, "quarterly")),
+        ({"quarter": "2"}, None, Reached(6, "quarterly")),
+        ({"quarter": "Primer trimestre"}, None, Reached(3, "quarterly")),
         ({"quarter": "5"}, None, None),
-        ({"month": "Febrero"}, None, Period(2, "monthly")),
+        ({"month": "Febrero"}, None, Reached(2, "monthly")),
         ({"month": "13"}, None, None),
-        ({"period": "Enero-Marzo"}, None, Period(3, "quarterly")),
-        ({"period": "4o trimestre"}, None, Period(12, "quarterly")),
-        ({"period": "T3"}, None, Period(9, "quarterly")),
-        ({"period": "9"}, "quarterly", Period(9, "quarterly")),
-        ({"period": "5"}, "monthly", Period(5, "monthly")),
-        ({"period": "30/06/2024"}, None, Period(6, "quarterly")),
+        ({"period": "Enero-Marzo"}, None, Reached(3, "quarterly")),
+        ({"period": "4o trimestre"}, None, Reached(12, "quarterly")),
+        ({"period": "T3"}, None, Reached(9, "quarterly")),
+        ({"period": "9"}, "quarterly", Reached(9, "quarterly")),
+        ({"period": "5"}, "monthly", Reached(5, "monthly")),
+        ({"period": "30/06/2024"}, None, Reached(6, "quarterly")),
         ({"period": "2024-06-15"}, None, None),
         ({"period": "30/06/2023"}, None, None),
         ({"period": "algo"}, None, None),
+        ({"quarter": "I"}, None, Reached(3, "quarterly")),
+        ({"quarter": "Abril-Junio"}, None, Reached(6, "quarterly")),
+        ({"quarter": "3er. Trimestre"}, None, Reached(9, "quarterly")),
+        ({"quarter": "2.0"}, None, Reached(6, "quarterly")),
+        ({"quarter": "IV trimestre 2024"}, None, Reached(12, "quarterly")),
+        ({"quarter": "Enero-Junio"}, None, Reached(6, "quarterly")),
+        ({"quarter": "Febrero"}, None, None),
+        ({"quarter": "1er trimestre 2023"}, None, None),
+        ({"month": "mar."}, None, Reached(3, "monthly")),
+        ({"month": "X"}, None, Reached(10, "monthly")),
+        ({"month": "2024-06-01"}, None, Reached(6, "monthly")),
+        ({"period": "II"}, "numeral", Reached(6, "quarterly")),
+        ({"period": "45473"}, None, Reached(6, "quarterly")),
+        ({"period": "Al 30 de junio de 2024"}, None, Reached(6, "quarterly")),
+        ({"period": "Primer semestre"}, None, Reached(6, "quarterly")),
+        ({"period": "Enero (preliminar)"}, None, Reached(1, "monthly")),
+        ({"period": "Del 1 de enero al 29 de febrero de 2024"}, None, Reached(2, "monthly")),
+        ({"period": "Del 1 al 29 de febrero de 2024"}, None, None),
+        ({"period": "Del 1 de abril al 30 de junio de 2024"}, None, None),
     ],
 )
-def test_a_period_as_people_write_it(values: dict[str, str], bare: str | None, found: Period | None) -> None:
-    assert period_of(values, bare, 2024) == found
+def test_a_period_as_people_write_it(values: dict[str, str], bare: str | None, found: Reached | None) -> None:
+    read = period_of(values, bare, 2024)
+    assert read == found or (found is None and isinstance(read, Problem))

@@ -13,8 +13,8 @@ SPANISH = re.compile(r"[¿¡«áéíóúñ]|\b(el|la|los|las|del|que|con|por|par
 SQL = re.compile(r"\b(SELECT|INSERT|UPDATE|WHERE|CASE)\b")
 # Made of data: the fictional state, and the rows and descriptions that an adapter writes, in the language of its file.
 DATA = ("example/", "adapters/")
-# What a person may write in a cell for yes and no.
-READ = {"package/hints.py", "package/reading.py"}
+# What a person may write in a cell: yes and no, a date, a period.
+READ = {"package/hints.py", "package/reading.py", "package/values/dates.py", "package/values/periods.py"}
 
 
 def name_of(path: Path) -> str:

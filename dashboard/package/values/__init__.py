@@ -1,0 +1,1 @@
+"""One reader of each kind of value people write: amounts, whole numbers, dates, periods, texts, keys."""
