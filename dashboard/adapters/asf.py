@@ -9,7 +9,7 @@ from dashboard.adapters.base import Adapter, Control, Converted, Rejected, cents
 from dashboard.adapters.efipem_places import names_of_places
 from dashboard.adapters.gate import Printed, last_digit
 from dashboard.adapters.grid import plain
-from dashboard.adapters.problems import Problem, structural, unplaced
+from dashboard.adapters.problems import Problem, no_amount, structural, unplaced
 from dashboard.adapters.published import home_of, node, number, origin, whole
 from dashboard.package.source import Source
 from dashboard.package.writing import Row
@@ -99,8 +99,8 @@ def _why_not(values: Mapping[str, str], named: _File, seen: set[str]) -> Problem
         return unplaced("FALTA", "rejected.no_state" if len(place) < 5 else "rejected.no_municipality")
     if not re.fullmatch(r"(19|20)\d{2}", year):
         return unplaced("FECHA", "rejected.no_fiscal_year", value=year)
-    if bad := [name for name, amount in _amounts(values).items() if amount is None]:
-        return unplaced("NUMERO", "rejected.no_number", column=", ".join(bad))
+    if bad := next((name for name in NAMES if values.get(name) and number(values[name]) is None), None):
+        return no_amount(values[bad], "rejected.value_no_number", column=bad)
     if values.get("actions") and whole(values, "actions") is None:
         return unplaced("NUMERO", "rejected.value_no_number", column="acciones", value=values["actions"])
     return unplaced("REPETIDA", "rejected.twice", value=values["entity"]) if _key(values, named) in seen else None

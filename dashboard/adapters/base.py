@@ -173,7 +173,7 @@ class Adapter:
         other = style_of(values[name] for _, values in source.rows for name in numbers)
         for _, values in source.rows:
             for name in money:
-                values[name] = text_of(read_amount(values[name], style.decimal)) or values[name]
+                values[name] = _written(values[name], style.decimal)
             for name in numbers:
                 number = read_number(values[name], other.decimal)
                 values[name] = values[name] if number is None else f"{number:f}"
@@ -191,6 +191,14 @@ class Adapter:
         content = made.tables | {"load_batches": [_batch(report)], "rejected_rows": _rejected_rows(report)}
         write_package(out_folder, made.node, content)
         return report
+
+
+def _written(text: str, decimal: str) -> str:
+    """An amount with its own decimals, which tell how exact it is, and no more than cents; another text as it is."""
+    number, amount = read_number(text, decimal), read_amount(text, decimal)
+    if number is None or amount is None:
+        return text
+    return f"{number:f}" if number == amount and len(f"{number:f}".partition(".")[2]) < 3 else f"{amount:.2f}"
 
 
 def _ragged(finding: Finding) -> Rejected:

@@ -139,7 +139,7 @@ FOUND = {
     "finding.at_row": "[yua] {row}: {told}",
     "finding.NUMERO.says": "[yua] «{value}», {column}.",
     "finding.NUMERO.fix": "[yua] fix{example}.",
-    "hint.some_number": " [yua] 1250.50",
+    "hint.some_year": " [yua] 2025",
     "finding.PAQUETE.says": "[yua] {reason}",
     "package.kind.says": "[yua] «{kind}»",
     "package.kind.fix": "[yua] published, demonstration",
@@ -160,7 +160,7 @@ def test_what_is_found_in_a_package_is_told_in_it(third: Path, broken: Path) -> 
     assert lacking == spanish and "Fila 2: «veinte» no es un número" in spanish
     written(third, FOUND)
     told = checked(third, CODE, broken)
-    assert "[yua] 2: [yua] «veinte», year. [yua] fix [yua] 1250.50." in told
+    assert "[yua] 2: [yua] «veinte», year. [yua] fix [yua] 2025." in told
     assert checked(third, "es", broken) == spanish
     first = json.loads(checked(third, CODE, broken, "--format", "json"))[0]
     assert (first["code"], first["message"]) == ("NUMERO", "[yua] 2: [yua] «veinte», year.")

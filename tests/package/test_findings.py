@@ -137,7 +137,10 @@ def test_other_columns_are_not_alike() -> None:
 
 
 def test_different_reasons_are_never_told_as_one() -> None:
-    whys = (Message("rejected.missing", {"column": "RAMO"}), Message("rejected.no_number", {"column": "TOTAL"}))
+    whys = (
+        Message("rejected.missing", {"column": "RAMO"}),
+        Message("rejected.value_no_number", {"column": "TOTAL", "value": "x"}),
+    )
     many = [
         Finding("t.csv", "RECHAZADA", WARNING, row=row, params={"reason": whys[row % 2], "fix": ""})
         for row in range(2, 62)
@@ -145,7 +148,7 @@ def test_different_reasons_are_never_told_as_one() -> None:
     told = as_text(many, "es").splitlines()
     assert len(told) == 2 and "mismo problema" not in "".join(told)
     assert "Filas 2, 4, 6 y 27 más: la fila no se cargó: falta RAMO." in told[0]
-    assert "Filas 3, 5, 7 y 27 más: la fila no se cargó: TOTAL no es un número." in told[1]
+    assert "Filas 3, 5, 7 y 27 más: la fila no se cargó: TOTAL «x» no es un número." in told[1]
 
 
 def test_json_carries_every_finding_in_the_language_asked() -> None:
