@@ -13,13 +13,12 @@ from plotly.offline import get_plotlyjs_version
 from dashboard.answers import pick_package
 from dashboard.api import feeds
 from dashboard.api.cards import create_blueprint
-from dashboard.components.place import Place
 from dashboard.figures.plotly import look
 from dashboard.filters import Filters
 from dashboard.pages import PAGES
 from dashboard.problems import explain
 from dashboard.settings import ROOT, Settings
-from dashboard.store.engine import EngineProblem
+from dashboard.store.engine import Damaged, EngineProblem
 from dashboard.store.store import NotInStore, Store
 from dashboard.web.address import Addresses, find_place
 from dashboard.web.callbacks import browser_callbacks, page_callbacks
@@ -88,12 +87,17 @@ def _routes(server: Flask, store: Store, settings: Settings) -> None:
     @server.get("/readyz")
     def ready() -> tuple[dict[str, Any], int]:
         try:
-            served = {name: store.open(name).id for name in store.packages()}
+            opened = {name: store.open(name) for name in store.packages()}
             pick_package(store, None, settings.package)
         except (EngineProblem, NotInStore) as error:
             status = "down" if isinstance(error, EngineProblem) else "empty"
             return {"status": status, "error": explain(error, "es")}, 503
-        return {"status": "ready", "packages": served}, 200
+        told: dict[str, Any] = {"status": "ready", "packages": {name: one.id for name, one in opened.items()}}
+        stand_in = [name for name, one in opened.items() if one.stands_in]
+        unavailable = store.unavailable()
+        if stand_in or unavailable:
+            told |= {"status": "degraded", "stand_in": stand_in, "unavailable": unavailable}
+        return told, 200
 
     if SLIM_PLOTLY.is_file():
         # Plotly's own bundle draws every kind of chart; ours need a third of it, and the browser half the time.
@@ -112,17 +116,21 @@ def _warm_up(server: Flask, store: Store, settings: Settings) -> None:
     try:
         store.prepare()
         for path in PAGES if store.packages() else ():
-            _draw_once(server, find_place(store, settings.package, path, Filters()))
+            _draw_once(server, store, settings, path)
     except EngineProblem as error:
         # It is said to whoever asks, until the engine is back.
         server.logger.error(explain(error, "es"))
 
 
-def _draw_once(server: Flask, place: Place) -> None:
-    """What is wrong with one page is no reason to serve none."""
-    try:
-        PAGES[place.path].draw(place)
-    except EngineProblem:
-        raise
-    except Exception:
-        server.logger.exception("cannot be drawn: %s", place.path)
+def _draw_once(server: Flask, store: Store, settings: Settings, path: str) -> None:
+    """What is wrong with one page is no reason to serve none; a file found damaged has another in its place now."""
+    for _ in range(2):
+        try:
+            PAGES[path].draw(find_place(store, settings.package, path, Filters()))
+        except Damaged:
+            continue
+        except EngineProblem:
+            raise
+        except Exception:
+            server.logger.exception("cannot be drawn: %s", path)
+        return

@@ -1,5 +1,7 @@
 """What every command shares: exit codes, options, the store, and problems told as sentences."""
 
+import errno
+import os
 import sys
 from collections.abc import Callable
 from functools import wraps
@@ -11,6 +13,7 @@ import duckdb
 
 from dashboard.locale import BadCatalogue, bilingual, catalogue, languages, t
 from dashboard.package.build import Build
+from dashboard.package.descriptor import shown
 from dashboard.package.findings import PackageError, as_text
 from dashboard.problems import REFUSED, explain
 from dashboard.settings import BadSetting, Settings, read_settings
@@ -54,6 +57,36 @@ def stop(message: str, code: int) -> NoReturn:
     sys.exit(code)
 
 
+MACHINES = (OSError, duckdb.Error, QueryTimeout, RecursionError, MemoryError)
+REASONS = {
+    errno.ENOSPC: "full",
+    errno.EDQUOT: "full",
+    errno.EFBIG: "limit",
+    errno.EACCES: "denied",
+    errno.EPERM: "denied",
+    errno.EROFS: "read_only",
+    errno.ENAMETOOLONG: "long_name",
+    errno.EMFILE: "many_files",
+    errno.ENFILE: "many_files",
+    errno.EIO: "broken",
+    errno.ENOTDIR: "not_a_folder",
+    errno.EEXIST: "not_a_folder",
+    errno.EISDIR: "a_folder",
+}
+
+
+def machine(error: BaseException, lang: str) -> str:
+    """What the machine could not do: in words where it is one of the usual ones, else as the machine says it."""
+    number = error.errno if isinstance(error, OSError) else None
+    # DuckDB tells the reason of the system only as a text.
+    known = number or next((one for one in REASONS if os.strerror(one) in str(error)), None)
+    if known not in REASONS:
+        return t(lang, "cli.machine", error=shown(error))
+    place = shown(error.filename) if isinstance(error, OSError) and error.filename else ""
+    said = t(lang, f"machine.{REASONS[known]}")
+    return t(lang, "cli.machine", error=f"{said} ({place})." if place else f"{said}.")
+
+
 def told(command: Callable[P, R]) -> Callable[P, R]:
     """A command whose problems are sentences and exit codes, never tracebacks."""
 
@@ -70,8 +103,8 @@ def told(command: Callable[P, R]) -> Callable[P, R]:
             stop(str(error), USAGE)
         except EngineProblem as error:
             stop(explain(error, lang), MACHINE)
-        except (OSError, duckdb.Error, QueryTimeout) as error:
-            stop(t(lang, "cli.machine", error=error), MACHINE)
+        except MACHINES as error:
+            stop(machine(error, lang), MACHINE)
 
     return wrapped
 

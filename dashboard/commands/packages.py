@@ -9,13 +9,27 @@ import duckdb
 
 from dashboard.adapters import chosen
 from dashboard.adapters.importing import build_from_file, import_file, package_name
-from dashboard.commands.common import INPUT, adapter_option, lang_option, open_store, stop, store_option, told, verdict
+from dashboard.commands.common import (
+    INPUT,
+    MACHINE,
+    MACHINES,
+    adapter_option,
+    lang_option,
+    machine,
+    open_store,
+    stop,
+    store_option,
+    told,
+    verdict,
+)
 from dashboard.commands.progress import watching
 from dashboard.filters import today
 from dashboard.locale import bilingual, t
 from dashboard.package.build import build
 from dashboard.package.descriptor import read_descriptor
 from dashboard.package.findings import PackageError, as_json, as_text
+from dashboard.problems import explain
+from dashboard.store.engine import EngineProblem
 from dashboard.store.store import Published, Store
 
 
@@ -49,13 +63,25 @@ def check(path: Path, adapter: str | None, form: str, lang: str) -> None:
 def load(paths: tuple[Path, ...], adapter: str | None, strict: bool, store_path: Path | None, lang: str) -> None:
     """Validate and publish packages, or one file."""
     store, _ = open_store(store_path)
-    results = [_load_one(store, path.resolve(), adapter, strict, lang) for path in paths]
-    if not all(results):
-        sys.exit(INPUT)
+    results = [_load_alone(store, path, adapter, strict, lang) for path in paths]
+    if any(results):
+        sys.exit(max(results))
+
+
+def _load_alone(store: Store, path: Path, adapter: str | None, strict: bool, lang: str) -> int:
+    """Publish one package; the exit code that it alone would have. What the machine cannot do leaves others alone."""
+    try:
+        return 0 if _load_one(store, path.resolve(), adapter, strict, lang) else INPUT
+    except EngineProblem as error:
+        click.echo(explain(error, lang), err=True)
+    except MACHINES as error:
+        click.echo(machine(error, lang), err=True)
+        click.echo(t(lang, "cli.load_failed", package=path.name), err=True)
+    return MACHINE
 
 
 def _load_one(store: Store, path: Path, adapter: str | None, strict: bool, lang: str) -> bool:
-    """Publish one package; a failure is told and leaves the others alone."""
+    """Publish one package; what is wrong in it is told."""
     try:
         if path.is_dir():
             with watching(lang) as watch:

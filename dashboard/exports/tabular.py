@@ -12,6 +12,7 @@ import orjson
 from dashboard.answers import Answer
 from dashboard.cards.card import Card, face
 from dashboard.locale import told
+from dashboard.problems import notices
 
 # A spreadsheet runs a text that starts with one of these as a formula.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\0")
@@ -54,6 +55,7 @@ def card_document(card: Card, answer: Answer) -> dict[str, Any]:
         "sources": records(answer.sources),
         "demonstration": answer.snapshot.package.demonstration,
         "coverage": answer.coverage,
+        "notes": notices(answer.snapshot, answer.lang),
     }
 
 
