@@ -41,7 +41,7 @@ def sha256_of(path: Path) -> str:
     return _sha256(path, state.st_size, state.st_mtime_ns, state.st_ino)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)
 def _sha256(path: Path, size: int, changed: int, place: int) -> str:
     with path.open("rb") as file:
         return file_digest(file, "sha256").hexdigest()

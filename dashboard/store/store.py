@@ -140,7 +140,7 @@ class Store:
         return engine
 
     def _instead(self, folder: PackageFolder, wanted: str, hindrance: Exception) -> Snapshot:
-        """The newest snapshot before ``wanted`` that can be read; else, unless it is to be exported yet, a newer one."""
+        """The newest snapshot before ``wanted`` that can be read; else, but for what waits for its export, a newer."""
         held = folder.snapshots()
         before = [name for name in held if stamp_of(name) <= stamp_of(wanted)] if wanted else held
         waits = isinstance(hindrance, NotExported)
