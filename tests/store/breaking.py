@@ -14,7 +14,7 @@ from dashboard.store import disk, folder, publishing
 STEPS: tuple[tuple[Any, str], ...] = (
     (disk, "sync"), (disk, "write"), (disk, "move"), (disk, "remove"), (disk, "sweep"),
     (publishing, "build"), (publishing, "_write_fingerprints"), (publishing, "_counted"), (publishing, "read_whole"),
-    (publishing.duckdb, "connect"), (publishing, "is_sound"),
+    (duckdb, "connect"), (publishing, "is_sound"),
 )  # fmt: skip
 WRITES = {"write", "move", "remove", "sweep", "build"}
 FAULTS = ("killed before", "killed after", "full", "broken", "engine")
