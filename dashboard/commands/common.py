@@ -47,6 +47,17 @@ class Language(click.ParamType[str]):
         return str(value)
 
 
+class There(click.Path):
+    """A path that must be there: said in both languages where it is not, for the language is not known yet."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The path; a usage error for one that is not there, or cannot be read."""
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter:
+            self.fail(bilingual("cli.not_there", path=shown(value)), param, ctx)
+
+
 lang_option = click.option("--lang", type=Language(), default="es", show_default=True, help=bilingual("cli.help.lang"))
 adapter_option = click.option("--adapter", help=bilingual("cli.help.adapter"))
 

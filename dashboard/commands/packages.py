@@ -13,6 +13,7 @@ from dashboard.commands.common import (
     INPUT,
     MACHINE,
     MACHINES,
+    There,
     adapter_option,
     lang_option,
     machine,
@@ -34,7 +35,7 @@ from dashboard.store.store import Published, Store
 
 
 @click.command(help=bilingual("cli.help.check"))
-@click.argument("path", type=click.Path(exists=True, path_type=Path))
+@click.argument("path", type=There(exists=True, path_type=Path))
 @adapter_option
 @click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", help=bilingual("cli.help.format")
@@ -54,7 +55,7 @@ def check(path: Path, adapter: str | None, form: str, lang: str) -> None:
 
 
 @click.command(help=bilingual("cli.help.load"))
-@click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@click.argument("paths", nargs=-1, required=True, type=There(exists=True, path_type=Path))
 @adapter_option
 @click.option("--strict", is_flag=True, help=bilingual("cli.help.strict"))
 @store_option
@@ -131,13 +132,13 @@ def _loaded(published: Published, told: int, lang: str) -> str:
 
 
 @click.command(name="import", help=bilingual("cli.help.import"))
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("file", type=There(exists=True, dir_okay=False, path_type=Path))
 @click.option("--adapter", required=True, help=bilingual("cli.help.adapter"))
 @click.option(
     "--into",
     "package",
     required=True,
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    type=There(exists=True, file_okay=False, path_type=Path),
     help=bilingual("cli.help.into"),
 )
 @lang_option

@@ -2,13 +2,13 @@
 
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 import duckdb
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
@@ -89,8 +89,9 @@ class AnyOrder(RuleBasedStateMachine):
         shutil.rmtree(self.room)
 
     @initialize()
-    def another_package_is_there(self) -> None:
+    def there_are_packages(self) -> None:
         self.store().publish(write_mini(self.room / "otra", 7))
+        self.load()
 
     def store(self) -> Store:
         return Store(self.root)
@@ -300,11 +301,14 @@ def mentions(error: Exception) -> bool:
 
 
 @pytest.mark.filterwarnings("ignore")
-def test_in_any_order_a_reader_sees_a_good_snapshot_or_a_sentence() -> None:
+def test_in_any_order_a_reader_sees_a_good_snapshot_or_a_sentence(
+    record_property: Callable[[str, object], None],
+) -> None:
     run_state_machine_as_test(
         AnyOrder,
         settings=settings(
             max_examples=SEQUENCES, stateful_step_count=10, deadline=None, database=None,
-            suppress_health_check=list(HealthCheck), derandomize=True,
+            suppress_health_check=list(HealthCheck), derandomize=True, phases=(Phase.generate, Phase.shrink),
         ),
     )  # fmt: skip
+    record_property("measured", f"{SEQUENCES} sequences of up to 10 steps")

@@ -1,5 +1,6 @@
 """Loads of a whole package killed at any moment, each with a row that changed: readers see the old one or the new."""
 
+import csv
 import os
 import random
 import shutil
@@ -16,19 +17,16 @@ from ..servers import COMMAND, DATA, environment
 
 KILLS = rounds(10, 10, 50, 500)
 PACKAGE = "federacion"
-MARK = "UPDATE-"
+MARK = "Cambio "
 
 
 def changed(folder: Path, number: int) -> None:
-    """Another note in the first row of the table of sources."""
-    path = folder / "sources.csv"
-    lines = (DATA / PACKAGE / "sources.csv").read_text(encoding="utf-8").splitlines()
-    header, cells = lines[0].split(","), lines[1]
-    at = header.index("title")
-    first = cells.split(",")[at] if '"' not in cells else ""
-    assert first
-    lines[1] = cells.replace(first, f"{MARK}{number}", 1)
-    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    """Another title in the first row of the table of sources."""
+    with (DATA / PACKAGE / "sources.csv").open(encoding="utf-8", newline="") as file:
+        header, first, *rows = csv.reader(file)
+    first[header.index("title")] = f"{MARK}{number}"
+    with (folder / "sources.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, lineterminator="\n").writerows([header, first, *rows])
 
 
 def seen(root: Path) -> int:
@@ -62,8 +60,9 @@ def test_loads_killed_all_over_leave_nothing_bad(tmp_path: Path, measured: Calla
     began = time.monotonic()
     assert started(root, folder).wait(300) == 0
     usual = time.monotonic() - began
-    chance, now, killed, midway, new = random.Random(20261130), 0, 0, 0, 0
-    for number in range(1, KILLS + 1):
+    chance, now, number, killed, midway = random.Random(20261130), 0, 0, 0, 0
+    while killed < KILLS:
+        number += 1
         changed(folder, number)
         process = started(root, folder)
         try:
@@ -74,10 +73,10 @@ def test_loads_killed_all_over_leave_nothing_bad(tmp_path: Path, measured: Calla
             killed, midway = killed + 1, midway + building(root)
         found = seen(root)
         assert found in (now, number), f"{found} after {now} and {number}"
-        now, new = found, new + (found == number)
+        now = found
         Store(root).sweep()
         assert not left(root) and seen(root) in (now, number)
         now = seen(root)
         Store(root).prune(PACKAGE, 2)
-    assert killed and midway, "no load was killed while it was building"
-    measured(f"{killed} kills of {KILLS} loads, {midway} while building: 0 bad reads, 0 leftovers")
+    assert midway > KILLS // 5, "no load was killed while it was building"
+    measured(f"{killed} of {number} loads killed, {midway} while building: 0 bad reads, 0 left at the next start")
