@@ -42,8 +42,9 @@ POINTERS = (
     b"", b"\n", b"nada", b"\xff\x00\xfe", b"../../etc/passwd", b"x" * 70_000, None,
     b"snap-20260101T000000Z-000000000000\n", b"snap-99999999T999999Z-000000000000",
 )  # fmt: skip
+HOURS = st.sampled_from([0, -48, 48])
 # What no step of a load reaches: nothing fails.
-LAST_STEP = 24
+LAST_STEP = 16
 
 
 def small_build(connection: duckdb.DuckDBPyConnection, source: Path, watch: Watch) -> Build:
@@ -82,7 +83,6 @@ class AnyOrder(RuleBasedStateMachine):
         self.bad: set[str] = set()
         self.pointer: str | None = None
         self.amount = self.loaded = 0
-        self.hours = 0
 
     def teardown(self) -> None:
         self.patched.__exit__(None, None, None)
@@ -91,7 +91,7 @@ class AnyOrder(RuleBasedStateMachine):
     @initialize()
     def there_are_packages(self) -> None:
         self.store().publish(write_mini(self.room / "otra", 7))
-        self.load()
+        self.load(0)
 
     def store(self) -> Store:
         return Store(self.root)
@@ -107,20 +107,20 @@ class AnyOrder(RuleBasedStateMachine):
 
     # --- What is done -------------------------------------------------------------------------------------------------
 
-    @rule()
-    def load(self) -> None:
+    @rule(hours=HOURS)
+    def load(self, hours: int) -> None:
         self.amount += 1
-        with clock(self.hours):
+        with clock(hours):
             done = self.store().publish(self.write(self.amount))
         assert done.changed and done.snapshot and done.snapshot not in self.published
         self.published[done.snapshot] = self.loaded = self.amount
         self.pointer = done.snapshot
 
-    @rule(fault=st.sampled_from(FAULTS), at=st.integers(0, LAST_STEP))
-    def load_that_fails(self, fault: str, at: int) -> None:
+    @rule(fault=st.sampled_from(FAULTS), at=st.integers(0, LAST_STEP) | st.integers(9, LAST_STEP), hours=HOURS)
+    def load_that_fails(self, fault: str, at: int, hours: int) -> None:
         self.amount += 1
         source, before, there = self.write(self.amount), self.pointer, self.names()
-        with clock(self.hours), breaking(fault, at) as faults:
+        with clock(hours), breaking(fault, at) as faults:
             try:
                 self.store().publish(source)
             except MACHINE as error:
@@ -212,10 +212,6 @@ class AnyOrder(RuleBasedStateMachine):
         return {one.name for one in self.home.iterdir()} if self.home.exists() else set()
 
     # --- What happens -------------------------------------------------------------------------------------------------
-
-    @rule(hours=st.integers(-48, 48))
-    def the_clock_is_set(self, hours: int) -> None:
-        self.hours = hours
 
     @precondition(lambda self: self.pointer is not None)
     @rule(harm=st.sampled_from(POINTERS))
