@@ -308,3 +308,17 @@ def test_in_any_order_a_reader_sees_a_good_snapshot_or_a_sentence(
         ),
     )  # fmt: skip
     record_property("measured", f"{SEQUENCES} sequences of up to 10 steps")
+
+
+@pytest.mark.parametrize("fault", ["killed after", "full"])
+def test_a_load_that_fails_at_each_of_its_steps(fault: str) -> None:
+    for at in range(LAST_STEP):
+        state = AnyOrder()
+        try:
+            state.there_are_packages()
+            state.load_that_fails(fault, at, 0)
+            state.a_reader_sees_a_good_snapshot_or_a_sentence()
+            state.start_a_server()
+            state.a_reader_sees_a_good_snapshot_or_a_sentence()
+        finally:
+            state.teardown()

@@ -175,6 +175,13 @@ def test_a_snapshot_that_is_damaged_is_not_good_for_anything(held: Store) -> Non
     assert not held.is_sound("mini", old) and held.is_sound("mini", new)
 
 
+def test_a_damaged_one_is_not_counted_among_those_that_are_kept(held: Store) -> None:
+    old, new = held.snapshots("mini")
+    (held.root / "mini" / f"snap-20990101T000000Z-{'a' * 12}.duckdb").write_bytes(b"nada")
+    assert held.prune("mini", 2) == [] and held.prune("mini", 1) == [old]
+    assert held.open("mini").id == new
+
+
 def test_what_was_damaged_is_loaded_again(held: Store, tmp_path: Path, mini: Mini) -> None:
     os.truncate(file(held, "mini"), 2_000_000)
     done = Store(held.root).publish(mini(tmp_path / "mini", 2))
