@@ -96,6 +96,8 @@ def pick_package(store: Store, wanted: str | None, preferred: str | None = None)
     if not held:
         raise EmptyStore(wanted or "")
     if wanted and wanted not in held:
+        # Of one that was published and cannot be read, opening says so.
+        store.open(wanted)
         raise NotInStore(wanted)
     if wanted or preferred in held:
         return wanted or str(preferred)

@@ -19,7 +19,7 @@ from dashboard.filters import Filters
 from dashboard.pages import PAGES
 from dashboard.problems import explain
 from dashboard.settings import ROOT, Settings
-from dashboard.store.engine import EngineProblem
+from dashboard.store.engine import Damaged, EngineProblem
 from dashboard.store.store import NotInStore, Store
 from dashboard.store.turns import Turns
 from dashboard.web.address import Addresses, find_place
@@ -96,12 +96,17 @@ def _routes(server: Flask, store: Store, settings: Settings) -> None:
     @server.get("/readyz")
     def ready() -> tuple[dict[str, Any], int]:
         try:
-            served = {name: store.open(name).id for name in store.packages()}
+            opened = {name: store.open(name) for name in store.packages()}
             pick_package(store, None, settings.package)
         except (EngineProblem, NotInStore) as error:
             status = "down" if isinstance(error, EngineProblem) else "empty"
             return {"status": status, "error": explain(error, "es")}, 503
-        return {"status": "ready", "packages": served}, 200
+        told: dict[str, Any] = {"status": "ready", "packages": {name: one.id for name, one in opened.items()}}
+        stand_in = [name for name, one in opened.items() if one.stands_in]
+        unavailable = store.unavailable()
+        if stand_in or unavailable:
+            told |= {"status": "degraded", "stand_in": stand_in, "unavailable": unavailable}
+        return told, 200
 
     if SLIM_PLOTLY.is_file():
         # Plotly's own bundle draws every kind of chart; ours need a third of it, and the browser half the time.
@@ -129,10 +134,14 @@ def _warm_up(server: Flask, store: Store, settings: Settings) -> None:
 
 
 def _draw_once(server: Flask, store: Store, settings: Settings, path: str) -> None:
-    """What is wrong with one page is no reason to serve none."""
-    try:
-        PAGES[path].draw(find_place(store, settings.package, path, Filters()))
-    except EngineProblem:
-        raise
-    except Exception:
-        server.logger.exception("cannot be drawn: %s", path)
+    """What is wrong with one page is no reason to serve none; a file found damaged has another in its place now."""
+    for _ in range(2):
+        try:
+            PAGES[path].draw(find_place(store, settings.package, path, Filters()))
+        except Damaged:
+            continue
+        except EngineProblem:
+            raise
+        except Exception:
+            server.logger.exception("cannot be drawn: %s", path)
+        return

@@ -2,10 +2,20 @@
 
 from dashboard.answers import BadOption, UnusedFilter
 from dashboard.filters import FilterError
-from dashboard.locale import integer, t
+from dashboard.locale import integer, long_day, t
 from dashboard.query import LONGEST, TooLong
-from dashboard.store.engine import EngineDown, EngineProblem, NotExported, QueryTimeout
+from dashboard.store.engine import (
+    Damaged,
+    EngineDown,
+    EngineProblem,
+    NotExported,
+    NotKept,
+    QueryTimeout,
+    Unavailable,
+)
+from dashboard.store.folder import published_at
 from dashboard.store.questions import UnknownQuestion
+from dashboard.store.snapshots import Snapshot
 from dashboard.store.store import NotInStore
 from dashboard.store.turns import Busy
 
@@ -45,9 +55,23 @@ def broken(error: Exception, lang: str) -> str:
     return explain(error, lang) if isinstance(error, QueryTimeout) else t(lang, "card.broken")
 
 
+def standing_in(snapshot: Snapshot, lang: str) -> list[str]:
+    """What a reader must know of a snapshot before its figures: that it stands in for one that cannot be read."""
+    at = published_at(snapshot.id)
+    if not snapshot.stands_in or at is None:
+        return []
+    return [t(lang, "shell.stands_in", package=snapshot.package.title[lang], day=long_day(at.date(), lang))]
+
+
 def _engine(error: EngineProblem, lang: str) -> str:
     if isinstance(error, NotExported):
         return t(lang, "problem.not_exported", snapshot=error.args[0])
+    if isinstance(error, Damaged):
+        return t(lang, "problem.damaged", name=error.args[0])
+    if isinstance(error, Unavailable):
+        return t(lang, "problem.unavailable", name=error.args[0])
+    if isinstance(error, NotKept):
+        return t(lang, "problem.not_kept", name=error.args[0])
     return t(lang, "problem.engine_down" if isinstance(error, EngineDown) else "problem.engine_client")
 
 

@@ -53,7 +53,9 @@ def run(settings: Settings, lang: str) -> None:
     """Say the address and serve until stopped; OSError when the port is taken."""
     if busy(settings.host, settings.port):
         raise OSError(t(lang, "cli.busy", port=settings.port))
-    for package in Store(settings.store).packages():
+    store = Store(settings.store)
+    store.sweep()
+    for package in store.named():
         click.echo(t(lang, "cli.serving_package", package=package))
     start = perf_counter()
     # Before the workers are made: each of them has it from the start.

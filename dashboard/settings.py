@@ -9,8 +9,8 @@ from difflib import SequenceMatcher
 from pathlib import Path
 
 from dashboard.locale import BadCatalogue, bilingual, catalogue, languages
+from dashboard.package.descriptor import PACKAGE_NAME
 from dashboard.store.engine import Distributed, Limits
-from dashboard.store.store import PACKAGE_NAME
 
 ROOT = Path(__file__).resolve().parents[1]
 ENGINE_URL = re.compile(r"sc://[^\s/;:@]+:\d{1,5}(/\S*)?")

@@ -7,7 +7,9 @@ from pkgutil import iter_modules
 
 from dashboard.adapters.base import Adapter, AdapterReport
 from dashboard.locale.message import Message
+from dashboard.package.descriptor import is_file, shown
 from dashboard.package.findings import Finding, PackageError
+from dashboard.package.reading import refused
 from dashboard.package.source import Source, read_source
 
 __all__ = ["Adapter", "AdapterReport", "Source", "adapters", "chosen", "recognised_by"]
@@ -77,6 +79,8 @@ def _recognised(file: Path, name: str | None) -> list[str]:
 
 def chosen(file: Path, name: str | None) -> Adapter:
     """The adapter called ``name``, or the one that recognises the file; PackageError naming the right one if not."""
+    if not is_file(file):
+        raise refused(shown(file.name), "unread.no_file")
     right = _recognised(file, name)
     if name in right or (name is None and right):
         return adapters()[name or right[0]]

@@ -19,6 +19,8 @@ from dashboard.package.descriptor import FILE, Descriptor, read_descriptor
 from dashboard.package.source import read_source
 from dashboard.package.writing import Row, described, write_descriptor, write_table
 
+LONGEST_NAME = 80
+
 
 @dataclass(frozen=True)
 class Import:
@@ -31,7 +33,7 @@ class Import:
 
 def package_name(file: Path) -> str:
     """The name of a package made of one file."""
-    return slug(file.name.removesuffix(file.suffix)) or "archivo"
+    return slug(file.name.removesuffix(file.suffix))[:LONGEST_NAME].strip("-") or "archivo"
 
 
 @dataclass(frozen=True)

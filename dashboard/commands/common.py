@@ -1,5 +1,7 @@
 """What every command shares: exit codes, options, the store, and problems told as sentences."""
 
+import errno
+import os
 import sys
 from collections.abc import Callable
 from functools import wraps
@@ -11,6 +13,7 @@ import duckdb
 
 from dashboard.locale import BadCatalogue, bilingual, catalogue, languages, t
 from dashboard.package.build import Build
+from dashboard.package.descriptor import shown
 from dashboard.package.findings import PackageError, as_text
 from dashboard.problems import REFUSED, explain
 from dashboard.settings import BadSetting, Settings, read_settings
@@ -44,6 +47,17 @@ class Language(click.ParamType[str]):
         return str(value)
 
 
+class There(click.Path):
+    """A path that must be there: said in both languages where it is not, for the language is not known yet."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The path; a usage error for one that is not there, or cannot be read."""
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter:
+            self.fail(bilingual("cli.not_there", path=shown(value)), param, ctx)
+
+
 lang_option = click.option("--lang", type=Language(), default="es", show_default=True, help=bilingual("cli.help.lang"))
 partial_option = click.option("--accept-partial", is_flag=True, help=bilingual("cli.help.accept_partial"))
 adapter_option = click.option("--adapter", help=bilingual("cli.help.adapter"))
@@ -53,6 +67,36 @@ def stop(message: str, code: int) -> NoReturn:
     """Say what happened and leave."""
     click.echo(message, err=True)
     sys.exit(code)
+
+
+MACHINES = (OSError, duckdb.Error, QueryTimeout, RecursionError, MemoryError)
+REASONS = {
+    errno.ENOSPC: "full",
+    errno.EDQUOT: "full",
+    errno.EFBIG: "limit",
+    errno.EACCES: "denied",
+    errno.EPERM: "denied",
+    errno.EROFS: "read_only",
+    errno.ENAMETOOLONG: "long_name",
+    errno.EMFILE: "many_files",
+    errno.ENFILE: "many_files",
+    errno.EIO: "broken",
+    errno.ENOTDIR: "not_a_folder",
+    errno.EEXIST: "not_a_folder",
+    errno.EISDIR: "a_folder",
+}
+
+
+def machine(error: BaseException, lang: str) -> str:
+    """What the machine could not do: in words where it is one of the usual ones, else as the machine says it."""
+    number = error.errno if isinstance(error, OSError) else None
+    # DuckDB tells the reason of the system only as a text.
+    known = number or next((one for one in REASONS if os.strerror(one) in str(error)), None)
+    if known not in REASONS:
+        return t(lang, "cli.machine", error=shown(error))
+    place = shown(error.filename) if isinstance(error, OSError) and error.filename else ""
+    said = t(lang, f"machine.{REASONS[known]}")
+    return t(lang, "cli.machine", error=f"{said} ({place})." if place else f"{said}.")
 
 
 def told(command: Callable[P, R]) -> Callable[P, R]:
@@ -73,8 +117,8 @@ def told(command: Callable[P, R]) -> Callable[P, R]:
             stop(explain(error, lang), MACHINE)
         except ModuleNotFoundError as error:
             stop(t(lang, "cli.missing_library", name=error.name), MACHINE)
-        except (OSError, duckdb.Error, QueryTimeout) as error:
-            stop(t(lang, "cli.machine", error=error), MACHINE)
+        except MACHINES as error:
+            stop(machine(error, lang), MACHINE)
 
     return wrapped
 

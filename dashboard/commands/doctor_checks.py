@@ -16,7 +16,8 @@ from packaging.requirements import Requirement
 from dashboard.locale import integer, t
 from dashboard.package.fingerprint import fingerprint
 from dashboard.settings import ROOT, Settings
-from dashboard.store.store import BUILDING, POINTER, NotInStore, Store
+from dashboard.store.folder import BUILDING, POINTER
+from dashboard.store.store import NotInStore, Store
 
 MEGABYTE = 10**6
 LEAST_FREE, LEAST_MEMORY, LEAST_FILES = 500, 500, 1024
@@ -121,7 +122,7 @@ def _package(store: Store, folder: Path) -> Iterator[Check]:
     else:
         yield Check("doctor.snapshot", values={"package": name, "snapshot": served, "n": len(files)})
     for one in files:
-        if not _opens(store, name, one):
+        if not store.is_sound(name, one):
             yield Check("doctor.damaged", False, {"package": name, "snapshot": one})
     left = sorted(
         one.name for one in folder.iterdir() if one.name.startswith(BUILDING) or one.suffix in {".wal", ".new"}
@@ -135,14 +136,6 @@ def _pointed(pointer: Path) -> str | None:
         return pointer.read_bytes().decode("utf-8", "replace").strip()[:100]
     except OSError:
         return None
-
-
-def _opens(store: Store, package: str, snapshot: str) -> bool:
-    # There is no list of what can be wrong with a file.
-    try:
-        return store.open(package, snapshot).package.name == package
-    except Exception:
-        return False
 
 
 def packages(settings: Settings) -> Iterator[Check]:

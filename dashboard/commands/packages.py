@@ -12,8 +12,12 @@ from dashboard.adapters import chosen
 from dashboard.adapters.importing import build_from_file, import_file, package_name
 from dashboard.commands.common import (
     INPUT,
+    MACHINE,
+    MACHINES,
+    There,
     adapter_option,
     lang_option,
+    machine,
     open_store,
     partial_option,
     stop,
@@ -28,11 +32,13 @@ from dashboard.locale import bilingual, t
 from dashboard.package.build import build
 from dashboard.package.descriptor import read_descriptor
 from dashboard.package.findings import PackageError, as_json, as_text
+from dashboard.problems import explain
+from dashboard.store.engine import EngineProblem
 from dashboard.store.store import Published, Store
 
 
 @click.command(help=bilingual("cli.help.check"))
-@click.argument("path", type=click.Path(exists=True, path_type=Path))
+@click.argument("path", type=There(exists=True, path_type=Path))
 @adapter_option
 @click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", help=bilingual("cli.help.format")
@@ -62,7 +68,7 @@ class _Asked:
 
 
 @click.command(help=bilingual("cli.help.load"))
-@click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@click.argument("paths", nargs=-1, required=True, type=There(exists=True, path_type=Path))
 @adapter_option
 @click.option("--strict", is_flag=True, help=bilingual("cli.help.strict"))
 @partial_option
@@ -80,13 +86,25 @@ def load(
     """Validate and publish packages, or one file."""
     store, _ = open_store(store_path)
     asked = _Asked(adapter, strict, accept_partial, lang)
-    results = [_load_one(store, path.resolve(), asked) for path in paths]
-    if not all(results):
-        sys.exit(INPUT)
+    results = [_load_alone(store, path, asked) for path in paths]
+    if any(results):
+        sys.exit(max(results))
+
+
+def _load_alone(store: Store, path: Path, asked: _Asked) -> int:
+    """Publish one package; the exit code that it alone would have. What the machine cannot do leaves others alone."""
+    try:
+        return 0 if _load_one(store, path.resolve(), asked) else INPUT
+    except EngineProblem as error:
+        click.echo(explain(error, asked.lang), err=True)
+    except MACHINES as error:
+        click.echo(machine(error, asked.lang), err=True)
+        click.echo(t(asked.lang, "cli.load_failed", package=path.name), err=True)
+    return MACHINE
 
 
 def _load_one(store: Store, path: Path, asked: _Asked) -> bool:
-    """Publish one package; a failure is told and leaves the others alone."""
+    """Publish one package; what is wrong in it is told."""
     lang = asked.lang
     try:
         if path.is_dir():
@@ -146,13 +164,13 @@ def _loaded(published: Published, told: int, lang: str) -> str:
 
 
 @click.command(name="import", help=bilingual("cli.help.import"))
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("file", type=There(exists=True, dir_okay=False, path_type=Path))
 @click.option("--adapter", required=True, help=bilingual("cli.help.adapter"))
 @click.option(
     "--into",
     "package",
     required=True,
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    type=There(exists=True, file_okay=False, path_type=Path),
     help=bilingual("cli.help.into"),
 )
 @partial_option

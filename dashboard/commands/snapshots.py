@@ -25,9 +25,20 @@ def snapshots() -> None:
 def list_command(store_path: Path | None, lang: str) -> None:
     """List them; the current one has an asterisk."""
     store, _ = open_store(store_path)
-    for package in store.packages():
+    for package in store.named():
+        current = _current(store, package, lang)
         for name in store.snapshots(package):
-            click.echo(f"{'*' if name == store.current(package) else ' '} {package}  {name}")
+            mark = "" if store.is_sound(package, name) else f"  {t(lang, 'cli.damaged')}"
+            click.echo(f"{'*' if name == current else ' '} {package}  {name}{mark}")
+
+
+def _current(store: Store, package: str, lang: str) -> str:
+    """What the pointer names; a damaged one is told, and names nothing."""
+    try:
+        return store.current(package)
+    except NotInStore:
+        click.echo(t(lang, "cli.pointer_damaged", package=package), err=True)
+        return ""
 
 
 @snapshots.command(help=bilingual("cli.help.show"))
@@ -48,7 +59,7 @@ def show(snapshot_id: str, store_path: Path | None, lang: str) -> None:
 
 
 def _package_of(store: Store, snapshot_id: str) -> str:
-    for package in store.packages():
+    for package in store.named():
         if snapshot_id in store.snapshots(package):
             return package
     raise NotInStore(snapshot_id)
@@ -96,7 +107,7 @@ def rollback(snapshot_id: str, store_path: Path | None, lang: str) -> None:
 def prune(keep: int, store_path: Path | None, lang: str) -> None:
     """Delete the oldest; the current one always stays."""
     store, _ = open_store(store_path)
-    for package in store.packages():
+    for package in store.named():
         for name in store.prune(package, keep):
             click.echo(t(lang, "cli.pruned", package=package, snapshot=name))
 

@@ -9,7 +9,8 @@ from dashboard.cards.marks import notices
 from dashboard.components.furniture import furnished
 from dashboard.components.island import island
 from dashboard.components.place import FOOT, Entry, Place, speaks
-from dashboard.locale import HTML, integer, language_name, languages, percent, t, translated
+from dashboard.locale import HTML, integer, join, language_name, languages, percent, t, translated
+from dashboard.problems import standing_in
 from dashboard.query import LONGEST, TRACKING
 
 
@@ -40,6 +41,7 @@ def shell(place: Place, titled: Titled, body: list[Any], bar: list[Any]) -> html
             html.A(t(lang, "shell.skip"), href="#contenido", className="skip-link"),
             furnished("header", *header(place)),
             *_notices(place),
+            *_damaged(place),
             *_untranslated(lang),
             _notice(lang),
             main,
@@ -137,6 +139,16 @@ def _notice(lang: str) -> html.Div:
         "data-tracking": TRACKING.pattern,
     }
     return html.Div(id="notice", role="alert", **limits)
+
+
+def _damaged(place: Place) -> list[html.P]:
+    """What should be here and cannot be read: an older snapshot stands in for it, or nothing does."""
+    shown = [one for one in (place.snapshot, place.beside) if one is not None]
+    said = [text for one in shown for text in standing_in(one, place.lang)]
+    if place.unavailable:
+        packages = join([f"«{name}»" for name in place.unavailable], place.lang)
+        said.append(t(place.lang, "shell.unavailable", packages=packages))
+    return [html.P(text, className="damaged", role="note") for text in said]
 
 
 def _untranslated(lang: str) -> list[html.P]:

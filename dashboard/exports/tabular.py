@@ -12,6 +12,7 @@ import orjson
 from dashboard.answers import Answer
 from dashboard.cards.card import Card, broken_face, face
 from dashboard.locale import told
+from dashboard.problems import standing_in
 from dashboard.store.snapshots import Snapshot
 
 # A spreadsheet runs a text that starts with one of these as a formula.
@@ -56,6 +57,7 @@ def card_document(card: Card, answer: Answer) -> dict[str, Any]:
         "demonstration": answer.snapshot.package.demonstration,
         "partial": missing[answer.lang] if (missing := answer.snapshot.package.missing) else None,
         "coverage": answer.coverage,
+        "notes": standing_in(answer.snapshot, answer.lang),
     }
 
 

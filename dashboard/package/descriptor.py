@@ -1,6 +1,10 @@
 """``datapackage.json``: what a package is called, where it is from and which tables it carries."""
 
 import json
+import os
+import re
+import stat
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +17,13 @@ from dashboard.schema.texts import Texts
 
 FILE = "datapackage.json"
 KINDS = ("published", "demonstration")
+PACKAGE_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
+# Ours with all its tables has a tenth of a megabyte with their schemas.
+MOST_BYTES = 5_000_000
+SHOWN = 60
+CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029]")
+LINES = re.compile(r"[\n\r\t]")
+TEXTS = ("description", "titleEn", "descriptionEn")
 
 
 @dataclass(frozen=True)
@@ -38,16 +49,39 @@ class Descriptor:
 
 def problem(key: str, /, **values: object) -> Finding:
     """A finding about the package as a whole: why, and how to mend it, are texts of the catalogues."""
-    return Finding(FILE, "PAQUETE", params=because(key, **values))
+    return Finding(FILE, "PAQUETE", params=because(key, **{name: shown(value) for name, value in values.items()}))
+
+
+def shown(value: object) -> str:
+    """What somebody wrote, as it can be told in a sentence: short, and without signs that cannot be seen."""
+    if isinstance(value, (list, dict)):
+        return "[…]" if isinstance(value, list) else "{…}"
+    text = CONTROL.sub("\ufffd", str(value))
+    return text if len(text) <= SHOWN else f"{text[:SHOWN]}…"
+
+
+def is_file(path: Path) -> bool:
+    """Whether it is a regular file: not a folder, nor what would be read for ever; False for a path that is none."""
+    try:
+        return stat.S_ISREG(os.stat(path).st_mode)
+    except (OSError, ValueError):
+        return False
 
 
 def _node(folder: Path) -> dict[str, Any]:
     path = folder / FILE
+    if not is_file(path):
+        raise PackageError([problem("package.no_descriptor", file=FILE)])
     try:
-        node = json.loads(path.read_text(encoding="utf-8-sig"))
+        with path.open("rb") as file:
+            content = file.read(MOST_BYTES + 1)
     except OSError:
-        raise PackageError([problem("package.no_descriptor", file=FILE)]) from None
-    except ValueError:
+        raise PackageError([problem("package.cannot_read", file=FILE)]) from None
+    if len(content) > MOST_BYTES:
+        raise PackageError([problem("package.too_big", file=FILE, most=MOST_BYTES // 1_000_000)])
+    try:
+        node = json.loads(content.decode("utf-8-sig"))
+    except (ValueError, RecursionError):
         node = None
     if not isinstance(node, dict):
         raise PackageError([problem("package.not_json", file=FILE)])
@@ -61,16 +95,36 @@ def _is_zone(name: object) -> bool:
         return False
 
 
+def _is_word(value: object) -> bool:
+    return isinstance(value, str) and bool(value.strip()) and "," not in value and not CONTROL.search(value)
+
+
 def _texts(value: object) -> bool:
-    return isinstance(value, list) and bool(value) and all(isinstance(one, str) for one in value)
+    return isinstance(value, list) and bool(value) and all(_is_word(one) for one in value)
 
 
-def _field_problems(node: dict[str, Any], folder: Path) -> Iterator[Finding]:
-    if node.get("name") != folder.name:
-        yield problem("package.other_name", name=node.get("name"), folder=folder.name)
+def _can_be_read(text: str) -> bool:
+    return not CONTROL.search(LINES.sub(" ", text))
+
+
+def _text_problems(node: dict[str, Any]) -> Iterator[Finding]:
     for key in ("title", "home", "version"):
         if not isinstance(node.get(key), str) or not node[key].strip():
             yield problem("package.missing", field=key)
+    for key in TEXTS:
+        if not isinstance(node.get(key) or "", str):
+            yield problem("package.no_text", field=key)
+    for key in ("title", "home", "version", *TEXTS):
+        if isinstance(node.get(key), str) and not _can_be_read(node[key]):
+            yield problem("package.signs", field=key)
+
+
+def _field_problems(node: dict[str, Any], folder: Path) -> Iterator[Finding]:
+    if not PACKAGE_NAME.fullmatch(folder.name):
+        yield problem("package.name", folder=folder.name)
+    elif node.get("name") != folder.name:
+        yield problem("package.other_name", name=node.get("name"), folder=folder.name)
+    yield from _text_problems(node)
     if node.get("kind") not in KINDS:
         yield problem("package.kind", kind=node.get("kind"))
     if not _is_zone(node.get("timezone")):
@@ -88,15 +142,35 @@ def _field_problems(node: dict[str, Any], folder: Path) -> Iterator[Finding]:
             )
 
 
+def _is_inside(folder: Path, path: object) -> bool:
+    """Whether a path, its links followed, stays in the folder; a circle of links and no path at all do not."""
+    try:
+        return isinstance(path, str) and (folder / path).resolve().is_relative_to(folder.resolve())
+    except (OSError, ValueError, RuntimeError):
+        return False
+
+
 def _resource_problems(resource: object, folder: Path) -> Iterator[Finding]:
     name = resource.get("name") if isinstance(resource, dict) else None
     path = resource.get("path") if isinstance(resource, dict) else None
-    if name not in tables():
+    if not isinstance(name, str) or name not in tables():
         yield problem("package.no_table", name=name)
-    elif not isinstance(path, str) or not (folder / path).resolve().is_relative_to(folder.resolve()):
+    elif not isinstance(path, str) or not path.strip():
+        yield problem("package.no_path", name=name)
+    elif not _can_be_named(path):
+        yield problem("package.bad_path", name=name, path=path)
+    elif not _is_inside(folder, path):
         yield problem("package.outside", name=name)
-    elif not (folder / path).is_file():
-        yield problem("package.no_file", path=path)
+    elif not is_file(folder / path):
+        yield problem("package.not_a_file" if os.path.lexists(folder / path) else "package.no_file", path=path)
+    elif not os.access(folder / path, os.R_OK):
+        yield problem("package.cannot_read", file=path)
+
+
+def _can_be_named(path: str) -> bool:
+    """Whether a disk takes it for a path: no sign that cannot be seen, nothing longer than it keeps."""
+    parts = [part.encode("utf-8", "replace") for part in path.split("/")]
+    return not CONTROL.search(path) and len(path.encode("utf-8", "replace")) < 1024 and max(map(len, parts)) < 256
 
 
 def _problems(node: dict[str, Any], folder: Path) -> Iterator[Finding]:
@@ -107,8 +181,8 @@ def _problems(node: dict[str, Any], folder: Path) -> Iterator[Finding]:
         return
     for resource in resources:
         yield from _resource_problems(resource, folder)
-    names = [resource.get("name") for resource in resources if isinstance(resource, dict)]
-    for name in sorted({str(name) for name in names if names.count(name) > 1}):
+    names = Counter(one["name"] for one in resources if isinstance(one, dict) and isinstance(one.get("name"), str))
+    for name in sorted(name for name, times in names.items() if times > 1):
         yield problem("package.table_twice", name=name)
 
 

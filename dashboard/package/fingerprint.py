@@ -1,10 +1,13 @@
 """Twelve signs that change when anything a snapshot depends on changes: its inputs, or the code that loads them."""
 
+import os
 from collections.abc import Iterator
 from functools import lru_cache
 from hashlib import file_digest, sha256
 from pathlib import Path
 
+from dashboard.package.descriptor import FILE, read_descriptor
+from dashboard.package.territory import FILE as TERRITORY
 from dashboard.schema.queries import QUERIES
 
 ROOT = QUERIES.parent
@@ -38,15 +41,27 @@ def sha256_of(path: Path) -> str:
     return _sha256(path, state.st_size, state.st_mtime_ns, state.st_ino)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)
 def _sha256(path: Path, size: int, changed: int, place: int) -> str:
     with path.open("rb") as file:
         return file_digest(file, "sha256").hexdigest()
 
 
+def _of_package(folder: Path) -> Iterator[tuple[str, Path]]:
+    """What a load reads of a package: (path inside it, file). Whatever else lies in the folder is nobody's business."""
+    listed = {os.path.relpath(folder / path, folder) for _, path in read_descriptor(folder).resources}
+    if (folder / TERRITORY).is_file():
+        listed.add(TERRITORY)
+    for path in {FILE, *listed}:
+        yield f"package/{Path(path).as_posix()}", folder / path
+
+
 def fingerprint(folder: Path) -> str:
-    """First 12 hex of the sha256 over sorted (path, sha256 of bytes) of the package's files and of the loading code."""
-    found = [(f"package/{path.relative_to(folder).as_posix()}", path) for path in _files(folder)]
+    """First 12 hex of the sha256 over sorted (path, sha256 of bytes) of what a load reads: package and loading code.
+
+    PackageError for a package whose descriptor cannot be used; OSError.
+    """
+    found = list(_of_package(folder))
     found += [(path.relative_to(ROOT).as_posix(), path) for place in CODE for path in _files(place)]
     digest = sha256()
     for name, path in sorted(found):

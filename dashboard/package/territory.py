@@ -1,6 +1,7 @@
 """Municipal boundaries: a GeoJSON in the package -> a small table of polygons whose shared borders stay shared."""
 
 import json
+import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ import numpy as np
 import shapely
 from shapely.geometry import shape
 
+from dashboard.package.descriptor import is_file
 from dashboard.package.findings import WARNING, Finding
 from dashboard.package.reading import refused
 
@@ -32,7 +34,7 @@ def _read(path: Path) -> list[dict[str, Any]]:
         content = json.loads(path.read_text(encoding="utf-8"))
         features = content["features"]
         return [one for one in features if one["geometry"] and one["properties"]]
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError, OSError):
         raise _Refused("unread.not_geojson") from None
 
 
@@ -117,8 +119,10 @@ def load_territory(connection: duckdb.DuckDBPyConnection, folder: Path) -> list[
     A feature whose code is not in ``municipalities`` is a warning and is left out; an unreadable file is an error.
     """
     path = folder / FILE
-    if not path.exists():
+    if not os.path.lexists(path):
         return []
+    if not is_file(path):
+        return list(refused(FILE, "unread.no_file").findings)
     try:
         return _fill(connection, path)
     except _Refused as reason:

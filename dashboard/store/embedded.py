@@ -10,7 +10,7 @@ from typing import Any
 
 import duckdb
 
-from dashboard.store.engine import Limits, QueryTimeout, Row
+from dashboard.store.engine import Damaged, Limits, QueryTimeout, Row
 
 LOCKED_DOWN: dict[str, Any] = {
     "enable_external_access": False,
@@ -21,6 +21,11 @@ LOCKED_DOWN: dict[str, Any] = {
     "temp_directory": "",
     "lock_configuration": True,
 }
+
+HEADERS = 3 * 4096
+SIZE = "SELECT total_blocks * block_size AS size FROM pragma_database_size()"
+BROKEN = (duckdb.IOException, duckdb.FatalException, duckdb.InternalException, duckdb.SerializationException)
+CHECKSUM = "Corrupt database file"
 
 STATEMENTS = 1024
 """Texts whose parsed form a cursor keeps."""
@@ -42,14 +47,36 @@ class _Cursor:
         return [dict(zip(columns, values, strict=True)) for values in result.fetchall()]
 
 
+def has_log(path: Path) -> bool:
+    """Whether rows were left in a log beside the file, which the load that wrote them did not live to put into it."""
+    return path.with_name(f"{path.name}.wal").exists()
+
+
 class EmbeddedEngine:
-    """One ``.duckdb`` file."""
+    """One ``.duckdb`` file; Damaged where it cannot be read."""
 
     def __init__(self, path: Path, limits: Limits) -> None:
         self._seconds = limits.seconds
+        self._name = path.stem
         config = LOCKED_DOWN | {"memory_limit": limits.memory, "threads": limits.threads}
-        self._connection = duckdb.connect(str(path), read_only=True, config=config)
         self._idle: deque[_Cursor] = deque()
+        try:
+            self._connection = duckdb.connect(str(path), read_only=True, config=config)
+        except duckdb.Error as error:
+            raise Damaged(self._name, str(error)) from error
+        self._check_whole(path)
+
+    def _check_whole(self, path: Path) -> None:
+        """Damaged for a file that was cut, which opens all the same, and one whose log was never written into it."""
+        try:
+            size, (held,) = path.stat().st_size, self.run(SIZE, {})
+        except (OSError, Damaged) as error:
+            self.close()
+            raise Damaged(self._name, str(error)) from error
+        promised = HEADERS + int(held["size"])
+        if size < promised or has_log(path):
+            self.close()
+            raise Damaged(self._name, f"{size} / {promised}")
 
     @contextmanager
     def _cursor(self) -> Iterator["_Cursor"]:
@@ -64,7 +91,7 @@ class EmbeddedEngine:
             self._idle.append(cursor)
 
     def run(self, sql: str, parameters: Mapping[str, Any]) -> list[Row]:
-        """The rows of one statement as dictionaries; QueryTimeout past the limit."""
+        """The rows of one statement as dictionaries; QueryTimeout past the limit, Damaged where the file is."""
         with self._cursor() as cursor:
             timer = threading.Timer(self._seconds, cursor.asked.interrupt)
             timer.daemon = True
@@ -73,6 +100,10 @@ class EmbeddedEngine:
                 return cursor.rows(sql, parameters)
             except duckdb.InterruptException as error:
                 raise QueryTimeout(f"{self._seconds:g} s") from error
+            except duckdb.Error as error:
+                if isinstance(error, BROKEN) or CHECKSUM in str(error):
+                    raise Damaged(self._name, str(error)) from error
+                raise
             finally:
                 timer.cancel()
 

@@ -12,7 +12,19 @@ class QueryTimeout(Exception):
 
 
 class EngineProblem(Exception):
-    """The distributed engine cannot answer now; what it can be told apart by is its class."""
+    """What should answer cannot do it now, here or far away; what it can be told apart by is its class."""
+
+
+class Damaged(EngineProblem):
+    """The file of the snapshot that the first argument names cannot be read; why, for who keeps the store."""
+
+
+class NotKept(EngineProblem):
+    """What was written for the package that the argument names does not read back as it was: nothing was published."""
+
+
+class Unavailable(EngineProblem):
+    """No snapshot of the package that the argument names can be read."""
 
 
 class EngineDown(EngineProblem):

@@ -1,5 +1,6 @@
 """A snapshot: what it knows of its package, the engine that answers for it, and the answers already given."""
 
+import copy
 import threading
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
@@ -7,12 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import duckdb
 from cachetools import LRUCache
 
 from dashboard.schema.queries import Query, query_file
 from dashboard.schema.texts import Texts
 from dashboard.store.embedded import EmbeddedEngine
-from dashboard.store.engine import Engine, Limits, QueryTimeout, Row
+from dashboard.store.engine import Damaged, Engine, Limits, QueryTimeout, Row
 from dashboard.store.turns import RETRY_SECONDS, Busy, Turns
 
 __all__ = ["Limits", "PackageInfo", "QueryTimeout", "Row", "Snapshot"]
@@ -44,7 +46,12 @@ class PackageInfo:
 
 
 class Snapshot:
-    """One immutable ``.duckdb`` file, asked in this process; or its export, asked of the ``engine`` given."""
+    """One immutable ``.duckdb`` file, asked in this process; or its export, asked of the ``engine`` given.
+
+    ``damaged`` is set once something in it could not be read; ``stands_in``: shown in the place of one that is.
+    """
+
+    stands_in = False
 
     def __init__(self, path: Path, limits: Limits, engine: Engine | None = None) -> None:
         self.id = path.stem
@@ -54,8 +61,13 @@ class Snapshot:
         self._under_way: dict[Any, Future[list[Row]]] = {}
         self._lock = threading.Lock()
         self.turns = Turns()
+        self.damaged = threading.Event()
         self.siblings: Callable[[str], Snapshot] | None = None
-        self.package = self._package()
+        try:
+            self.package = self._package()
+        except (duckdb.Error, LookupError, AttributeError) as error:
+            self.close()
+            raise Damaged(self.id, str(error)) from error
 
     def _package(self) -> PackageInfo:
         row = self.look_up("package")[0]
@@ -80,8 +92,18 @@ class Snapshot:
         return self.siblings(snapshot)
 
     def run(self, sql: str, parameters: Mapping[str, Any]) -> list[Row]:
-        """The rows of one statement as dictionaries; QueryTimeout past the limit. Not cached."""
-        return self._engine.run(sql, parameters)
+        """The rows of one statement as dictionaries; QueryTimeout past the limit, Damaged. Not cached."""
+        try:
+            return self._engine.run(sql, parameters)
+        except Damaged:
+            self.damaged.set()
+            raise
+
+    def instead(self) -> "Snapshot":
+        """The same snapshot, shown in the place of one that cannot be read."""
+        other = copy.copy(self)
+        other.stands_in = True
+        return other
 
     def cached(self, sql: str, parameters: Mapping[str, Any]) -> list[Row]:
         """As ``run``, remembering the rows: a snapshot never changes. Callers must not edit them."""

@@ -1,67 +1,44 @@
 """The folder of snapshots: publish, list, open, roll back, prune."""
 
-import fcntl
 import os
-import re
-import shutil
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import UTC, datetime
 from functools import partial
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 
-import duckdb
-from cachetools import LRUCache, TTLCache
-
-from dashboard.package.build import Build, build
-from dashboard.package.findings import Finding
-from dashboard.package.fingerprint import fingerprint
+from dashboard.package.descriptor import PACKAGE_NAME, read_descriptor
 from dashboard.package.progress import Watch, nobody
-from dashboard.schema.queries import question_files
-from dashboard.store.engine import Distributed, Engine, EngineProblem, NoClient, NotExported
+from dashboard.store import disk, publishing
+from dashboard.store.engine import (
+    Damaged,
+    Distributed,
+    Engine,
+    EngineProblem,
+    NoClient,
+    NotExported,
+    Unavailable,
+)
+from dashboard.store.folder import NotInStore, PackageFolder, stamp_of
+from dashboard.store.opening import Openings
+from dashboard.store.publishing import Published
 from dashboard.store.snapshots import Limits, Snapshot
 from dashboard.store.turns import Turns
 
-SNAPSHOT_ID = re.compile(r"snap-\d{8}T\d{6}Z-[0-9a-f]{12}")
-PACKAGE_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
-POINTER = "current"
-OPEN_AT_ONCE = 16
-ASK_AGAIN_SECONDS = 1.0
-BUILDING = ".building-"
+__all__ = ["EmptyStore", "NotInStore", "Published", "Store"]
 
-
-class NotInStore(LookupError):
-    """The store holds no such package or snapshot."""
+TRIES = 3
 
 
 class EmptyStore(NotInStore):
     """The store holds no package at all."""
 
 
-@dataclass(frozen=True)
-class Published:
-    """What a load did: the snapshot now served, whether it is new, and what was built."""
-
-    package: str
-    snapshot: str | None
-    changed: bool
-    build: Build | None
-
-    @property
-    def findings(self) -> list[Finding]:
-        """What the load found; nothing where the snapshot was already there."""
-        return self.build.findings if self.build else []
-
-
 class Store:
     """``<root>/<package>/snap-<UTC>-<12 hex>.duckdb`` and ``current``, which names the one being served.
 
-    With an ``engine`` the files are only listed: what they hold is asked of their exports there. A snapshot that is
-    not exported yet leaves the one before it being served, and a package without any is not served.
+    Where that one cannot be read, the last good one before it stands in for it, and says so. With an ``engine`` the
+    files are only listed: what they hold is asked of their exports there. A snapshot that is not exported yet leaves
+    the one before it being served, and a package without any is not served.
     """
 
     def __init__(
@@ -75,75 +52,94 @@ class Store:
         self.turns = turns or Turns()
         self._limits = limits or Limits()
         self._engine = engine
-        self._failed: TTLCache[Path, EngineProblem] = TTLCache(OPEN_AT_ONCE * 4, ASK_AGAIN_SECONDS)
-        self._gates: dict[Path, threading.Lock] = {}
-        # Dropping the last reference closes the file, so requests under way keep theirs.
-        self._open: LRUCache[Path, Snapshot] = LRUCache(OPEN_AT_ONCE)
-        self._lock = threading.Lock()
+        self._openings = Openings(self._start)
+
+    def named(self) -> list[str]:
+        """Names of the packages that were ever published, whether they can be read or not; Unavailable."""
+        try:
+            names = sorted(os.listdir(self.root))
+        except (FileNotFoundError, NotADirectoryError):
+            return []
+        except OSError as error:
+            raise Unavailable(self.root.name) from error
+        return [name for name in names if PACKAGE_NAME.fullmatch(name) and self._folder(name).is_published()]
 
     def packages(self) -> list[str]:
-        """Names of the packages that have a current snapshot."""
-        if not self.root.is_dir():
-            return []
-        named = sorted(folder.name for folder in self.root.iterdir() if (folder / POINTER).is_file())
-        return named if self._engine is None else self._exported(named)
+        """Names of the packages that can be read now; what hinders them, when none of those published can."""
+        found, hindered = self._sorted_out()
+        if hindered and not found:
+            raise next(iter(hindered.values()))
+        return found
+
+    def unavailable(self) -> list[str]:
+        """Names of the packages of which nothing can be read."""
+        return [name for name, why in self._sorted_out()[1].items() if isinstance(why, Unavailable)]
+
+    def _sorted_out(self) -> tuple[list[str], dict[str, EngineProblem]]:
+        found, hindered = [], dict[str, EngineProblem]()
+        for name in self.named():
+            try:
+                self.open(name)
+                found.append(name)
+            except NotInStore:
+                continue
+            except (Unavailable, NotExported) as error:
+                hindered[name] = error
+        return found, hindered
 
     def snapshots(self, package: str) -> list[str]:
-        """Snapshot ids of a package, oldest first."""
-        # Two of the same second are told apart by when they were written.
-        files = sorted(self._folder(package).glob("snap-*.duckdb"), key=_age)
-        return [path.stem for path in files]
+        """Snapshot ids of a package, in the order they were published."""
+        return self._folder(package).snapshots()
+
+    def is_sound(self, package: str, snapshot: str) -> bool:
+        """Whether every row of a snapshot can be read."""
+        return publishing.is_sound(self._folder(package), snapshot)
 
     def current(self, package: str) -> str:
-        """Id of the snapshot being served; NotInStore when the package has none."""
-        pointer = self._folder(package) / POINTER
-        try:
-            return pointer.read_text(encoding="utf-8").strip()
-        except OSError:
-            raise NotInStore(package) from None
+        """Id that the pointer of a package names; NotInStore when there is none, or it names nothing."""
+        named = self._folder(package).pointed()
+        if not named:
+            raise NotInStore(package)
+        return named
 
     def path(self, package: str, snapshot: str) -> Path:
         """The file of a snapshot; NotInStore when there is none."""
-        path = self._folder(package) / f"{snapshot}.duckdb"
-        if not SNAPSHOT_ID.fullmatch(snapshot) or not path.is_file():
-            raise NotInStore(snapshot)
-        return path
+        return self._folder(package).file(snapshot)
 
     def open(self, package: str, snapshot: str | None = None) -> Snapshot:
-        """The snapshot asked for, else the current one; EngineProblem. Opened once per process."""
-        wanted = snapshot or self.current(package)
-        try:
-            return self._opened(package, wanted)
-        except NotExported:
-            if snapshot:
-                raise
-            return self._before(package, wanted)
+        """The snapshot asked for, else the current one or what stands in for it; EngineProblem, NotInStore.
 
-    def _opened(self, package: str, wanted: str) -> Snapshot:
-        path = self.path(package, wanted)
-        with self._lock:
-            gate = self._gates.setdefault(path, threading.Lock())
-        # One thread opens a snapshot; those who want another one need not wait for it.
-        with gate:
-            with self._lock:
-                opened, failed = self._open.get(path), self._failed.get(path)
-            if opened is None:
-                if failed is not None:
-                    raise failed
-                opened = self._start(path)
-            return opened
+        Opened once per process.
+        """
+        folder = self._folder(package)
+        if snapshot:
+            return self._opened(folder, snapshot)
+        wanted = folder.pointed()
+        for _ in range(TRIES):
+            try:
+                return self._opened(folder, wanted)
+            except (NotInStore, Damaged, NotExported) as error:
+                hindrance = error
+            # It may have been replaced and pruned since the pointer was read.
+            again = folder.pointed()
+            if again == wanted:
+                break
+            wanted = again
+        return self._instead(folder, wanted, hindrance)
+
+    def _opened(self, folder: PackageFolder, snapshot: str) -> Snapshot:
+        try:
+            return self._openings.get(folder.file(snapshot))
+        except OSError as error:
+            raise NotInStore(snapshot) from error
 
     def _start(self, path: Path) -> Snapshot:
-        try:
-            opened = Snapshot(path, self._limits, self._asked(path.stem))
-            opened.turns = self.turns
-            opened.siblings = partial(self.open, path.parent.name)
-        except EngineProblem as error:
-            with self._lock:
-                self._failed[path] = error
-            raise
-        with self._lock:
-            self._open[path] = opened
+        opened = Snapshot(path, self._limits, self._asked(path.stem))
+        if opened.package.name != path.parent.name:
+            opened.close()
+            raise Damaged(path.stem, opened.package.name)
+        opened.turns = self.turns
+        opened.siblings = partial(self.open, path.parent.name)
         return opened
 
     def _asked(self, snapshot: str) -> Engine | None:
@@ -152,105 +148,91 @@ class Store:
         engine: Engine = _client().SparkConnectEngine(self._engine, snapshot, self._limits)
         return engine
 
-    def _before(self, package: str, wanted: str) -> Snapshot:
-        """The newest snapshot before ``wanted`` that the engine has."""
-        held = self.snapshots(package)
-        for name in reversed(held[: held.index(wanted)]):
+    def _instead(self, folder: PackageFolder, wanted: str, hindrance: Exception) -> Snapshot:
+        """The newest snapshot before ``wanted`` that can be read; else, but for what waits for its export, a newer."""
+        held = folder.snapshots()
+        before = [name for name in held if stamp_of(name) <= stamp_of(wanted)] if wanted else held
+        waits = isinstance(hindrance, NotExported)
+        after = [] if waits else [name for name in held if name not in before]
+        for name in reversed([*after, *before]):
             try:
-                return self._opened(package, name)
-            except NotExported:
+                found = self._opened(folder, name)
+            except (NotInStore, Damaged, NotExported):
                 continue
-        raise NotExported(wanted)
-
-    def _exported(self, packages: list[str]) -> list[str]:
-        """Those of the packages that the engine can answer for; NotExported when there are some, and it has none."""
-        found, missing = [], None
-        for name in packages:
-            try:
-                self.open(name)
-                found.append(name)
-            except NotExported as error:
-                missing = error
-            except NotInStore:
-                found.append(name)
-        if missing and not found:
-            raise missing
-        return found
+            if waits:
+                return found
+            self._openings.tell((folder.path, wanted, name), "store.stands_in", package=folder.name, snapshot=name)
+            return found.instead()
+        if waits:
+            raise NotExported(wanted)
+        self._openings.tell((folder.path, wanted), "store.unavailable", package=folder.name)
+        raise Unavailable(folder.name)
 
     def prepare(self) -> None:
         """Do now what the first visitor would wait for: with an engine, translate the questions. NoClient."""
         if self._engine is not None:
             _client().translate_all()
 
+    def sweep(self) -> None:
+        """Take away what loads that were killed left, of any package; what a live process is at work on stays."""
+        for name in disk.beginning_with(self.root, ""):
+            if PACKAGE_NAME.fullmatch(name.name):
+                PackageFolder(name).sweep()
+
     def publish(self, folder: Path, watch: Watch = nobody) -> Published:
-        """Build a snapshot beside the ones served, then point to it. With an error of form nothing changes.
+        """Build a snapshot beside the ones served, prove it, then point to it. With an error of form nothing changes.
 
         ``watch`` is told of each step; memory stays within the limit for loads, what does not fit goes to disk.
+        PackageError, NotKept, OSError, duckdb.Error.
         """
-        with self._loading(folder.name):
-            mark = fingerprint(folder)
-            current = self.current(folder.name) if folder.name in self.packages() else ""
-            if current.endswith(mark) and current in self.snapshots(folder.name):
-                return Published(folder.name, current, False, None)
-            return self._build(folder, mark, watch)
+        # What cannot be read must not keep others waiting.
+        read_descriptor(folder)
+        self.sweep()
+        into = self._folder(folder.name)
+        with into.alone():
+            return publishing.publish(into, folder, self._limits, watch)
 
     def rollback(self, package: str, snapshot: str) -> None:
-        """Serve an earlier snapshot again; NotInStore when there is no such file."""
-        if snapshot not in self.snapshots(package):
-            raise NotInStore(snapshot)
-        self._point(package, snapshot)
+        """Serve an earlier snapshot again; NotInStore when there is no such file, Damaged when it cannot be read."""
+        folder = self._folder(package)
+        folder.file(snapshot)
+        with folder.alone():
+            if not publishing.is_sound(folder, snapshot):
+                raise Damaged(snapshot)
+            folder.point(snapshot)
 
     def prune(self, package: str, keep: int) -> list[str]:
-        """Delete all but the newest ``keep`` snapshots; the one being served always stays."""
-        old = self.snapshots(package)[: -keep or None]
-        removed = [name for name in old if name != self.current(package)]
+        """Delete what is older than the newest ``keep`` good snapshots; the one being served always stays."""
+        folder = self._folder(package)
+        held = folder.snapshots()
+        if len(held) <= keep:
+            return []
+        with folder.alone():
+            return self._prune(folder, keep)
+
+    def _prune(self, folder: PackageFolder, keep: int) -> list[str]:
+        held, good = folder.snapshots(), list[str]()
+        for name in reversed(held):
+            if len(good) < keep and publishing.is_sound(folder, name):
+                good.append(name)
+        if len(good) < keep:
+            return []
+        stays = {*good, folder.pointed(), self._served(folder)}
+        removed = [name for name in held[: held.index(good[-1])] if name not in stays]
         for name in removed:
-            (self._folder(package) / f"{name}.duckdb").unlink()
+            disk.sweep(folder.file(name))
         return removed
 
-    def _folder(self, package: str) -> Path:
+    def _served(self, folder: PackageFolder) -> str:
+        try:
+            return self.open(folder.name).id
+        except (NotInStore, EngineProblem):
+            return ""
+
+    def _folder(self, package: str) -> PackageFolder:
         if not PACKAGE_NAME.fullmatch(package):
             raise NotInStore(package)
-        return self.root / package
-
-    def _build(self, folder: Path, mark: str, watch: Watch) -> Published:
-        stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
-        name = f"snap-{stamp}-{mark}"
-        beside = self._folder(folder.name) / f"{BUILDING}{name}.duckdb"
-        with duckdb.connect(str(beside), config={"memory_limit": self._limits.load_memory}) as connection:
-            built = build(connection, folder, watch)
-            if built.ok:
-                _write_fingerprints(connection)
-        if not built.ok:
-            _remove(beside)
-            return Published(folder.name, None, False, built)
-        Snapshot(beside, self._limits).close()
-        beside.rename(self._folder(folder.name) / f"{name}.duckdb")
-        self._point(folder.name, name)
-        return Published(folder.name, name, True, built)
-
-    def _point(self, package: str, snapshot: str) -> None:
-        pointer = self._folder(package) / POINTER
-        fresh = pointer.with_suffix(".new")
-        fresh.write_text(snapshot + "\n", encoding="utf-8")
-        os.replace(fresh, pointer)
-
-    @contextmanager
-    def _loading(self, package: str) -> Iterator[None]:
-        """One load of a package at a time; leftovers of a load that was killed are swept."""
-        folder = self._folder(package)
-        folder.mkdir(parents=True, exist_ok=True)
-        with (folder / ".lock").open("w") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
-            for leftover in folder.glob(f"{BUILDING}*"):
-                _remove(leftover)
-            yield
-
-
-def _write_fingerprints(connection: duckdb.DuckDBPyConnection) -> None:
-    """The text of each question today, so that a reader can later tell a new figure from a new formula."""
-    marks = [(query.name, query.fingerprint) for query in question_files()]
-    connection.executemany("INSERT INTO questions VALUES (?, ?)", marks)
+        return PackageFolder(self.root / package)
 
 
 def _client() -> ModuleType:
@@ -259,16 +241,3 @@ def _client() -> ModuleType:
         return import_module("dashboard.store.sparkconnect")
     except ImportError as error:
         raise NoClient(str(error.name)) from error
-
-
-def _age(path: Path) -> tuple[str, int]:
-    return path.stem.rsplit("-", 1)[0], path.stat().st_mtime_ns
-
-
-def _remove(path: Path) -> None:
-    """Takes away a file, and the log and the folder of spilled rows beside it."""
-    for one in path.parent.glob(f"{path.name}*"):
-        if one.is_dir():
-            shutil.rmtree(one)
-        else:
-            one.unlink()

@@ -57,6 +57,7 @@ def find_place(store: Store, preferred: str | None, path: str, filters: Filters)
         comparable=tuple(name for name in comparable(store, snapshot) if speaks(store.open(name).package, path)),
         titles={name: store.open(name).package.title for name in packages},
         pages=tuple(PAGES.values()),
+        unavailable=tuple(store.unavailable()),
     )
 
 

@@ -17,7 +17,7 @@ from dashboard.exports.feed import Compared, entry_name, feed_bytes
 from dashboard.factory import create_app
 from dashboard.filters import Filters
 from dashboard.settings import Settings
-from dashboard.store import store as publishing
+from dashboard.store import publishing
 from dashboard.store.snapshots import Snapshot
 from dashboard.store.store import Store
 

@@ -237,7 +237,7 @@ def test_no_rows_are_told_and_not_an_error(store_folder: Path) -> None:
 def test_a_broken_snapshot_is_the_machine(held: Store) -> None:
     path = held.root / "mini" / f"{held.current('mini')}.duckdb"
     path.write_bytes(path.read_bytes()[:4096])
-    assert "La máquina no pudo" in said(asked(held.root), 3)
+    assert "El paquete «mini» no está disponible" in said(asked(held.root), 3)
 
 
 # --- export -------------------------------------------------------------------------------------------------------

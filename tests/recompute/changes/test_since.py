@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from dashboard.package.writing import write_package
-from dashboard.store import store as publishing
+from dashboard.store import publishing
 from dashboard.store.snapshots import Snapshot
 from dashboard.store.store import Store
 
