@@ -10,7 +10,7 @@ from typing import Any
 
 from dashboard.locale import t
 from dashboard.locale.message import Message
-from dashboard.package.findings import WARNING, Finding, PackageError
+from dashboard.package.findings import ERROR, WARNING, Finding, PackageError
 from dashboard.package.source import Source, read_source
 from dashboard.package.writing import Row, write_package
 from dashboard.schema.tables import tables
@@ -126,10 +126,22 @@ class Adapter:
 
     def read(self, file: Path) -> Source:
         """The file with its columns named as in ``needs``; PackageError when it must not be opened."""
-        source = (self.opens or read_source)(file)
+        source = self._without_lost((self.opens or read_source)(file))
         names = [self.spelling(column) for column in source.columns]
         rows = tuple((row, dict(zip(names, values.values(), strict=True))) for row, values in source.rows)
         return replace(source, columns=tuple(names), rows=rows)
+
+    def _without_lost(self, source: Source) -> Source:
+        """PackageError when a cell that is needed has lost its value; elsewhere that is only said."""
+        amounts = frozenset(self.amounts)
+        needed = {"CELDA": self.needs | amounts, "COMBINADA": amounts}
+        odd = [one for one in source.staged.findings if one.code in needed and one.severity == ERROR]
+        lost = [one for one in odd if self.spelling(one.column or "") in needed[one.code]]
+        if lost:
+            raise PackageError(lost)
+        said = [replace(one, severity=WARNING) for one in odd if one.code == "CELDA"]
+        others = [one for one in source.staged.findings if one not in odd]
+        return replace(source, staged=replace(source.staged, findings=(*others, *said)))
 
     def convert(self, file: Path, out_folder: Path) -> AdapterReport:
         """Writes a complete package (kind published) in ``out_folder``, which gives the package its name."""

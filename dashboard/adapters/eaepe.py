@@ -11,12 +11,14 @@ from dashboard.adapters.catalogues import COG_SOURCE, PURPOSES, chapter_rows, cl
 from dashboard.adapters.cumulative import net_cells
 from dashboard.adapters.eaepe_checks import findings_of
 from dashboard.adapters.eaepe_context import Context, context_of
-from dashboard.adapters.eaepe_layout import LOADED, find_header, read_statement
+from dashboard.adapters.eaepe_header import find_header
+from dashboard.adapters.eaepe_layout import LOADED
 from dashboard.adapters.eaepe_sheet import ReadSheet, kept_of, understood
+from dashboard.adapters.eaepe_statement import read_statements
 from dashboard.adapters.eaepe_tree import Amounts, branch_of
 from dashboard.adapters.grid import LOOKED_AT, grid_source, read_sheets
 from dashboard.adapters.problems import structural
-from dashboard.adapters.sixmoments_layout import is_six_moments
+from dashboard.adapters.sixmoments_sheet import is_six_moments
 from dashboard.package.source import Source
 from dashboard.package.writing import Row
 
@@ -181,7 +183,7 @@ def _tables(context: Context, kept: Sequence[ReadSheet]) -> dict[str, list[Row]]
 
 def make(source: Source) -> Converted:
     """The statement -> units, classifications and ``budget_execution``; subtotals and totals are checked, not added."""
-    statements = [one for sheet in read_sheets(source.path) if (one := read_statement(sheet))]
+    statements = [one for sheet in read_sheets(source.path) for one in read_statements(source.path.name, sheet)]
     context = context_of(source, statements)
     sheets = [understood(one, context.style) for one in statements]
     kept = kept_of(sheets)

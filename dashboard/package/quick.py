@@ -10,7 +10,8 @@ from pathlib import Path
 
 import duckdb
 
-from dashboard.package.reading import ROW, STAGE, Staged, quoted, separator_of
+from dashboard.package.files.text import separator_of
+from dashboard.package.reading import ROW, STAGE, Staged, by_name, quoted
 from dashboard.package.rules import INTEGER, ISO, NUMBER, literal
 from dashboard.package.validation import PAIRS, create_view, graph_ends, references, view_of
 from dashboard.schema.tables import Field, Table
@@ -21,8 +22,8 @@ WORTH = 2_000_000
 FIRST_LINE = 100_000
 WHOLE = ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "UTINYINT", "USMALLINT", "UINTEGER", "UBIGINT")
 MONEY = r"[+-]?\d{1,16}(\.\d{1,2}0*)?"
-# No sign that a spreadsheet takes for a formula at the start, no space at either end.
-TEXT = r"[^\s\x{a0}=+@-]([\s\S]*[^\s\x{a0}])?"
+# No sign that a spreadsheet takes for a formula, or writes for an error, at the start; no space at either end.
+TEXT = r"[^\s\x{a0}=+@#-]([\s\S]*[^\s\x{a0}])?"
 
 
 @dataclass(frozen=True)
@@ -36,25 +37,26 @@ class _Source:
 
 def _csv(path: Path) -> _Source | None:
     with path.open("rb") as file:
-        line = file.read(FIRST_LINE).splitlines()[0]
+        head = file.read(FIRST_LINE)
     try:
-        text = line.decode("utf-8-sig")
+        text = head.splitlines()[0].decode("utf-8-sig")
     except UnicodeDecodeError:
         return None
-    separator = separator_of(text)
+    separator = separator_of(head.decode("utf-8-sig", errors="ignore"))
     columns = tuple(name.strip() for name in next(csv.reader([text], delimiter=separator)))
     kinds = ", ".join(f"{literal(name)}: 'VARCHAR'" for name in columns)
     sql = (
         f"read_csv(?, header = true, auto_detect = false, delim = '{separator}', quote = '\"', escape = '\"', "
-        f"strict_mode = true, columns = {{{kinds}}})"
+        f"strict_mode = true, hive_partitioning = false, columns = {{{kinds}}})"
     )
     return _Source(sql, columns, dict.fromkeys(columns, "VARCHAR"))
 
 
 def _parquet(connection: DuckDB, path: Path) -> _Source:
-    described = connection.execute("DESCRIBE SELECT * FROM read_parquet(?)", [str(path)]).fetchall()
+    origin = "read_parquet(?, hive_partitioning = false)"
+    described = connection.execute(f"DESCRIBE SELECT * FROM {origin}", [by_name(path)]).fetchall()
     kinds = {str(row[0]): str(row[1]) for row in described}
-    return _Source("read_parquet(?)", tuple(kinds), kinds)
+    return _Source(origin, tuple(kinds), kinds)
 
 
 def _source(connection: DuckDB, path: Path) -> _Source | None:
@@ -139,7 +141,7 @@ def _in_any_order(connection: DuckDB, statement: str, path: Path) -> int:
     """Rows written by a statement about ``path``, in any order: keeping the order of the file costs time and memory."""
     connection.execute("SET preserve_insertion_order = false")
     try:
-        done = connection.execute(statement, [str(path)]).fetchone()
+        done = connection.execute(statement, [by_name(path)]).fetchone()
     finally:
         connection.execute("SET preserve_insertion_order = true")
     return int(done[0]) if done else 0

@@ -8,7 +8,8 @@ import pytest
 
 from dashboard.adapters import chosen
 from dashboard.adapters.amounts import printed_amount, styles
-from dashboard.adapters.eaepe_layout import moment_of, period_in
+from dashboard.adapters.eaepe_header import moment_of
+from dashboard.adapters.eaepe_layout import period_in
 from dashboard.adapters.importing import FileBuild
 from dashboard.package.findings import PackageError
 

@@ -74,7 +74,7 @@ def test_every_code_of_the_conventions_is_there() -> None:
 
 
 def test_every_code_is_found_by_some_rule_and_every_rule_that_breaks_has_its_words() -> None:
-    files = [path for room in ("package", "adapters") for path in CODE.glob(f"{room}/*.py")]
+    files = [path for room in ("package", "adapters") for path in CODE.glob(f"{room}/**/*.py")]
     told = set(re.findall(r"""["']([A-Z_]+)["']""", "".join(path.read_text(encoding="utf-8") for path in files)))
     assert set(CODES) <= told
     assert {f"broken.{rule}" for rule in RULES} == {key for key in catalogue("es") if key.startswith("broken.")}
