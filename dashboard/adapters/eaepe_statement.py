@@ -106,13 +106,19 @@ def _ends(lines: Sequence[Budgeted]) -> tuple[int, int, Budgeted | None]:
         return 0, len(lines), None
     grand = [at for at in totals if not plain(lines[at].label).startswith("sub")]
     if grand[:1] == [0] and not any(at > 0 and _last_of_all(lines, at) for at in grand):
-        return 1, len(lines), lines[0]
+        # What no total closes ends where signatures begin.
+        last = max((at for at, line in enumerate(lines) if _figures(line) > 1), default=0)
+        return 1, last + 1, lines[0]
     return 0, totals[-1], lines[totals[-1]]
 
 
 def _last_of_all(lines: Sequence[Budgeted], at: int) -> bool:
     """True when only notes follow a total: rows with a stray text under one moment."""
-    return all(sum(bool(text) for text in line.cells.values()) <= 1 for line in lines[at + 1 :])
+    return all(_figures(line) <= 1 for line in lines[at + 1 :])
+
+
+def _figures(line: Budgeted) -> int:
+    return sum(bool(text) for text in line.cells.values())
 
 
 def _statement(file: str, sheet: Sheet, part: _Part, like: Statement | None) -> Statement:

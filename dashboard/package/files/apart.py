@@ -3,6 +3,7 @@
 import json
 import os
 import resource
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -39,7 +40,8 @@ def _limit(memory: int, seconds: int) -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    # A child whose parent was killed ends by itself.
+    # A child whose parent was killed ends by itself, at work or waiting.
+    signal.alarm(seconds + 1)
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
 
 
