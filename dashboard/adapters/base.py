@@ -13,7 +13,7 @@ from dashboard.adapters.odd_texts import tidied
 from dashboard.adapters.styles import refuse_doubtful
 from dashboard.locale import t
 from dashboard.locale.message import Message
-from dashboard.package.findings import WARNING, Finding, PackageError
+from dashboard.package.findings import ERROR, WARNING, Finding, PackageError
 from dashboard.package.source import Source, read_source
 from dashboard.package.values.amounts import read_amount, read_number, style_of, whole_text
 from dashboard.package.writing import Row, write_package
@@ -156,7 +156,7 @@ class Adapter:
 
         PackageError when it must not be opened, or nothing tells which sign is its decimal mark.
         """
-        source = (self.opens or read_source)(file)
+        source = self._without_lost((self.opens or read_source)(file))
         names = [self.spelling(column) for column in source.columns]
         rows = tuple((row, dict(zip(names, values.values(), strict=True))) for row, values in source.rows)
         return self._valued(tidied(replace(source, columns=tuple(names), rows=rows)))
@@ -180,6 +180,18 @@ class Adapter:
             for name in wholes:
                 values[name] = whole_text(values[name])
         return source
+
+    def _without_lost(self, source: Source) -> Source:
+        """PackageError when a cell that is needed has lost its value; elsewhere that is only said."""
+        amounts = frozenset(self.amounts)
+        needed = {"CELDA": self.needs | amounts, "COMBINADA": amounts}
+        odd = [one for one in source.staged.findings if one.code in needed and one.severity == ERROR]
+        lost = [one for one in odd if self.spelling(one.column or "") in needed[one.code]]
+        if lost:
+            raise PackageError(lost)
+        said = [replace(one, severity=WARNING) for one in odd if one.code == "CELDA"]
+        others = [one for one in source.staged.findings if one not in odd]
+        return replace(source, staged=replace(source.staged, findings=(*others, *said)))
 
     def convert(self, file: Path, out_folder: Path) -> AdapterReport:
         """Writes a complete package (kind published) in ``out_folder``, which gives the package its name."""

@@ -11,12 +11,14 @@ from dashboard.adapters.catalogues import COG_SOURCE, PURPOSES, chapter_rows, cl
 from dashboard.adapters.cumulative import net_cells
 from dashboard.adapters.eaepe_checks import findings_of, printed_of
 from dashboard.adapters.eaepe_context import Context, context_of
-from dashboard.adapters.eaepe_layout import LOADED, find_header, read_statement
+from dashboard.adapters.eaepe_header import find_header
+from dashboard.adapters.eaepe_layout import LOADED
 from dashboard.adapters.eaepe_sheet import ReadSheet, kept_of, understood
+from dashboard.adapters.eaepe_statement import read_statements
 from dashboard.adapters.eaepe_tree import Amounts, branch_of
 from dashboard.adapters.grid import LOOKED_AT, grid_source, read_sheets
 from dashboard.adapters.problems import structural
-from dashboard.adapters.sixmoments_layout import is_six_moments
+from dashboard.adapters.sixmoments_sheet import is_six_moments
 from dashboard.package.source import Source
 from dashboard.package.writing import Row
 
@@ -182,8 +184,8 @@ def _tables(context: Context, kept: Sequence[ReadSheet]) -> dict[str, list[Row]]
 
 def make(source: Source) -> Converted:
     """The statement -> units, classifications and ``budget_execution``; subtotals and totals are checked, not added."""
-    sheets_read = [(one, sheet.odd) for sheet in read_sheets(source.path) if (one := read_statement(sheet))]
-    statements = [one for one, _ in sheets_read]
+    sheets_read = [(sheet, read_statements(source.path.name, sheet)) for sheet in read_sheets(source.path)]
+    statements = [one for _, found in sheets_read for one in found]
     context = context_of(source, statements)
     sheets = [understood(one, context.style) for one in statements]
     kept = kept_of(sheets)
@@ -195,7 +197,10 @@ def make(source: Source) -> Converted:
     amount += sum((one.amount for one in rejected if one.amount is not None), Decimal("0.00"))
     checked = sum(one.seen for one in sheets) - loaded - len(rejected)
     control = Control(loaded + len(rejected), amount, checked, printed_of(context, kept))
-    findings = (*findings_of(context, sheets, kept), *(found for _, odd in sheets_read for found in odd))
+    findings = (
+        *findings_of(context, sheets, kept),
+        *(one for sheet, found in sheets_read if found for one in sheet.odd),
+    )
     return Converted(_tables(context, kept), _node(context), loaded, rejected, findings, control)
 
 

@@ -78,6 +78,9 @@ def _home_notice(context: Context) -> Finding:
 def findings_of(context: Context, sheets: Sequence[ReadSheet], kept: Sequence[ReadSheet]) -> list[Finding]:
     """Every warning about the file; none of them keeps it from being loaded."""
     found = [_home_notice(context), *_scale_notice(context, sheets), *_between(context, sheets, kept)]
+    found += [
+        one for sheet in sheets for one in (*sheet.statement.choice.notices(context.file), *sheet.statement.notes)
+    ]
     return found + [one for sheet in kept for one in _checks(context, sheet)]
 
 

@@ -17,11 +17,10 @@ from dashboard.adapters.sixmoments_layout import (
     Entry,
     ReadRows,
     cells_sum,
-    is_six_moments,
-    opens,
     read_rows,
     style_of,
 )
+from dashboard.adapters.sixmoments_sheet import is_six_moments, opens
 from dashboard.adapters.spelling import told
 from dashboard.package.findings import Finding
 from dashboard.package.source import Source

@@ -4,11 +4,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from pathlib import Path
 
 from dashboard.adapters.base import Rejected
-from dashboard.adapters.grid import LOOKED_AT, Sheet, grid_source, header_at, plain, read_sheets
-from dashboard.adapters.problems import Problem, no_amount, structural, unplaced
+from dashboard.adapters.grid import plain
+from dashboard.adapters.problems import Problem, no_amount, unplaced
 from dashboard.adapters.sixmoments_period import Reached, bare_numbers, period_of
 from dashboard.adapters.spelling import one_spelling
 from dashboard.adapters.styles import decimal_mark
@@ -77,35 +76,9 @@ class ReadRows:
     spellings: dict[str, str]
 
 
-def _found(file: Path, limit: int | None = None) -> tuple[Sheet, int, dict[str, int]] | None:
-    for sheet in read_sheets(file, limit):
-        found = header_at(sheet, NAMES, WANTED)
-        if found and found[1].keys() & {"period", "quarter", "month"}:
-            return sheet, *found
-    return None
-
-
-def is_six_moments(file: Path) -> bool:
-    """True when a sheet has the header of this format, whatever is above it."""
-    return _found(file, LOOKED_AT) is not None
-
-
-def opens(file: Path) -> Source:
-    """The rows under the header, by canonical column name; PackageError when the amounts are not all cumulative."""
-    found = _found(file)
-    if found is None:
-        return grid_source(file)
-    sheet, place, columns = found
-    if any(IN_PERIOD.search(plain(cell)) for cell in sheet.rows[place][1] if plain(cell) not in NAMES):
-        raise structural(file.name, "refused.flow_columns")
-    rows = [
-        (row, {name: values[at] if at < len(values) else "" for name, at in columns.items()})
-        for row, values in sheet.rows[place + 1 :]
-    ]
-    # Notes and signatures below carry no amount.
-    kept = [(row, v) for row, v in rows if any(v[name] for name in MOMENTS)]
-    numbers = {row for row, _ in kept}
-    return grid_source(file, tuple(columns), kept, tuple(one for one in sheet.odd if one.row in numbers))
+def is_total_row(text: str) -> bool:
+    """True when what stands under «Capítulo» names a printed total."""
+    return plain(text).split(" ")[0] in {"total", "totales", "suma", "gran"}
 
 
 def _path(values: Mapping[str, str]) -> tuple[tuple[str, str], ...] | Problem:
@@ -149,7 +122,7 @@ def _entry(row: int, values: dict[str, str], cells: Cells, bare: str | None) -> 
     if isinstance(period, Problem):
         return period
     unit = values.get("unit", "")
-    if plain(values["chapter"]).split(" ")[0] in {"total", "totales", "suma", "gran"}:
+    if is_total_row(values["chapter"]):
         return Entry(row, int(year), period, unit, (("", values["chapter"]),), cells)
     path = _path(values)
     if isinstance(path, Problem):
@@ -165,6 +138,7 @@ def read_rows(source: Source, style: str) -> ReadRows:
     for row, values in source.rows:
         values = {**values, "unit": kept[values.get("unit", "")]}
         cells, wrong = _cells(values, style)
+        cells = {name: amount * source.scale for name, amount in cells.items()}
         entry = wrong or _entry(row, values, cells, bare)
         if isinstance(entry, Entry):
             (made.entries if entry.code else made.totals).append(entry)

@@ -15,7 +15,7 @@ from dashboard.package.quick import fill, holds, undo, worth_trying
 from dashboard.package.reading import ROW, STAGE, Staged, quoted, stage
 from dashboard.package.suppression import suppress
 from dashboard.package.territory import load_territory
-from dashboard.package.unread import unread_rows
+from dashboard.package.unread import hidden_sheets, unread_rows
 from dashboard.package.validation import SECRET, check_kind, check_table, create_view, not_read_whole, view_of
 from dashboard.schema.queries import QUERIES
 from dashboard.schema.tables import tables
@@ -213,6 +213,7 @@ def build(connection: DuckDB, folder: Path, watch: Watch = nobody) -> Build:
     read = _stage_all(connection, descriptor)
     watch(connection, "checking", expected)
     findings = [*_form(connection, descriptor, read), *unread_rows(connection, descriptor, read.staged)]
+    findings += hidden_sheets(descriptor)
     rows: dict[str, int] = {}
     if not any(finding.severity == ERROR for finding in findings):
         rows, figures = _load(connection, descriptor, read, watch)

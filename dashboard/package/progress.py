@@ -5,6 +5,8 @@ from pathlib import Path
 
 import duckdb
 
+from dashboard.package.reading import by_name
+
 SAMPLE = 200_000
 # What part of a load is done when each step ends, as measured with ten million rows.
 STEPS = {"reading": 0.45, "checking": 0.55, "summing": 0.97, "publishing": 1.0}
@@ -21,7 +23,7 @@ def _rows(connection: duckdb.DuckDBPyConnection, path: Path) -> int:
     size = path.stat().st_size
     if path.suffix.lower() == ".parquet":
         try:
-            found = connection.execute("SELECT sum(num_rows) FROM parquet_file_metadata(?)", [str(path)]).fetchone()
+            found = connection.execute("SELECT sum(num_rows) FROM parquet_file_metadata(?)", [by_name(path)]).fetchone()
         except duckdb.Error:
             return 0
         return int(found[0]) if found else 0

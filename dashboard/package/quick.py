@@ -10,7 +10,8 @@ from pathlib import Path
 
 import duckdb
 
-from dashboard.package.reading import ROW, STAGE, Staged, quoted, separator_of
+from dashboard.package.files.text import separator_of
+from dashboard.package.reading import ROW, STAGE, Staged, by_name, quoted
 from dashboard.package.rules import folded_key, literal, named_keys
 from dashboard.package.validation import PAIRS, create_view, graph_ends, references, view_of
 from dashboard.package.values.dates import EARLIEST, LATEST
@@ -28,12 +29,12 @@ NUMBER = r"[+-]?(\d+(\.\d*)?|\.\d+)"
 INTEGER = r"[+-]?\d{1,9}"
 YEAR = r"(19|21)\d{2}|20\d{2}"
 DATE = rf"({YEAR})-\d{{2}}-\d{{2}}"
-# No sign that a spreadsheet takes for a formula at the start, no space at either end, nothing that is not seen, no
-# accent apart from its letter, no sign that may be half of a letter.
+# No sign that a spreadsheet takes for a formula, or writes for an error, at the start; no space at either end; nothing
+# that is not seen, no accent apart from its letter, no sign that may be half of a letter.
 ODD = rf"{CONTROL}{INVISIBLE}\x{{300}}-\x{{36f}}ÃÂÌâïð"
-TEXT = rf"[^\s\x{{a0}}{ODD}=+@-]([^{ODD}]*[^\s\x{{a0}}{ODD}])?"
-KEY = rf"[^\s\x{{a0}}{ODD}{UNSAFE}.=+@-]([^{ODD}{UNSAFE}]*[^\s\x{{a0}}{ODD}{UNSAFE}])?"
-PLACE = rf"\d{{2}}|\d{{5}}|[^\d\s{ODD}{UNSAFE}=+@-][^\s{ODD}{UNSAFE}]*"
+TEXT = rf"[^\s\x{{a0}}{ODD}=+@#-]([^{ODD}]*[^\s\x{{a0}}{ODD}])?"
+KEY = rf"[^\s\x{{a0}}{ODD}{UNSAFE}.=+@#-]([^{ODD}{UNSAFE}]*[^\s\x{{a0}}{ODD}{UNSAFE}])?"
+PLACE = rf"\d{{2}}|\d{{5}}|[^\d\s{ODD}{UNSAFE}=+@#-][^\s{ODD}{UNSAFE}]*"
 
 
 @dataclass(frozen=True)
@@ -47,25 +48,26 @@ class _Source:
 
 def _csv(path: Path) -> _Source | None:
     with path.open("rb") as file:
-        line = file.read(FIRST_LINE).splitlines()[0]
+        head = file.read(FIRST_LINE)
     try:
-        text = line.decode("utf-8-sig")
+        text = head.splitlines()[0].decode("utf-8-sig")
     except UnicodeDecodeError:
         return None
-    separator = separator_of(text)
+    separator = separator_of(head.decode("utf-8-sig", errors="ignore"))
     columns = tuple(name.strip() for name in next(csv.reader([text], delimiter=separator)))
     kinds = ", ".join(f"{literal(name)}: 'VARCHAR'" for name in columns)
     sql = (
         f"read_csv(?, header = true, auto_detect = false, delim = '{separator}', quote = '\"', escape = '\"', "
-        f"strict_mode = true, columns = {{{kinds}}})"
+        f"strict_mode = true, hive_partitioning = false, columns = {{{kinds}}})"
     )
     return _Source(sql, columns, dict.fromkeys(columns, "VARCHAR"))
 
 
 def _parquet(connection: DuckDB, path: Path) -> _Source:
-    described = connection.execute("DESCRIBE SELECT * FROM read_parquet(?)", [str(path)]).fetchall()
+    origin = "read_parquet(?, hive_partitioning = false)"
+    described = connection.execute(f"DESCRIBE SELECT * FROM {origin}", [by_name(path)]).fetchall()
     kinds = {str(row[0]): str(row[1]) for row in described}
-    return _Source("read_parquet(?)", tuple(kinds), kinds)
+    return _Source(origin, tuple(kinds), kinds)
 
 
 def _source(connection: DuckDB, path: Path) -> _Source | None:
@@ -155,7 +157,7 @@ def _in_any_order(connection: DuckDB, statement: str, path: Path) -> int:
     """Rows written by a statement about ``path``, in any order: keeping the order of the file costs time and memory."""
     connection.execute("SET preserve_insertion_order = false")
     try:
-        done = connection.execute(statement, [str(path)]).fetchone()
+        done = connection.execute(statement, [by_name(path)]).fetchone()
     finally:
         connection.execute("SET preserve_insertion_order = true")
     return int(done[0]) if done else 0

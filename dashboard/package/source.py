@@ -11,13 +11,17 @@ from dashboard.package.reading import ROW, STAGE, Staged, quoted, stage
 
 @dataclass(frozen=True)
 class Source:
-    """A published file as read: its rows as texts with the number a person sees."""
+    """A published file as read: its rows as texts with the number a person sees.
+
+    ``scale``: pesos in one unit of its amounts, where something around its rows says it.
+    """
 
     path: Path
     sha256: str
     columns: tuple[str, ...]
     rows: tuple[tuple[int, dict[str, str]], ...]
     staged: Staged
+    scale: int = 1
 
     @property
     def short(self) -> str:

@@ -5,23 +5,39 @@ from pathlib import Path
 
 import duckdb
 
+from dashboard.package.choosing import is_of
 from dashboard.package.descriptor import Descriptor
+from dashboard.package.files.sheets import Sheet, all_sheets, shown, skipped_notes
+from dashboard.package.files.workbook import Unread
 from dashboard.package.findings import WARNING, Finding, PackageError, because
-from dashboard.package.reading import Staged, quoted, sheet_title
+from dashboard.package.reading import Staged, quoted
 from dashboard.package.source import Source, read_source
-from dashboard.package.workbook import sheet_names
 from dashboard.schema.tables import Table, tables
 
 
 def _other_sheets(descriptor: Descriptor) -> Iterator[tuple[str, Table]]:
     """(workbook, table) for each sheet of the package's workbooks whose table is read from another file."""
     paths = dict(descriptor.resources)
-    titles = {sheet_title(table).casefold(): table for table in tables().values()}
-    for book in sorted({path for path in paths.values() if Path(path).suffix.lower() == ".xlsx"}):
-        for sheet in sheet_names(descriptor.folder / book):
-            table = titles.get(sheet.strip().casefold()) or tables().get(sheet.strip().lower())
+    for book, sheets in _books(descriptor):
+        for sheet in shown(sheets):
+            table = next((one for one in tables().values() if is_of(sheet, one)), None)
             if table is not None and paths.get(table.name) != book:
                 yield book, table
+
+
+def _books(descriptor: Descriptor) -> Iterator[tuple[str, tuple[Sheet, ...]]]:
+    """The package's workbooks that can be opened, with their sheets."""
+    for book in sorted({path for _, path in descriptor.resources if Path(path).suffix.lower() == ".xlsx"}):
+        try:
+            yield book, all_sheets(descriptor.folder / book)
+        except (Unread, OSError):
+            continue
+
+
+def hidden_sheets(descriptor: Descriptor) -> Iterator[Finding]:
+    """A warning for each hidden sheet with cells that is left unread."""
+    for book, sheets in _books(descriptor):
+        yield from skipped_notes(book, sheets)
 
 
 def _keys(connection: duckdb.DuckDBPyConnection, read: Staged | None, names: list[str]) -> set[tuple[str, ...]]:

@@ -8,7 +8,7 @@ from typing import Any
 import xlsxwriter
 
 from dashboard.locale import t
-from dashboard.package.reading import sheet_title
+from dashboard.package.choosing import sheet_title
 from dashboard.package.writing import Row
 from dashboard.schema.tables import Field, Table, tables
 from dashboard.starter.catalogue import Place

@@ -1,7 +1,7 @@
 """What a person should know before filling a table, and what is expected in each column."""
 
 from dashboard.locale import catalogue, t
-from dashboard.package.reading import sheet_title
+from dashboard.package.choosing import sheet_title
 from dashboard.schema.tables import Field, ForeignKey, Table, tables
 from dashboard.schema.texts import SPANISH
 

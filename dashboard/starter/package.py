@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from dashboard.locale import OURS, t
-from dashboard.package.reading import sheet_title
+from dashboard.package.choosing import sheet_title
 from dashboard.package.writing import PROFILE, Row, described, write_descriptor, write_table
 from dashboard.schema.resources import table_schema
 from dashboard.schema.tables import tables

@@ -7,7 +7,7 @@ import duckdb
 import pytest
 
 from dashboard.adapters import chosen
-from dashboard.adapters.eaepe_layout import moment_of
+from dashboard.adapters.eaepe_header import moment_of
 from dashboard.adapters.importing import FileBuild
 from dashboard.package.findings import PackageError
 

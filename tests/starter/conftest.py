@@ -9,7 +9,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from dashboard.package.reading import sheet_title
+from dashboard.package.choosing import sheet_title
 from dashboard.schema.tables import tables
 from dashboard.starter.guide import BOOK
 from dashboard.starter.package import write_new_package

@@ -15,8 +15,8 @@ from dashboard.answers import ask
 from dashboard.cli import main
 from dashboard.filters import parse
 from dashboard.package.build import Build, build
+from dashboard.package.choosing import sheet_title
 from dashboard.package.findings import as_text
-from dashboard.package.reading import sheet_title
 from dashboard.schema.tables import tables
 from dashboard.starter.guide import BOOK
 from dashboard.store.store import Store

@@ -9,7 +9,7 @@ import pytest
 
 from dashboard.locale import catalogue, t
 from dashboard.package.build import build
-from dashboard.package.reading import sheet_title
+from dashboard.package.choosing import sheet_title
 from dashboard.schema.tables import Field, Table, tables
 from dashboard.starter.guide import BOOK
 from dashboard.starter.lists import fillable
