@@ -1,6 +1,7 @@
 """``ogp-commitments``: the export of commitments of the Open Government Partnership."""
 
 from collections import defaultdict
+from dataclasses import replace
 
 from dashboard.adapters.base import Adapter, Converted, Rejected, slug
 from dashboard.adapters.problems import Problem, notice, unplaced
@@ -9,6 +10,7 @@ from dashboard.package.hints import date_hint, two_readings
 from dashboard.package.source import Source
 from dashboard.package.values.dates import DAY_FIRST, When, last_of, order_of, read_date
 from dashboard.package.values.keys import unsafe
+from dashboard.package.values.texts import folded
 from dashboard.package.writing import Row
 
 ID, PLACE, PLAN = "Commitment Unique Identifier", "Country/Locality", "Action Plan ID"
@@ -28,6 +30,17 @@ STATUS = {
     "Unclear": "unknown",
     "No Evidence Available": "no_evidence",
 }
+SAID = {folded(one): one for one in STATUS} | {
+    "retirado": "Withdrawn",
+    "no iniciado": "Not Started",
+    "sin iniciar": "Not Started",
+    "limitado": "Limited",
+    "sustancial": "Substantial",
+    "completo": "Complete",
+    "completado": "Complete",
+    "poco claro": "Unclear",
+}
+"""How people write a degree of completion -> how the export does."""
 YES_NO = {"Yes": "yes", "No": "no", "Unclear": "unclear", "1": "unknown"}
 FLAG = {"1": "yes", "0": "no"}
 VALUES = {
@@ -37,9 +50,21 @@ VALUES = {
     "OGP Value Technology": "technology_innovation",
 }
 CODED = ("Verifiable", "_Relevant", "Potential Impact", "Potential for Results", STAGES[0][0], STAGES[1][0])
+TYPED = frozenset((*CODED, *(name for name, _ in DATES)))
 MONITOR = "irm"
 # The export's three absences are different things and are kept apart.
 ABSENT = {"NA": "no aplica", "ND": "sin dato", "NR": "no revisado", "": "vacío"}
+SAID_ABSENT = {folded(mark.join(code)): code for code in ABSENT if code for mark in ("", "/", ".")}
+
+
+def _as_coded(source: Source) -> Source:
+    """The codes as the export writes them, where somebody typed them again."""
+    rows = []
+    for row, values in source.rows:
+        typed = {name: SAID_ABSENT.get(folded(text), text) for name, text in values.items() if name in TYPED}
+        stages = {name: SAID.get(folded(values[name]), typed.get(name, values[name])) for name, _, _ in STAGES}
+        rows.append((row, {**values, **typed, **stages}))
+    return replace(source, rows=tuple(rows))
 
 
 def absences(values: dict[str, str], names: tuple[str, ...]) -> str | None:
@@ -288,6 +313,7 @@ def _node(source: Source) -> dict[str, object]:
 
 def make(source: Source) -> Converted:
     """The export -> plans, commitments, dates and the monitor's codes; ND, NR and NA stay apart in the notes."""
+    source = _as_coded(source)
     source_id = f"ogp-commitments-{source.short}"
     tables, rejected, findings = _origins(source, source_id), list[Rejected](), list[Finding]()
     seen: set[str] = set()
