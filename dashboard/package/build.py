@@ -12,7 +12,7 @@ from dashboard.package.fingerprint import sha256_of
 from dashboard.package.progress import Watch, expected_rows, nobody
 from dashboard.package.quick import fill, holds, undo, worth_trying
 from dashboard.package.reading import ROW, STAGE, Staged, quoted, stage
-from dashboard.package.suppression import suppress
+from dashboard.package.suppression import suppress, suppress_surveys
 from dashboard.package.territory import load_territory
 from dashboard.package.unread import unread_rows
 from dashboard.package.validation import check_kind, check_table, create_view, not_read_whole, view_of
@@ -20,7 +20,7 @@ from dashboard.schema.queries import QUERIES
 from dashboard.schema.tables import tables
 
 DuckDB = duckdb.DuckDBPyConnection
-COUNTED = ("municipal_participation", "participation_facts")
+COUNTED = ("municipal_participation", "participation_facts", "surveys")
 
 
 @dataclass(frozen=True)
@@ -97,10 +97,12 @@ def _form(connection: DuckDB, descriptor: Descriptor, read: _Read) -> list[Findi
 
 
 def _without_small_cells(connection: DuckDB) -> None:
-    """The two tables of persons as temporary tables, small cells out; counts never touch the snapshot's file."""
+    """The tables of persons as temporary tables, small cells out; counts never touch the snapshot's file."""
     for name in COUNTED:
         connection.execute(f"CREATE OR REPLACE TEMP TABLE __safe_{name} AS SELECT * FROM {quoted(view_of(name))}")
-    suppress(connection, *(f"__safe_{name}" for name in COUNTED))
+    rows, facts, surveys = (f"__safe_{name}" for name in COUNTED)
+    suppress(connection, rows, facts)
+    suppress_surveys(connection, surveys)
 
 
 def _insert(connection: DuckDB, name: str, read: _Read) -> int:
