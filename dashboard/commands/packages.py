@@ -13,6 +13,7 @@ from dashboard.commands.common import INPUT, adapter_option, lang_option, open_s
 from dashboard.commands.progress import watching
 from dashboard.filters import today
 from dashboard.locale import bilingual, t
+from dashboard.package.across import ACROSS
 from dashboard.package.build import build
 from dashboard.package.descriptor import read_descriptor
 from dashboard.package.findings import PackageError, as_json, as_text
@@ -43,23 +44,26 @@ def check(path: Path, adapter: str | None, form: str, lang: str) -> None:
 @click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
 @adapter_option
 @click.option("--strict", is_flag=True, help=bilingual("cli.help.strict"))
+@click.option("--hide-again", is_flag=True, help=bilingual("cli.help.hide_again"))
 @store_option
 @lang_option
 @told
-def load(paths: tuple[Path, ...], adapter: str | None, strict: bool, store_path: Path | None, lang: str) -> None:
+def load(
+    paths: tuple[Path, ...], adapter: str | None, strict: bool, hide_again: bool, store_path: Path | None, lang: str
+) -> None:
     """Validate and publish packages, or one file."""
     store, _ = open_store(store_path)
-    results = [_load_one(store, path.resolve(), adapter, strict, lang) for path in paths]
+    results = [_load_one(store, path.resolve(), adapter, strict, hide_again, lang) for path in paths]
     if not all(results):
         sys.exit(INPUT)
 
 
-def _load_one(store: Store, path: Path, adapter: str | None, strict: bool, lang: str) -> bool:
+def _load_one(store: Store, path: Path, adapter: str | None, strict: bool, hide_again: bool, lang: str) -> bool:
     """Publish one package; a failure is told and leaves the others alone."""
     try:
         if path.is_dir():
             with watching(lang) as watch:
-                published, told = store.publish(path, watch), 0
+                published, told = store.publish(path, watch, hide_again), 0
         else:
             published, told = _load_file(store, path, adapter, strict, lang)
     except PackageError as error:
@@ -70,6 +74,10 @@ def _load_one(store: Store, path: Path, adapter: str | None, strict: bool, lang:
         click.echo(verdict(published.build, lang) if published.build else "", err=True)
         click.echo(t(lang, "cli.load_failed", package=published.package), err=True)
         return False
+    # The one warning that cannot wait: with every load there is more to subtract from.
+    subtracted = [finding for finding in published.findings if finding.code == ACROSS]
+    if subtracted:
+        click.echo(as_text(subtracted, lang), err=True)
     click.echo(_loaded(published, told, lang))
     return True
 

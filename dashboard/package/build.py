@@ -5,6 +5,7 @@ from pathlib import Path
 
 import duckdb
 
+from dashboard.package.across import Earlier, against
 from dashboard.package.checks import figure_findings
 from dashboard.package.descriptor import Descriptor, read_descriptor
 from dashboard.package.findings import ERROR, Finding, PackageError
@@ -12,6 +13,7 @@ from dashboard.package.fingerprint import sha256_of
 from dashboard.package.progress import Watch, expected_rows, nobody
 from dashboard.package.quick import fill, holds, undo, worth_trying
 from dashboard.package.reading import ROW, STAGE, Staged, quoted, stage
+from dashboard.package.suppression import COUNTED as OF_SESSIONS
 from dashboard.package.suppression import suppress, suppress_surveys
 from dashboard.package.territory import load_territory
 from dashboard.package.unread import unread_rows
@@ -20,7 +22,7 @@ from dashboard.schema.queries import QUERIES
 from dashboard.schema.tables import tables
 
 DuckDB = duckdb.DuckDBPyConnection
-COUNTED = ("municipal_participation", "participation_facts", "surveys")
+COUNTED = (*OF_SESSIONS, "surveys")
 
 
 @dataclass(frozen=True)
@@ -96,13 +98,14 @@ def _form(connection: DuckDB, descriptor: Descriptor, read: _Read) -> list[Findi
     return [*read.findings, *found, *check_kind(connection, descriptor.kind, read.staged.get("sources"))]
 
 
-def _without_small_cells(connection: DuckDB) -> None:
+def _without_small_cells(connection: DuckDB, earlier: Earlier | None) -> list[Finding]:
     """The tables of persons as temporary tables, small cells out; counts never touch the snapshot's file."""
     for name in COUNTED:
         connection.execute(f"CREATE OR REPLACE TEMP TABLE __safe_{name} AS SELECT * FROM {quoted(view_of(name))}")
     rows, facts, surveys = (f"__safe_{name}" for name in COUNTED)
     suppress(connection, rows, facts)
     suppress_surveys(connection, surveys)
+    return list(against(connection, (rows, facts), earlier)) if earlier else []
 
 
 def _insert(connection: DuckDB, name: str, read: _Read) -> int:
@@ -176,9 +179,9 @@ def _drop_temporary(connection: DuckDB, quick: set[str]) -> None:
 
 
 def _load(
-    connection: DuckDB, descriptor: Descriptor, read: _Read, watch: Watch
+    connection: DuckDB, descriptor: Descriptor, read: _Read, watch: Watch, earlier: Earlier | None
 ) -> tuple[dict[str, int], list[Finding]]:
-    _without_small_cells(connection)
+    across = _without_small_cells(connection, earlier)
     rows = {name: _insert(connection, name, read) for name in tables() if name in read.staged}
     _write_batches(connection, descriptor, rows)
     watch(connection, "summing", sum(rows.values()))
@@ -187,13 +190,15 @@ def _load(
     _write_package(connection, descriptor)
     figures += load_territory(connection, descriptor.folder)
     _write_findings(connection, figures)
-    return rows, figures
+    # Told to whoever loads and to nobody else: in the snapshot it would say where to subtract.
+    return rows, figures + across
 
 
-def build(connection: DuckDB, folder: Path, watch: Watch = nobody) -> Build:
+def build(connection: DuckDB, folder: Path, watch: Watch = nobody, earlier: Earlier | None = None) -> Build:
     """Validates the package in ``folder`` and, when its form holds, fills ``connection`` (a new, writable database).
 
     PackageError when the descriptor itself cannot be used. With an error of form nothing in it may be published.
+    ``earlier`` are the snapshots that can still be subtracted from this one.
     """
     descriptor = read_descriptor(folder)
     create_tables(connection)
@@ -204,7 +209,7 @@ def build(connection: DuckDB, folder: Path, watch: Watch = nobody) -> Build:
     findings = [*_form(connection, descriptor, read), *unread_rows(connection, descriptor, read.staged)]
     rows: dict[str, int] = {}
     if not any(finding.severity == ERROR for finding in findings):
-        rows, figures = _load(connection, descriptor, read, watch)
+        rows, figures = _load(connection, descriptor, read, watch, earlier)
         findings += figures
     watch(connection, "publishing", expected)
     _drop_temporary(connection, read.quick)

@@ -12,14 +12,55 @@ from dashboard.package.disclosure import UNSAID, Cell, System
 TOTAL, WOMEN, MEN = "total", "women", "men"
 SEXES = (WOMEN, MEN)
 PERSON_WORDS = frozenset(
-    "person persons people persona personas participante participantes participants asistente asistentes attendees "
-    "ciudadanos ciudadanas habitantes votantes jovenes ninas ninos adolescentes alumnos alumnas estudiantes".split()
+    (
+        "person",
+        "persons",
+        "people",
+        "persona",
+        "personas",
+        "participante",
+        "participantes",
+        "participants",
+        "asistente",
+        "asistentes",
+        "attendees",
+        "ciudadanos",
+        "ciudadanas",
+        "habitantes",
+        "votantes",
+        "jovenes",
+        "ninas",
+        "ninos",
+        "adolescentes",
+        "alumnos",
+        "alumnas",
+        "estudiantes",
+    )
 )
-WOMEN_WORDS = frozenset("mujer mujeres women woman female femenino femenina".split())
-MEN_WORDS = frozenset("hombre hombres men man male masculino masculina varones varon".split())
+WOMEN_WORDS = frozenset(("mujer", "mujeres", "women", "woman", "female", "femenino", "femenina"))
+MEN_WORDS = frozenset(("hombre", "hombres", "men", "man", "male", "masculino", "masculina", "varones", "varon"))
 TOTAL_WORDS = frozenset(
-    "total todas todos las los everyone all general publico persons people persona personas participante participantes "
-    "participants asistente asistentes attendees".split()
+    (
+        "total",
+        "todas",
+        "todos",
+        "las",
+        "los",
+        "everyone",
+        "all",
+        "general",
+        "publico",
+        "persons",
+        "people",
+        "persona",
+        "personas",
+        "participante",
+        "participantes",
+        "participants",
+        "asistente",
+        "asistentes",
+        "attendees",
+    )
 )
 
 

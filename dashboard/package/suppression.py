@@ -5,11 +5,12 @@ and ``known`` NULL and reason ``suppressed``; 0 stays 0.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 import duckdb
 
-from dashboard.package.disclosure import SMALL, Cell, complement
+from dashboard.package.disclosure import SMALL, Cell, System, complement
 from dashboard.package.session import Fact, counts_persons, group_of, session
 
 HIDE = "SET persons = NULL, known = NULL, reason = 'suppressed'"
@@ -105,6 +106,16 @@ UPDATE {{table}} {HIDE}
 WHERE meeting_id = ? AND phase = ? AND depth = ? AND municipality_id = ? AND "group" = ?
 """
 DuckDB = duckdb.DuckDBPyConnection
+COUNTED = ("municipal_participation", "participation_facts")
+
+
+@dataclass(frozen=True)
+class Session:
+    """A meeting, all that is said of it, and what of that is hidden."""
+
+    meeting: str
+    system: System
+    hidden: set[Cell]
 
 
 def _run(connection: DuckDB, statement: str, table: str, facts: str) -> int:
@@ -156,15 +167,20 @@ def hide(connection: DuckDB, table: str, facts: str, meeting: str, cells: Iterab
             connection.execute(f"{HIDE_FACT.format(facts=facts)} WHERE fact_id = ?", [key[2]])
 
 
-def audit(connection: DuckDB, table: str, facts: str) -> None:
-    """Takes out what adding and subtracting would still give away, in each session and across the two tables."""
+def sessions(connection: DuckDB, table: str, facts: str) -> Iterator[Session]:
+    """Each session with what is hidden of it so far."""
     rows, said = _sessions(connection, table), _facts(connection, facts)
     for meeting in sorted(rows.keys() | said.keys()):
         counts, hidden = rows.get(meeting, ({}, set()))
         told = said.get(meeting, [])
-        system = session(counts, [fact for fact, _ in told])
         gone = hidden | {fact.cell for fact, out in told if out}
-        hide(connection, table, facts, meeting, complement(system, gone))
+        yield Session(meeting, session(counts, [fact for fact, _ in told]), gone)
+
+
+def _audit(connection: DuckDB, table: str, facts: str) -> None:
+    """Takes out what adding and subtracting would still give away, in each session and across the two tables."""
+    for one in sessions(connection, table, facts):
+        hide(connection, table, facts, one.meeting, complement(one.system, one.hidden))
 
 
 def _count_facts(connection: DuckDB, facts: str) -> None:
@@ -190,7 +206,7 @@ def suppress(connection: DuckDB, table: str, facts: str) -> None:
     _run(connection, PRIMARY, table, facts)
     _run(connection, KNOWN, table, facts)
     _repeat(connection, (REST, SEXES, PLACES), table, facts)
-    audit(connection, table, facts)
+    _audit(connection, table, facts)
     _run(connection, KNOWN_TOTAL, table, facts)
 
 

@@ -8,7 +8,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -17,6 +17,7 @@ from types import ModuleType
 import duckdb
 from cachetools import LRUCache, TTLCache
 
+from dashboard.package.across import Earlier
 from dashboard.package.build import Build, build
 from dashboard.package.findings import Finding
 from dashboard.package.fingerprint import fingerprint
@@ -182,17 +183,18 @@ class Store:
         if self._engine is not None:
             _client().translate_all()
 
-    def publish(self, folder: Path, watch: Watch = nobody) -> Published:
+    def publish(self, folder: Path, watch: Watch = nobody, hide_again: bool = False) -> Published:
         """Build a snapshot beside the ones served, then point to it. With an error of form nothing changes.
 
         ``watch`` is told of each step; memory stays within the limit for loads, what does not fit goes to disk.
+        ``hide_again`` also hides the counts of persons that an earlier snapshot, subtracted, would give away.
         """
         with self._loading(folder.name):
             mark = fingerprint(folder)
             current = self.current(folder.name) if folder.name in self.packages() else ""
-            if current.endswith(mark) and current in self.snapshots(folder.name):
+            if not hide_again and current.endswith(mark) and current in self.snapshots(folder.name):
                 return Published(folder.name, current, False, None)
-            return self._build(folder, mark, watch)
+            return self._build(folder, mark, watch, hide_again)
 
     def rollback(self, package: str, snapshot: str) -> None:
         """Serve an earlier snapshot again; NotInStore when there is no such file."""
@@ -213,12 +215,12 @@ class Store:
             raise NotInStore(package)
         return self.root / package
 
-    def _build(self, folder: Path, mark: str, watch: Watch) -> Published:
-        stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
-        name = f"snap-{stamp}-{mark}"
+    def _build(self, folder: Path, mark: str, watch: Watch, hide_again: bool) -> Published:
+        name = self._fresh(folder.name, mark)
         beside = self._folder(folder.name) / f"{BUILDING}{name}.duckdb"
+        kept = [(one, self.path(folder.name, one)) for one in self.snapshots(folder.name)]
         with duckdb.connect(str(beside), config={"memory_limit": self._limits.load_memory}) as connection:
-            built = build(connection, folder, watch)
+            built = build(connection, folder, watch, Earlier(name, kept, hide_again))
             if built.ok:
                 _write_fingerprints(connection)
         if not built.ok:
@@ -228,6 +230,13 @@ class Store:
         beside.rename(self._folder(folder.name) / f"{name}.duckdb")
         self._point(folder.name, name)
         return Published(folder.name, name, True, built)
+
+    def _fresh(self, package: str, mark: str) -> str:
+        """An id that no snapshot has: what was published never changes."""
+        moment, held = datetime.now(UTC), self.snapshots(package)
+        while (name := f"snap-{moment:%Y%m%dT%H%M%SZ}-{mark}") in held:
+            moment += timedelta(seconds=1)
+        return name
 
     def _point(self, package: str, snapshot: str) -> None:
         pointer = self._folder(package) / POINTER
