@@ -18,11 +18,13 @@ from dashboard.package.suppression import suppress, suppress_surveys
 from dashboard.package.territory import load_territory
 from dashboard.package.unread import unread_rows
 from dashboard.package.validation import check_kind, check_table, create_view, not_read_whole, view_of
+from dashboard.schema.order import in_order
 from dashboard.schema.queries import QUERIES
 from dashboard.schema.tables import tables
 
 DuckDB = duckdb.DuckDBPyConnection
 COUNTED = (*OF_SESSIONS, "surveys")
+NAMED = ("institution_order", "requirement_order", "topic_order", "objective_plan_order")
 
 
 @dataclass(frozen=True)
@@ -167,6 +169,20 @@ def derive(connection: DuckDB) -> None:
     """What is worked out once, at load, from the tables of a package."""
     for path in sorted((QUERIES / "derived").glob("*.sql")):
         connection.execute(path.read_text(encoding="utf-8"))
+    _order_names(connection)
+
+
+def _order_names(connection: DuckDB) -> None:
+    """Fills the tables of places of names: an engine elsewhere need not know the order of the language."""
+    for name in NAMED:
+        names = in_order([one for (one,) in connection.execute(f"SELECT name FROM {name}").fetchall()])
+        if not names:
+            continue
+        places = "SELECT unnest(?) AS name, unnest(?) AS place"
+        connection.execute(
+            f"UPDATE {name} SET place = found.place FROM ({places}) AS found WHERE {name}.name = found.name",
+            [names, list(range(len(names)))],
+        )
 
 
 def _drop_temporary(connection: DuckDB, quick: set[str]) -> None:
