@@ -1,7 +1,9 @@
 """What every command shares: exit codes, options, the store, and problems told as sentences."""
 
+import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from functools import wraps
 from pathlib import Path
 from typing import Any, NoReturn, ParamSpec, TypeVar
@@ -18,6 +20,8 @@ from dashboard.store.engine import EngineProblem, QueryTimeout
 from dashboard.store.store import Store
 
 INPUT, USAGE, MACHINE = 1, 2, 3
+READ_ENOUGH = 141
+"""As the shell says it of any command whose reader left: 128 and the signal's number."""
 P = ParamSpec("P")
 R = TypeVar("R")
 
@@ -72,6 +76,11 @@ def told(command: Callable[P, R]) -> Callable[P, R]:
             stop(explain(error, lang), MACHINE)
         except ModuleNotFoundError as error:
             stop(t(lang, "cli.missing_library", name=error.name), MACHINE)
+        except BrokenPipeError:
+            # Whoever read has read enough: nothing failed, and there is nobody to tell. Nor must the last flush.
+            with suppress(OSError):
+                os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            sys.exit(READ_ENOUGH)
         except (OSError, duckdb.Error, QueryTimeout) as error:
             stop(t(lang, "cli.machine", error=error), MACHINE)
 

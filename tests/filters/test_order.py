@@ -5,7 +5,7 @@ from typing import Any
 
 import duckdb
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.answers import ask
@@ -58,6 +58,7 @@ def test_two_forms_of_one_letter_are_one() -> None:
     ]
 
 
+@settings(deadline=None)
 @given(st.lists(st.text("abnoñáéüzNÑÁ ", min_size=1, max_size=6).map(lambda text: " ".join(text.split())), unique=True))
 def test_the_order_is_that_of_unicode_for_spanish(names: list[str]) -> None:
     letters = list({name.casefold(): name for name in names if name}.values())
