@@ -11,7 +11,7 @@ from typing import Any, NoReturn, ParamSpec, TypeVar
 import click
 import duckdb
 
-from dashboard.locale import BadCatalogue, bilingual, catalogue, languages, t
+from dashboard.locale import BadCatalogue, bilingual, catalogue, languages, t, tn
 from dashboard.package.build import Build
 from dashboard.package.findings import PackageError, as_text
 from dashboard.problems import REFUSED, explain
@@ -98,5 +98,6 @@ def verdict(built: Build, lang: str) -> str:
     errors = sum(finding.severity == "error" for finding in built.findings)
     warnings = len(built.findings) - errors
     key = "cli.check_ok" if built.ok else "cli.check_failed"
-    said = t(lang, key, package=built.descriptor.name, errors=errors, warnings=warnings)
+    counts = {"errors": tn(lang, "count.errors", errors), "warnings": tn(lang, "count.warnings", warnings)}
+    said = t(lang, key, package=built.descriptor.name, **counts)
     return f"{as_text(built.findings, lang)}\n{said}" if built.findings else said

@@ -12,7 +12,7 @@ from dashboard.adapters.importing import build_from_file, import_file, package_n
 from dashboard.commands.common import INPUT, adapter_option, lang_option, open_store, stop, store_option, told, verdict
 from dashboard.commands.progress import watching
 from dashboard.filters import today
-from dashboard.locale import bilingual, t
+from dashboard.locale import bilingual, t, tn
 from dashboard.package.across import ACROSS
 from dashboard.package.build import build
 from dashboard.package.descriptor import read_descriptor
@@ -90,7 +90,7 @@ def _load_file(store: Store, path: Path, adapter: str | None, strict: bool, lang
         click.echo(report.sentence(lang))
         if strict and report.rows_rejected:
             click.echo(as_text(report.findings, lang), err=True)
-            stop(t(lang, "cli.strict", n=report.rows_rejected), INPUT)
+            stop(tn(lang, "cli.strict", report.rows_rejected), INPUT)
         if report.findings:
             click.echo(as_text(report.findings, lang), err=True)
         return store.publish(folder), len(report.findings)
@@ -106,9 +106,9 @@ def _loaded(published: Published, told: int, lang: str) -> str:
         "cli.loaded",
         package=published.package,
         snapshot=published.snapshot,
-        tables=sum(count > 0 for count in rows.values()),
-        rows=sum(rows.values()),
-        warnings=warnings,
+        tables=tn(lang, "count.tables", sum(count > 0 for count in rows.values())),
+        rows=tn(lang, "count.rows", sum(rows.values())),
+        warnings=tn(lang, "count.warnings", warnings),
     )
 
 
@@ -132,4 +132,4 @@ def import_command(file: Path, adapter: str, package: Path, lang: str) -> None:
     click.echo(verdict(done.build, lang))
     if not done.build.ok:
         sys.exit(INPUT)
-    click.echo(t(lang, "cli.imported", package=folder.name, n=done.corrections))
+    click.echo(tn(lang, "cli.imported", done.corrections, package=folder.name))
