@@ -1,6 +1,6 @@
 """``observatorio``: everything that is done from the command line.
 
-Exit codes: 0 done, 1 the input has problems, 2 usage, 3 the machine failed.
+Exit codes: 0 done, 1 the input has problems, 2 usage, 3 the machine failed, 141 whoever read the output left.
 """
 
 import click

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from dashboard.locale import languages, spoken, told
 from dashboard.schema import filters as names
+from dashboard.schema.order import reading
 from dashboard.schema.tables import tables
 from dashboard.store.questions import Question, option_names, questions
 from dashboard.store.snapshots import Snapshot
@@ -26,6 +27,7 @@ VOCABULARIES = {
     "depth": (("municipal_participation", "depth"),),
 }
 MOMENTS = ("proposed", "approved", "modified", "committed", "accrued", "exercised", "paid")
+BY_NAME = ("institution", "municipality", "programme", "unit")
 SOURCES = ("all", "official")
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2200, 12, 31)
 """Days that can be asked for: the plausible ones, so that none counted from them falls off the calendar."""
@@ -153,7 +155,7 @@ def choices(snapshot: Snapshot, name: str, lang: str) -> list[Choice]:
     rows = snapshot.look_up(name, "catalogue", lang=lang)
     found = [Choice(str(row["value"]), str(row["label"])) for row in rows if row["value"] is not None]
     if name not in VOCABULARIES:
-        return found
+        return sorted(found, key=lambda choice: reading(choice.label)) if name in BY_NAME else found
     present = {choice.value for choice in found}
     return [choice for choice in _vocabulary(name, lang) if choice.value in present]
 

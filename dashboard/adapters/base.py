@@ -11,7 +11,7 @@ from typing import Any
 from dashboard.adapters.gate import Counted, Printed, shortfalls
 from dashboard.adapters.odd_texts import tidied
 from dashboard.adapters.styles import refuse_doubtful
-from dashboard.locale import t
+from dashboard.locale import t, tn
 from dashboard.locale.message import Message
 from dashboard.package.findings import ERROR, WARNING, Finding, PackageError
 from dashboard.package.source import Source, read_source
@@ -89,9 +89,10 @@ class AdapterReport:
     def sentence(self, lang: str = SPANISH) -> str:
         """The reconciliation, for people."""
         counts = {"rows": self.rows_in_file, "loaded": self.rows_loaded, "rejected": self.rows_rejected}
-        said = t(lang, "reconciled.rows", file=self.file, **counts)
+        told = {name: f"{number} {tn(lang, f'reconciled.count_{name}', number)}" for name, number in counts.items()}
+        said = t(lang, "reconciled.rows", file=self.file, **told)
         if self.rows_checked:
-            said = f"{said} {t(lang, 'reconciled.checked', n=self.rows_checked)}"
+            said = f"{said} {tn(lang, 'reconciled.checked', self.rows_checked)}"
         if self.amount_in_file is None:
             return f"{said}."
         return f"{said}; $ {self.amount_in_file:,.2f} = {self.amount_loaded:,.2f} + {self.amount_rejected:,.2f}."

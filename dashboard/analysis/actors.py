@@ -7,6 +7,7 @@ from typing import Any
 import networkx as nx
 
 from dashboard.analysis import Inputs, Row
+from dashboard.schema.order import reading
 
 ROLES = ("leads", "coordinates", "supervises", "supports", "not_stated")
 STEERS = frozenset({"leads", "coordinates"})
@@ -24,7 +25,12 @@ def network_rows(inputs: Inputs, asked: Mapping[str, Any]) -> list[Row]:
     leading, steering = _holders(ties, frozenset({"leads"})), _holders(ties, STEERS)
     ordered = sorted(
         (row for row in ties if row["commitment_id"] in named),
-        key=lambda r: (place[r["commitment_id"]], ROLES.index(r["role"]), r["institution"], r["institution_id"]),
+        key=lambda r: (
+            place[r["commitment_id"]],
+            ROLES.index(r["role"]),
+            reading(r["institution"]),
+            r["institution_id"],
+        ),
     )
     return [
         _tie(
@@ -92,7 +98,7 @@ def load_rows(inputs: Inputs, asked: Mapping[str, Any]) -> list[Row]:
         if row["institution_id"] in told:
             mine[row["institution_id"]].append(row)
     rows = [_load(key, ties) for key, ties in mine.items()]
-    return sorted(rows, key=lambda r: (-r["commitments"], r["institution"], r["institution_id"]))
+    return sorted(rows, key=lambda r: (-r["commitments"], reading(r["institution"]), r["institution_id"]))
 
 
 def _load(key: str, ties: list[Row]) -> Row:

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from dashboard.answers import Answer
-from dashboard.locale import catalogue, day, decimal, integer, money, percent, t, told
+from dashboard.locale import catalogue, day, integer, measure, money, percent, t, told
 from dashboard.schema.tables import Field, tables
 from dashboard.store.snapshots import Row
 
@@ -104,7 +104,7 @@ def text(answer: Answer, column: str, value: Any, precision: str | None = "day")
     if isinstance(value, Decimal):
         return money(value, lang)
     if isinstance(value, float):
-        return percent(value, lang, 1) if role_of(answer, column) == "share" else decimal(value, lang, 1)
+        return percent(value, lang, 1) if role_of(answer, column) == "share" else measure(value, lang, 1)
     if isinstance(value, int):
         return str(value) if is_code(answer, column) else integer(value, lang)
     return code(answer, column, str(value)) if is_code(answer, column) else str(value)

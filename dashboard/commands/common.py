@@ -4,6 +4,7 @@ import errno
 import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from functools import wraps
 from pathlib import Path
 from typing import Any, NoReturn, ParamSpec, TypeVar
@@ -11,7 +12,7 @@ from typing import Any, NoReturn, ParamSpec, TypeVar
 import click
 import duckdb
 
-from dashboard.locale import BadCatalogue, bilingual, catalogue, languages, t
+from dashboard.locale import BadCatalogue, bilingual, catalogue, languages, t, tn
 from dashboard.package.build import Build
 from dashboard.package.descriptor import shown
 from dashboard.package.findings import PackageError, as_text
@@ -21,6 +22,8 @@ from dashboard.store.engine import EngineProblem, QueryTimeout
 from dashboard.store.store import Store
 
 INPUT, USAGE, MACHINE = 1, 2, 3
+READ_ENOUGH = 141
+"""As the shell says it of any command whose reader left: 128 and the signal's number."""
 P = ParamSpec("P")
 R = TypeVar("R")
 
@@ -117,6 +120,11 @@ def told(command: Callable[P, R]) -> Callable[P, R]:
             stop(explain(error, lang), MACHINE)
         except ModuleNotFoundError as error:
             stop(t(lang, "cli.missing_library", name=error.name), MACHINE)
+        except BrokenPipeError:
+            # Whoever read has read enough: nothing failed, and there is nobody to tell. Nor must the last flush.
+            with suppress(OSError):
+                os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            sys.exit(READ_ENOUGH)
         except MACHINES as error:
             stop(machine(error, lang), MACHINE)
 
@@ -134,5 +142,6 @@ def verdict(built: Build, lang: str) -> str:
     errors = sum(finding.severity == "error" for finding in built.findings)
     warnings = len(built.findings) - errors
     key = "cli.check_ok" if built.ok else "cli.check_failed"
-    said = t(lang, key, package=built.descriptor.name, errors=errors, warnings=warnings)
+    counts = {"errors": tn(lang, "count.errors", errors), "warnings": tn(lang, "count.warnings", warnings)}
+    said = t(lang, key, package=built.descriptor.name, **counts)
     return f"{as_text(built.findings, lang)}\n{said}" if built.findings else said

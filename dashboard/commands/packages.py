@@ -28,7 +28,8 @@ from dashboard.commands.common import (
 from dashboard.commands.progress import watching
 from dashboard.commands.seen import seen
 from dashboard.filters import today
-from dashboard.locale import bilingual, t
+from dashboard.locale import bilingual, t, tn
+from dashboard.package.across import ACROSS
 from dashboard.package.build import build
 from dashboard.package.descriptor import read_descriptor
 from dashboard.package.findings import PackageError, as_json, as_text
@@ -64,6 +65,7 @@ class _Asked:
     adapter: str | None
     strict: bool
     accept_partial: bool
+    hide_again: bool
     lang: str
 
 
@@ -72,6 +74,7 @@ class _Asked:
 @adapter_option
 @click.option("--strict", is_flag=True, help=bilingual("cli.help.strict"))
 @partial_option
+@click.option("--hide-again", is_flag=True, help=bilingual("cli.help.hide_again"))
 @store_option
 @lang_option
 @told
@@ -80,12 +83,13 @@ def load(
     adapter: str | None,
     strict: bool,
     accept_partial: bool,
+    hide_again: bool,
     store_path: Path | None,
     lang: str,
 ) -> None:
     """Validate and publish packages, or one file."""
     store, _ = open_store(store_path)
-    asked = _Asked(adapter, strict, accept_partial, lang)
+    asked = _Asked(adapter, strict, accept_partial, hide_again, lang)
     results = [_load_alone(store, path, asked) for path in paths]
     if any(results):
         sys.exit(max(results))
@@ -95,6 +99,8 @@ def _load_alone(store: Store, path: Path, asked: _Asked) -> int:
     """Publish one package; the exit code that it alone would have. What the machine cannot do leaves others alone."""
     try:
         return 0 if _load_one(store, path.resolve(), asked) else INPUT
+    except BrokenPipeError:
+        raise
     except EngineProblem as error:
         click.echo(explain(error, asked.lang), err=True)
     except MACHINES as error:
@@ -109,7 +115,7 @@ def _load_one(store: Store, path: Path, asked: _Asked) -> bool:
     try:
         if path.is_dir():
             with watching(lang) as watch:
-                published, told = store.publish(path, watch), 0
+                published, told = store.publish(path, watch, asked.hide_again), 0
         else:
             published, told = _load_file(store, path, asked)
     except PackageError as error:
@@ -120,6 +126,10 @@ def _load_one(store: Store, path: Path, asked: _Asked) -> bool:
         click.echo(verdict(published.build, lang) if published.build else "", err=True)
         click.echo(t(lang, "cli.load_failed", package=published.package), err=True)
         return False
+    # The one warning that cannot wait: with every load there is more to subtract from.
+    subtracted = [finding for finding in published.findings if finding.code == ACROSS]
+    if subtracted:
+        click.echo(as_text(subtracted, lang), err=True)
     click.echo(_loaded(published, told, lang))
     if path.is_file() and published.build is not None:
         for sentence in seen(store.open(published.package, published.snapshot), published.build.rows, lang):
@@ -139,12 +149,12 @@ def _load_file(store: Store, path: Path, asked: _Asked) -> tuple[Published, int]
         click.echo(report.sentence(lang))
         if asked.strict and report.rows_rejected:
             click.echo(as_text(report.findings, lang), err=True)
-            stop(t(lang, "cli.strict", n=report.rows_rejected), INPUT)
+            stop(tn(lang, "cli.strict", report.rows_rejected), INPUT)
         if report.findings:
             click.echo(as_text(report.findings, lang), err=True)
         if report.shortfalls and not asked.accept_partial:
             raise PackageError(report.shortfalls)
-        return store.publish(folder), len(report.findings)
+        return store.publish(folder, hide_again=asked.hide_again), len(report.findings)
 
 
 def _loaded(published: Published, told: int, lang: str) -> str:
@@ -157,9 +167,9 @@ def _loaded(published: Published, told: int, lang: str) -> str:
         "cli.loaded",
         package=published.package,
         snapshot=published.snapshot,
-        tables=sum(count > 0 for count in rows.values()),
-        rows=sum(rows.values()),
-        warnings=warnings,
+        tables=tn(lang, "count.tables", sum(count > 0 for count in rows.values())),
+        rows=tn(lang, "count.rows", sum(rows.values())),
+        warnings=tn(lang, "count.warnings", warnings),
     )
 
 
@@ -185,4 +195,4 @@ def import_command(file: Path, adapter: str, package: Path, accept_partial: bool
     click.echo(verdict(done.build, lang))
     if not done.build.ok:
         sys.exit(INPUT)
-    click.echo(t(lang, "cli.imported", package=folder.name, n=done.corrections))
+    click.echo(tn(lang, "cli.imported", done.corrections, package=folder.name))

@@ -8,7 +8,7 @@ from dashboard.answers import ask
 from dashboard.cards.marks import notices
 from dashboard.commands.common import INPUT, lang_option, open_store, stop, store_option, told
 from dashboard.filters import Filters
-from dashboard.locale import bilingual, t
+from dashboard.locale import bilingual, t, tn
 from dashboard.store.exporting import ExportDiffers, export_snapshot
 from dashboard.store.store import NotInStore, Store
 
@@ -55,7 +55,8 @@ def show(snapshot_id: str, store_path: Path | None, lang: str) -> None:
     for notice in notices(info, lang):
         click.echo(notice)
     for row in snapshot.look_up("load-batches"):
-        click.echo(t(lang, "cli.batch", file=row["file"], loaded=row["rows_loaded"], rejected=row["rows_rejected"]))
+        counts = {name: tn(lang, f"count.{name}", row[f"rows_{name}"]) for name in ("loaded", "rejected")}
+        click.echo(t(lang, "cli.batch", file=row["file"], **counts))
 
 
 def _package_of(store: Store, snapshot_id: str) -> str:
@@ -83,7 +84,9 @@ def export_command(snapshot_id: str, folder: Path, store_path: Path | None, lang
         stop(t(lang, "cli.export_differs", folder=error.args[0]), INPUT)
     key = "cli.exported" if written else "cli.export_same"
     place = folder / snapshot_id
-    click.echo(t(lang, key, folder=place, tables=len(there.tables), rows=there.rows, files=there.files))
+    files = tn(lang, "count.parquet", there.files) if written else tn(lang, "count.files", there.files)
+    counts = {"tables": tn(lang, "count.tables", len(there.tables)), "rows": tn(lang, "count.rows", there.rows)}
+    click.echo(t(lang, key, folder=place, files=files, **counts))
 
 
 @snapshots.command(help=bilingual("cli.help.rollback"))

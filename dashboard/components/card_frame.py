@@ -15,7 +15,7 @@ from dashboard.components.table import table
 from dashboard.figures.plotly import draw
 from dashboard.figures.plotly.look import graph_config
 from dashboard.filters import Filters
-from dashboard.locale import HTML, long_day, t, told
+from dashboard.locale import HTML, long_day, t, tn, told
 from dashboard.markup import safe_address
 
 SOURCES_SHOWN = 12
@@ -185,7 +185,7 @@ def _how(answer: Answer) -> list[Any]:
     more = len(sources) - SOURCES_SHOWN
     items = [html.Li(_source(source, lang)) for source in sources[:SOURCES_SHOWN]]
     if more > 0:
-        items.append(html.Li(t(lang, "card.more_sources", n=more)))
+        items.append(html.Li(tn(lang, "card.more_sources", more)))
     return [
         html.P(told(lang, f"question.{asked.id}.formula", asked.formula)),
         html.P([t(lang, "card.unit"), " ", told(lang, f"question.{asked.id}.unit", asked.unit)]),

@@ -50,8 +50,15 @@ def beside_links(place: Place) -> list[html.Div]:
 def _beside_link(place: Place, package: str, here: str | None) -> Any:
     if package == here:
         current: dict[str, Any] = {"aria-current": "true"}
-        return html.Span(place.title_of(package), className="choice chosen", **current)
-    return dcc.Link(place.title_of(package), href=place.with_beside(package), className="choice")
+        return html.Span(_title_apart(place, package), className="choice chosen", **current)
+    return dcc.Link(_title_apart(place, package), href=place.with_beside(package), className="choice")
+
+
+def _title_apart(place: Place, package: str) -> str:
+    """The title of a package; with its name where another one has the same title."""
+    title = place.title_of(package)
+    alike = [one for one in place.comparable if place.title_of(one) == title]
+    return f"{title} · {package}" if len(alike) > 1 else title
 
 
 def _list_filter(place: Place, name: str, found: list[Choice]) -> html.Details:

@@ -12,7 +12,7 @@ from dashboard.cards.words import cell, header
 from dashboard.components.choices import option_default
 from dashboard.components.island import island, link
 from dashboard.components.place import Place
-from dashboard.locale import HTML, integer, t
+from dashboard.locale import HTML, t, tn
 from dashboard.markup import element, safe_address
 from dashboard.store.snapshots import Row
 
@@ -36,8 +36,7 @@ def table(card: Card, answer: Answer, place: Place, title: str) -> html.Div:
     drawn = element("table", *parts, element("tbody", *body), class_="table table-sm observatory-table")
     told = [element("div", drawn, class_="table-scroll", role="region", aria_label=title, tabindex="0")]
     if len(answer.rows) > most:
-        left = integer(len(answer.rows) - most, answer.lang)
-        told.append(element("p", t(answer.lang, "table.more", n=left), class_="small"))
+        told.append(element("p", tn(answer.lang, "table.more", len(answer.rows) - most), class_="small"))
     return island(element("div", *told))
 
 

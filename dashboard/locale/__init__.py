@@ -17,6 +17,7 @@ __all__ = ["HTML", "BadCatalogue", "catalogue", "languages", "plurals"]
 OURS = (SPANISH, "en")
 """The languages that are always there."""
 BABEL = {"es": "es_MX", "en": "en_US"}
+MOST_DIGITS = 6
 MILLION = 1_000_000
 
 
@@ -110,8 +111,23 @@ def decimal(value: float | Decimal, lang: str, digits: int = 1) -> str:
     return _number(value, digits, lang)
 
 
+def measure(value: float | Decimal, lang: str, digits: int = 1) -> str:
+    """As ``decimal``, with more decimals where those would all be 0 and the number is not."""
+    return decimal(value, lang, _enough(value, digits))
+
+
+def _enough(value: float | Decimal, digits: int) -> int:
+    """Decimals by which what is not zero does not read as zero."""
+    exact = Decimal(str(value))
+    return next((one for one in range(digits, MOST_DIGITS) if not exact or round(exact, one)), MOST_DIGITS)
+
+
 def percent(fraction: float, lang: str, digits: int = 0) -> str:
-    """``29%`` from 0.29."""
+    """``29%`` from 0.29; what is more than nothing is never 0%: ``menos de 0.1%``."""
+    least = 10.0**-digits
+    if 0 < fraction and not round(Decimal(str(fraction)) * 100, digits):
+        return t(lang, "percent.below", share=percent(least / 100, lang, digits))
+    digits = _enough(fraction * 100, digits)
     pattern = f"#,##0.{'0' * digits}%" if digits else "#,##0%"
     return str(format_percent(fraction, format=pattern, locale=babel(lang)))
 
@@ -122,15 +138,20 @@ def money(amount: float | Decimal | None, lang: str) -> str:
         return t(lang, "value.not_published")
     pesos = float(amount)
     if round(abs(pesos)) < MILLION:
-        return f"{'-' if pesos < 0 else ''}${integer(abs(pesos), lang)}"
+        return f"{'-' if pesos < 0 else ''}${_pesos(abs(pesos), lang)}"
     return f"{'-' if pesos < 0 else ''}{t(lang, 'money.millions', amount=decimal(abs(pesos) / MILLION, lang))}"
+
+
+def _pesos(pesos: float, lang: str) -> str:
+    """Whole pesos; less than one, with its cents."""
+    return integer(pesos, lang) if not pesos or round(pesos) else measure(pesos, lang, 2)
 
 
 def money_in_words(amount: float | Decimal, lang: str) -> str:
     """Pesos for a sentence: 10^9 is «mil millones» and 10^12 «un billón»; in English billion and trillion."""
     pesos = float(amount)
     if round(abs(pesos)) < MILLION:
-        return f"{'-' if pesos < 0 else ''}{t(lang, 'money.prose.pesos', amount=integer(abs(pesos), lang))}"
+        return f"{'-' if pesos < 0 else ''}{t(lang, 'money.prose.pesos', amount=_pesos(abs(pesos), lang))}"
     # A figure is told in the unit it has after rounding: 999,960,000 is "one thousand million", not "1,000.0 million".
     if round(abs(pesos) / MILLION, 1) < 1000:
         return t(lang, "money.prose.millions", amount=decimal(pesos / MILLION, lang))

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import duckdb
 
+from dashboard.package.across import Earlier, against
 from dashboard.package.checks import figure_findings
 from dashboard.package.cleaning import cleaned
 from dashboard.package.descriptor import Descriptor, read_descriptor
@@ -13,15 +14,18 @@ from dashboard.package.fingerprint import sha256_of
 from dashboard.package.progress import Watch, expected_rows, nobody
 from dashboard.package.quick import fill, holds, undo, worth_trying
 from dashboard.package.reading import ROW, STAGE, Staged, quoted, stage
-from dashboard.package.suppression import suppress
+from dashboard.package.suppression import COUNTED as OF_SESSIONS
+from dashboard.package.suppression import suppress, suppress_surveys
 from dashboard.package.territory import load_territory
 from dashboard.package.unread import hidden_sheets, unread_rows
 from dashboard.package.validation import SECRET, check_kind, check_table, create_view, not_read_whole, view_of
+from dashboard.schema.order import in_order
 from dashboard.schema.queries import QUERIES
 from dashboard.schema.tables import tables
 
 DuckDB = duckdb.DuckDBPyConnection
-COUNTED = ("municipal_participation", "participation_facts")
+COUNTED = (*OF_SESSIONS, "surveys")
+NAMED = ("institution_order", "requirement_order", "topic_order", "objective_plan_order")
 
 
 @dataclass(frozen=True)
@@ -99,11 +103,14 @@ def _form(connection: DuckDB, descriptor: Descriptor, read: _Read) -> list[Findi
     return [*read.findings, *found, *check_kind(connection, descriptor.kind, read.staged.get("sources"))]
 
 
-def _without_small_cells(connection: DuckDB) -> None:
-    """The two tables of persons as temporary tables, small cells out; counts never touch the snapshot's file."""
+def _without_small_cells(connection: DuckDB, earlier: Earlier | None) -> list[Finding]:
+    """The tables of persons as temporary tables, small cells out; counts never touch the snapshot's file."""
     for name in COUNTED:
         connection.execute(f"CREATE OR REPLACE TEMP TABLE __safe_{name} AS SELECT * FROM {quoted(view_of(name))}")
-    suppress(connection, *(f"__safe_{name}" for name in COUNTED))
+    rows, facts, surveys = (f"__safe_{name}" for name in COUNTED)
+    suppress(connection, rows, facts)
+    suppress_surveys(connection, surveys)
+    return list(against(connection, (rows, facts), earlier)) if earlier else []
 
 
 def _insert(connection: DuckDB, name: str, read: _Read) -> int:
@@ -175,6 +182,20 @@ def derive(connection: DuckDB) -> None:
     """What is worked out once, at load, from the tables of a package."""
     for path in sorted((QUERIES / "derived").glob("*.sql")):
         connection.execute(path.read_text(encoding="utf-8"))
+    _order_names(connection)
+
+
+def _order_names(connection: DuckDB) -> None:
+    """Fills the tables of places of names: an engine elsewhere need not know the order of the language."""
+    for name in NAMED:
+        names = in_order([one for (one,) in connection.execute(f"SELECT name FROM {name}").fetchall()])
+        if not names:
+            continue
+        places = "SELECT unnest(?) AS name, unnest(?) AS place"
+        connection.execute(
+            f"UPDATE {name} SET place = found.place FROM ({places}) AS found WHERE {name}.name = found.name",
+            [names, list(range(len(names)))],
+        )
 
 
 def _drop_temporary(connection: DuckDB, quick: set[str]) -> None:
@@ -187,9 +208,9 @@ def _drop_temporary(connection: DuckDB, quick: set[str]) -> None:
 
 
 def _load(
-    connection: DuckDB, descriptor: Descriptor, read: _Read, watch: Watch
+    connection: DuckDB, descriptor: Descriptor, read: _Read, watch: Watch, earlier: Earlier | None
 ) -> tuple[dict[str, int], list[Finding]]:
-    _without_small_cells(connection)
+    across = _without_small_cells(connection, earlier)
     rows = {name: _insert(connection, name, read) for name in tables() if name in read.staged}
     _write_batches(connection, descriptor, rows)
     watch(connection, "summing", sum(rows.values()))
@@ -198,13 +219,15 @@ def _load(
     _write_package(connection, descriptor)
     figures += load_territory(connection, descriptor.folder)
     _write_findings(connection, figures)
-    return rows, figures
+    # Told to whoever loads and to nobody else: in the snapshot it would say where to subtract.
+    return rows, figures + across
 
 
-def build(connection: DuckDB, folder: Path, watch: Watch = nobody) -> Build:
+def build(connection: DuckDB, folder: Path, watch: Watch = nobody, earlier: Earlier | None = None) -> Build:
     """Validates the package in ``folder`` and, when its form holds, fills ``connection`` (a new, writable database).
 
     PackageError when the descriptor itself cannot be used. With an error of form nothing in it may be published.
+    ``earlier`` are the snapshots that can still be subtracted from this one.
     """
     descriptor = read_descriptor(folder)
     create_tables(connection)
@@ -216,7 +239,7 @@ def build(connection: DuckDB, folder: Path, watch: Watch = nobody) -> Build:
     findings += hidden_sheets(descriptor)
     rows: dict[str, int] = {}
     if not any(finding.severity == ERROR for finding in findings):
-        rows, figures = _load(connection, descriptor, read, watch)
+        rows, figures = _load(connection, descriptor, read, watch, earlier)
         findings += figures
     watch(connection, "publishing", expected)
     _drop_temporary(connection, read.quick)

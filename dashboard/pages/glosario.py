@@ -7,6 +7,7 @@ from dash import html
 from dashboard.components.page import Page
 from dashboard.components.place import FOOT, Place
 from dashboard.locale import catalogue, t
+from dashboard.schema.order import reading
 
 
 def terms() -> list[str]:
@@ -16,7 +17,7 @@ def terms() -> list[str]:
 
 def body(place: Place) -> list[Any]:
     """Every term in alphabetical order of the language."""
-    named = sorted((t(place.lang, f"glossary.{key}.term"), key) for key in terms())
+    named = sorted(((t(place.lang, f"glossary.{key}.term"), key) for key in terms()), key=lambda one: reading(one[0]))
     parts: list[Any] = []
     for name, key in named:
         parts += [html.Dt(name, id=key), html.Dd(t(place.lang, f"glossary.{key}.text"))]

@@ -1,5 +1,7 @@
 """DuckDB inside this process: read-only, locked down, a cursor for each query at work, each under a time limit."""
 
+import atexit
+import gc
 import threading
 from collections import deque
 from collections.abc import Iterator, Mapping
@@ -29,6 +31,16 @@ CHECKSUM = "Corrupt database file"
 
 STATEMENTS = 1024
 """Texts whose parsed form a cursor keeps."""
+
+
+@atexit.register
+def _let_go() -> None:
+    """A limit called off an instant ago still holds its connection, and cycles do: DuckDB would tell of all of them."""
+    for thread in threading.enumerate():
+        if isinstance(thread, threading.Timer):
+            thread.cancel()
+            thread.join(1)
+    gc.collect()
 
 
 class _Cursor:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import duckdb
 
+from dashboard.package.across import Earlier
 from dashboard.package.build import Build, build
 from dashboard.package.descriptor import problem
 from dashboard.package.findings import Finding, PackageError
@@ -39,20 +40,22 @@ class Published:
         return self.build.findings if self.build else []
 
 
-def publish(folder: PackageFolder, source: Path, limits: Limits, watch: Watch) -> Published:
+def publish(folder: PackageFolder, source: Path, limits: Limits, watch: Watch, hide_again: bool) -> Published:
     """Publish the package in ``source``, unless it is what is served; ``folder`` is locked by the caller.
 
+    ``hide_again``: as in ``Store.publish``; then also what is served is published anew.
     PackageError where it cannot be read, NotKept where the disk did not keep what was written, OSError, duckdb.Error.
     """
     mark = fingerprint(source)
     current = folder.pointed() if folder.is_published() else ""
-    if current.endswith(f"-{mark}") and is_sound(folder, current):
+    if not hide_again and current.endswith(f"-{mark}") and is_sound(folder, current):
         return Published(folder.name, current, False, None)
     # The pointer counts: the file it names may be gone.
     name = next_id([*folder.snapshots(), current], mark)
     beside = folder.building(name)
     try:
-        built = _written(beside, source, limits, watch)
+        kept = [(one, folder.file(one)) for one in folder.snapshots()]
+        built = _written(beside, source, limits, watch, Earlier(name, kept, hide_again))
         if built.ok:
             if fingerprint(source) != mark:
                 raise PackageError([problem("package.changed")])
@@ -63,10 +66,10 @@ def publish(folder: PackageFolder, source: Path, limits: Limits, watch: Watch) -
     return Published(folder.name, name if built.ok else None, built.ok, built)
 
 
-def _written(beside: Path, source: Path, limits: Limits, watch: Watch) -> Build:
+def _written(beside: Path, source: Path, limits: Limits, watch: Watch, earlier: Earlier) -> Build:
     """Build into the file ``beside``; where that went well, it was read back and holds the same rows."""
     with duckdb.connect(str(beside), config={"memory_limit": limits.load_memory}) as connection:
-        built = build(connection, source, watch)
+        built = build(connection, source, watch, earlier)
         if not built.ok:
             return built
         _write_fingerprints(connection)

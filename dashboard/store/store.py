@@ -179,10 +179,11 @@ class Store:
             if PACKAGE_NAME.fullmatch(name.name):
                 PackageFolder(name).sweep()
 
-    def publish(self, folder: Path, watch: Watch = nobody) -> Published:
+    def publish(self, folder: Path, watch: Watch = nobody, hide_again: bool = False) -> Published:
         """Build a snapshot beside the ones served, prove it, then point to it. With an error of form nothing changes.
 
         ``watch`` is told of each step; memory stays within the limit for loads, what does not fit goes to disk.
+        ``hide_again`` also hides the counts of persons that an earlier snapshot, subtracted, would give away.
         PackageError, NotKept, OSError, duckdb.Error.
         """
         # What cannot be read must not keep others waiting.
@@ -190,7 +191,7 @@ class Store:
         self.sweep()
         into = self._folder(folder.name)
         with into.alone():
-            return publishing.publish(into, folder, self._limits, watch)
+            return publishing.publish(into, folder, self._limits, watch, hide_again)
 
     def rollback(self, package: str, snapshot: str) -> None:
         """Serve an earlier snapshot again; NotInStore when there is no such file, Damaged when it cannot be read."""

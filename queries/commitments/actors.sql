@@ -19,7 +19,8 @@ SELECT
 FROM commitment_actors AS a INNER JOIN commitments_of_goals AS c ON c.commitment_id = a.commitment_id
 INNER JOIN institutions_in_view AS i ON i.institution_id = a.institution_id
 LEFT JOIN institutions AS n ON n.institution_id = i.successor_id
+LEFT JOIN institution_order AS o ON o.name = i.name
 WHERE
     TRUE
     AND ($sources IS NULL OR list_contains($sources, a.source_id)) -- if: sources
-ORDER BY a.commitment_id ASC, i.sector ASC, i.name ASC, a.role ASC
+ORDER BY a.commitment_id ASC, i.sector ASC, o.place ASC, a.role ASC

@@ -81,6 +81,7 @@ SELECT
 FROM steering
 INNER JOIN commitments AS k ON k.commitment_id = steering.commitment_id
 INNER JOIN institutions AS i ON i.institution_id = steering.institution_id
+INNER JOIN institution_order AS o ON o.name = i.name
 LEFT JOIN counted
     ON counted.commitment_id = steering.commitment_id AND counted.institution_id = steering.institution_id
-ORDER BY k.plan_id ASC, k.code ASC, steering.place ASC, i.name ASC, i.institution_id ASC
+ORDER BY k.plan_id ASC, k.code ASC, steering.place ASC, o.place ASC, i.institution_id ASC

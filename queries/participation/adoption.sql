@@ -31,9 +31,10 @@ SELECT
     s.title AS source
 FROM municipalities AS m
 CROSS JOIN required
+INNER JOIN requirement_order AS o ON o.name = required.requirement
 LEFT JOIN told ON told.municipality_id = m.municipality_id AND told.requirement = required.requirement
 LEFT JOIN sources AS s ON s.source_id = told.source_id
 WHERE
     TRUE
     AND ($municipality IS NULL OR list_contains($municipality, m.municipality_id)) -- if: municipality
-ORDER BY m.municipality_id ASC, required.requirement ASC
+ORDER BY m.municipality_id ASC, o.place ASC

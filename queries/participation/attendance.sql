@@ -24,10 +24,11 @@ SELECT
 FROM attendance AS t
 INNER JOIN chosen_meetings AS m ON m.meeting_id = t.meeting_id
 INNER JOIN institutions AS i ON i.institution_id = t.institution_id
+INNER JOIN institution_order AS o ON o.name = i.name
 WHERE
     TRUE
     AND ($institution IS NULL OR list_contains($institution, t.institution_id)) -- if: institution
     AND ($branch IS NULL OR list_contains($branch, i.branch)) -- if: branch
     AND ($sources IS NULL OR list_contains($sources, t.source_id)) -- if: sources
-GROUP BY i.institution_id, i.name, i.sector, i.branch
-ORDER BY present DESC NULLS LAST, institution ASC, i.institution_id ASC
+GROUP BY i.institution_id, i.name, i.sector, i.branch, o.place
+ORDER BY present DESC NULLS LAST, o.place ASC, i.institution_id ASC

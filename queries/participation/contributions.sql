@@ -86,4 +86,5 @@ SELECT
     CASE WHEN n.received = n.dark THEN 'no_known_answer' END AS reason
 FROM counted AS n
 LEFT JOIN medians AS d ON d.level = n.level AND d.subject = n.subject
-ORDER BY n.level ASC, n.received DESC, n.subject ASC
+LEFT JOIN topic_order AS o ON o.name = n.subject AND n.level = 1
+ORDER BY n.level ASC, n.received DESC, o.place ASC NULLS FIRST

@@ -40,8 +40,9 @@ SELECT
 FROM objectives AS o
 LEFT JOIN tied AS t ON t.objective_id = o.objective_id LEFT JOIN measured AS m ON m.objective_id = o.objective_id
 LEFT JOIN commitments AS k ON k.commitment_id = o.commitment_id
+INNER JOIN objective_plan_order AS r ON r.name = o.plan_title
 WHERE
     TRUE
     AND ($commitment IS NULL OR list_contains($commitment, o.commitment_id)) -- if: commitment
     AND ($sources IS NULL OR list_contains($sources, o.source_id)) -- if: sources
-ORDER BY o.plan_title ASC, o.code ASC NULLS LAST, o.objective_id ASC
+ORDER BY r.place ASC, o.code ASC NULLS LAST, o.objective_id ASC

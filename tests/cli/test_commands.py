@@ -108,8 +108,8 @@ def with_total(folder: Path, name: str, change: Callable[[str], str]) -> Path:
 def test_rows_that_cannot_be_placed_are_counted_and_strict_refuses_them(tmp_path: Path) -> None:
     file = with_total(tmp_path, "rechazo.csv", lambda amount: "mucho")
     strict = said(run("load", file, "--strict", "--store", tmp_path / "store"), 1)
-    assert "1 rechazadas" in strict and "--strict" in strict and not Store(tmp_path / "store").packages()
-    assert "1 rechazadas" in said(run("load", file, "--store", tmp_path / "store"), 0)
+    assert "1 fila rechazada " in strict and "--strict" in strict and not Store(tmp_path / "store").packages()
+    assert "1 rechazada;" in said(run("load", file, "--store", tmp_path / "store"), 0)
     held = Store(tmp_path / "store").open("rechazo").run("SELECT row_number, file FROM rejected_rows", {})
     assert held == [{"row_number": 2, "file": "rechazo.csv"}]
 
@@ -306,7 +306,7 @@ def test_import_twice_records_the_figure_that_changed(tmp_path: Path) -> None:
     first = said(run(*words, CUT), 0)
     assert "importado" in first
     changed = with_total(tmp_path, CUT.name, lambda amount: f"{Decimal(amount) + 1}")
-    assert "1 correcciones" in said(run(*words, changed), 0)
+    assert "1 corrección anotada" in said(run(*words, changed), 0)
     with (folder / "corrections.csv").open(encoding="utf-8", newline="") as file:
         last = list(csv.DictReader(file))[-1]
     assert Decimal(last["new_value"]) - Decimal(last["old_value"]) == 1

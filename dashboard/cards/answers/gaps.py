@@ -4,12 +4,13 @@ from collections.abc import Iterator
 
 from dashboard.cards.card import Card
 from dashboard.cards.telling import Telling
+from dashboard.schema.order import in_order
 
 NAMED = 4
 
 
 def _sentence(tell: Telling) -> Iterator[str]:
-    owners = sorted({row["institution"] for row in tell.rows if row["institution"]})
+    owners = in_order({row["institution"] for row in tell.rows if row["institution"]})
     yield tell("sentence")
     if owners:
         more = [tell("others", n=len(owners) - NAMED)] if len(owners) > NAMED else []

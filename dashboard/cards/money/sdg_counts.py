@@ -18,7 +18,7 @@ def _sentence(tell: Telling, name: str) -> Iterator[str]:
     if len(named) > 1 and named[0][name] > named[1][name]:
         yield tell("card.sdg-count.top", label=named[0]["label"], n=tell.integer(named[0][name]))
     if rest[name]:
-        yield tell("unlinked", n=tell.integer(rest[name]))
+        yield tell.many("unlinked", rest[name])
     if sum(row[name] for row in named) > rest["total"] - rest[name]:
         yield tell("card.sdg-count.overlap")
     if len(named) > most(tell):

@@ -6,6 +6,7 @@ from dashboard.cards.card import Card
 from dashboard.cards.participation.saying import PAGE
 from dashboard.cards.telling import Telling
 from dashboard.figures import Verdict, VerdictRow, Verdicts
+from dashboard.schema.order import in_order
 from dashboard.store.snapshots import Row
 from dashboard.theme import NEUTRAL, STATUS
 
@@ -36,7 +37,7 @@ def _places(tell: Telling) -> list[str]:
 
 def _lettered(tell: Telling) -> list[tuple[str, str]]:
     """The requirements the figure draws, each with the letter that stands for it: a phone has no room for names."""
-    needs = sorted({row["requirement"] for row in tell.rows})[:MOST_REQUIREMENTS]
+    needs = in_order({row["requirement"] for row in tell.rows})[:MOST_REQUIREMENTS]
     return list(zip("ABCD", needs, strict=False))
 
 

@@ -7,6 +7,7 @@ from dashboard.cards.drawing import matrix
 from dashboard.cards.participation.saying import PAGE
 from dashboard.cards.telling import Telling
 from dashboard.figures import Matrix
+from dashboard.schema.order import in_order
 
 DEPTHS = ("inform", "consult", "involve", "collaborate", "decide")
 PHASES = ("methodology", "diagnosis", "design", "decision", "execution", "evaluation")
@@ -36,7 +37,7 @@ def _depth_title(tell: Telling) -> str:
 def _depth_sentence(tell: Telling) -> Iterator[str]:
     isolated = {row["group"] for row in tell.rows if row["only_consulted"] and row["group"] != "total"}
     yield tell("figure", group=tell.low("group", _focus(tell)))
-    yield tell.naming("isolated", sorted(tell.low("group", group) for group in isolated))
+    yield tell.naming("isolated", in_order([tell.low("group", group) for group in isolated]))
     yield tell("coding")
 
 

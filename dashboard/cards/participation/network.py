@@ -9,6 +9,7 @@ from dashboard.cards.drawing import bars, matrix
 from dashboard.cards.participation.saying import DRAWN, NAMED, PAGE, drawn_of_all
 from dashboard.cards.telling import Telling
 from dashboard.figures import Knot, Matrix, Network, Stroke, Tie
+from dashboard.schema.order import Key, in_order, reading
 from dashboard.store.snapshots import Row
 from dashboard.theme import CATEGORICAL, NEUTRAL
 
@@ -32,9 +33,9 @@ def _network_title(tell: Telling) -> str:
 
 def _network_sentence(tell: Telling) -> Iterator[str]:
     splits = {row["institution"] for row in tell.where(splits=True)}
-    yield tell.naming("splits", sorted(splits), NAMED) or tell("holds")
+    yield tell.naming("splits", in_order(splits), NAMED) or tell("holds")
     alone = {row["commitment_id"]: row["institution"] for row in tell.where(steers_alone=True)}
-    yield tell.some("alone", len(alone), names=tell.join(sorted(set(alone.values())), NAMED))
+    yield tell.some("alone", len(alone), names=tell.join(in_order(set(alone.values())), NAMED))
     dark = len(tell.where(role="not_stated"))
     if dark:
         yield tell("dark", n=tell.integer(dark), m=len(tell.rows))
@@ -54,8 +55,8 @@ def _drawn(tell: Telling) -> dict[str, list[Row]]:
     for row in tell.rows:
         ties[row["institution_id"]].append(row)
 
-    def rank(key: str) -> tuple[bool, int, str, str]:
-        return not _alone(ties[key]), -ties[key][0]["commitments"], ties[key][0]["institution"], key
+    def rank(key: str) -> tuple[bool, int, Key, str]:
+        return not _alone(ties[key]), -ties[key][0]["commitments"], reading(ties[key][0]["institution"]), key
 
     return {key: ties[key] for key in sorted(ties, key=rank)[:DRAWN]}
 

@@ -2,6 +2,7 @@
 
 from ..package import Chosen, Package, Rows
 from ..promises import acts, commitments, sourced
+from ..spelling import spelt
 
 
 def truth(package: Package, chosen: Chosen) -> Rows:
@@ -20,4 +21,4 @@ def truth(package: Package, chosen: Chosen) -> Rows:
         for row in sourced(package, chosen, "commitment_actors")
         if row["commitment_id"] in among and acts(package, chosen, row)
     ]
-    return sorted(rows, key=lambda r: (r["commitment_id"], r["sector"], r["institution"], r["role"]))
+    return sorted(rows, key=lambda r: (r["commitment_id"], r["sector"], spelt(r["institution"]), r["role"]))

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 
 from ..meetings import held, short_title
 from ..package import Chosen, Package, Row, Rows, on
+from ..spelling import spelt
 
 STEERING = ("leads", "coordinates")
 
@@ -32,7 +33,7 @@ def truth(package: Package, chosen: Chosen) -> Rows:
     keys = []
     for (key, who), role in _steering(package, chosen).items():
         promise, institution = commitments[key], institutions[who]
-        place = (promise["plan_id"], promise["code"], STEERING.index(role), institution["name"], who)
+        place = (promise["plan_id"], promise["code"], STEERING.index(role), spelt(institution["name"]), who)
         told = {row["meeting_id"]: seen.get((row["meeting_id"], who), "unknown") for row in meetings[key]}
         missed = [row for row in meetings[key] if told[row["meeting_id"]] == "no"]
         keys.append((place, _row(chosen, promise, institution, role) | _counted(told) | _last(missed)))

@@ -2,6 +2,7 @@
 
 from ..meetings import by
 from ..package import Chosen, Package, Row, Rows, on
+from ..spelling import spelt
 
 STATES = (
     ("ejemplo", "as_of=2026-02-05"),
@@ -26,7 +27,7 @@ def truth(package: Package, chosen: Chosen) -> Rows:
         }
         for key, place in sorted(package.by("municipalities", "municipality_id").items())
         if chosen.allows("municipality", key)
-        for requirement in sorted({requirement for _, requirement in told})
+        for requirement in sorted({requirement for _, requirement in told}, key=spelt)
     ]
 
 

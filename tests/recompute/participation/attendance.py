@@ -4,6 +4,7 @@ from collections import Counter
 
 from ..meetings import held, promised
 from ..package import Chosen, Package, Row, Rows, on
+from ..spelling import spelt
 
 STATES = (
     ("ejemplo", "institution=I-CUENTAS,I-RED&municipality=99001,99002"),
@@ -33,7 +34,7 @@ def truth(package: Package, chosen: Chosen) -> Rows:
         ):
             lists.setdefault(who, []).append((row["attended"], meeting))
     found: Rows = [_row(institutions[who], told) for who, told in lists.items()]
-    return sorted(found, key=lambda row: (-row["present"], row["institution"], row["institution_id"]))
+    return sorted(found, key=lambda row: (-row["present"], spelt(row["institution"]), row["institution_id"]))
 
 
 def _row(institution: Row, told: list[tuple[str, Row]]) -> dict[str, object]:

@@ -6,6 +6,7 @@ from statistics import median
 
 from ..meetings import promised
 from ..package import Chosen, Package, Row, Rows, on, ratio
+from ..spelling import spelt
 
 REASONED = ("adopted", "adopted_partly", "rejected_with_reasons")
 Fate = tuple[str, int | None]
@@ -37,7 +38,7 @@ def truth(package: Package, chosen: Chosen) -> Rows:
             for topic in (None, row["topic"]):
                 topics.setdefault(topic, []).append(_fate(row, chosen))
     found: Rows = [_row(topic, fates) for topic, fates in topics.items()]
-    return sorted(found, key=lambda row: (row["topic"] is not None, -row["received"], row["topic"] or ""))
+    return sorted(found, key=lambda row: (row["topic"] is not None, -row["received"], spelt(row["topic"] or "")))
 
 
 def _fate(row: Row, chosen: Chosen) -> Fate:

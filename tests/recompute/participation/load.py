@@ -6,6 +6,7 @@ Which institutions are told depends on what is chosen; in how many commitments e
 from collections import Counter
 
 from ..package import Chosen, Package, Row, Rows
+from ..spelling import spelt
 from .network import ROLES, STEERING, alone, loads, splits, ties, told_of
 
 STATES = (
@@ -41,4 +42,4 @@ def _told(package: Package, chosen: Chosen, every: list[Row]) -> Rows:
         }
         for who in sorted({row["institution_id"] for row in told_of(package, chosen, every)})
     ]
-    return sorted(found, key=lambda row: (-row["commitments"], row["institution"], row["institution_id"]))
+    return sorted(found, key=lambda row: (-row["commitments"], spelt(row["institution"]), row["institution_id"]))

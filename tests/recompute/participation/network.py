@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 
 from ..meetings import short_title
 from ..package import Chosen, Package, Row, Rows
+from ..spelling import spelt
 
 ROLES = ("leads", "coordinates", "supervises", "supports", "not_stated")
 STEERING = ("leads", "coordinates")
@@ -71,7 +72,7 @@ def _told(package: Package, chosen: Chosen, every: list[Row]) -> Rows:
 
     def place(row: Row) -> tuple[object, ...]:
         promise, who = commitments[row["commitment_id"]], row["institution_id"]
-        return promise["plan_id"], promise["code"], ROLES.index(row["role"]), institutions[who]["name"], who
+        return promise["plan_id"], promise["code"], ROLES.index(row["role"]), spelt(institutions[who]["name"]), who
 
     return [
         {

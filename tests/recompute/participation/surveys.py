@@ -6,6 +6,7 @@ from typing import Any
 from ..package import Chosen, Package, Row, Rows, number, on, whole
 
 Z = 1.96
+FEW = {1, 2, 3, 4}
 STATES = tuple(("ejemplo", f"as_of={day}") for day in ("2021-11-11", "2021-11-12", "2025-09-03", "2025-09-04"))
 
 
@@ -23,7 +24,8 @@ def fielded(package: Package, chosen: Chosen) -> list[Row]:
 
 
 def _row(row: Row) -> dict[str, Any]:
-    percentage, size, effect = number(row["percentage"]), whole(row["sample_size"]), number(row["design_effect"])
+    percentage, size = _of_many(number(row["percentage"]), whole(row["sample_size"]))
+    effect = number(row["design_effect"])
     margin = None
     if row["selection"] == "probabilistic" and size and effect and percentage is not None:
         part = percentage / 100
@@ -43,6 +45,19 @@ def _row(row: Row) -> dict[str, Any]:
         "fielded_precision": row["fielded_precision"] or None,
         "population_text": row["population_text"] or None,
     }
+
+
+def _of_many(percentage: float | None, size: int | None) -> tuple[float | None, int | None]:
+    """Without what tells of one to four persons: a sample of so few, or a part of one, or all but so few."""
+    if size in FEW:
+        return None, None
+    if (
+        size
+        and percentage is not None
+        and {round(size * percentage / 100), round(size - size * percentage / 100)} & FEW
+    ):
+        return None, size
+    return percentage, size
 
 
 def _why_none(selection: str, percentage: float | None, size: int | None) -> str:

@@ -3,6 +3,7 @@
 from collections import Counter
 
 from ..package import Chosen, Package, Rows
+from ..spelling import spelt
 
 
 def truth(package: Package, chosen: Chosen) -> Rows:
@@ -14,7 +15,7 @@ def truth(package: Package, chosen: Chosen) -> Rows:
         for row in package.rows("objectives")
         if chosen.allows("commitment", row["commitment_id"]) and chosen.from_official(package, row)
     ]
-    rows.sort(key=lambda row: (row["plan_title"], not row["code"], row["code"], row["objective_id"]))
+    rows.sort(key=lambda row: (spelt(row["plan_title"]), not row["code"], row["code"], row["objective_id"]))
     label = "short_title_en" if chosen.lang == "en" else "short_title"
     return [
         {
