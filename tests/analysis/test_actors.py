@@ -26,7 +26,7 @@ def actors(ties: Ties) -> list[dict[str, Any]]:
 
 def worked_out(ties: Ties, order: tuple[str, ...] = ("1", "2", "3")) -> list[dict[str, Any]]:
     named = [{"commitment_id": key, "code": f"C{key}", "title": f"Title {key}"} for key in order]
-    return network_rows({"commitments/actors": actors(ties), "commitments/reach": named}, {})
+    return network_rows({"commitments/actors@whole": actors(ties), "commitments/reach": named}, {})
 
 
 CHAIN: Ties = [("1", "a", "leads"), ("1", "b", "supports"), ("2", "b", "leads"), ("2", "c", "coordinates")]

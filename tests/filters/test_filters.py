@@ -55,7 +55,7 @@ FILTERS = st.builds(
     VALUES,
     st.dictionaries(st.sampled_from([one for one in ONES if one != "sources"]), VALUE.map(lambda v: (v,))),
     st.sampled_from(["es", "en"]),
-    st.none() | st.dates(),
+    st.none() | st.dates(date(1900, 1, 1), date(2200, 12, 31)),
     st.none() | VALUE,
     st.none() | VALUE,
 )
@@ -216,8 +216,8 @@ def test_any_pairs_are_filters_or_a_filter_error(pairs: dict[str, str]) -> None:
         assert explain(error, "es") and explain(error, "en")
 
 
-@pytest.mark.parametrize("text", ["0001-01-01", "9999-12-31", "1582-10-04", "2024-02-29"])
-def test_any_real_date_can_be_asked(text: str, shipped: Shipped) -> None:
+@pytest.mark.parametrize("text", ["1900-01-01", "2200-12-31", "1999-12-31", "2024-02-29"])
+def test_any_day_of_three_centuries_can_be_asked(text: str, shipped: Shipped) -> None:
     for question_id, one in QUESTIONS.items():
         if "as_of" in one.filters:
             ask(shipped["ejemplo"], question_id, parse({"as_of": text}))
@@ -226,8 +226,10 @@ def test_any_real_date_can_be_asked(text: str, shipped: Shipped) -> None:
 # --- What is taken for granted ------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("package", "years"), [("quintana-roo", None), ("federacion", [2022]), ("ejemplo", [2026])])
-def test_the_year_is_the_latest_with_execution_or_all(package: str, years: list[int] | None, shipped: Shipped) -> None:
+@pytest.mark.parametrize(("package", "years"), [("quintana-roo", [2026]), ("federacion", [2022]), ("ejemplo", [2026])])
+def test_the_year_is_the_latest_with_execution_or_with_a_budget(
+    package: str, years: list[int], shipped: Shipped
+) -> None:
     for question_id in ("budget/moments", "budget/by-unit", "budget/by-chapter", "budget/by-month", "budget/progress"):
         assert asked(shipped[package], question_id).applied["year"] == years
     assert asked(shipped[package], "budget/proposed-approved").applied["year"] is None

@@ -73,7 +73,7 @@ def test_the_part_stays_with_its_page(store: Store) -> None:
 @pytest.mark.parametrize("scenario", ["delay=XX:3", "resources=I-AGUAS:0", "drop=EJ-07-H4", "seed=a"])
 def test_a_scenario_that_means_nothing_is_refused_before_the_page_is_drawn(scenario: str, store: Store) -> None:
     address = f"?package=ejemplo&section=route-scenario&{scenario}"
-    with pytest.raises(BadOption):
+    with pytest.raises((BadOption, FilterError)):
         PAGES["/ruta-critica"].check(find_place(store, "quintana-roo", "/ruta-critica", read_search(address)))
 
 

@@ -32,7 +32,7 @@ LONG_AGO = date(1990, 1, 1)
 TEXTS = ("answers", "unit", "formula")
 KEYS = {
     *TEXTS, *(f"{key}-en" for key in TEXTS), "theme", "subject", "cites", "years", "options", "roles", "absent", "with",
-    "inputs", "compares", "analysis", "columns", "filters",
+    "inputs", "wholes", "compares", "analysis", "columns", "filters",
 }  # fmt: skip
 THEMES = {table.theme for table in tables().values()}
 # What a column may be, by the type that the engine gives it, and by the type of what an analysis writes in it.
@@ -106,7 +106,7 @@ def test_header_is_complete_in_both_languages(question_id: str) -> None:
 def test_its_header_holds_known_keys_alone(question_id: str) -> None:
     header = QUESTIONS[question_id].query.header
     assert set(header) <= KEYS, set(header) - KEYS
-    assert header.get("years") in {None, "all"}
+    assert header.get("years") in {None, "all", "each"}
 
 
 @each_question
@@ -120,7 +120,7 @@ def test_it_has_a_theme_and_is_about_a_table_that_it_reads(question_id: str) -> 
     one = QUESTIONS[question_id]
     assert one.theme in THEMES and one.subject in tables()
     read = set(contract_of(one.query, defaults(one)).tables) if one.selects else set()
-    assert one.subject in read.union(*(QUESTIONS[other].tables for other in (*one.inputs, *one.compares)))
+    assert one.subject in read.union(*(QUESTIONS[other].tables for other in (*one.inputs, *one.wholes, *one.compares)))
 
 
 def defaults(one: Question) -> dict[str, str]:
@@ -171,7 +171,7 @@ def types_of(one: Question, shipped: dict[str, Snapshot]) -> dict[str, str]:
 def test_an_analysis_says_what_it_takes_and_gives(question_id: str, shipped: dict[str, Snapshot]) -> None:
     one = QUESTIONS[question_id]
     assert callable(analysed(one.analysis)) and set(one.inputs) <= set(QUESTIONS) - {question_id}
-    asked_of_others = (*one.inputs, *one.compares)
+    asked_of_others = (*one.inputs, *one.wholes, *one.compares)
     taken = {name for asked in asked_of_others for name in QUESTIONS[asked].filters} | set(one.parameters)
     # The day, or the snapshot, that two answers are compared from.
     taken |= {"since"} if one.compares else set()
