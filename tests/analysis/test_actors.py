@@ -63,7 +63,7 @@ def test_what_splits_is_what_leaves_more_pieces_when_taken_away(ties: Ties) -> N
 def test_two_roles_in_one_commitment_are_one_commitment_of_load() -> None:
     ties: Ties = [("1", "a", "leads"), ("1", "a", "coordinates"), ("2", "a", "supports"), ("2", "b", "leads")]
     assert loads_of(actors(ties)) == {"a": 2, "b": 1}
-    rows = load_rows({"participation/network": worked_out(ties)}, {})
+    rows = load_rows({"participation/network": worked_out(ties), "participation/network@whole": worked_out(ties)}, {})
     first = rows[0]
     assert [row["institution_id"] for row in rows] == ["a", "b"]
     assert (first["leads"], first["coordinates"], first["supports"], first["steers_alone_in"]) == (1, 1, 1, 1)
