@@ -1,9 +1,11 @@
-"""Writes the pages of reference that the code itself says: ``docs/tablas.md``, ``relaciones.md`` and ``comandos.md``.
+"""Writes the pages of reference that the code and the data say: tables, relations, commands and sources of a package.
 
-A test compares them with the code, so that a table, a command or an option is never left out.
+A test compares them with both, so that a table, a command, an option or a source is never left out.
 """
 
+import csv
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -51,6 +53,20 @@ los del enlace de una página.
 
 They all begin with `observatorio`, in `.venv/bin`. They end with 0 done, 1 the input has problems, 2 usage, 3
 the machine failed. The values of `--filter` and `--option` are those of the link of a page.
+"""
+SOURCES = f"""# Fuentes de Quintana Roo
+
+{WRITTEN}
+
+De dónde sale cada renglón de [`data/quintana-roo`](../../data/quintana-roo), de la fuente que sostiene más a la
+que sostiene menos. «Vista» es el último día en que se leyó una copia; sin día, no consta. Las notas están en
+[`sources.csv`](../../data/quintana-roo/sources.csv).
+
+Where each row comes from, from the source that holds most to the one that holds least. "Vista" is the last day
+a copy was read; empty where it is not on record.
+
+| fuente · source | tipo · kind | renglones · rows | fecha · date | vista · seen | licencia · licence |
+|---|---|---|---|---|---|
 """
 
 
@@ -131,8 +147,42 @@ def _option(context: click.Context, option: click.Option) -> str:
     return f"| {names}{value} | {(option.help or '').rstrip('.')} | {need} |\n"
 
 
+def sources_page() -> str:
+    """Every source of the published state, with how many rows of which tables cite it."""
+    folder = ROOT / "data" / "quintana-roo"
+    cited: dict[str, Counter[str]] = {}
+    for path in sorted(folder.glob("*.csv")):
+        for row in _rows(path) if path.stem != "sources" else ():
+            for column in ("source_id", "proposed_source_id"):
+                if row.get(column):
+                    cited.setdefault(row[column], Counter())[path.stem] += 1
+    found = [(cited.get(row["source_id"], Counter[str]()), row) for row in _rows(folder / "sources.csv")]
+    found.sort(key=lambda one: (-one[0].total(), one[1]["source_id"]))
+    kinds = next(field for field in tables()["sources"].fields if field.name == "kind").categories
+    names = {one.value: one.label["es"] for one in kinds}
+    return "".join([SOURCES, *(_source(row, times, names[row["kind"]]) for times, row in found)])
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def _source(row: dict[str, str], times: Counter[str], kind: str) -> str:
+    title = row["title"].replace("|", "\\|")
+    address = row["url"].replace("(", "%28").replace(")", "%29")
+    named = f"[{title}]({address})" if address else f"{title} (sin dirección)"
+    told = "<br>".join(f"`{table}` {number}" for table, number in times.most_common()) or "0"
+    kept = {"year": 4, "month": 7}.get(row["published_precision"], 10)
+    dates = (row["published_on"][:kept], row["retrieved_on"])
+    cells = (f"{named}<br>{row['publisher']}", kind, told, *dates, row["licence"])
+    return f"| {' | '.join(cells)} |\n"
+
+
 PAGES = {"tablas.md": tables_page, "relaciones.md": relations_page, "comandos.md": commands_page}
+PAGES |= {"fuentes/quintana-roo.md": sources_page}
 
 if __name__ == "__main__":
     for name, page in PAGES.items():
+        (ROOT / "docs" / name).parent.mkdir(exist_ok=True)
         (ROOT / "docs" / name).write_text(page(), encoding="utf-8")

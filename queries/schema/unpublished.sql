@@ -7,6 +7,10 @@ CREATE TABLE "unpublished" (
     "institution_id" VARCHAR,
     "obligation_id" VARCHAR,
     "checked_on" DATE NOT NULL,
+    "state" VARCHAR CHECK ("state" IN ('not_found', 'published_not_transcribed')),
+    "where_looked" VARCHAR,
+    "how_looked" VARCHAR,
+    "found_url" VARCHAR,
     "source_id" VARCHAR NOT NULL,
     "note" VARCHAR
 );

@@ -234,13 +234,26 @@ def test_where_no_row_names_a_municipality_the_title_says_so(shipped: Shipped) -
 def test_transfers_of_the_same_months_are_added_and_the_months_are_named(
     lang: str, shipped: Shipped, table: Table
 ) -> None:
-    rows = [row for row in table("quintana-roo", "transfers") if len(row["territory_id"]) == 5]
+    rows = [
+        row for row in table("quintana-roo", "transfers") if len(row["territory_id"]) == 5 and row["year"] == "2021"
+    ]
     amount = sum((Decimal(row["amount"]) for row in rows), Decimal(0))
-    told = shown(shipped["quintana-roo"], "in-municipality-transfers", lang)
+    told = shown(shipped["quintana-roo"], "in-municipality-transfers", lang, year="2021")
     assert money_in_words(amount, lang) in told.title
     assert ("de abril a junio de 2021" if lang == "es" else "from April to June 2021") in told.title
     assert ("entregado" if lang == "es" else "delivered") in told.title
     assert rows[0]["fund"] in told.sentence
+
+
+@LANGUAGES
+def test_transfers_of_two_funds_are_told_of_the_latest_year_and_one_moment(
+    lang: str, shipped: Shipped, table: Table
+) -> None:
+    rows = [row for row in table("quintana-roo", "transfers") if len(row["territory_id"]) == 5]
+    paid = sum((Decimal(row["amount"]) for row in rows if row["moment"] == "paid"), Decimal(0))
+    assert paid == Decimal(3_146_032_541)
+    told = shown(shipped["quintana-roo"], "in-municipality-transfers", lang)
+    assert money_in_words(paid, lang) in told.title and "2024" in told.title
 
 
 @LANGUAGES
