@@ -8,6 +8,7 @@ from dashboard.cards.card import Card
 from dashboard.cards.money.saying import FURTHEST_FIRST, changed, only_detailed, way
 from dashboard.cards.money.yearly import by_year, ends, from_to, lacks, told, when, without
 from dashboard.cards.telling import Telling
+from dashboard.cards.years import DECEMBER
 from dashboard.figures import Columns
 from dashboard.filters import choices
 from dashboard.store.snapshots import Row
@@ -74,6 +75,16 @@ def _real_sentence(tell: Telling) -> Iterator[str]:
     named = next((row["index_name"] for row in rows if row["index_name"]), None)
     if named and known:
         yield tell("index", index=named)
+        yield from _unfinished(tell, rows)
+
+
+def _unfinished(tell: Telling, rows: list[Row]) -> Iterator[str]:
+    """The year whose mean is of fewer months, because its index is not over: one that is told, or the base."""
+    means = {row["index_year"]: row["index_months"] for row in rows if row["index_year"]}
+    means |= {row["base_year"]: row["base_months"] for row in rows if row["base_year"]}
+    for year, months in means.items():
+        if months < DECEMBER:
+            yield tell.many("index_part", months, year=year)
 
 
 def _real_change(tell: Telling, first: Row, last: Row) -> str:

@@ -1,4 +1,4 @@
-"""The amount of each year in the pesos of one same year, by the mean of a whole year of prices."""
+"""The amount of each year in the pesos of one same year, by the mean of a year of prices, whole but for the last."""
 
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -17,6 +17,7 @@ STATES = (
     ("ejemplo", "unit=U22,U13"),
     ("ejemplo", "chapter=1000"),
     ("ejemplo", "programme=P12"),
+    *(("renglones-raros", f"base={base}&moment=approved") for base in ("latest", "2023", "2024")),
     *(
         ("series-raras", f"base={base}{more}")
         for base in ("latest", "2018", "2021", "2024")
@@ -25,11 +26,17 @@ STATES = (
 )
 
 CENT = Decimal("0.01")
+HALF = 6
+"""Months with which a year that is not over has a mean."""
 
 
 def truth(package: Package, chosen: Chosen) -> Rows:
     name, index = _index(package)
-    means = {year: sum(values, Decimal(0)) / 12 for year, values in index.items() if len(values) == 12}
+    means = {
+        year: sum(values, Decimal(0)) / len(values)
+        for year, values in index.items()
+        if len(values) == 12 or (year == max(index) and len(values) >= HALF)
+    }
     asked = chosen.option("base", "latest")
     base = max(means, default=None) if asked == "latest" else next((one for one in means if str(one) == asked), None)
     found: Rows = []
@@ -45,6 +52,7 @@ def truth(package: Package, chosen: Chosen) -> Rows:
                 if reason is None and one.amount is not None and base is not None
                 else None,
                 "base_year": base,
+                "base_months": None if base is None else len(index[base]),
                 "index_name": name if months else None,
                 "index_mean": float(sum(months) / len(months)) if months else None,
                 "index_months": len(months),

@@ -1,0 +1,34 @@
+"""Votes and consultations beside meetings: one register, its kinds apart."""
+
+from collections.abc import Iterator
+
+from dashboard.cards.card import Card
+from dashboard.cards.drawing import tally
+from dashboard.cards.participation.saying import PAGE
+from dashboard.cards.telling import Telling
+
+FAMILIES = ("vote", "ask", "meet")
+
+
+def _title(tell: Telling) -> str:
+    parts = [tell.some(family, len(tell.where(family=family))) for family in FAMILIES]
+    return tell("title", parts=tell.join(part for part in parts if part))
+
+
+def _sentence(tell: Telling) -> Iterator[str]:
+    decided = tell.where(decided=True)
+    votes = [row for row in decided if row["family"] == "vote"]
+    yield tell.some("decided", len(decided)) or tell("decided_none")
+    if decided:
+        yield tell.some("decided_votes", len(votes)) or tell("decided_no_vote")
+    yield tell.some("undated", len(tell.rows) - len(tell.known("held_on")))
+    yield tell("apart")
+
+
+CARDS = (
+    Card(
+        "participation-register", "participation/register", PAGE, "participation-depth", 22,
+        _title, _sentence, tally("kind"),
+        columns=("family", "kind", "title", "held_on", "municipality", "decided", "facts"),
+    ),
+)  # fmt: skip
