@@ -20,6 +20,7 @@ from hypothesis.stateful import (
 )
 
 from dashboard.package import fingerprint
+from dashboard.package.across import Earlier
 from dashboard.package.build import Build
 from dashboard.package.descriptor import read_descriptor
 from dashboard.package.findings import Finding, PackageError
@@ -47,7 +48,7 @@ HOURS = st.sampled_from([0, -48, 48])
 LAST_STEP = 16
 
 
-def small_build(connection: duckdb.DuckDBPyConnection, source: Path, watch: Watch) -> Build:
+def small_build(connection: duckdb.DuckDBPyConnection, source: Path, watch: Watch, earlier: Earlier) -> Build:
     """A package of ten rows in place of sixty tables, so that there is time for many sequences."""
     one = read_descriptor(source)
     connection.execute(REGISTER)
