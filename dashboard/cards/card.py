@@ -1,7 +1,7 @@
 """What a card is, and the face it shows: the same words on the page, in the API and in every export."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dashboard import locale
 from dashboard.answers import Answer, BadOption, ask
@@ -122,13 +122,16 @@ def _marked(answer: Answer, sentence: str) -> str:
     return marked(package, sentence, answer.lang)
 
 
-def _narrowed(answer: Answer) -> bool:
+def _narrowed(card: Card, answer: Answer) -> bool:
+    """Whether it is the filters that left nothing: where there is nothing without them either, they are not blamed."""
     given = set(answer.filters.values) | ({"as_of"} if answer.filters.as_of else set())
-    return bool(given & set(answer.question.filters))
+    if not given & set(answer.question.filters):
+        return False
+    return bool(card.ask(answer.snapshot, replace(answer.filters, values={}, as_of=None), strict=False).rows)
 
 
 def _empty_key(card: Card, answer: Answer) -> str:
-    if _narrowed(answer):
+    if _narrowed(card, answer):
         own = f"card.{card.id}.empty_filtered"
         return own if own in catalogue("es") else "card.empty_filtered"
     own = f"card.{card.id}.empty"

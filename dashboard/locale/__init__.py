@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cache
 
 from babel.dates import format_date
-from babel.numbers import format_percent, get_decimal_symbol, get_group_symbol
+from babel.numbers import get_decimal_symbol, get_group_symbol
 
 from dashboard.locale.files import BadCatalogue, catalogue, languages, plurals
 from dashboard.schema.texts import SPANISH, Texts
@@ -111,9 +111,8 @@ def decimal(value: float | Decimal, lang: str, digits: int = 1) -> str:
 
 
 def percent(fraction: float, lang: str, digits: int = 0) -> str:
-    """``29%`` from 0.29."""
-    pattern = f"#,##0.{'0' * digits}%" if digits else "#,##0%"
-    return str(format_percent(fraction, format=pattern, locale=babel(lang)))
+    """``29 %`` from 0.29, its space one that never breaks; ``29%`` in English."""
+    return t(lang, "number.percent", n=_number(Decimal(str(fraction)) * 100, digits, lang))
 
 
 def money(amount: float | Decimal | None, lang: str) -> str:
@@ -127,16 +126,20 @@ def money(amount: float | Decimal | None, lang: str) -> str:
 
 
 def money_in_words(amount: float | Decimal, lang: str) -> str:
-    """Pesos for a sentence: 10^9 is «mil millones» and 10^12 «un billón»; in English billion and trillion."""
+    """Pesos for a sentence: «53 mil 981 millones», and 10^12 is «un billón»; in English billion and trillion."""
     pesos = float(amount)
-    if round(abs(pesos)) < MILLION:
-        return f"{'-' if pesos < 0 else ''}{t(lang, 'money.prose.pesos', amount=integer(abs(pesos), lang))}"
+    sign, size = "-" if pesos < 0 else "", abs(pesos)
+    if round(size) < MILLION:
+        cents = 2 if size < 100 and round(size, 2) != round(size) else 0
+        return f"{sign}{t(lang, 'money.prose.pesos', amount=decimal(size, lang, cents))}"
     # A figure is told in the unit it has after rounding: 999,960,000 is "one thousand million", not "1,000.0 million".
-    if round(abs(pesos) / MILLION, 1) < 1000:
+    if round(size / MILLION, 1) < 1000:
         return t(lang, "money.prose.millions", amount=decimal(pesos / MILLION, lang))
-    if round(abs(pesos) / (1000 * MILLION), 1) < 1000:
-        return t(lang, "money.prose.thousand_millions", amount=decimal(pesos / (1000 * MILLION), lang))
-    return t(lang, "money.prose.million_millions", amount=decimal(pesos / (MILLION * MILLION), lang))
+    thousands, rest = divmod(round(size / MILLION), 1000)
+    if thousands >= 1000:
+        return t(lang, "money.prose.million_millions", amount=decimal(pesos / (MILLION * MILLION), lang, 3))
+    blanks = {"thousands": f"{sign}{thousands}"} | ({"rest": rest} if rest else {})
+    return t(lang, f"money.prose.{'thousand_millions' if rest else 'even_thousand_millions'}", **blanks)
 
 
 def day(value: date | None, lang: str, precision: str | None = "day") -> str:

@@ -141,7 +141,7 @@ def test_a_unit_that_is_silent_makes_the_answer_partial(shipped: Shipped, table:
     }
     assert units - may == {"U22"}
     told = shown(shipped["ejemplo"], "budget-staircase", year="2025", period="5").sentence
-    assert f"sólo {round(100 * len(may) / len(units))}% de las unidades" in told
+    assert f"sólo {round(100 * len(may) / len(units))}\u00a0% de las unidades" in told
     alone = shown(shipped["ejemplo"], "budget-staircase", year="2025", period="5", unit="U22")
     assert "no se sabe" in alone.title and "Ninguna unidad" in alone.sentence
     assert "parcial" not in shown(shipped["ejemplo"], "budget-staircase", year="2025").sentence

@@ -1,4 +1,4 @@
-"""Cards of what is not published: silence shown as a finding."""
+"""Cards of what was looked for and not found: owed only where a norm in force says so."""
 
 from collections.abc import Iterator
 
@@ -9,11 +9,13 @@ NAMED = 4
 
 
 def _sentence(tell: Telling) -> Iterator[str]:
-    owners = sorted({row["institution"] for row in tell.rows if row["institution"]})
-    yield tell("sentence")
-    if owners:
-        more = [tell("others", n=len(owners) - NAMED)] if len(owners) > NAMED else []
-        yield tell("owners", names=tell.join([*owners[:NAMED], *more]))
+    days = sorted({row["checked_on"] for row in tell.rows})
+    span = {"first": tell.day(days[0]), "last": tell.day(days[-1])}
+    when = tell("when_day", day=tell.day(days[0])) if len(days) == 1 else tell("when_days", **span)
+    yield tell("sentence_one" if len(tell.rows) == 1 else "sentence", when=when)
+    owed = [row for row in tell.rows if row["norm"] and row["institution"]]
+    owners = sorted({row["institution"] for row in owed})
+    yield tell.some("owners", len(owed), names=tell.join(owners, NAMED))
 
 
 CARDS = (
