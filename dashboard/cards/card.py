@@ -92,7 +92,8 @@ def face(card: Card, answer: Answer) -> Face:
         return Face(
             _asked(answer), _marked(answer, t(answer.lang, _empty_key(card, answer))), "empty", _missing(card, answer)
         )
-    return Face(_title(card, answer), _marked(answer, told(card.sentence, card.tell(answer))), "data")
+    said = f"{told(card.sentence, card.tell(answer))} {_leaves_out(answer)}".rstrip()
+    return Face(_title(card, answer), _marked(answer, said), "data")
 
 
 def broken_face(card: Card, lang: str, sentence: str) -> Face:
@@ -120,6 +121,13 @@ def _marked(answer: Answer, sentence: str) -> str:
     if package.sample:
         sentence = t(answer.lang, "card.sample", sentence=sentence)
     return marked(package, sentence, answer.lang)
+
+
+def _leaves_out(answer: Answer) -> str:
+    """Who is in no total of the package, wherever money is told; nothing in one that leaves nobody out."""
+    out = answer.snapshot.package.leaves_out
+    told_in_pesos = any(role.kind == "amount" for role in answer.question.roles.values())
+    return t(answer.lang, "card.leaves_out", names=out[answer.lang]) if out and told_in_pesos else ""
 
 
 def _narrowed(card: Card, answer: Answer) -> bool:

@@ -134,7 +134,7 @@ def money_in_words(amount: float | Decimal, lang: str) -> str:
         return f"{sign}{t(lang, 'money.prose.pesos', amount=decimal(size, lang, cents))}"
     # A figure is told in the unit it has after rounding: 999,960,000 is "one thousand million", not "1,000.0 million".
     if round(size / MILLION, 1) < 1000:
-        return t(lang, "money.prose.millions", amount=decimal(pesos / MILLION, lang))
+        return t(lang, "money.prose.millions", amount=decimal(pesos / MILLION, lang, 1 if size >= 10 * MILLION else 2))
     thousands, rest = divmod(round(size / MILLION), 1000)
     if thousands >= 1000:
         return t(lang, "money.prose.million_millions", amount=decimal(pesos / (MILLION * MILLION), lang, 3))

@@ -202,3 +202,11 @@ def test_a_small_difference_is_told_with_its_cents(shipped: Shipped) -> None:
         "Las cuentas cuadran salvo 11 diferencias de hasta $1.62"
     )
     assert "up to 1.62 pesos" in told(shipped["federacion"], "checks-identities", lang="en")[0]
+
+
+@pytest.mark.parametrize("lang", ["es", "en"])
+def test_who_is_in_no_total_is_said_wherever_money_is_told(lang: str, shipped: Shipped) -> None:
+    said = {"es": "Quedan fuera: IMSS, ISSSTE, Pemex y CFE.", "en": "Left out: IMSS, ISSSTE, Pemex and CFE."}[lang]
+    for card_id in ("budget-moments", "budget-by-year", "budget-by-unit", "budget-drill", "budget-real-terms"):
+        assert said in told(shipped["federacion"], card_id, lang=lang)[1], card_id
+        assert "Pemex" not in told(shipped["quintana-roo"], card_id, lang=lang)[1]

@@ -5,6 +5,8 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dashboard.locale import (
     day,
@@ -112,3 +114,9 @@ def test_number_of_a_plural_is_written_as_people_write_it() -> None:
 def test_a_key_nobody_wrote_is_an_error() -> None:
     with pytest.raises(KeyError):
         t("es", "nobody.wrote.this")
+
+
+@pytest.mark.parametrize("lang", ["es", "en"])
+@given(size=st.floats(1e6, 5e12))
+def test_two_amounts_a_hundredth_apart_are_never_told_alike(lang: str, size: float) -> None:
+    assert money_in_words(size, lang) != money_in_words(size * 1.011, lang)
