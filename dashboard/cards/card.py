@@ -1,7 +1,7 @@
 """What a card is, and the face it shows: the same words on the page, in the API and in every export."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dashboard import locale
 from dashboard.answers import Answer, BadOption, ask
@@ -92,7 +92,8 @@ def face(card: Card, answer: Answer) -> Face:
         return Face(
             _asked(answer), _marked(answer, t(answer.lang, _empty_key(card, answer))), "empty", _missing(card, answer)
         )
-    return Face(_title(card, answer), _marked(answer, told(card.sentence, card.tell(answer))), "data")
+    said = f"{told(card.sentence, card.tell(answer))} {_leaves_out(answer)}".rstrip()
+    return Face(_title(card, answer), _marked(answer, said), "data")
 
 
 def broken_face(card: Card, lang: str, sentence: str) -> Face:
@@ -122,13 +123,23 @@ def _marked(answer: Answer, sentence: str) -> str:
     return marked(package, sentence, answer.lang)
 
 
-def _narrowed(answer: Answer) -> bool:
+def _leaves_out(answer: Answer) -> str:
+    """Who is in no total of the package, wherever money is told; nothing in one that leaves nobody out."""
+    out = answer.snapshot.package.leaves_out
+    told_in_pesos = any(role.kind == "amount" for role in answer.question.roles.values())
+    return t(answer.lang, "card.leaves_out", names=out[answer.lang]) if out and told_in_pesos else ""
+
+
+def _narrowed(card: Card, answer: Answer) -> bool:
+    """Whether it is the filters that left nothing: where there is nothing without them either, they are not blamed."""
     given = set(answer.filters.values) | ({"as_of"} if answer.filters.as_of else set())
-    return bool(given & set(answer.question.filters))
+    if not given & set(answer.question.filters):
+        return False
+    return bool(card.ask(answer.snapshot, replace(answer.filters, values={}, as_of=None), strict=False).rows)
 
 
 def _empty_key(card: Card, answer: Answer) -> str:
-    if _narrowed(answer):
+    if _narrowed(card, answer):
         own = f"card.{card.id}.empty_filtered"
         return own if own in catalogue("es") else "card.empty_filtered"
     own = f"card.{card.id}.empty"

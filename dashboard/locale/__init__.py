@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cache
 
 from babel.dates import format_date
-from babel.numbers import format_percent, get_decimal_symbol, get_group_symbol
+from babel.numbers import get_decimal_symbol, get_group_symbol
 
 from dashboard.locale.files import BadCatalogue, catalogue, languages, plurals
 from dashboard.schema.texts import SPANISH, Texts
@@ -123,13 +123,12 @@ def _enough(value: float | Decimal, digits: int) -> int:
 
 
 def percent(fraction: float, lang: str, digits: int = 0) -> str:
-    """``29%`` from 0.29; what is more than nothing is never 0%: ``menos de 0.1%``."""
+    """``29 %`` from 0.29, with a space that never breaks; ``29%`` in English. More than nothing is never 0 %."""
     least = 10.0**-digits
     if 0 < fraction and not round(Decimal(str(fraction)) * 100, digits):
         return t(lang, "percent.below", share=percent(least / 100, lang, digits))
-    digits = _enough(fraction * 100, digits)
-    pattern = f"#,##0.{'0' * digits}%" if digits else "#,##0%"
-    return str(format_percent(fraction, format=pattern, locale=babel(lang)))
+    exact = Decimal(str(fraction)) * 100
+    return t(lang, "number.percent", n=_number(exact, _enough(exact, digits), lang))
 
 
 def money(amount: float | Decimal | None, lang: str) -> str:
@@ -148,16 +147,21 @@ def _pesos(pesos: float, lang: str) -> str:
 
 
 def money_in_words(amount: float | Decimal, lang: str) -> str:
-    """Pesos for a sentence: 10^9 is «mil millones» and 10^12 «un billón»; in English billion and trillion."""
+    """Pesos for a sentence: «53 mil 981 millones», and 10^12 is «un billón»; in English billion and trillion."""
     pesos = float(amount)
-    if round(abs(pesos)) < MILLION:
-        return f"{'-' if pesos < 0 else ''}{t(lang, 'money.prose.pesos', amount=_pesos(abs(pesos), lang))}"
+    sign, size = "-" if pesos < 0 else "", abs(pesos)
+    if round(size) < MILLION:
+        cents = 2 if size < 100 and round(size, 2) != round(size) else 0
+        said = measure(size, lang, 2) if size and not round(size, 2) else decimal(size, lang, cents)
+        return f"{sign}{t(lang, 'money.prose.pesos', amount=said)}"
     # A figure is told in the unit it has after rounding: 999,960,000 is "one thousand million", not "1,000.0 million".
-    if round(abs(pesos) / MILLION, 1) < 1000:
-        return t(lang, "money.prose.millions", amount=decimal(pesos / MILLION, lang))
-    if round(abs(pesos) / (1000 * MILLION), 1) < 1000:
-        return t(lang, "money.prose.thousand_millions", amount=decimal(pesos / (1000 * MILLION), lang))
-    return t(lang, "money.prose.million_millions", amount=decimal(pesos / (MILLION * MILLION), lang))
+    if round(size / MILLION, 1) < 1000:
+        return t(lang, "money.prose.millions", amount=decimal(pesos / MILLION, lang, 1 if size >= 10 * MILLION else 2))
+    thousands, rest = divmod(round(size / MILLION), 1000)
+    if thousands >= 1000:
+        return t(lang, "money.prose.million_millions", amount=decimal(pesos / (MILLION * MILLION), lang, 3))
+    blanks = {"thousands": f"{sign}{thousands}"} | ({"rest": rest} if rest else {})
+    return t(lang, f"money.prose.{'thousand_millions' if rest else 'even_thousand_millions'}", **blanks)
 
 
 def day(value: date | None, lang: str, precision: str | None = "day") -> str:

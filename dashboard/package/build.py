@@ -148,6 +148,8 @@ def _write_package(connection: DuckDB, one: Descriptor) -> None:
         one.version,
         one.sample,
         *_missing(connection),
+        one.leaves_out["es"] if one.leaves_out else None,
+        one.leaves_out["en"] if one.leaves_out else None,
     )
     connection.execute(f"INSERT INTO package VALUES ({', '.join('?' * len(values))})", values)
 

@@ -23,14 +23,15 @@ MOST_BYTES = 5_000_000
 SHOWN = 60
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029]")
 LINES = re.compile(r"[\n\r\t]")
-TEXTS = ("description", "titleEn", "descriptionEn")
+TEXTS = ("description", "titleEn", "descriptionEn", "leavesOut", "leavesOutEn")
 
 
 @dataclass(frozen=True)
 class Descriptor:
     """A package's own description; ``resources`` are (table, path inside the folder).
 
-    ``sample``: the rows are only a part of what was published, so their sum is no budget.
+    ``sample``: the rows are only a part of what was published, so their sum is no budget. ``leaves_out``: who is in no
+    row though a reader would look for them in a total.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Descriptor:
     version: str
     folder: Path
     sample: bool = False
+    leaves_out: Texts | None = None
 
 
 def problem(key: str, /, **values: object) -> Finding:
@@ -211,4 +213,5 @@ def read_descriptor(folder: Path) -> Descriptor:
         version=node["version"],
         folder=folder,
         sample=node.get("sample", False),
+        leaves_out=_both(node, "leavesOut") if node.get("leavesOut") else None,
     )

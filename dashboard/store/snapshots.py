@@ -24,7 +24,8 @@ __all__ = ["Limits", "PackageInfo", "QueryTimeout", "Row", "Snapshot"]
 class PackageInfo:
     """What a snapshot knows of the package it was made from; the sum of a ``sample`` is no budget.
 
-    ``missing``: what is not in the files that were published in part; None when all are whole.
+    ``missing``: what is not in the files that were published in part; None when all are whole. ``leaves_out``: who is
+    in no row of it though a reader would look for them in a total.
     """
 
     name: str
@@ -38,6 +39,7 @@ class PackageInfo:
     version: str
     sample: bool = False
     missing: Texts | None = None
+    leaves_out: Texts | None = None
 
     @property
     def demonstration(self) -> bool:
@@ -83,6 +85,7 @@ class Snapshot:
             version=row["version"],
             sample=bool(row.get("sample")),
             missing=_missing(row),
+            leaves_out=_leaves_out(row),
         )
 
     def sibling(self, snapshot: str) -> "Snapshot":
@@ -176,6 +179,12 @@ def _missing(row: Row) -> Texts | None:
     # Snapshots made before files could be published in part have no such columns.
     spanish = row.get("missing_es")
     return Texts(es=spanish, en=row.get("missing_en") or spanish) if spanish else None
+
+
+def _leaves_out(row: Row) -> Texts | None:
+    # As above: older snapshots say nothing of it.
+    spanish = row.get("leaves_out_es")
+    return Texts(es=spanish, en=row.get("leaves_out_en") or spanish) if spanish else None
 
 
 def _hashable(value: Any) -> Any:

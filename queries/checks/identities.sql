@@ -2,13 +2,13 @@
 -- answers-en: Do the equalities that every public account must meet hold?
 -- unit: casos
 -- unit-en: cases
--- formula: modificado = aprobado + ampliaciones - reducciones; pagado <= ejercido <= devengado <= comprometido <= modificado; ningún periodo negativo; las vistas suman lo mismo (LGCG y CONAC). Cada renglón del presupuesto se suma hasta su último periodo con ejercicio. Tolerancia: un centavo, siempre. Vacío cuando falta un momento o sus meses; con fuentes elegidas, cuentan los renglones que vienen sólo de ellas
--- formula-en: modified = approved + increases - decreases; paid <= exercised <= accrued <= committed <= modified; no negative period; views add up alike (LGCG and CONAC). Each line of the budget is summed up to its last period with execution. Tolerance: one cent, always. Empty when a moment or its months are absent; with sources chosen, only lines that come from them alone count
+-- formula: modificado = aprobado + ampliaciones - reducciones; pagado <= ejercido <= devengado <= comprometido <= modificado; ningún periodo negativo; las vistas suman lo mismo (LGCG y CONAC). Cada renglón del presupuesto se suma hasta su último periodo con ejercicio. Tolerancia: un centavo, siempre. Vacío cuando falta un momento o sus meses; con fuentes elegidas, cuentan los renglones que vienen sólo de ellas. Diferencia mayor: la más grande de los casos de la regla, en pesos
+-- formula-en: modified = approved + increases - decreases; paid <= exercised <= accrued <= committed <= modified; no negative period; views add up alike (LGCG and CONAC). Each line of the budget is summed up to its last period with execution. Tolerance: one cent, always. Empty when a moment or its months are absent; with sources chosen, only lines that come from them alone count. Largest difference: that of the cases of the rule, in pesos
 -- years: all
 -- theme: budget
 -- subject: budget_execution
 -- cites: budget_execution, budget_units, stated_totals
--- roles: rule=code, severity=code, rows_affected=count, rows_checked=count, legal_reason=code,
+-- roles: rule=code, severity=code, rows_affected=count, rows_checked=count, widest=amount, legal_reason=code,
 --    innocent_explanation=code
 -- absent: rows_affected=not_checkable
 -- with: view_steps, chosen_stated_totals
@@ -16,6 +16,25 @@ WITH untied AS (
     SELECT unit_id, year, quarter_number, max(abs(compared_step - reference_step)) AS widest
     FROM view_steps
     GROUP BY unit_id, year, quarter_number
+),
+
+gaps AS (
+    SELECT rule, max(abs(left_amount - right_amount)) AS widest
+    FROM broken_lines
+    WHERE
+        TRUE
+        AND ($year IS NULL OR list_contains($year, year)) -- if: year
+        AND ($unit IS NULL OR list_contains($unit, unit_id)) -- if: unit
+        AND ($sources IS NULL OR (list_contains($sources, first_source) AND list_contains($sources, last_source))) -- if: sources
+    GROUP BY rule
+    UNION ALL
+    SELECT 'views_tie_out', max(widest)
+    FROM untied
+    WHERE widest > 0.01
+    UNION ALL
+    SELECT 'children_equal_parent', max(abs(stated_amount - computed_amount))
+    FROM chosen_stated_totals
+    WHERE compared_with = 'detail' AND unit_of_measure = 'mxn' AND abs(stated_amount - computed_amount) > 0.01
 ),
 
 every_rule AS (
@@ -61,8 +80,10 @@ SELECT
     n.severity,
     CASE WHEN e.computable > 0 THEN CAST(e.broken AS BIGINT) END AS rows_affected,
     CASE WHEN e.computable > 0 THEN CAST(e.computable AS BIGINT) END AS rows_checked,
+    CASE WHEN e.computable > 0 THEN g.widest END AS widest,
     n.legal_reason,
     n.innocent_explanation
 FROM named AS n
 LEFT JOIN every_rule AS e ON e.rule = n.rule
+LEFT JOIN gaps AS g ON g.rule = n.rule
 ORDER BY n.rule

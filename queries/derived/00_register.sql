@@ -14,7 +14,9 @@ CREATE TABLE package (
     version VARCHAR NOT NULL,
     sample BOOLEAN NOT NULL,
     missing_es VARCHAR,
-    missing_en VARCHAR
+    missing_en VARCHAR,
+    leaves_out_es VARCHAR,
+    leaves_out_en VARCHAR
 );
 
 CREATE TABLE questions (question_id VARCHAR NOT NULL, fingerprint VARCHAR NOT NULL);

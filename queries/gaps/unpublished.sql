@@ -1,14 +1,14 @@
--- answers: ¿Qué no está publicado y quién debería publicarlo?
--- answers-en: What is not published, and who should publish it?
+-- answers: ¿Qué no hallamos en las fuentes revisadas, y a quién le toca publicarlo?
+-- answers-en: What did we not find in the sources reviewed, and whose is it to publish?
 -- unit: un renglón por faltante
 -- unit-en: one row per gap
--- formula: Lo que se buscó hasta la fecha de la respuesta y no se halló, con la fecha de la búsqueda, de quién es y la norma que lo pide: sólo si está en vigor y la institución existe ese día.
--- formula-en: What was looked for by the day of the answer and not found, with the date of the search, whose it is and the norm that asks for it: only if it is in force and the institution exists on that day.
+-- formula: Lo que se buscó hasta la fecha de la respuesta y no se halló, o se halló publicado y falta transcribir, con la fecha de la búsqueda, de quién es y la norma que lo pide: sólo si está en vigor y la institución existe ese día.
+-- formula-en: What was looked for by the day of the answer and not found, or found published and still to be transcribed, with the date of the search, whose it is and the norm that asks for it: only if it is in force and the institution exists on that day.
 -- theme: core
 -- subject: unpublished
 -- cites: unpublished, obligations
 -- with: institutions_in_view
--- roles: theme=code, table_name=code, checked_on=date
+-- roles: theme=code, table_name=code, checked_on=date, state=code:unpublished
 -- absent: checked_on=empty
 SELECT
     u.gap_id,
@@ -17,7 +17,9 @@ SELECT
     CASE WHEN $lang = 'en' THEN u.what_en ELSE u.what END AS what,
     u.institution_id,
     i.name AS institution,
-    n.short_name AS norm, o.article, u.checked_on
+    n.short_name AS norm, o.article, u.checked_on,
+    coalesce(u.state, 'not_found') AS state,
+    u.found_url AS url
 FROM unpublished AS u
 LEFT JOIN institutions AS i ON i.institution_id = u.institution_id
 LEFT JOIN obligations AS o

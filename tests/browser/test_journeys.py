@@ -129,7 +129,7 @@ def test_analyst_mends_a_package_and_sees_it_served(
     settled(page)
     assert shown_snapshot(page) == second != first
     assert _approved(page.locator("#budget-moments .card-title").inner_text()) == pytest.approx(
-        _approved(title) + 5, abs=0.11
+        _approved(title) + 5000, abs=1.1
     )
     assert own_server.process.poll() is None
 
@@ -144,10 +144,10 @@ def _served_within_two_seconds(server: Server, before: str) -> str:
 
 
 def _approved(title: str) -> float:
-    """Thousands of millions of pesos approved, as the title says them."""
-    found = re.search(r"aprobaron ([\d.]+) mil millones", title)
+    """Millions of pesos approved, as the title says them."""
+    found = re.search(r"aprobaron (?:(\d+) mil )?([\d.]*) ?millones", title)
     assert found, title
-    return float(found[1])
+    return 1000 * float(found[1] or 0) + float(found[2] or 0)
 
 
 def test_presenter_filters_and_shares_a_link_that_shows_the_same(

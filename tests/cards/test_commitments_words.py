@@ -84,3 +84,12 @@ def test_the_date_in_force_is_drawn_where_it_is_neither_the_first_nor_the_projec
         for row in apart
     ]
     assert all(one in task.text for one, task in zip(told, moved, strict=True))
+
+
+@pytest.mark.parametrize("lang", ["es", "en"])
+def test_a_forecast_says_that_the_pace_ends_after_its_range(lang: str, shipped: dict[str, Snapshot]) -> None:
+    card = CARDS["route-forecast"]
+    answer = card.ask(shipped["ejemplo"], Filters(lang=lang, as_of=date(2026, 11, 30)))
+    last = max((row for row in answer.rows if row["p50"]), key=lambda row: row["p80"])
+    assert last["pace_end"] > last["p80"]
+    assert day(last["pace_end"], lang) in face(card, answer).sentence

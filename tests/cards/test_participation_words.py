@@ -83,10 +83,17 @@ def test_two_shares_that_round_alike_are_told_apart(lang: str, shipped: Shipped)
 
 @LANGUAGES
 def test_none_is_said_as_none(lang: str, shipped: Shipped) -> None:
-    for name in ("participation-surveys", "participation-by-phase"):
-        title = face(CARDS[name], answer(shipped, name, lang, "quintana-roo")).title
-        assert "0" not in title.split()
-        assert "ningun" in title.lower() if lang == "es" else title.lower().startswith("no")
+    title = face(CARDS["participation-by-phase"], answer(shipped, "participation-by-phase", lang, "quintana-roo")).title
+    assert "0" not in title.split()
+    assert "ningun" in title.lower() if lang == "es" else title.lower().startswith("no")
+
+
+@LANGUAGES
+def test_an_answer_without_margin_is_told_with_its_year_and_says_so(lang: str, shipped: Shipped) -> None:
+    card = "participation-surveys"
+    title = face(CARDS[card], answer(shipped, card, lang, "quintana-roo")).title
+    assert title.startswith("88") and "(2021; " in title
+    assert ("sin margen de error conocido" if lang == "es" else "margin of error unknown") in title
 
 
 @LANGUAGES

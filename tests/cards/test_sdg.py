@@ -16,7 +16,7 @@ from ..drawn import picture
 from ..queries.files import DAY
 
 Shipped = dict[str, Snapshot]
-OVER = {"es": "suma más de 100 %", "en": "adds up to more than 100%"}
+OVER = {"es": "suma más de 100\u00a0%", "en": "adds up to more than 100%"}
 LANGUAGES = pytest.mark.parametrize("lang", ["es", "en"])
 
 

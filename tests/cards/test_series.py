@@ -35,11 +35,11 @@ class TestRealPesos:
     def test_the_title_names_base_moment_and_years(self, shipped: Shipped) -> None:
         title, sentence = said(shipped["quintana-roo"], "budget-real-terms")
         assert title == (
-            "En pesos de 2025, lo aprobado pasó de 38.8 mil millones de pesos en 2017 "
-            "a 51.5 mil millones de pesos en 2025"
+            "En pesos de 2023, lo aprobado pasó de 35 mil 711 millones de pesos en 2017 "
+            "a 41 mil 817 millones de pesos en 2023"
         )
-        assert "32.6% más" in sentence and "95.0% más" in sentence
-        assert "Sin monto real en 2026" in sentence and "Lo devengado no está en los datos" in sentence
+        assert "17.1\u00a0% más" in sentence and "58.4\u00a0% más" in sentence
+        assert "Sin monto real en 2024–2026" in sentence and "Lo devengado no está en los datos" in sentence
 
     def test_the_base_changes_the_title(self, shipped: Shipped) -> None:
         title, _ = said(shipped["quintana-roo"], "budget-real-terms", {"base": "2021"})
@@ -83,7 +83,9 @@ class TestRealPesos:
 class TestPerInhabitant:
     def test_the_population_is_named(self, shipped: Shipped) -> None:
         title, sentence = said(shipped["quintana-roo"], "budget-per-capita")
-        assert title == "De 2017 a 2026, lo aprobado por habitante pasó de $15,586 pesos a $25,212 pesos"
+        assert (
+            title == "De 2017 a 2026, lo aprobado por habitante pasó de $15,586 a $25,212, sin descontar la inflación"
+        )
         assert "conapo-1990-2040" in sentence and "nadie recibe esa cantidad" in sentence
 
     def test_located_spending_says_where_and_whose(self, shipped: Shipped) -> None:
@@ -98,13 +100,13 @@ class TestPerInhabitant:
 class TestYearAgainstYear:
     def test_the_last_year_that_can_be_subtracted(self, shipped: Shipped) -> None:
         title, _ = said(shipped["quintana-roo"], "budget-by-year")
-        assert title.startswith("2026: lo aprobado subió 4.9% frente a 2025")
+        assert title.startswith("2026: lo aprobado subió 4.9\u00a0% frente a 2025")
         title, sentence = said(shipped["ejemplo"], "budget-by-year")
         assert title.startswith("2024: lo devengado") and "No se resta en 2026" in sentence
 
     def test_a_share_only_of_a_part(self, shipped: Shipped) -> None:
         assert "del total publicado" not in said(shipped["ejemplo"], "budget-by-year")[1]
-        assert "Es 2.9% del total publicado" in said(shipped["ejemplo"], "budget-by-year", unit="U22")[1]
+        assert "Es 2.9\u00a0% del total publicado" in said(shipped["ejemplo"], "budget-by-year", unit="U22")[1]
 
 
 class TestMonthAgainstMonth:
@@ -143,15 +145,16 @@ class TestSideBySide:
 class TestProgress:
     def test_both_ratios_in_the_title(self, shipped: Shipped) -> None:
         title, _ = said(shipped["ejemplo"], "budget-progress", {"numerator": "paid"})
-        assert title == "2026 (hasta septiembre): se ha pagado 61.6% de lo modificado y devengado 67.4% de lo aprobado"
+        parts = "se ha pagado 61.6\u00a0% de lo modificado y devengado 67.4\u00a0% de lo aprobado"
+        assert title == f"2026 (hasta septiembre): {parts}"
 
     def test_accrued_over_approved_is_said_once(self, shipped: Shipped) -> None:
         title, _ = said(shipped["ejemplo"], "budget-progress", {"denominator": "approved"})
-        assert title == "2026 (hasta septiembre): se ha devengado 67.4% de lo aprobado"
+        assert title == "2026 (hasta septiembre): se ha devengado 67.4\u00a0% de lo aprobado"
 
     def test_what_cannot_be_divided_is_nd(self, shipped: Shipped) -> None:
         title, sentence = said(shipped["quintana-roo"], "budget-progress", {"numerator": "paid"})
         assert title.endswith("(pagado entre modificado: n. d. y devengado entre aprobado: n. d.)")
         assert sentence == "No está en los datos: devengado, modificado y pagado."
         part, _ = said(shipped["federacion"], "budget-progress", {"numerator": "paid"})
-        assert part == "2022: se ha pagado n. d. de lo modificado y devengado 108.0% de lo aprobado"
+        assert part == "2022: se ha pagado n. d. de lo modificado y devengado 108.0\u00a0% de lo aprobado"

@@ -141,7 +141,7 @@ def test_a_unit_that_is_silent_makes_the_answer_partial(shipped: Shipped, table:
     }
     assert units - may == {"U22"}
     told = shown(shipped["ejemplo"], "budget-staircase", year="2025", period="5").sentence
-    assert f"sólo {round(100 * len(may) / len(units))}% de las unidades" in told
+    assert f"sólo {round(100 * len(may) / len(units))}\u00a0% de las unidades" in told
     alone = shown(shipped["ejemplo"], "budget-staircase", year="2025", period="5", unit="U22")
     assert "no se sabe" in alone.title and "Ninguna unidad" in alone.sentence
     assert "parcial" not in shown(shipped["ejemplo"], "budget-staircase", year="2025").sentence
@@ -174,7 +174,7 @@ def with_step(answer: Answer, step: str, **changes: Any) -> Face:
 def test_a_negative_step_keeps_its_sign_and_says_so(shipped: Shipped) -> None:
     one = answered(shipped["ejemplo"], "budget-staircase")
     told = with_step(one, "to_pay", amount=Decimal("-2500000.00"))
-    assert "-2.5 millones de pesos recibidos y por pagar" in told.title
+    assert "-2.50 millones de pesos recibidos y por pagar" in told.title
     assert "monto negativo (recibido, por pagar)" in told.sentence and "devolución" in told.sentence
     assert "negativo" not in face(CARDS["budget-staircase"], one).sentence
 
@@ -182,7 +182,7 @@ def test_a_negative_step_keeps_its_sign_and_says_so(shipped: Shipped) -> None:
 def test_spending_ahead_of_its_calendar_or_without_one_is_told_as_such(shipped: Shipped) -> None:
     one = answered(shipped["ejemplo"], "budget-staircase")
     assert (
-        "7.0 millones de pesos arriba de su calendario" in with_step(one, "behind", amount=Decimal(-7000000)).sentence
+        "7.00 millones de pesos arriba de su calendario" in with_step(one, "behind", amount=Decimal(-7000000)).sentence
     )
     assert "va igual que su calendario" in with_step(one, "behind", amount=Decimal(0)).sentence
     unknown = with_step(one, "later", amount=None, coverage=0.0, reason="no_scheduled").sentence

@@ -91,7 +91,9 @@ def test_a_page_is_told_in_it_and_says_how_much_of_it_is(third: Path, client: Fl
     assert t("es", "page.participacion.lead") in page
     done, total = translated(CODE)
     assert done == len(TEXTS) - len(LEFT_OUT) - len(OWN_KEYS) and total == len(catalogue("es")) + len(plurals("es"))
-    assert t("es", "shell.untranslated", n=str(done), total=f"{total:,}", share=f"{100 * done / total:.1f}%") in page
+    assert (
+        t("es", "shell.untranslated", n=str(done), total=f"{total:,}", share=f"{100 * done / total:.1f}\u00a0%") in page
+    )
 
 
 @pytest.mark.parametrize("lang", ["es", "en"])

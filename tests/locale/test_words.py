@@ -5,6 +5,8 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dashboard.locale import (
     day,
@@ -33,14 +35,19 @@ GOLDEN: list[tuple[Any, tuple[Any, ...], str, str]] = [
     (money, (D("-350000"),), "-$350,000", "-$350,000"),
     (money, (D("1234567890.12"),), "$1,234.6 mdp", "$1,234.6 million"),
     (money, (None,), "no está en los datos", "not in the data"),
-    (money_in_words, (D("0"),), "$0 pesos", "0 pesos"),
-    (money_in_words, (D("350000"),), "$350,000 pesos", "350,000 pesos"),
+    (money_in_words, (D("0"),), "$0", "0 pesos"),
+    (money_in_words, (D("350000"),), "$350,000", "350,000 pesos"),
+    (money_in_words, (D("1.62"),), "$1.62", "1.62 pesos"),
     (money_in_words, (D("45600000"),), "45.6 millones de pesos", "45.6 million pesos"),
-    (money_in_words, (D("1200000000"),), "1.2 mil millones de pesos", "1.2 billion pesos"),
-    (money_in_words, (D("38100000000"),), "38.1 mil millones de pesos", "38.1 billion pesos"),
+    (money_in_words, (D("1200000000"),), "1 mil 200 millones de pesos", "1.200 billion pesos"),
+    (money_in_words, (D("38100000000"),), "38 mil 100 millones de pesos", "38.100 billion pesos"),
+    (money_in_words, (D("53981000000"),), "53 mil 981 millones de pesos", "53.981 billion pesos"),
+    (money_in_words, (D("-2500000000"),), "-2 mil 500 millones de pesos", "-2.500 billion pesos"),
+    (money_in_words, (D("999960000000"),), "999 mil 960 millones de pesos", "999.960 billion pesos"),
+    (money_in_words, (D("999999700000"),), "1.000 billones de pesos", "1.000 trillion pesos"),
     (money_in_words, (D("999000000"),), "999.0 millones de pesos", "999.0 million pesos"),
-    (money_in_words, (D("4700000000000"),), "4.7 billones de pesos", "4.7 trillion pesos"),
-    (money_in_words, (D("5400000000000"),), "5.4 billones de pesos", "5.4 trillion pesos"),
+    (money_in_words, (D("4700000000000"),), "4.700 billones de pesos", "4.700 trillion pesos"),
+    (money_in_words, (D("5400000000000"),), "5.400 billones de pesos", "5.400 trillion pesos"),
     (integer, (0,), "0", "0"),
     (integer, (1234,), "1,234", "1,234"),
     (integer, (-7,), "-7", "-7"),
@@ -48,10 +55,10 @@ GOLDEN: list[tuple[Any, tuple[Any, ...], str, str]] = [
     (decimal, (1234.5,), "1,234.5", "1,234.5"),
     (decimal, (0.04,), "0.0", "0.0"),
     (decimal, (3.14159, ), "3.1", "3.1"),
-    (percent, (0.29,), "29%", "29%"),
-    (percent, (1.08,), "108%", "108%"),
-    (percent, (0.0,), "0%", "0%"),
-    (percent, (1.0,), "100%", "100%"),
+    (percent, (0.29,), "29\u00a0%", "29%"),
+    (percent, (1.08,), "108\u00a0%", "108%"),
+    (percent, (0.0,), "0\u00a0%", "0%"),
+    (percent, (1.0,), "100\u00a0%", "100%"),
     (day, (date(2026, 12, 5),), "5 dic 2026", "5 Dec 2026"),
     (day, (date(2026, 1, 31),), "31 ene 2026", "31 Jan 2026"),
     (day, (None,), "sin fecha", "no date"),
@@ -107,3 +114,9 @@ def test_number_of_a_plural_is_written_as_people_write_it() -> None:
 def test_a_key_nobody_wrote_is_an_error() -> None:
     with pytest.raises(KeyError):
         t("es", "nobody.wrote.this")
+
+
+@pytest.mark.parametrize("lang", ["es", "en"])
+@given(size=st.floats(1e6, 5e12))
+def test_two_amounts_a_hundredth_apart_are_never_told_alike(lang: str, size: float) -> None:
+    assert money_in_words(size, lang) != money_in_words(size * 1.011, lang)

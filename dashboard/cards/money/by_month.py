@@ -24,7 +24,15 @@ def _told(tell: Telling) -> list[str]:
     return _spent(tell) or [next((one for one in ("approved", "proposed") if tell.known(one)), "approved")]
 
 
+def _yearly(tell: Telling) -> bool:
+    """Whether what was spent is told only of whole years."""
+    spent = _spent(tell)
+    return bool(spent) and all(row["frequency"] == "annual" for row in tell.known(spent[0]))
+
+
 def _title(tell: Telling) -> str:
+    if _yearly(tell):
+        return tell("title_yearly", years=tell.years())
     if _spent(tell):
         return tell("title", years=tell.years())
     return tell("title_early" if too_early(tell) else "title_budget", years=tell.years("approved"))
@@ -37,6 +45,9 @@ def _sentence(tell: Telling) -> Iterator[str]:
     moment = _spent(tell)[0]
     spent = tell.known(moment)
     top = max(spent, key=lambda row: row[moment])
+    if _yearly(tell) and len(spent) == 1:
+        yield tell("yearly", amount=tell.pesos(top[moment]))
+        return
     said = {"period": period(tell, top), "amount": tell.pesos(top[moment]), "periods": tell.many("periods", len(spent))}
     yield tell("sentence" if len(spent) > 1 else "single", **said)
     yield tell.some("falls", sum(row[moment] < 0 for row in spent))

@@ -5,7 +5,15 @@ from decimal import Decimal
 
 from dashboard.cards.card import Card
 from dashboard.cards.drawing import bars, in_pesos
-from dashboard.cards.money.saying import FURTHEST_FIRST, MOMENTS, joined_years, of_the_chosen, only_detailed, silences
+from dashboard.cards.money.saying import (
+    FURTHEST_FIRST,
+    MOMENTS,
+    is_part,
+    joined_years,
+    of_the_chosen,
+    only_detailed,
+    silences,
+)
 from dashboard.cards.telling import Telling
 from dashboard.cards.years import OF_THE_YEAR, several_years
 from dashboard.figures import Figure
@@ -26,8 +34,8 @@ def _title(tell: Telling) -> str:
     return tell("title", years=tell.years(moment), moment=tell.low("moment", moment))
 
 
-def _first(tell: Telling, name: str) -> str:
-    """What comes first, and with what share of the whole where there is one."""
+def _first(tell: Telling, name: str, lesser: str = "largest") -> str:
+    """What comes first, and with what share of the whole where there is one, else in the ``lesser`` words."""
     moment = _moment(tell)
     carried = [row for row in tell.rows if row[moment]]
     total = sum((row[moment] for row in carried), Decimal(0))
@@ -36,9 +44,10 @@ def _first(tell: Telling, name: str) -> str:
         return tell("card.budget.nothing_in_moment", moment=tell.low("moment", moment))
     top = max(named, key=lambda row: row[moment])
     return tell(
-        "sentence" if 1 < len(named) == len(carried) and _is_whole(tell, moment) else "largest",
+        "sentence" if 1 < len(named) == len(carried) and _is_whole(tell, moment) else lesser,
         first=top[name] or tell("value.empty"),
         share=tell.percent(float(top[moment] / total)),
+        whole=tell.percent(float(sum(row[moment] for row in named) / total)),
         amount=tell.pesos(top[moment]),
         moment=of_the_chosen(tell, moment),
         n=tell.integer(len(named)),
@@ -57,8 +66,17 @@ def _cautions(tell: Telling) -> Iterator[str]:
         yield silences(tell)
 
 
+def _lesser(tell: Telling) -> str:
+    """The words of a ranking that is no whole: of how many units, and of what part of the total where it is known."""
+    known = [row for row in tell.known(_moment(tell)) if row["branch"] != "undetailed"]
+    part = is_part(tell) or only_detailed(tell) or several_years(tell.answer)
+    if part:
+        return "only_part" if len(known) == 1 else "largest_part"
+    return "only" if len(known) == 1 else "largest"
+
+
 def _unit_sentence(tell: Telling) -> Iterator[str]:
-    yield _first(tell, "unit")
+    yield _first(tell, "unit", _lesser(tell))
     if len(tell.rows) > RANKED:
         yield tell("ranked", shown=RANKED)
     yield from _cautions(tell)

@@ -16,13 +16,18 @@ def _rules_title(tell: Telling) -> str:
     checked, broken = len(tell.known("rows_affected")), tell.counted("rows_affected")
     if not checked:
         return tell("title_none", total=len(tell.rows))
-    return tell.many("title", broken, total=checked) if broken else tell.many("title_hold", checked)
+    if not broken:
+        return tell.many("title_hold", checked)
+    gaps, cases = [row["widest"] for row in tell.known("widest")], sum(row["rows_affected"] or 0 for row in tell.rows)
+    return tell.many("title", cases, amount=tell.pesos(max(gaps))) if gaps else tell.many("title_no_amount", cases)
 
 
 def _rules_sentence(tell: Telling) -> Iterator[str]:
     silent = len(tell.rows) - len(tell.known("rows_affected"))
-    yield tell.naming("broken", (f"«{tell.code('rule', row)}»" for row in tell.rows if row["rows_affected"]))
-    yield tell.some("silent", silent)
+    yield tell.of_rows("looked", len(tell.rows) - silent) if silent else ""
+    yield tell.naming(
+        "broken", (tell("value.quoted", text=tell.code("rule", row)) for row in tell.rows if row["rows_affected"])
+    )
     if silent < len(tell.rows):
         yield tell("tolerance")
     yield tell("innocent")
@@ -63,7 +68,8 @@ def _stated_sentence(tell: Telling) -> Iterator[str]:
     one = next((row for row in known if row["compared_with"] == "detail"), None)
     if one:
         key = "detail_more" if one["difference"] < 0 else "detail_less"
-        yield tell(key, subject=one["subject"], year=one["year"], amount=tell.integer(abs(one["difference"])))
+        yield tell(key, subject=one["subject"], year=one["year"], amount=tell.pesos(abs(one["difference"])))
+    yield tell.some("between", sum(row["compared_with"] == "other_source" and not row["ties_out"] for row in tell.rows))
     yield tell("as_published")
 
 
@@ -71,7 +77,7 @@ CARDS = (
     Card(
         "checks-identities", "checks/identities", "/presupuesto", "money-checks", 60,
         _rules_title, _rules_sentence, level="hero",
-        columns=("rule", "severity", "rows_checked", "rows_affected", "legal_reason", "innocent_explanation"),
+        columns=("rule", "severity", "rows_checked", "rows_affected", "widest", "legal_reason", "innocent_explanation"),
         glossary=("identity",), wide=True,
     ),
     Card(

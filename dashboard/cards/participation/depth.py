@@ -48,7 +48,8 @@ def _depth_figure(tell: Telling) -> Matrix:
 
 def _phase_title(tell: Telling) -> str:
     deciding = sum(row["meetings"] for row in tell.where(depth="decide"))
-    return tell("title" if deciding else "title_none", n=deciding, total=sum(row["meetings"] for row in tell.rows))
+    total = sum(row["meetings"] for row in tell.rows)
+    return tell.many("title", total, decided=tell.integer(deciding)) if deciding else tell.many("title_none", total)
 
 
 def _phase_sentence(tell: Telling) -> Iterator[str]:

@@ -14,7 +14,12 @@ NO_MARGIN = ("no_sample_size", "not_random", "selection_unknown", "no_design_eff
 
 def _surveys_title(tell: Telling) -> str:
     margins = sum(row["margin_points"] is not None for row in tell.rows)
-    return tell("title" if margins else "title_none", n=margins, total=len(tell.rows))
+    told = [row for row in tell.known("percentage") if row["margin_points"] is None]
+    if margins or not told:
+        return tell("title" if margins else "title_none", n=margins, total=len(tell.rows))
+    top = max(told, key=lambda row: row["percentage"])
+    share, year = tell.percent(top["percentage"] / 100), tell.day(top["fielded_on"], "year")
+    return tell("title_told", share=share, first=top["survey_question"].rstrip("."), year=year)
 
 
 def _surveys_sentence(tell: Telling) -> Iterator[str]:

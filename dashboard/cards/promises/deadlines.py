@@ -28,9 +28,10 @@ def _first(tell: Telling, row: Row) -> str:
 
 
 def _week_title(tell: Telling) -> str:
-    held = Counter(row["bucket"] for row in tell.rows)
-    late, week, undated = (tell.integer(held[bucket]) for bucket in ("overdue", "7", "no_date"))
-    return tell("title", late=late, week=week, undated=undated)
+    late, soon, undated = (len(tell.where(bucket=one)) for one in ("overdue", "7", "no_date"))
+    week = tell.some("week", soon) or tell("week_none")
+    rest = [part for part in (tell.some("late", late), tell.some("undated", undated)) if part]
+    return tell("title", week=week, rest=tell.join(rest)) if rest else week
 
 
 def _week_sentence(tell: Telling) -> Iterator[str]:
@@ -43,7 +44,8 @@ def _week_sentence(tell: Telling) -> Iterator[str]:
 def _waiting_title(tell: Telling) -> str:
     waits = {row["id"] for row in tell.rows if row["kind"] == "waits"}
     shared = {row["id"] for row in tell.rows if row["kind"] != "waits"}
-    return tell("title", waits=tell.many("waits", len(waits)), shared=tell.many("shared", len(shared)))
+    parts = (tell.some("waits", len(waits)), tell.some("shared", len(shared)))
+    return tell("title", parts=tell.join(part for part in parts if part))
 
 
 def _waiting_sentence(tell: Telling) -> Iterator[str]:
@@ -61,7 +63,8 @@ def _window(row: Row) -> str:
 
 def _upcoming_title(tell: Telling) -> str:
     held = Counter(map(_window, tell.rows))
-    return tell("title", soon=tell.many("soon", held["30"]), late=tell.integer(held["late"]))
+    soon, late = tell.some("soon", held["30"]) or tell("soon_none"), tell.some("late", held["late"])
+    return tell("title", soon=soon, late=late) if late else soon
 
 
 def _upcoming_sentence(tell: Telling) -> Iterator[str]:

@@ -38,8 +38,17 @@ def _gap_sentence(tell: Telling) -> Iterator[str]:
     if rows[0]["kind"] == "milestone":
         whole = tell.where(kind="commitment")
         bare = [row["code"] for row in whole if not row["has_published"]]
-        yield tell.some("whole", len(bare), total=tell.integer(len(whole)), codes=tell.join(bare[:NAMED]))
+        codes = tell.join(bare[:NAMED])
+        if len(whole) == len(bare) == 1:
+            yield tell("whole_one", codes=codes)
+        else:
+            yield tell.some("whole", len(bare), total=tell.integer(len(whole)), codes=codes)
     yield tell("absent")
+
+
+def _evidence_title(tell: Telling) -> str:
+    strong = sum(row["level"] in RUNGS[2:] for row in tell.rows)
+    return tell.many("title", len(tell.rows), strong=tell.some("strong", strong) or tell("strong_none"))
 
 
 def _evidence_sentence(tell: Telling) -> Iterator[str]:
@@ -85,8 +94,7 @@ CARDS = (
     ),
     Card(
         "commitments-evidence", "commitments/evidence", PAGE, SECTION, 21,
-        lambda tell: tell.many("title", len(tell.rows), strong=sum(row["level"] in RUNGS[2:] for row in tell.rows)),
-        _evidence_sentence,
+        _evidence_title, _evidence_sentence,
         tally("level", RUNGS, key=True),
         columns=("commitment_id", "level", "title", "published_on", "source"), glossary=("evidence",), wide=True,
     ),

@@ -17,11 +17,16 @@ PAGE, SECTION = "/ruta-critica", "route-futures"
 RANKED = 12
 
 
+def _last(known: list[Row]) -> Row:
+    """The commitment that ends last in eight of every ten futures."""
+    return max(known, key=lambda row: row["p80"])
+
+
 def _forecast_title(tell: Telling) -> str:
     known = tell.known("p50")
     if not known:
         return tell("title_unknown")
-    last = max(known, key=lambda row: row["p80"])
+    last = _last(known)
     return tell("title", commitment=last["commitment"], p50=tell.day(last["p50"]), p80=tell.day(last["p80"]))
 
 
@@ -33,6 +38,9 @@ def _forecast_sentence(tell: Telling) -> Iterator[str]:
 def _forecast_findings(tell: Telling) -> Iterator[str]:
     known = tell.known("p50")
     if known:
+        last = _last(known)
+        after = (last["pace_end"] - last["p80"]).days if last["pace_end"] else 0
+        yield tell.some("pace", max(after, 0), date=tell.day(last["pace_end"]))
         late = sum(bool(row["baseline_end"] and row["p50"] > row["baseline_end"]) for row in known)
         yield tell.many("late", late, total=len(known))
         yield tell("seed", seed=known[0]["seed"], futures=tell.integer(known[0]["futures"]))

@@ -53,12 +53,14 @@ def _voices_title(tell: Telling) -> str:
 
 def _voices_sentence(tell: Telling) -> Iterator[str]:
     counts = Counter((row["voice"], row["status"]) for row in tell.rows)
-    by = (tell(f"by_{voice}", n=tell.integer(counts[voice, "complete"])) for voice in VOICES)
+    none = tell("value.none")
+    held = {voice: counts[voice, "complete"] for voice in VOICES}
+    by = (tell(f"by_{voice}", n=tell.integer(n) if n else none) for voice, n in held.items())
     yield tell("complete", parts=tell.join(by))
     for key, status in (("silent", None), ("unknown", "unknown")):
-        held = [voice for voice in VOICES if counts[voice, status]]
-        if held:
-            yield tell(key, parts=tell.join(tell(f"of_{one}", n=tell.integer(counts[one, status])) for one in held))
+        some = [voice for voice in VOICES if counts[voice, status]]
+        if some:
+            yield tell(key, parts=tell.join(tell(f"of_{one}", n=tell.integer(counts[one, status])) for one in some))
     yield from [_told_apart(tell, told) for told in _things(tell) if _disputed(told)][:NAMED]
     inside = {row["commitment_id"] for row in tell.where(independence="inside_assessed_branch")}
     yield tell.some("inside", len(inside))

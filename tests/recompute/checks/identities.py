@@ -63,10 +63,12 @@ class Checked(NamedTuple):
 def truth(package: Package, chosen: Chosen) -> Rows:
     checked: Counter[str] = Counter()
     broken: Counter[str] = Counter()
+    gaps: dict[str, list[Decimal]] = defaultdict(list)
     for one in lines(package):
         if in_view(package, chosen, one):
             checked[one.rule] += one.rule != "cumulative_falls"
             broken[one.rule] += one.breaks
+            gaps[one.rule] += [abs(one.left - one.right)] if one.breaks else []
     for row in package.rows("budget_execution"):
         kept = chosen.allows("year", row["year"]) and chosen.allows("unit", row["unit_id"])
         if kept and chosen.from_official(package, row):
@@ -74,12 +76,15 @@ def truth(package: Package, chosen: Chosen) -> Rows:
     quarters: dict[tuple[str, int, int], bool] = defaultdict(bool)
     for step in tie_out.steps(package, chosen):
         quarters[step.unit, step.year, step.quarter] |= abs(step.difference) > CENT
+        gaps["views_tie_out"] += [abs(step.difference)] if abs(step.difference) > CENT else []
     checked["views_tie_out"], broken["views_tie_out"] = len(quarters), sum(quarters.values())
     for row in stated(package, chosen):
         told, added = money(row["stated_amount"]), money(row["computed_amount"])
         if row["compared_with"] == "detail" and told is not None and added is not None:
             checked["children_equal_parent"] += 1
             broken["children_equal_parent"] += abs(told - added) > CENT
+            counts = abs(told - added) > CENT and row["unit_of_measure"] == "mxn"
+            gaps["children_equal_parent"] += [abs(told - added)] if counts else []
     # What two newspapers say of one fact is no equality that an account must keep: nothing is checked.
     return [
         {
@@ -87,6 +92,7 @@ def truth(package: Package, chosen: Chosen) -> Rows:
             "severity": severity,
             "rows_affected": broken[rule] if checked[rule] else None,
             "rows_checked": checked[rule] or None,
+            "widest": max(gaps[rule], default=None),
             "legal_reason": reason,
             "innocent_explanation": innocent,
         }

@@ -28,6 +28,8 @@ def truth(package: Package, chosen: Chosen) -> Rows:
                     "norm": norms.get(norm["norm_id"], Row())["short_name"] or None,
                     "article": norm["article"] or None,
                     "checked_on": on(row["checked_on"]),
+                    "state": row["state"] or "not_found",
+                    "url": row["found_url"] or None,
                 }
             )
     return sorted(rows, key=lambda row: (row["theme"], row["gap_id"]))
