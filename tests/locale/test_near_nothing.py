@@ -10,13 +10,13 @@ from dashboard.locale import measure, money, money_in_words, percent, tn
 @pytest.mark.parametrize(
     ("fraction", "digits", "told"),
     [
-        (0.0, 1, "0.0%"),
-        (0.0004, 1, "menos de 0.1%"),
-        (0.0006, 1, "0.1%"),
-        (0.004, 0, "menos de 1%"),
-        (-0.0004, 1, "-0.04%"),
-        (1e-12, 2, "menos de 0.01%"),
-        (0.291, 1, "29.1%"),
+        (0.0, 1, "0.0\u00a0%"),
+        (0.0004, 1, "menos de 0.1\u00a0%"),
+        (0.0006, 1, "0.1\u00a0%"),
+        (0.004, 0, "menos de 1\u00a0%"),
+        (-0.0004, 1, "-0.04\u00a0%"),
+        (1e-12, 2, "menos de 0.01\u00a0%"),
+        (0.291, 1, "29.1\u00a0%"),
     ],
 )
 def test_a_share(fraction: float, digits: int, told: str) -> None:
@@ -28,11 +28,13 @@ def test_a_share_in_english() -> None:
 
 
 @pytest.mark.parametrize(
-    ("pesos", "told"), [("0", "$0"), ("0.4", "$0.40"), ("-0.04", "-$0.04"), ("0.6", "$1"), ("12.4", "$12")]
-)
-def test_pesos(pesos: str, told: str) -> None:
+    ("pesos", "told", "in_words"),
+    [("0", "$0", "$0"), ("0.4", "$0.40", "$0.40"), ("-0.04", "-$0.04", "-$0.04"), ("0.6", "$1", "$0.60"),
+     ("12.4", "$12", "$12.40"), ("312.4", "$312", "$312")],
+)  # fmt: skip
+def test_pesos(pesos: str, told: str, in_words: str) -> None:
     assert money(Decimal(pesos), "es") == told
-    assert money_in_words(Decimal(pesos), "es") == f"{told} pesos"
+    assert money_in_words(Decimal(pesos), "es") == in_words
 
 
 @pytest.mark.parametrize(("value", "told"), [(0.0, "0.0"), (0.04, "0.04"), (-0.0021, "-0.002"), (3.14, "3.1")])
