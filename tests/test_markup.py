@@ -35,7 +35,9 @@ def test_a_document_escapes_every_value(template: str) -> None:
 
 def test_the_index_escapes_its_title_and_trusts_only_what_dash_wrote() -> None:
     parts = dict.fromkeys(("metas", "css", "app_entry", "config", "scripts", "renderer"), Markup("<i>"))
-    written = document("index.html", lang="es-MX", title=SCRIPT, early=1, no_script=IMAGE, **parts)
+    written = document(
+        "index.html", lang="es-MX", title=SCRIPT, early=1, no_script=IMAGE, canonical=f"/{SCRIPT}", **parts
+    )
     assert SCRIPT not in written and IMAGE not in written and written.count("<i>") == len(parts)
 
 

@@ -30,7 +30,7 @@ def gaps(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
     ]  # fmt: skip
     index = [
         {"index_name": name, "year": f"{year}", "month": f"{month}", "value": value, "source_id": "s"}
-        for name, year, value, months in (("I", 2020, "100", 12), ("I", 2021, "50", 11), ("Corto", 2021, "9", 12))
+        for name, year, value, months in (("I", 2020, "100", 12), ("I", 2021, "50", 5), ("Corto", 2021, "9", 12))
         for month in range(1, months + 1)
     ]  # fmt: skip
     node = {
@@ -54,10 +54,10 @@ def test_the_population_of_another_year_is_never_used(gaps: Snapshot) -> None:
     ]  # fmt: skip
 
 
-def test_eleven_months_are_no_year_of_an_index(gaps: Snapshot) -> None:
+def test_five_months_are_no_year_of_an_index(gaps: Snapshot) -> None:
     rows = told(gaps, "budget/real-terms")
     assert [(row["year"], row["real_amount"], row["index_months"], row["reason"]) for row in rows] == [
-        (2020, Decimal("100.00"), 12, None), (2021, None, 11, "index_missing"), (2022, None, 0, "not_published"),
+        (2020, Decimal("100.00"), 12, None), (2021, None, 5, "index_missing"), (2022, None, 0, "not_published"),
     ]  # fmt: skip
     assert {row["base_year"] for row in rows} == {2020}
     none = told(gaps, "budget/real-terms", "base=2021")

@@ -13,17 +13,16 @@ Opened = Callable[[str], Snapshot]
 
 
 def test_real_pesos_of_quintana_roo_by_hand(opened: Opened) -> None:
-    """INPC, mean of twelve months: 95.572963… in 2017, 113.541916… in 2021, 122.5075 in 2022, 129.279666… in 2023."""
+    """INPC: mean of twelve months, 95.572963… in 2017; of January to June of 2026, 144.988, which is the base."""
     rows = {row["year"]: row for row in told(opened("quintana-roo"), "budget/real-terms", "moment=approved")}
     assert {year: row["real_amount"] for year, row in rows.items()} == {
-        2017: Decimal("35710760366.07"), 2021: Decimal("38554231375.85"), 2022: Decimal("36524506068.19"),
-        2023: Decimal("41816634214.00"), 2024: None, 2025: None, 2026: None,
+        2017: Decimal("40049853603.86"), 2021: Decimal("43238825121.16"), 2022: Decimal("40962474783.20"),
+        2023: Decimal("46897631450.83"), 2024: Decimal("50710883078.14"), 2025: Decimal("53101268473.40"),
+        2026: Decimal("53981000000.00"),
     }  # fmt: skip
-    assert {row["base_year"] for row in rows.values()} == {2023}
-    assert {year: rows[year]["reason"] for year in (2023, 2024, 2025, 2026)} == {
-        2023: None, 2024: "index_missing", 2025: "index_missing", 2026: "index_missing"
-    }  # fmt: skip
-    assert rows[2024]["index_months"] == 3 and rows[2026]["amount"] == Decimal("53981000000")
+    assert {row["base_year"] for row in rows.values()} == {2026}
+    assert {row["reason"] for row in rows.values()} == {None}
+    assert rows[2026]["index_months"] == 6 and rows[2026]["amount"] == Decimal("53981000000")
 
 
 def test_an_unpublished_moment_stays_in_sight_beside_the_one_that_is(opened: Opened) -> None:
