@@ -7,6 +7,10 @@ from dashboard.cards.telling import Telling
 from dashboard.store.snapshots import Row
 
 
+FEW = 3
+"""Of fewer rules than these that can be looked at, nobody says that the accounts add up."""
+
+
 def _widest(rows: list[Row]) -> Row:
     """The row with the largest difference, up or down."""
     return max(rows, key=lambda row: abs(row["difference"]))
@@ -19,6 +23,8 @@ def _rules_title(tell: Telling) -> str:
     if not broken:
         return tell.many("title_hold", checked)
     gaps, cases = [row["widest"] for row in tell.known("widest")], sum(row["rows_affected"] or 0 for row in tell.rows)
+    if checked < FEW:
+        return tell.many("title_few", cases, checked=tell.integer(checked), total=len(tell.rows))
     return tell.many("title", cases, amount=tell.pesos(max(gaps))) if gaps else tell.many("title_no_amount", cases)
 
 
