@@ -6,7 +6,6 @@ from dashboard.cards.card import Card
 from dashboard.cards.telling import Telling
 from dashboard.store.snapshots import Row
 
-
 FEW = 3
 """Of fewer rules than these that can be looked at, nobody says that the accounts add up."""
 
