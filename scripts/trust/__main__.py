@@ -24,7 +24,7 @@ from xml.etree import ElementTree
 ROOT = Path(__file__).resolve().parents[2]
 ROWS = Path(__file__).with_name("rows.csv")
 LEVELS = ("short", "full", "long")
-EACH = {"short": ("--each", "3"), "full": (), "long": ("--all",)}
+EACH = {"short": ("--ten", "--each", "3"), "full": (), "long": ("--all",)}
 """Mutants of each question."""
 NOTICED = 0.85
 """Of the mutants of dashboard/analysis."""
