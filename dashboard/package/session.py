@@ -11,57 +11,17 @@ from dashboard.package.disclosure import UNSAID, Cell, System
 
 TOTAL, WOMEN, MEN = "total", "women", "men"
 SEXES = (WOMEN, MEN)
-PERSON_WORDS = frozenset(
+ANYBODY_WORDS = frozenset(
+    "persons people persona personas participante participantes participants asistente asistentes attendees".split()
+)
+PERSON_WORDS = ANYBODY_WORDS | frozenset(
     (
-        "person",
-        "persons",
-        "people",
-        "persona",
-        "personas",
-        "participante",
-        "participantes",
-        "participants",
-        "asistente",
-        "asistentes",
-        "attendees",
-        "ciudadanos",
-        "ciudadanas",
-        "habitantes",
-        "votantes",
-        "jovenes",
-        "ninas",
-        "ninos",
-        "adolescentes",
-        "alumnos",
-        "alumnas",
-        "estudiantes",
-    )
+        "person ciudadanos ciudadanas habitantes votantes jovenes ninas ninos adolescentes alumnos alumnas estudiantes"
+    ).split()
 )
 WOMEN_WORDS = frozenset(("mujer", "mujeres", "women", "woman", "female", "femenino", "femenina"))
 MEN_WORDS = frozenset(("hombre", "hombres", "men", "man", "male", "masculino", "masculina", "varones", "varon"))
-TOTAL_WORDS = frozenset(
-    (
-        "total",
-        "todas",
-        "todos",
-        "las",
-        "los",
-        "everyone",
-        "all",
-        "general",
-        "publico",
-        "persons",
-        "people",
-        "persona",
-        "personas",
-        "participante",
-        "participantes",
-        "participants",
-        "asistente",
-        "asistentes",
-        "attendees",
-    )
-)
+TOTAL_WORDS = ANYBODY_WORDS | frozenset("total todas todos las los everyone all general publico".split())
 
 
 @dataclass(frozen=True)
