@@ -12,16 +12,22 @@ from dashboard.package.disclosure import UNSAID, Cell, System
 TOTAL, WOMEN, MEN = "total", "women", "men"
 SEXES = (WOMEN, MEN)
 ANYBODY_WORDS = frozenset(
-    "persons people persona personas participante participantes participants asistente asistentes attendees".split()
+    (
+        *("persons", "people", "persona", "personas", "participante", "participantes", "participants"),
+        *("asistente", "asistentes", "attendees"),
+    )
 )
 PERSON_WORDS = ANYBODY_WORDS | frozenset(
     (
-        "person ciudadanos ciudadanas habitantes votantes jovenes ninas ninos adolescentes alumnos alumnas estudiantes"
-    ).split()
+        *("person", "ciudadanos", "ciudadanas", "habitantes", "votantes", "jovenes", "ninas", "ninos"),
+        *("adolescentes", "alumnos", "alumnas", "estudiantes"),
+    )
 )
 WOMEN_WORDS = frozenset(("mujer", "mujeres", "women", "woman", "female", "femenino", "femenina"))
 MEN_WORDS = frozenset(("hombre", "hombres", "men", "man", "male", "masculino", "masculina", "varones", "varon"))
-TOTAL_WORDS = ANYBODY_WORDS | frozenset("total todas todos las los everyone all general publico".split())
+TOTAL_WORDS = ANYBODY_WORDS | frozenset(
+    ("total", "todas", "todos", "las", "los", "everyone", "all", "general", "publico")
+)
 
 
 @dataclass(frozen=True)

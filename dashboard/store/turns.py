@@ -20,7 +20,7 @@ class Turns:
     no turn, and outside a visit there are none: a command line works as it comes.
     """
 
-    def __init__(self, running: int = 1, waiting: int = 12, seconds: float = 10.0) -> None:
+    def __init__(self, running: int = 1, waiting: int = 12, seconds: float = 20.0) -> None:
         self._seats = threading.BoundedSemaphore(running)
         self._most = waiting
         self._seconds = seconds
