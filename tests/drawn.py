@@ -30,7 +30,7 @@ class _Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.found.append(Element(tag, {name: value or "" for name, value in attrs}))
-        if tag not in {"br", "hr", "img", "wbr"}:
+        if tag not in {"br", "hr", "img", "input", "wbr"}:
             self.open.append(self.found[-1])
 
     def handle_endtag(self, tag: str) -> None:

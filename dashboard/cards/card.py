@@ -23,7 +23,8 @@ class Card:
     """One question in a section of a page, in its ``order`` there; ``home`` is its order on the summary, if any.
 
     ``title`` and ``sentence`` are a text of the card with blanks (see ``telling.told``), or a function where the words
-    branch; ``words`` names the card whose texts it tells, if not its own. ``level`` is how much room it asks for.
+    branch; ``words`` names the card whose texts it tells, if not its own. ``level`` is how much room it asks for on its
+    page, ``home_level`` on the summary.
     ``columns`` are the ones its table shows (all of them when empty); ``clicks`` is the filter or option that a bar,
     tile or row sets and the column whose value it takes; ``fixed`` are options of the question that the card answers
     for and nobody changes; ``shown`` says whether a page has use for it; a ``listed`` card shows its table open on its
@@ -39,6 +40,7 @@ class Card:
     sentence: Words | str = "sentence"
     figure: Draw | None = None
     home: int = 0
+    home_level: str = "reference"
     level: str = "support"
     words: str = ""
     columns: tuple[str, ...] = ()
@@ -98,7 +100,7 @@ def face(card: Card, answer: Answer) -> Face:
 
 def broken_face(card: Card, lang: str, sentence: str) -> Face:
     """The words of a card that could not be answered or told: what it asks, and a sentence that says so."""
-    return Face(_asks(card.question, lang), sentence, "error")
+    return Face(asks(card.question, lang), sentence, "error")
 
 
 def _title(card: Card, answer: Answer) -> str:
@@ -109,10 +111,11 @@ def _title(card: Card, answer: Answer) -> str:
 
 
 def _asked(answer: Answer) -> str:
-    return _asks(answer.question.id, answer.lang)
+    return asks(answer.question.id, answer.lang)
 
 
-def _asks(question_id: str, lang: str) -> str:
+def asks(question_id: str, lang: str) -> str:
+    """The question, as people read it."""
     return locale.told(lang, f"question.{question_id}.answers", question(question_id).answers)
 
 

@@ -6,60 +6,95 @@ from typing import Any
 from dash import dcc, html
 
 from dashboard.answers import Answer
-from dashboard.cards.card import Card, Face, face
+from dashboard.cards.card import Card, Face, asks, face
 from dashboard.components.breadcrumbs import breadcrumbs
+from dashboard.components.card_foot import computed, foot, stamp
 from dashboard.components.choices import choices_of, option_default
 from dashboard.components.island import island
+from dashboard.components.looks import HEAD, HEADINGS, HERO, REFERENCE
 from dashboard.components.place import Place
-from dashboard.components.table import table
+from dashboard.components.table import table, written
 from dashboard.figures.plotly import draw
 from dashboard.figures.plotly.look import graph_config
 from dashboard.filters import Filters
-from dashboard.locale import HTML, long_day, t, tn, told
-from dashboard.markup import safe_address
+from dashboard.locale import t
+from dashboard.store.questions import question
 
-SOURCES_SHOWN = 12
-LEVELS = {"H2": html.H2, "H3": html.H3}
 BESIDE = "-beside"
+LONG = 64
+"""Characters past which a title is set smaller."""
 
 
-def card_frame(card: Card, answer: Answer, place: Place, level: Any = html.H2) -> html.Article:
-    """One card on a page; ``level`` is its heading, a step below what it stands under.
+def card_frame(card: Card, answer: Answer, place: Place, look: str) -> html.Article:
+    """One card on a page; ``look`` is one of ``looks.HEADINGS``, but for the head, which stands apart.
 
     What it shows is in a slot of its own, so that a filter redraws it alone; an empty slot hides the frame.
     """
+    return framed(card, look, card_inside(card, answer, place, look))
+
+
+def framed(card: Card, look: str, inside: Any) -> html.Article:
+    """The frame of a card around what it shows."""
     labelled: dict[str, Any] = {"aria-labelledby": f"{card.id}-title"}
-    return html.Article(
-        html.Div(card_inside(card, answer, place, level), id=slot_of(card, level), className="slot"),
-        id=card.id,
-        className=f"observatory-card{' wide' if card.wide and place.path == card.page else ''}",
-        **labelled,
-    )
+    slot = html.Div(inside, id=slot_of(card, look), className="slot")
+    return html.Article(slot, id=card.id, className=f"observatory-card {look}", **labelled)
 
 
-def slot_of(card: Card, level: Any) -> dict[str, str]:
-    """The id of what a filter redraws: which card, and the heading it has where it stands."""
-    return {"type": "slot", "card": card.id, "level": level.__name__}
+def slot_of(card: Card, look: str) -> dict[str, str]:
+    """The id of what a filter redraws: which card, and how it stands there."""
+    return {"type": "slot", "card": card.id, "level": look}
 
 
-def card_inside(card: Card, answer: Answer, place: Place, level: Any) -> html.Div | None:
+def card_inside(card: Card, answer: Answer, place: Place, look: str) -> Any:
     """What a card shows of an answer; None where it has nothing to say of this package."""
     if not answer.applies or not card.shown(answer):
         return None
     shown = face(card, answer)
-    above = [
-        level(shown.title, id=f"{card.id}-title", className="card-title"),
-        html.P(shown.sentence, className="card-sentence"),
-        *choices_of(card, answer, place),
-        *breadcrumbs(card, answer, place),
-    ]
-    below = [html.P(_stamp(answer), className="card-stamp"), *_ignored(answer), _tools(card, answer, place)]
-    return html.Div(
-        [island(*above), *_body(card, answer, place, shown), island(*below)], className=f"face state-{shown.state}"
-    )
+    if look == HEAD:
+        return _told_head(card, shown, HEAD)
+    if look != REFERENCE:
+        head = [] if look == HERO else [_told_head(card, shown, look)]
+        return html.Div([*head, *_below(card, answer, place, shown)], className=f"face state-{shown.state}")
+    inside = _below(card, answer, place, shown)
+    if shown.state != "empty":
+        inside = [html.P(shown.sentence, className="card-sentence"), *inside]
+    answered = shown.title if shown.state != "empty" else shown.sentence
+    return closed(card, asks(card.question, place.lang), answered, shown.state, inside)
 
 
-def beside_frame(card: Card, answer: Answer, place: Place, level: Any = html.H2) -> html.Article:
+def _told_head(card: Card, shown: Face, look: str) -> html.Div:
+    """What a card found, as the heading of its look, and the sentence under it."""
+    long = " long" if len(shown.title) > LONG else ""
+    title = HEADINGS[look](shown.title, id=f"{card.id}-title", className=f"card-title{long}")
+    return island(title, html.P(shown.sentence, className="card-sentence"))
+
+
+def closed(card: Card, asked: str, answered: str, state: str, inside: list[Any]) -> html.Details:
+    """A card as a closed question beside its short answer."""
+    question = HEADINGS[REFERENCE](asked, id=f"{card.id}-title", className="card-title")
+    line = html.Summary([question, html.Span(answered, className="answered")])
+    return html.Details([line, html.Div(inside, className="in")], className=f"face state-{state}")
+
+
+def _below(card: Card, answer: Answer, place: Place, shown: Face) -> list[Any]:
+    """What stands under the words of a card: its choices, its figure and its foot."""
+    here = _at_home(card, place)
+    above = [*choices_of(card, answer, here), *breadcrumbs(card, answer, here)]
+    listed = card.listed and place.path == card.page
+    behind = written(card, answer, here, shown.title) if _drawn(card, answer) and not listed else None
+    below = [*_ignored(answer), foot(card, answer, place, behind)]
+    return [island(*above), *_body(card, answer, here, shown, listed), island(*below)]
+
+
+def _at_home(card: Card, place: Place) -> Place:
+    """Where the links of a card lead: on its own page they filter it, from the summary they open it, filtered."""
+    if place.path == card.page:
+        return place
+    kept = replace(place.keep(question(card.question).filters), section=card.section)
+    return replace(place, path=card.page, filters=kept)
+
+
+def beside_frame(card: Card, answer: Answer, place: Place) -> html.Article:
     """The same card for the package shown next to this one: it says whose it is, and filters nothing here."""
     shown = face(card, answer)
     own = replace(card, clicks=None, trail=None)
@@ -68,15 +103,15 @@ def beside_frame(card: Card, answer: Answer, place: Place, level: Any = html.H2)
     whose = html.Span(f"{answer.snapshot.package.title[answer.lang]}: ", className="whose")
     behind = html.Details([html.Summary(t(answer.lang, "card.as_table")), table(own, answer, place, shown.title)])
     body = [_figure(own, answer, shown, BESIDE), behind] if card.figure else [table(own, answer, place, shown.title)]
-    how = html.Details([html.Summary(t(answer.lang, "card.how")), *_how(answer)], className="card-tools")
+    how = html.Details([html.Summary(t(answer.lang, "card.how")), *computed(answer)])
     return html.Article(
         [
             island(
-                level([whose, shown.title], id=heading, className="card-title"),
+                html.H2([whose, shown.title], id=heading, className="card-title"),
                 html.P(shown.sentence, className="card-sentence"),
             ),
             *body,
-            island(html.P(_stamp(answer), className="card-stamp"), how),
+            island(html.Div([html.P(stamp(answer), className="card-stamp"), how], className="foot card-tools")),
         ],
         id=f"{card.id}{BESIDE}",
         className="observatory-card beside",
@@ -84,19 +119,17 @@ def beside_frame(card: Card, answer: Answer, place: Place, level: Any = html.H2)
     )
 
 
-def _body(card: Card, answer: Answer, place: Place, shown: Face) -> list[Any]:
+def _drawn(card: Card, answer: Answer) -> bool:
+    return card.figure is not None and bool(answer.rows)
+
+
+def _body(card: Card, answer: Answer, place: Place, shown: Face, listed: bool) -> list[Any]:
     if shown.state == "not_applicable":
         return []
     if shown.state == "empty":
         return _finding(card, answer, place, shown)
-    if card.figure is None:
-        return [table(card, answer, place, shown.title)]
-    behind = html.Details(
-        [html.Summary(t(answer.lang, "card.as_table")), table(card, answer, place, shown.title)],
-        open=card.listed and place.path == card.page,
-        className="listed" if card.listed else "",
-    )
-    return [_figure(card, answer, shown), behind]
+    below = [table(card, answer, place, shown.title)] if listed or not card.figure else []
+    return [*([_figure(card, answer, shown)] if card.figure else []), *below]
 
 
 def _figure(card: Card, answer: Answer, shown: Face, mark: str = "") -> html.Figure:
@@ -133,80 +166,8 @@ def _finding(card: Card, answer: Answer, place: Place, shown: Face) -> list[Any]
     return parts
 
 
-def _stamp(answer: Answer) -> str:
-    # A question that knows no date answers with the whole package, whatever day is asked for.
-    if "as_of" not in answer.question.filters:
-        return t(answer.lang, "card.stamp_package", version=answer.snapshot.package.version)
-    return t(
-        answer.lang,
-        "card.stamp",
-        date=long_day(answer.as_of, answer.lang),
-        version=answer.snapshot.package.version,
-    )
-
-
 def _ignored(answer: Answer) -> list[html.P]:
     if not answer.ignored:
         return []
     names = ", ".join(t(answer.lang, f"filter.{name}").lower() for name in answer.ignored)
     return [html.P(t(answer.lang, "card.ignored", names=names), className="card-ignored")]
-
-
-def _tools(card: Card, answer: Answer, place: Place) -> html.Div:
-    lang = answer.lang
-    api = f"/api/v1/cards/{card.id}?{_query(answer, place)}"
-    copy: dict[str, Any] = {"data-copy": f"{place.link()}#{card.id}", "data-done": t(lang, "tools.copied")}
-    return html.Div(
-        [
-            html.Details([html.Summary(t(lang, "card.how")), *_how(answer), *_words(card, place)]),
-            html.Div(
-                [
-                    html.A(t(lang, "tools.csv"), href=f"{api}&format=csv"),
-                    html.A(t(lang, "tools.json"), href=f"{api}&format=json"),
-                    html.Button(t(lang, "tools.copy"), type="button", className="link-button", **copy),
-                ],
-                className="card-links",
-            ),
-        ],
-        className="card-tools",
-    )
-
-
-def _query(answer: Answer, place: Place) -> str:
-    offered = {option.name for option in answer.question.options}
-    options = {name: value for name, value in place.filters.options.items() if name in offered}
-    used = replace(place.keep(answer.question.filters).with_options(**options), section=None, beside=None)
-    return used.query(package=answer.snapshot.package.name, lang=answer.lang)
-
-
-def _how(answer: Answer) -> list[Any]:
-    lang, asked = answer.lang, answer.question
-    sources = answer.sources
-    more = len(sources) - SOURCES_SHOWN
-    items = [html.Li(_source(source, lang)) for source in sources[:SOURCES_SHOWN]]
-    if more > 0:
-        items.append(html.Li(tn(lang, "card.more_sources", more)))
-    return [
-        html.P(told(lang, f"question.{asked.id}.formula", asked.formula)),
-        html.P([t(lang, "card.unit"), " ", told(lang, f"question.{asked.id}.unit", asked.unit)]),
-        html.P([t(lang, "card.question"), " ", html.Code(asked.id)]),
-        html.P(t(lang, "card.sources", n=len(sources))),
-        html.Ul(items),
-    ]
-
-
-def _words(card: Card, place: Place) -> list[Any]:
-    """The terms of the card, each a link to its place in the glossary."""
-    if not card.glossary:
-        return []
-    page = place.link(place.keep(()), "/glosario")
-    links = [dcc.Link(t(place.lang, f"glossary.{key}.term"), href=f"{page}#{key}") for key in card.glossary]
-    return [html.P(t(place.lang, "card.words")), html.Ul([html.Li(link) for link in links])]
-
-
-def _source(source: dict[str, Any], lang: str) -> list[Any]:
-    kind = t(lang, f"source.{source['kind']}")
-    said = html.Span(source["title"], lang=HTML["es"])
-    url = safe_address(source["url"])
-    named = html.A(said, href=url, rel="noopener noreferrer") if url else said
-    return [named, f" · {kind} · {source['licence']}"]

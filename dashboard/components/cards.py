@@ -1,4 +1,4 @@
-"""The cards of a state, drawn: those the package has something to say of, each beside that of another package."""
+"""The cards of a state, drawn as they are arranged, each beside that of another package."""
 
 from collections.abc import Iterable
 from functools import partial
@@ -7,9 +7,10 @@ from typing import Any
 from dash import html
 
 from dashboard.answers import Answer
-from dashboard.cards import Card, cards_of
-from dashboard.components.card_frame import beside_frame, card_frame
-from dashboard.components.living import broken_frame, living
+from dashboard.cards import Card
+from dashboard.components.card_frame import beside_frame, card_frame, card_inside, slot_of
+from dashboard.components.living import broken_frame, broken_inside, living
+from dashboard.components.looks import HEAD, HERO, REFERENCE, SUPPORT, Arranged
 from dashboard.components.place import Place
 from dashboard.filters import Filters, choices
 from dashboard.locale import t
@@ -19,39 +20,62 @@ OWN_CODES = frozenset({"within", "delay", "drop", "weeks", "resources"})
 """Options that name things of one package."""
 
 
-def cards_body(place: Place) -> list[Any]:
-    """The cards of the page, each asked with the filters of the address."""
-    drawn = frames(place, html.H2, cards_of(place.path))
-    return [html.Div(drawn, className="cards")] if drawn else [not_applicable(place)]
-
-
 def not_applicable(place: Place) -> html.P:
     """What a page says to a package it has no card for."""
     return html.P(t(place.lang, "page.not_applicable"), className="missing")
 
 
-def frames(place: Place, level: Any, cards: Iterable[Card]) -> list[Any]:
-    """The frames of the cards whose theme the package claims; ``level`` is their heading."""
+def head(card: Card, place: Place) -> html.Div:
+    """The finding that opens the page, in a slot of its own: the filters stand between it and its figure."""
+    drawn = living(
+        lambda: card_inside(card, card.ask(place.snapshot, place.filters, strict=False), place, HEAD),
+        partial(broken_inside, card, place, HEAD),
+        card.id,
+    )
+    return html.Div(drawn, id=slot_of(card, HEAD), className="slot")
+
+
+def body(found: Arranged, place: Place) -> list[Any]:
+    """The cards as they are arranged: the hero's figure, the two beside each other, and the closed questions."""
+    lang = place.lang
+    hero = [found.hero] if found.hero else []
+    parts = [*_frames(hero, place, HERO), *_group(_frames(found.supports, place, SUPPORT), "two")]
+    more = _frames(found.references, place, REFERENCE)
+    quiet = _frames(found.quiet, place, REFERENCE)
+    for key, frames in (("more", more), ("quiet", quiet)):
+        if frames:
+            labelled: dict[str, Any] = {"aria-labelledby": f"cards-{key}"}
+            title = html.H2(t(lang, f"cards.{key}"), id=f"cards-{key}", className="section-heading")
+            parts.append(
+                html.Section([title, html.Div(frames, className="refs")], className=f"cards-{key}", **labelled)
+            )
+    return parts
+
+
+def _group(frames: list[Any], name: str) -> list[html.Div]:
+    return [html.Div(frames, className=name)] if frames else []
+
+
+def _frames(cards: Iterable[Card], place: Place, look: str) -> list[Any]:
     drawn = (
-        living(partial(_framed, card, place, level), partial(broken_frame, card, place, level), card.id)
-        for card in cards
+        living(partial(_framed, card, place, look), partial(broken_frame, card, place, look), card.id) for card in cards
     )
     return [one for one in drawn if one is not None]
 
 
-def _framed(card: Card, place: Place, level: Any) -> Any:
+def _framed(card: Card, place: Place, look: str) -> Any:
     answer = card.ask(place.snapshot, place.filters, strict=False)
-    return _with_beside(card, card_frame(card, answer, place, level), answer, place, level) if answer.applies else None
+    return _with_beside(card, card_frame(card, answer, place, look), answer, place) if answer.applies else None
 
 
-def _with_beside(card: Card, frame: Any, answer: Answer, place: Place, level: Any) -> Any:
+def _with_beside(card: Card, frame: Any, answer: Answer, place: Place) -> Any:
     """A card alone, or with that of the other package where both have the figure."""
     if place.beside is None or not answer.rows:
         return frame
     other = card.ask(place.beside, _shared(place, place.beside), strict=False)
     if not other.applies or not other.rows:
         return frame
-    return html.Div([frame, beside_frame(card, other, place, level)], className="pair")
+    return html.Div([frame, beside_frame(card, other, place)], className="pair")
 
 
 def _shared(place: Place, other: Snapshot) -> Filters:

@@ -9,23 +9,51 @@ from dashboard.components.island import island
 from dashboard.components.place import Place
 from dashboard.filters import LISTS, MOMENTS, Choice, choices
 from dashboard.locale import t
+from dashboard.markup import element
 
 # What a select shows when nothing is chosen; the browser leaves it out of the address.
 ALL = "-"
+AT_HAND, SEGMENTS, MANY = 2, 6, 8
+"""Lists that stand in the bar; years that stand in a row; options past which one is looked for by typing."""
 
 
 def filter_bar(place: Place, names: tuple[str, ...]) -> html.Section:
-    """Controls for the filters a page offers, and what is chosen now."""
+    """Controls for the filters a page offers, and what is chosen now: the first at hand, the others behind a button."""
     offered = [(name, choices(place.snapshot, name, place.lang)) for name in names if name in LISTS]
+    years = [_years(place, found) for name, found in offered if name == "year" and 1 < len(found) <= SEGMENTS]
+    # Who wants one year has it in the row; the list comes last.
+    offered.sort(key=lambda one: bool(years) and one[0] == "year")
     lists = [_list_filter(place, name, found) for name, found in offered if len(found) > 1]
-    ones = [_one_filter(place, name) for name in names if name not in LISTS]
+    behind = [*lists[AT_HAND:], *(_one_filter(place, name) for name in names if name not in LISTS)]
+    told = t(place.lang, "filters.more", n=len(behind))
+    more = [html.Details([html.Summary(told), html.Div(behind, className="more")], className="more-filters")]
     apply = dbc.Button(t(place.lang, "filters.apply"), id="apply-filters", size="sm", color="primary")
-    labelled: dict[str, Any] = {"aria-label": t(place.lang, "filters.label")}
+    undo = html.Button(t(place.lang, "filters.undo"), type="button", className="link-button undo", hidden=True)
+    labelled: dict[str, Any] = {
+        "aria-label": t(place.lang, "filters.label"),
+        "data-apply": t(place.lang, "filters.apply"),
+        "data-pending": t(place.lang, "filters.pending", n="{n}"),
+    }
+    held = [*years, *lists[:AT_HAND], *(more if behind else []), apply, undo]
     return html.Section(
-        [html.Div([*lists, *ones, apply], className="filters"), chosen(place)],
+        [html.Div(held, className="filters"), chosen(place)],
         className="filter-bar",
         **labelled,
     )
+
+
+def _years(place: Place, found: list[Choice]) -> html.Div:
+    """One year as a row of links, which apply at once; several are chosen in the list."""
+    given = place.filters.values.get("year", ())
+    labelled: dict[str, Any] = {"role": "group", "aria-label": t(place.lang, "filter.year")}
+    current: dict[str, Any] = {"aria-current": "true"}
+    links = [
+        html.Span(one.label, className="here", **current)
+        if given == (one.value,)
+        else dcc.Link(one.label, href=place.link(place.filters.with_values(year=(one.value,))))
+        for one in found
+    ]
+    return island(html.Div(links, className="seg", **labelled))
 
 
 def chosen(place: Place) -> html.Div:
@@ -70,8 +98,18 @@ def _list_filter(place: Place, name: str, found: list[Choice]) -> html.Details:
     boxes = dbc.Checklist(id={"type": "filter", "name": name}, options=options, value=chosen)
     # The open panel may cover the bar's own button.
     here = dbc.Button(t(place.lang, "filters.apply"), id={"type": "apply", "name": name}, size="sm", color="primary")
-    panel = html.Div([html.Fieldset([legend, boxes]), here], className="options")
-    return html.Details([html.Summary(f"{label}{count}"), panel])
+    panel = html.Div([*_find(place, label, len(found)), html.Fieldset([legend, boxes]), here], className="options")
+    said: dict[str, Any] = {"data-filter": name, "data-label": label}
+    return html.Details([html.Summary(f"{label}{count}"), panel], className="on" if chosen else "", **said)
+
+
+def _find(place: Place, label: str, options: int) -> list[Any]:
+    """A box that narrows a long list while one types; the browser does it."""
+    if options <= MANY:
+        return []
+    name = t(place.lang, "filters.find", name=label.lower())
+    box = {"type": "search", "aria_label": name, "placeholder": name, "class_": "find-option", "autocomplete": "off"}
+    return [island(element("input", **box))]
 
 
 def _one_filter(place: Place, name: str) -> html.Div:

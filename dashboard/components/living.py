@@ -8,8 +8,9 @@ from dash import html
 
 from dashboard.answers import applies
 from dashboard.cards.card import Card, broken_face
-from dashboard.components.card_frame import slot_of
+from dashboard.components.card_frame import closed, framed
 from dashboard.components.island import island
+from dashboard.components.looks import HEADINGS, HERO, REFERENCE
 from dashboard.components.place import Place
 from dashboard.locale import t
 from dashboard.problems import NOT_NOW, REFUSED, broken
@@ -36,20 +37,19 @@ def living_part(draw: Callable[[], list[Any]], place: Place, what: str) -> list[
     return living(draw, lambda _: [html.P(t(place.lang, "page.broken_part"), className="missing")], what)
 
 
-def broken_frame(card: Card, place: Place, level: Any, error: Exception) -> html.Article | None:
+def broken_frame(card: Card, place: Place, look: str, error: Exception) -> html.Article | None:
     """The frame of a card that failed, with its slot: another filter may fill it. None outside the package's themes."""
     if not applies(place.snapshot.package, card.question):
         return None
-    labelled: dict[str, Any] = {"aria-labelledby": f"{card.id}-title"}
-    slot = html.Div(broken_inside(card, place, level, error), id=slot_of(card, level), className="slot")
-    return html.Article(slot, id=card.id, className="observatory-card", **labelled)
+    return framed(card, look, broken_inside(card, place, look, error))
 
 
-def broken_inside(card: Card, place: Place, level: Any, error: Exception) -> html.Div:
+def broken_inside(card: Card, place: Place, look: str, error: Exception) -> Any:
     """What such a card shows: what it asks, and that it failed."""
     shown = broken_face(card, place.lang, broken(error, place.lang))
-    told = [
-        level(shown.title, id=f"{card.id}-title", className="card-title"),
-        html.P(shown.sentence, className="card-sentence", role="status"),
-    ]
-    return html.Div(island(*told), className=f"face state-{shown.state}")
+    if look == REFERENCE:
+        return closed(card, shown.title, shown.sentence, shown.state, [])
+    told = html.P(shown.sentence, className="card-sentence", role="status")
+    title = HEADINGS[look](shown.title, id=f"{card.id}-title", className="card-title")
+    parts = [told] if look == HERO else [title, told]
+    return html.Div(island(*parts), className=f"face state-{shown.state}")

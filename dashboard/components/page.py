@@ -1,6 +1,6 @@
 """What a page is: an address in the menu, the filters it offers, its sections, or a body of its own."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
@@ -8,14 +8,16 @@ from typing import Any
 from dash import html
 
 from dashboard.cards import cards_of
-from dashboard.components.card_frame import LEVELS, card_inside
-from dashboard.components.cards import cards_body
+from dashboard.components.card_frame import card_inside
+from dashboard.components.cards import body, head, not_applicable
 from dashboard.components.filter_bar import chips, filter_bar
+from dashboard.components.furniture import furnished
 from dashboard.components.island import island
 from dashboard.components.living import broken_inside, living, living_part
+from dashboard.components.looks import HEADINGS, OPEN, Arranged, arranged
 from dashboard.components.place import Entry, Place
 from dashboard.components.sections import Body, Sections
-from dashboard.components.shell import Titled, footer, header, shell
+from dashboard.components.shell import eyebrow, footer, header, shell
 from dashboard.filters import FilterError
 from dashboard.locale import named, t
 from dashboard.store.questions import question
@@ -30,19 +32,22 @@ class Page(Entry):
     """One page.
 
     ``filters`` are those its bar offers; a filter no card of the page uses is still accepted. ``sections`` are keys of
-    the catalogues in their order, each shown with the cards that name it, after what ``before`` draws for it. A page
-    without sections shows all its cards, or its ``body``.
+    the catalogues in their order; a page without them shows all its cards. Around the cards of a section stands what
+    ``before`` and ``after`` draw for it ("" is the key where the page has no sections). At most ``supports`` cards
+    stand open after the first. A page of words has a ``body`` and no cards.
     """
 
     filters: tuple[str, ...] = ()
     sections: tuple[str, ...] = ()
     before: Mapping[str, Body] = field(default_factory=dict)
+    after: Mapping[str, Body] = field(default_factory=dict)
+    supports: int = OPEN
     body: Body | None = None
 
     @property
-    def parted(self) -> Sections | None:
-        """Its sections as a body; None where it is drawn whole."""
-        return Sections(self.sections, self.before) if self.sections else None
+    def parted(self) -> Sections:
+        """Its sections."""
+        return Sections(self.sections)
 
     def check(self, place: Place) -> None:
         """FilterError for a part this page does not have; BadOption for an option its questions cannot take."""
@@ -65,40 +70,71 @@ class Page(Entry):
         kept = replace(place.filters, values={}, options={}, as_of=None) if refills else place.filters
         return f"{self.path}?{kept.query()}#{place.snapshot.id}{'' if refills else '!'}"
 
-    def card(self, place: Place, card_id: str, level: str) -> html.Div | None:
-        """The inside of one card of the page; NoSuchPart where it has no such card or heading."""
+    def card(self, place: Place, card_id: str, look: str) -> Any:
+        """The inside of one card of the page; NoSuchPart where it has no such card or look."""
         card = next((one for one in cards_of(self.path) if one.id == card_id), None)
-        if card is None or level not in LEVELS:
+        if card is None or look not in HEADINGS:
             raise NoSuchPart(card_id)
         return living(
-            lambda: card_inside(card, card.ask(place.snapshot, place.filters, strict=False), place, LEVELS[level]),
-            lambda error: broken_inside(card, place, LEVELS[level], error),
+            lambda: card_inside(card, card.ask(place.snapshot, place.filters, strict=False), place, look),
+            lambda error: broken_inside(card, place, look, error),
             card_id,
         )
 
     def furniture(self, place: Place, name: str) -> list[Any]:
-        """What follows the filters besides the cards: ``header``, ``bar``, ``parts``, ``lead`` or ``footer``."""
-        parts: dict[str, Body] = {"header": header, "footer": footer, "bar": self.bar}
-        if self.parted:
-            parts |= {"parts": self.parted.links, "lead": self.parted.lead}
-        if name not in parts:
+        """What follows the filters besides the cards: a key of ``PIECES``."""
+        if name not in PIECES:
             raise NoSuchPart(name)
-        return living_part(partial(parts[name], place), place, name)
+        return living_part(partial(PIECES[name], self, place), place, name)
 
     def bar(self, place: Place) -> list[Any]:
         """The filters of the page. Marks can be clicked on any page, so what is chosen can be taken away on any."""
         return [filter_bar(place, self.filters) if self.filters else island(chips(place))]
 
+    def around(self, place: Place, drawn: Mapping[str, Body]) -> list[Any]:
+        """What ``before`` or ``after`` draws for the section that is shown."""
+        key = self.parted.here(place) or ""
+        return living_part(partial(drawn[key], place), place, key) if key in drawn else []
+
     def draw(self, place: Place) -> html.Div:
         """The whole page for a state that ``check`` let through."""
         lang = place.lang
         package = place.snapshot.package.title[lang]
-        heading = named(lang, f"page.{self.key}.heading", self.key, package=package)
-        titled = Titled(
-            title=f"{self.name(lang)} · {package} · {t(lang, 'shell.brand')}",
-            lead=named(lang, f"page.{self.key}.lead", ""),
-            heading=heading,
-        )
-        body = self.body or self.parted or cards_body
-        drawn = living_part(partial(body, place), place, self.path)
-        return shell(place, titled, drawn, living_part(partial(self.bar, place), place, "bar"))
+        title = f"{self.name(lang)} · {package} · {t(lang, 'shell.brand')}"
+        return shell(place, title, living_part(partial(self._main, place), place, self.path))
+
+    def _main(self, place: Place) -> list[Any]:
+        lang = place.lang
+        if self.body:
+            package = place.snapshot.package.title[lang]
+            heading = named(lang, f"page.{self.key}.heading", self.key, package=package)
+            told = [html.H1(heading), html.P(named(lang, f"page.{self.key}.lead", ""), className="lead")]
+            return [html.Div(told, className="page-head"), *self.body(place)]
+        found = arranged(self.parted.cards(place), place, self.supports)
+        return [
+            furnished("parts", *self.parted.links(place)),
+            html.Div([furnished("eyebrow", *eyebrow(place)), self._head(found, place)], className="page-head"),
+            furnished("bar", *living_part(partial(self.bar, place), place, "bar")),
+            furnished("lead", *self.around(place, self.before)),
+            *body(found, place),
+            furnished("end", *self.around(place, self.after)),
+        ]
+
+    def _head(self, found: Arranged, place: Place) -> Any:
+        """The finding of the hero; where no card has an answer, the name of the page."""
+        if found.hero:
+            return head(found.hero, place)
+        told = [not_applicable(place)] if not found.quiet else []
+        return html.Div([html.H1(self.name(place.lang)), *told])
+
+
+PIECES: Mapping[str, Callable[[Page, Place], list[Any]]] = {
+    "header": lambda page, place: header(place),
+    "footer": lambda page, place: footer(place),
+    "eyebrow": lambda page, place: eyebrow(place),
+    "bar": lambda page, place: page.bar(place),
+    "parts": lambda page, place: page.parted.links(place),
+    "lead": lambda page, place: page.around(place, page.before),
+    "end": lambda page, place: page.around(place, page.after),
+}
+"""What can be drawn anew around the cards."""

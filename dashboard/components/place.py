@@ -18,13 +18,12 @@ class Entry:
     """A page as the others lead to it.
 
     ``door`` is what it stands behind in the menu (none: nothing leads there but its address and links), ``order`` its
-    place among all pages, and ``way`` the kind of reader whom the front page sends there.
+    place among all pages.
     """
 
     path: str
     door: str = ""
     order: int = 0
-    way: str = ""
 
     @property
     def key(self) -> str:

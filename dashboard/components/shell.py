@@ -1,41 +1,23 @@
 """The shell around every page: skip link, doors, packages, language, theme, footer."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from dash import dcc, html
 
 from dashboard.cards.marks import notices
 from dashboard.components.furniture import furnished
-from dashboard.components.island import island
+from dashboard.components.island import island, link
 from dashboard.components.place import FOOT, Entry, Place, speaks
-from dashboard.locale import HTML, integer, join, language_name, languages, percent, t, translated
+from dashboard.filters import effective_date
+from dashboard.locale import HTML, integer, join, language_name, languages, long_day, percent, t, translated
 from dashboard.problems import standing_in
 from dashboard.query import LONGEST, TRACKING
 
 
-@dataclass(frozen=True)
-class Titled:
-    """What the shell needs to know of the page inside it."""
-
-    title: str
-    lead: str
-    heading: str
-
-
-def shell(place: Place, titled: Titled, body: list[Any], bar: list[Any]) -> html.Div:
-    """A whole page."""
+def shell(place: Place, title: str, main: list[Any]) -> html.Div:
+    """A whole page; ``title`` is that of the document."""
     lang = place.lang
-    marks: dict[str, Any] = {"data-title": titled.title, "data-lang": HTML[lang], "tabIndex": "-1"}
-    main = html.Main(
-        [
-            html.Div([html.H1(titled.heading), html.P(titled.lead, className="lead")], className="page-head"),
-            furnished("bar", *bar),
-            *body,
-        ],
-        id="contenido",
-        **marks,
-    )
+    marks: dict[str, Any] = {"data-title": title, "data-lang": HTML[lang], "tabIndex": "-1"}
     return html.Div(
         [
             html.A(t(lang, "shell.skip"), href="#contenido", className="skip-link"),
@@ -44,7 +26,7 @@ def shell(place: Place, titled: Titled, body: list[Any], bar: list[Any]) -> html
             *_damaged(place),
             *_untranslated(lang),
             _notice(lang),
-            main,
+            html.Main([*crumbs(place), *main], id="contenido", **marks),
             furnished("footer", *footer(place)),
         ],
         lang=HTML[lang],
@@ -52,25 +34,19 @@ def shell(place: Place, titled: Titled, body: list[Any], bar: list[Any]) -> html
 
 
 def header(place: Place) -> list[Any]:
-    """The brand, the doors and the switches of package, language and theme."""
+    """The brand, the package with its languages and looks, and the doors; on a phone the doors are in a menu."""
     lang = place.lang
-    brand = dcc.Link(
-        [html.Span(t(lang, "shell.brand")), html.Small(place.snapshot.package.title[lang])],
-        href=_to(place, "/"),
-        className="brand",
-    )
+    doors = list(_doors(place).items())
     labelled: dict[str, Any] = {"aria-label": t(lang, "shell.doors")}
-    held = html.Header(
-        html.Div(
-            [
-                brand,
-                html.Nav([_door(place, *door) for door in _doors(place).items()], className="doors", **labelled),
-                _switches(place),
-            ]
-        ),
-        className="site-header",
-    )
-    return [island(held)]
+    burger: dict[str, Any] = {"aria-label": t(lang, "shell.menu")}
+    menu = html.Nav([_door(place, *door) for door in doors], className="menu", **burger)
+    held = [
+        link(t(lang, "shell.brand_short"), _to(place, "/"), class_="brand", aria_label=t(lang, "shell.brand")),
+        _switches(place),
+        html.Nav([_door(place, *door) for door in doors], className="doors", **labelled),
+        html.Details([html.Summary("☰", **burger), menu], className="pop end burger"),
+    ]
+    return [island(html.Header(html.Div(held), className="site-header"))]
 
 
 def _doors(place: Place) -> dict[str, list[Entry]]:
@@ -82,15 +58,31 @@ def _doors(place: Place) -> dict[str, list[Entry]]:
     return behind
 
 
-def _door(place: Place, door: str, pages: list[Entry]) -> html.Div:
-    links = [_page_link(place, page) for page in pages]
-    return html.Div([html.Span(t(place.lang, f"door.{door}"), className="door-name"), *links], className="door")
+def _door(place: Place, door: str, pages: list[Entry]) -> dcc.Link:
+    here: dict[str, Any] = {"aria-current": "true"} if any(page.path == place.path for page in pages) else {}
+    return dcc.Link(html.Span(t(place.lang, f"door.{door}"), **here), href=_to(place, pages[0].path))
+
+
+def crumbs(place: Place) -> list[Any]:
+    """The pages behind the door of this one, where there are several."""
+    pages = next((pages for pages in _doors(place).values() if any(one.path == place.path for one in pages)), [])
+    if len(pages) < 2:
+        return []
+    labelled: dict[str, Any] = {"aria-label": t(place.lang, "shell.pages")}
+    return [island(html.Nav([_page_link(place, page) for page in pages], className="crumbs", **labelled))]
 
 
 def _page_link(place: Place, page: Entry) -> dcc.Link:
     here: dict[str, Any] = {"aria-current": "page"} if place.path == page.path else {}
-    text = page.name(place.lang)
-    return dcc.Link(html.Span(text, **here), href=_to(place, page.path), className="here" if here else "")
+    return dcc.Link(html.Span(page.name(place.lang), **here), href=_to(place, page.path))
+
+
+def eyebrow(place: Place) -> list[Any]:
+    """Whose figures these are, and the day they answer for."""
+    day = long_day(effective_date(place.filters, place.snapshot), place.lang)
+    package = place.snapshot.package.title[place.lang]
+    key = "page.resumen.eyebrow" if place.path == "/" else "page.eyebrow"
+    return [island(html.P(t(place.lang, key, package=package, day=day), className="eyebrow"))]
 
 
 def _to(place: Place, path: str) -> str:
@@ -98,27 +90,20 @@ def _to(place: Place, path: str) -> str:
     return place.link(place.keep(()), path)
 
 
-def _switches(place: Place) -> html.Div:
+def _switches(place: Place) -> html.Details:
+    """The package, and a menu with the others, the other languages and the other theme."""
     lang = place.lang
-    packages = [html.Li(dcc.Link(_package_name(place, name), href=place.in_package(name))) for name in place.packages]
-    current = place.snapshot.package
-    other_languages = [
+    packages = [dcc.Link(_package_name(place, name), href=place.in_package(name)) for name in place.packages]
+    others = [
         dcc.Link(html.Span(language_name(code), lang=HTML[code]), href=place.in_language(code))
         for code in languages()
         if code != lang
     ]
-    theme = html.Button(t(lang, "shell.theme"), type="button", className="link-button", **{"data-theme-switch": "1"})
-    return html.Div(
-        [
-            html.Details(
-                [html.Summary(t(lang, "shell.package", name=current.title[lang])), html.Ul(packages)],
-                className="package-switch",
-            ),
-            *other_languages,
-            theme,
-        ],
-        className="switches",
-    )
+    theme = html.Button(t(lang, "shell.theme"), type="button", **{"data-theme-switch": "1"})
+    menu = html.Div([*packages, html.Hr(), *others, theme], className="menu")
+    name = place.snapshot.package.title[lang]
+    opened: dict[str, Any] = {"aria-label": t(lang, "shell.package", name=name)}
+    return html.Details([html.Summary(name, **opened), menu], className="pop package-switch")
 
 
 def _package_name(place: Place, name: str) -> str:

@@ -1,10 +1,11 @@
 """An answer as an HTML table that can be read, scrolled by keyboard and filtered from."""
 
 from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal
 
 from dash import html
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from dashboard.answers import Answer
 from dashboard.cards.card import Card
@@ -12,7 +13,7 @@ from dashboard.cards.words import cell, header
 from dashboard.components.choices import option_default
 from dashboard.components.island import island, link
 from dashboard.components.place import Place
-from dashboard.locale import HTML, t, tn
+from dashboard.locale import HTML, integer, t, tn
 from dashboard.markup import element, safe_address
 from dashboard.store.snapshots import Row
 
@@ -20,24 +21,47 @@ from dashboard.store.snapshots import Row
 CELLS, FEWEST = 360, 20
 MEASURED, SHORT, LONG = 50, 12, 36
 DEEPEST = 3
+ACROSS, FIRST, FINDABLE = 5, 8, 20
+"""Columns side by side; rows that stand at first; rows past which one looks for words."""
 # Quoted as the monitor wrote them; every other text of a package is in Spanish.
 QUOTED = {"newness": "en", "potential": "en"}
 TOLD_IN_PAGE_LANGUAGE = {"what", "label", "source", "target", "text"}
 
 
 def table(card: Card, answer: Answer, place: Place, title: str) -> html.Div:
-    """The card's columns, as many rows as ``CELLS`` hold; the download has them all."""
+    """``written`` as a component."""
+    return island(written(card, answer, place, title))
+
+
+def written(card: Card, answer: Answer, place: Place, title: str) -> Markup:
+    """The card's columns, as many rows as ``CELLS`` hold; the download has them all.
+
+    A column that nobody filled is not there. The first ``ACROSS`` stand side by side; the others open under their row.
+    The browser shows ``FIRST`` rows, sorts them and finds in them; without scripts all stand.
+    """
     columns = card.columns or answer.columns
-    most = max(FEWEST, CELLS // len(columns))
-    kinds = {name: _kind(answer, name) for name in columns}
-    heads = [element("th", header(answer, name), scope="col", class_=kinds[name]) for name in columns]
-    body = [_row(card, answer, place, row, kinds) for row in answer.rows[:most]]
+    shown = answer.rows[: max(FEWEST, CELLS // len(columns))]
+    filled = [name for name in columns if any(row[name] is not None for row in shown)] or list(columns)
+    kinds = {name: _kind(answer, name) for name in filled}
+    across = filled if len(filled) <= ACROSS + 1 else filled[:ACROSS]
+    heads = [element("th", header(answer, name), scope="col", class_=kinds[name]) for name in across]
+    body = [_row(card, answer, place, row, kinds, len(across)) for row in shown]
     parts = [element("caption", title, class_="visually-hidden"), element("thead", element("tr", *heads))]
-    drawn = element("table", *parts, element("tbody", *body), class_="table table-sm observatory-table")
-    told = [element("div", drawn, class_="table-scroll", role="region", aria_label=title, tabindex="0")]
-    if len(answer.rows) > most:
-        told.append(element("p", tn(answer.lang, "table.more", len(answer.rows) - most), class_="small"))
-    return island(element("div", *told))
+    drawn = element("table", *parts, element("tbody", *body), class_="observatory-table")
+    found = [_finder(place)] if len(shown) > FINDABLE else []
+    told = [*found, element("div", drawn, class_="table-scroll", role="region", aria_label=title, tabindex="0")]
+    if len(shown) > FIRST:
+        said = t(answer.lang, "table.all", n=integer(len(shown), answer.lang))
+        fewer = t(answer.lang, "table.fewer")
+        told.append(element("button", said, type="button", class_="btn more-rows", data_fewer=fewer))
+    if len(answer.rows) > len(shown):
+        told.append(element("p", tn(answer.lang, "table.more", len(answer.rows) - len(shown)), class_="small"))
+    return element("div", *told, class_="table-box")
+
+
+def _finder(place: Place) -> Markup:
+    name = t(place.lang, "table.find")
+    return element("input", type="search", class_="find-row", placeholder=name, aria_label=name, autocomplete="off")
 
 
 def _kind(answer: Answer, column: str) -> str:
@@ -53,24 +77,40 @@ def _words(answer: Answer, column: str) -> str:
     return "words long" if longest > LONG else "words short" if longest <= SHORT else "words"
 
 
-def _row(card: Card, answer: Answer, place: Place, row: Row, kinds: Mapping[str, str]) -> Markup:
-    """``kinds``: column -> how its cells are set."""
-    cells, linked = [], _linked(card, tuple(kinds))
-    for position, (name, kind) in enumerate(kinds.items()):
-        content = _spoken(answer, name, row, cell(answer, row, name))
-        if position == linked and card.clicks and row[card.clicks[1]] is not None:
-            content = _filter_link(card, answer, place, row, content)
-        elif name == "title":
-            content = _document(row, content)
-        scope = {"scope": "row"} if position == 0 else {}
-        cells.append(element("td" if position else "th", content, class_=kind + _indent(row, position), **scope))
+def _row(card: Card, answer: Answer, place: Place, row: Row, kinds: Mapping[str, str], across: int) -> Markup:
+    """``kinds``: column -> how its cells are set; past ``across`` they open under the first."""
+    linked = _linked(card, tuple(kinds))
+    said = {name: _content(card, answer, place, row, name, n == linked) for n, name in enumerate(kinds)}
+    names = list(kinds)
+    under = [part for name in names[across:] if row[name] is not None
+             for part in (element("dt", header(answer, name)), element("dd", said[name]))]  # fmt: skip
+    if under:
+        more = element("details", element("summary", t(answer.lang, "table.rest")), element("dl", *under))
+        said[names[0]] = escape(said[names[0]]) + more
+    cells = [_cell(answer, row, name, n, said[name], kinds[name]) for n, name in enumerate(names[:across])]
     return element("tr", *cells)
+
+
+def _cell(answer: Answer, row: Row, name: str, position: int, content: str, kind: str) -> Markup:
+    """One cell; the browser sorts by ``data-v``, and on a phone says ``data-l`` before it."""
+    value = str(row[name]) if isinstance(row[name], (int, float, Decimal, date)) else None
+    if position == 0:
+        return element("th", content, class_=kind + _indent(row, position), scope="row", data_v=value)
+    return element("td", content, class_=kind, data_l=header(answer, name), data_v=value)
+
+
+def _content(card: Card, answer: Answer, place: Place, row: Row, name: str, linked: bool) -> str:
+    """What a cell says, with the filter or the document it leads to."""
+    content = _spoken(answer, name, row, cell(answer, row, name))
+    if linked and card.clicks and row[card.clicks[1]] is not None:
+        return _filter_link(card, answer, place, row, content)
+    return _document(row, content) if name == "title" else content
 
 
 def _document(row: Row, text: str) -> str:
     """What a row names, with the way to its document."""
     url = safe_address(row.get("url"))
-    return element("a", text, href=url, rel="noopener noreferrer") if url else text
+    return element("a", text, href=url, rel="noopener noreferrer", target="_blank", class_="out") if url else text
 
 
 def _indent(row: Row, position: int) -> str:

@@ -6,7 +6,6 @@ PAGE = Page(
     "/compromisos",
     door="promises",
     order=10,
-    way="presenter",
     filters=("plan", "commitment", "status", "institution", "branch", "sdg", "as_of", "sources"),
     sections=(
         "promises-voices",

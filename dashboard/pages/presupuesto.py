@@ -6,7 +6,6 @@ PAGE = Page(
     "/presupuesto",
     door="money",
     order=20,
-    way="analyst",
     filters=(
         "year",
         "period",

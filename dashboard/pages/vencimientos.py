@@ -7,7 +7,6 @@ from urllib.parse import quote
 from dash import html
 
 from dashboard.answers import applies
-from dashboard.components.cards import cards_body
 from dashboard.components.page import Page
 from dashboard.components.place import Place
 from dashboard.edge import origin
@@ -36,6 +35,8 @@ def _address(path: str, filters: Filters) -> str:
 def _week(place: Place) -> list[Any]:
     """How to choose an institution, and the way to the printed page."""
     lang = place.lang
+    if not applies(place.snapshot.package, "deadlines/calendar"):
+        return []
     kept = place.keep(question("deadlines/my-week").filters)
     sheet = _address("/vencimientos/semana", replace(kept, package=place.snapshot.package.name))
     chosen = "institution" in place.filters.values
@@ -45,6 +46,8 @@ def _week(place: Place) -> list[Any]:
 
 def _subscribe(place: Place) -> list[Any]:
     """How to follow these dates from a calendar, and the news from a reader."""
+    if not applies(place.snapshot.package, "deadlines/calendar"):
+        return []
     lang, path, here = place.lang, calendar_path(place), origin()
     news = _address("/novedades.atom", replace(place.keep(()), package=place.snapshot.package.name, as_of=None))
     webcal = f"webcal://{here.partition('://')[2]}{path}" if here else path
@@ -73,18 +76,11 @@ def _program(lang: str, name: str, webcal: str) -> html.Details:
     return html.Details([html.Summary(t(lang, f"subscribe.{name}")), *opens, html.Ol(steps)])
 
 
-def body(place: Place) -> list[Any]:
-    """How to choose and to print, the cards, then how to subscribe."""
-    if not applies(place.snapshot.package, "deadlines/calendar"):
-        return cards_body(place)
-    return [*_week(place), *cards_body(place), *_subscribe(place)]
-
-
 PAGE = Page(
     "/vencimientos",
     door="promises",
     order=14,
-    way="official",
     filters=("institution", "branch", "plan", "commitment", "as_of", "sources"),
-    body=body,
+    before={"": _week},
+    after={"": _subscribe},
 )

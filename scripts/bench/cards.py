@@ -17,6 +17,7 @@ from dash._utils import to_json
 
 from dashboard.cards import CARDS, Card, cards_of
 from dashboard.components.card_frame import card_frame
+from dashboard.components.looks import HERO
 from dashboard.components.place import Place
 from dashboard.figures.plotly import look
 from dashboard.filters import Filters
@@ -49,7 +50,7 @@ def measure(snapshot: Snapshot, card: Card, packages: tuple[str, ...]) -> tuple[
     place = Place(card.page, Filters(), snapshot, packages)
 
     def draw() -> object:
-        return card_frame(card, card.ask(snapshot, place.filters, strict=False), place).to_plotly_json()
+        return card_frame(card, card.ask(snapshot, place.filters, strict=False), place, HERO).to_plotly_json()
 
     def draw_first() -> object:
         snapshot.forget()

@@ -29,7 +29,7 @@ def answered(card: Any, snapshot: Snapshot, lang: str = "es", options: dict[str,
 
 def links(answer: Answer) -> dict[str, str]:
     """Text -> address of the links of the drill card on its page."""
-    return links_in(card_frame(DRILL, answer, Place("/presupuesto", answer.filters, answer.snapshot)))
+    return links_in(card_frame(DRILL, answer, Place("/presupuesto", answer.filters, answer.snapshot), "hero"))
 
 
 def test_a_row_and_a_tile_open_the_same_node(shipped: Shipped) -> None:

@@ -20,7 +20,7 @@ CODE = "yua"
 # Marks, not words: no text of a language nobody here speaks is made up.
 TEXTS: dict[str, str | tuple[str, ...]] = {
     "language.name": "[yua] lengua",
-    "page.participacion.heading": "[yua] encabezado",
+    "page.participacion.name": "[yua] encabezado",
     "card.gaps-unpublished.title": ("[yua] una cosa", "[yua] {n} cosas"),
     "column.what": "[yua] qué",
     "question.gaps/unpublished.formula": "[yua] fórmula",
@@ -88,7 +88,7 @@ def test_a_page_is_told_in_it_and_says_how_much_of_it_is(third: Path, client: Fl
     assert "[yua] encabezado" in page
     assert f'"lang": "{CODE}"' in page and f'"data-lang": "{CODE}"' in page
     # What it lacks is Spanish, and so are names of the data.
-    assert t("es", "page.participacion.lead") in page
+    assert t("es", "card.how") in page
     done, total = translated(CODE)
     assert done == len(TEXTS) - len(LEFT_OUT) - len(OWN_KEYS) and total == len(catalogue("es")) + len(plurals("es"))
     assert (
@@ -198,10 +198,10 @@ def test_a_language_that_does_not_say_its_name_goes_by_its_code(third: Path) -> 
 def test_it_may_be_a_folder_with_a_file_for_each_door(third: Path) -> None:
     (third / f"{CODE}.po").unlink()
     written(third, {"language.name": "[yua] lengua"}, f"{CODE}/common.po")
-    written(third, {"page.ods.heading": "[yua] metas"}, f"{CODE}/money.po")
+    written(third, {"page.ods.name": "[yua] metas"}, f"{CODE}/money.po")
     files.forget()
     assert languages() == ("es", "en", CODE) and translated(CODE)[0] == 2
-    assert language_name(CODE) == "[yua] lengua" and t(CODE, "page.ods.heading") == "[yua] metas"
+    assert language_name(CODE) == "[yua] lengua" and t(CODE, "page.ods.name") == "[yua] metas"
 
 
 def test_a_key_in_two_files_is_refused_with_both_names(third: Path) -> None:

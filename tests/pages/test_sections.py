@@ -79,8 +79,8 @@ def test_a_scenario_that_means_nothing_is_refused_before_the_page_is_drawn(scena
 
 @pytest.mark.parametrize(
     ("path", "search", "stays"),
-    [("/presupuesto", "", True), ("/ods", "", True), ("/vencimientos", "", False), ("/", "", False),
-     ("/presupuesto", "&year=2021&beside=federacion", False)],
+    [("/presupuesto", "", True), ("/ods", "", True), ("/vencimientos", "", True), ("/", "", True),
+     ("/metodologia", "", False), ("/presupuesto", "&year=2021&beside=federacion", False)],
 )  # fmt: skip
 def test_a_page_says_whether_a_filter_leaves_it_standing(path: str, search: str, stays: bool, store: Store) -> None:
     here = find_place(store, "quintana-roo", path, read_search(f"?package=quintana-roo{search}"))

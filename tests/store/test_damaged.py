@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.components.shell import Titled, shell
+from dashboard.components.shell import shell
 from dashboard.factory import create_app
 from dashboard.filters import Filters
 from dashboard.settings import Settings
@@ -134,7 +134,7 @@ def test_every_face_says_that_another_stands_in_and_the_log_once(held: Store, ca
     assert card["snapshot"] == held.snapshots("mini")[0] and "This is the last good one" in card["notes"][0]
     assert client.get("/api/v1/cards/budget-moments?package=otra").json["notes"] == []
     named = find_place(held, "mini", "/presupuesto", Filters(lang="es"))
-    assert "Se muestra la última buena, publicada el" in str(shell(named, Titled("", "", ""), [], []))
+    assert "Se muestra la última buena, publicada el" in str(shell(named, "", []))
     ready = client.get("/readyz")
     assert ready.status_code == 200 and ready.json["status"] == "degraded" and ready.json["stand_in"] == ["mini"]
     lines = [one.getMessage() for one in caplog.records if one.name == "observatorio.store"]
@@ -150,7 +150,7 @@ def test_a_package_of_which_nothing_can_be_read_is_named_and_the_others_are_serv
     assert refused.status_code == 503 and "«otra» no está disponible" in refused.json["error"]
     assert client.get("/readyz").json["unavailable"] == ["otra"]
     assert client.get("/presupuesto").status_code == 200
-    shown = str(shell(find_place(held, None, "/presupuesto", Filters(lang="en")), Titled("", "", ""), [], []))
+    shown = str(shell(find_place(held, None, "/presupuesto", Filters(lang="en")), "", []))
     assert "Cannot be shown for now: «otra»" in shown
 
 

@@ -33,8 +33,8 @@ def _sentence(tell: Telling) -> Iterator[str]:
 
 CARDS = (
     Card(
-        "gaps-unpublished", "gaps/unpublished", "/", "summary", 6, _title, _sentence,
+        "gaps-unpublished", "gaps/unpublished", "/", "summary", 20, _title, _sentence,
         columns=("what", "institution", "norm", "article", "checked_on", "state"),
-        glossary=("gap",), clicks=("institution", "institution_id"), wide=True,
+        level="reference", glossary=("gap",), clicks=("institution", "institution_id"), wide=True,
     ),
 )  # fmt: skip

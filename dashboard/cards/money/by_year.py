@@ -134,7 +134,7 @@ CARDS = (
         "budget-by-year", "budget/by-year", "/presupuesto", "money-time", 31,
         _year_title, _year_sentence, _year_figure,
         columns=("moment", "year", "until", "amount", "difference", "change", "share", "reason"),
-        glossary=("proposed", "approved", "accrued"), clicks=("year", "year"),
+        glossary=("proposed", "approved", "accrued"), clicks=("year", "year"), home=3,
     ),
     Card(
         "budget-real-terms", "budget/real-terms", "/presupuesto", "money-time", 32,

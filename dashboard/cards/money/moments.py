@@ -159,7 +159,7 @@ def _step(tell: Telling, row: Row) -> Step:
 CARDS = (
     Card(
         "budget-moments", "budget/moments", "/presupuesto", "money-total", 10, _moments_title, _moments_sentence,
-        bars("moment", "amount", pesos_of, key="moment", hollow=is_partial), level="hero", home=3, glossary=MOMENTS,
+        bars("moment", "amount", pesos_of, key="moment", hollow=is_partial), level="hero", home=8, glossary=MOMENTS,
     ),
     Card(
         "budget-bridge", "budget/bridge", "/presupuesto", "money-total", 11,
@@ -168,7 +168,8 @@ CARDS = (
     ),
     Card(
         "proposed-approved", "budget/proposed-approved", "/presupuesto", "money-total", 13,
-        _proposed_title, _proposed_sentence, pesos_columns("year", _proposed_series, key="year"), home=4,
+        _proposed_title, _proposed_sentence, pesos_columns("year", _proposed_series, key="year"),
+        home=2, home_level="support",
         columns=("year", "proposed", "approved", "difference", "change", "within_rounding", "accrued"),
         glossary=("proposed", "approved", "accrued"), clicks=("year", "year"),
     ),

@@ -108,7 +108,7 @@ def _gain(tell: Telling, row: Row) -> str:
 CARDS = (
     Card(
         "participation-coverage", "participation/coverage", PAGE, "participation-where", 30,
-        _coverage_title, _coverage_sentence, _tiles, home=5, level="hero",
+        _coverage_title, _coverage_sentence, _tiles, home=5, home_level="support", level="hero",
         columns=("municipality", "participants", "suppressed", "meetings", "without_figure", "population",
                  "per_thousand"),
         glossary=("tile_map", "suppressed"), clicks=("municipality", "municipality_id"),

@@ -105,7 +105,7 @@ CARDS = (
     ),
     Card(
         "deadlines-upcoming", "deadlines/upcoming", PAGE, SECTION, 30,
-        _upcoming_title, _upcoming_sentence, _upcoming_figure, home=2,
+        _upcoming_title, _upcoming_sentence, _upcoming_figure, home=4, home_level="support",
         columns=("due_on", "title", "days_left", "kind", "institution", "norm", "article", "day_kind",
                  "evidence_missing"),
         glossary=("deadline", "working_days"), clicks=("institution", "institution_id"), wide=True, listed=True,

@@ -156,7 +156,7 @@ CARDS = (
         level="reference", glossary=("legislative_vote",), wide=True,
     ),
     Card(
-        "changes-since", "changes/since", PAGE, SECTION, 90, _changes_title, _changes_sentence, home=7,
+        "changes-since", "changes/since", PAGE, SECTION, 90, _changes_title, _changes_sentence, home=6,
         columns=("happened_on", "change", "subject_kind", "subject", "field", "before", "after", "source"),
         level="reference", glossary=("change", "folio_snapshot"), clicks=COMMITMENT, wide=True,
     ),

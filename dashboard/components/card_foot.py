@@ -1,0 +1,93 @@
+"""The foot of a card: one line with its date, how it is computed, the table behind it, and what can be taken along."""
+
+from dataclasses import replace
+from typing import Any
+
+from dash import dcc, html
+from markupsafe import Markup
+
+from dashboard.answers import Answer
+from dashboard.cards.card import Card
+from dashboard.components.place import Place
+from dashboard.locale import HTML, long_day, t, tn, told
+from dashboard.markup import safe_address
+
+SOURCES_SHOWN = 12
+
+
+def foot(card: Card, answer: Answer, place: Place, behind: Markup | None = None) -> html.Div:
+    """The line. ``behind`` is the table of a card that shows a figure."""
+    lang = answer.lang
+    how = html.Details([html.Summary(t(lang, "card.how")), *computed(answer), *_words(card, place)], className="how")
+    table = [html.Details([html.Summary(t(lang, "card.as_table")), behind], className="behind")] if behind else []
+    return html.Div([html.P(stamp(answer), className="card-stamp"), how, *table, _menu(card, answer, place)],
+                    className="foot card-tools")  # fmt: skip
+
+
+def stamp(answer: Answer) -> str:
+    """The day it answers for and the version of the package."""
+    # A question that knows no date answers with the whole package, whatever day is asked for.
+    if "as_of" not in answer.question.filters:
+        return t(answer.lang, "card.stamp_package", version=answer.snapshot.package.version)
+    return t(
+        answer.lang,
+        "card.stamp",
+        date=long_day(answer.as_of, answer.lang),
+        version=answer.snapshot.package.version,
+    )
+
+
+def _menu(card: Card, answer: Answer, place: Place) -> html.Details:
+    lang = answer.lang
+    api = f"/api/v1/cards/{card.id}?{_query(answer, place)}"
+    copy: dict[str, Any] = {"data-copy": f"{place.link()}#{card.id}", "data-done": t(lang, "tools.copied")}
+    labelled: dict[str, Any] = {"aria-label": t(lang, "card.options")}
+    held = [
+        html.A(t(lang, "tools.csv"), href=f"{api}&format=csv"),
+        html.A(t(lang, "tools.json"), href=f"{api}&format=json"),
+        html.Button(t(lang, "tools.copy"), type="button", className="link-button", **copy),
+    ]
+    return html.Details(
+        [html.Summary("⋯", **labelled), html.Div(held, className="menu card-links")], className="pop end"
+    )
+
+
+def _query(answer: Answer, place: Place) -> str:
+    offered = {option.name for option in answer.question.options}
+    options = {name: value for name, value in place.filters.options.items() if name in offered}
+    used = replace(place.keep(answer.question.filters).with_options(**options), section=None, beside=None)
+    return used.query(package=answer.snapshot.package.name, lang=answer.lang)
+
+
+def computed(answer: Answer) -> list[Any]:
+    """Formula, unit, question and sources."""
+    lang, asked = answer.lang, answer.question
+    sources = answer.sources
+    more = len(sources) - SOURCES_SHOWN
+    items = [html.Li(_source(source, lang)) for source in sources[:SOURCES_SHOWN]]
+    if more > 0:
+        items.append(html.Li(tn(lang, "card.more_sources", more)))
+    return [
+        html.P(told(lang, f"question.{asked.id}.formula", asked.formula)),
+        html.P([t(lang, "card.unit"), " ", told(lang, f"question.{asked.id}.unit", asked.unit)]),
+        html.P([t(lang, "card.question"), " ", html.Code(asked.id)]),
+        html.P(t(lang, "card.sources", n=len(sources))),
+        html.Ul(items),
+    ]
+
+
+def _words(card: Card, place: Place) -> list[Any]:
+    """The terms of the card, each a link to its place in the glossary."""
+    if not card.glossary:
+        return []
+    page = place.link(place.keep(()), "/glosario")
+    links = [dcc.Link(t(place.lang, f"glossary.{key}.term"), href=f"{page}#{key}") for key in card.glossary]
+    return [html.P(t(place.lang, "card.words")), html.Ul([html.Li(link) for link in links])]
+
+
+def _source(source: dict[str, Any], lang: str) -> list[Any]:
+    kind = t(lang, f"source.{source['kind']}")
+    said = html.Span(source["title"], lang=HTML["es"])
+    url = safe_address(source["url"])
+    named = html.A(said, href=url, rel="noopener noreferrer") if url else said
+    return [named, f" · {kind} · {source['licence']}"]
