@@ -28,7 +28,7 @@ def body(path: Any = "/", search: Any = "", standing: Any = None, furniture: tup
     }
 
 
-def slot(card: Any, path: Any, search: Any, standing: Any, level: Any = "H3") -> dict[str, Any]:
+def slot(card: Any, path: Any, search: Any, standing: Any, level: Any = "support") -> dict[str, Any]:
     """The callback that fills one card of the page that stands on the screen."""
     own = {"card": card, "level": level, "type": "slot"}
     return {
