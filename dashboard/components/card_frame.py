@@ -7,15 +7,17 @@ from dash import dcc, html
 
 from dashboard.answers import Answer
 from dashboard.cards.card import Card, Face, face
+from dashboard.cards.states import NOT_APPLICABLE, NOTHING
 from dashboard.components.breadcrumbs import breadcrumbs
 from dashboard.components.choices import choices_of, option_default
 from dashboard.components.island import island
 from dashboard.components.place import Place
+from dashboard.components.said import elsewhere, said, small_print, stamp
 from dashboard.components.table import table
 from dashboard.figures.plotly import draw
 from dashboard.figures.plotly.look import graph_config
 from dashboard.filters import Filters
-from dashboard.locale import HTML, long_day, t, tn, told
+from dashboard.locale import HTML, t, tn, told
 from dashboard.markup import safe_address
 
 SOURCES_SHOWN = 12
@@ -49,13 +51,15 @@ def card_inside(card: Card, answer: Answer, place: Place, level: Any) -> html.Di
     shown = face(card, answer)
     above = [
         level(shown.title, id=f"{card.id}-title", className="card-title"),
-        html.P(shown.sentence, className="card-sentence"),
+        *said(shown),
         *choices_of(card, answer, place),
         *breadcrumbs(card, answer, place),
     ]
-    below = [html.P(_stamp(answer), className="card-stamp"), *_ignored(answer), _tools(card, answer, place)]
+    below = [stamp(answer, shown), *_ignored(answer), _tools(card, answer, place, shown)]
+    empty = " state-empty" if shown.state in NOTHING else ""
     return html.Div(
-        [island(*above), *_body(card, answer, place, shown), island(*below)], className=f"face state-{shown.state}"
+        [island(*above), *_body(card, answer, place, shown), island(*below)],
+        className=f"face state-{shown.state}{empty}",
     )
 
 
@@ -68,15 +72,17 @@ def beside_frame(card: Card, answer: Answer, place: Place, level: Any = html.H2)
     whose = html.Span(f"{answer.snapshot.package.title[answer.lang]}: ", className="whose")
     behind = html.Details([html.Summary(t(answer.lang, "card.as_table")), table(own, answer, place, shown.title)])
     body = [_figure(own, answer, shown, BESIDE), behind] if card.figure else [table(own, answer, place, shown.title)]
-    how = html.Details([html.Summary(t(answer.lang, "card.how")), *_how(answer)], className="card-tools")
+    how = html.Details(
+        [html.Summary(t(answer.lang, "card.how")), *small_print(answer, shown), *_how(answer)], className="card-tools"
+    )
     return html.Article(
         [
             island(
                 level([whose, shown.title], id=heading, className="card-title"),
-                html.P(shown.sentence, className="card-sentence"),
+                *said(shown),
             ),
             *body,
-            island(html.P(_stamp(answer), className="card-stamp"), how),
+            island(stamp(answer, shown), how),
         ],
         id=f"{card.id}{BESIDE}",
         className="observatory-card beside",
@@ -85,9 +91,9 @@ def beside_frame(card: Card, answer: Answer, place: Place, level: Any = html.H2)
 
 
 def _body(card: Card, answer: Answer, place: Place, shown: Face) -> list[Any]:
-    if shown.state == "not_applicable":
+    if shown.state == NOT_APPLICABLE:
         return []
-    if shown.state == "empty":
+    if not answer.rows:
         return _finding(card, answer, place, shown)
     if card.figure is None:
         return [table(card, answer, place, shown.title)]
@@ -109,7 +115,7 @@ def _figure(card: Card, answer: Answer, shown: Face, mark: str = "") -> html.Fig
         config=graph_config(answer.lang),
         style={"height": f"{drawn.layout.height or 360}px", "width": "100%"},
     )
-    image: dict[str, Any] = {"role": "img", "aria-label": f"{shown.title}. {shown.sentence}"}
+    image: dict[str, Any] = {"role": "img", "aria-label": f"{shown.title}. {shown.dek}"}
     parts: list[Any] = [html.Div(graph, className="plot", **image)]
     if card.clicks and any(form.clickable()):
         parts.append(html.Figcaption(t(answer.lang, "card.click_hint"), className="small"))
@@ -127,22 +133,12 @@ def _finding(card: Card, answer: Answer, place: Place, shown: Face) -> list[Any]
     parts: list[Any] = (
         [html.Ul([html.Li(text) for text in shown.missing], className="missing")] if shown.missing else []
     )
+    if shown.elsewhere:
+        parts.append(html.P(elsewhere(card, place, shown.elsewhere), className="elsewhere"))
     if place.demonstration and not answer.snapshot.package.demonstration:
         link = place.link(Filters(package=place.demonstration, lang=answer.lang), card.page) + f"#{card.id}"
         parts.append(html.P(dcc.Link(t(answer.lang, "card.see_example"), href=link)))
     return parts
-
-
-def _stamp(answer: Answer) -> str:
-    # A question that knows no date answers with the whole package, whatever day is asked for.
-    if "as_of" not in answer.question.filters:
-        return t(answer.lang, "card.stamp_package", version=answer.snapshot.package.version)
-    return t(
-        answer.lang,
-        "card.stamp",
-        date=long_day(answer.as_of, answer.lang),
-        version=answer.snapshot.package.version,
-    )
 
 
 def _ignored(answer: Answer) -> list[html.P]:
@@ -152,13 +148,15 @@ def _ignored(answer: Answer) -> list[html.P]:
     return [html.P(t(answer.lang, "card.ignored", names=names), className="card-ignored")]
 
 
-def _tools(card: Card, answer: Answer, place: Place) -> html.Div:
+def _tools(card: Card, answer: Answer, place: Place, shown: Face) -> html.Div:
     lang = answer.lang
     api = f"/api/v1/cards/{card.id}?{_query(answer, place)}"
     copy: dict[str, Any] = {"data-copy": f"{place.link()}#{card.id}", "data-done": t(lang, "tools.copied")}
     return html.Div(
         [
-            html.Details([html.Summary(t(lang, "card.how")), *_how(answer), *_words(card, place)]),
+            html.Details(
+                [html.Summary(t(lang, "card.how")), *small_print(answer, shown), *_how(answer), *_words(card, place)]
+            ),
             html.Div(
                 [
                     html.A(t(lang, "tools.csv"), href=f"{api}&format=csv"),
