@@ -25,9 +25,11 @@ HEAD = f"""# Frases al {AS_OF.isoformat()}
 <!-- scripts/phrases.py -->
 
 Lo que dice cada tarjeta de cada paquete ese día, sin filtros. Se escribe con `.venv/bin/python scripts/phrases.py`.
-Entre paréntesis, su estado: con datos no se dice.
+Entre paréntesis, su estado: con datos no se dice. Bajo el título va la comparación y, en renglones aparte, la letra
+chica; con «!» la que va junto a la figura.
 
 What each card says of each package on that day, without filters. In parentheses, its state, unless it has data.
+Under the title goes the comparison and, in lines apart, the small print; that with “!” stands beside the figure.
 """
 
 
@@ -57,7 +59,8 @@ def _card(card: Card, faces: Mapping[str, Face]) -> Iterator[str]:
     state = faces[OURS[0]].state
     yield f"\n### {card.id}{'' if state == 'data' else f' ({state})'}\n\n"
     for lang, one in faces.items():
-        yield f"- {lang}: **{one.title}**\n  {one.sentence}\n"
+        yield f"- {lang}: **{one.title}**\n  {one.dek}\n"
+        yield from (f"  - {'! ' if note in one.beside else ''}{note}\n" for note in one.notes)
 
 
 def main() -> None:

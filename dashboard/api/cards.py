@@ -48,6 +48,8 @@ def _summary(card: Card) -> dict[str, Any]:
         "id": card.id,
         "question": card.question,
         "page": card.page,
+        "section": card.section,
+        "level": card.level,
         "asks": asked.answers,
         "unit": asked.unit,
         "columns": list(asked.columns),

@@ -1,17 +1,18 @@
 """What a card is, and the face it shows: the same words on the page, in the API and in every export."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from dashboard import locale
 from dashboard.answers import Answer, BadOption, ask
+from dashboard.cards import states
 from dashboard.cards.marks import marked
-from dashboard.cards.telling import Telling, Words, told
+from dashboard.cards.telling import Beside, Telling, Words, parts, told
 from dashboard.figures import Figure
 from dashboard.filters import Filters
-from dashboard.locale import catalogue, t
+from dashboard.locale import t
 from dashboard.store.questions import question
-from dashboard.store.snapshots import Row, Snapshot
+from dashboard.store.snapshots import Snapshot
 
 Draw = Callable[[Telling], Figure]
 LEVELS = ("hero", "support", "reference")
@@ -28,7 +29,8 @@ class Card:
     ``columns`` are the ones its table shows (all of them when empty); ``clicks`` is the filter or option that a bar,
     tile or row sets and the column whose value it takes; ``fixed`` are options of the question that the card answers
     for and nobody changes; ``shown`` says whether a page has use for it; a ``listed`` card shows its table open on its
-    own page; ``trail`` tells where its answer stands: (value of the clicked option, name) from the whole down.
+    own page; ``trail`` tells where its answer stands: (value of the clicked option, name) from the whole down; what a
+    card of ``today`` says is of the day asked about, so it says after which day nothing is known.
     """
 
     id: str
@@ -51,6 +53,7 @@ class Card:
     shown: Callable[[Answer], bool] = lambda answer: True
     fixed: Mapping[str, str] = field(default_factory=dict)
     trail: Callable[[Answer], Sequence[tuple[str, str]]] | None = None
+    today: bool = False
 
     @property
     def places(self) -> dict[str, int]:
@@ -75,32 +78,71 @@ class Card:
 
 @dataclass(frozen=True)
 class Face:
-    """The words of one card for one answer.
+    """The words of one card for one answer: ``dek`` is its one comparison, ``notes`` are the small print.
 
-    ``state`` is ``data``, ``empty`` (a finding), ``not_applicable``, or ``error`` where there is no answer.
+    ``state`` is one of ``states.STATES``, ``missing`` what was looked for and not found, ``elsewhere`` the years that
+    have rows where the chosen ones have none, and ``until`` the day of the newest source, as it is read.
     """
 
     title: str
-    sentence: str
-    state: str
+    dek: str
+    notes: tuple[str, ...] = ()
+    state: str = states.DATA
     missing: tuple[str, ...] = ()
+    elsewhere: tuple[int, ...] = ()
+    until: str = ""
+
+    @property
+    def sentence(self) -> str:
+        """All that is said under the title, in one line."""
+        return " ".join((self.dek, *self.notes))
+
+    @property
+    def beside(self) -> tuple[str, ...]:
+        """The notes that stand beside the figure, because it would be misread without them."""
+        return tuple(note for note in self.notes if isinstance(note, Beside))
+
+    @property
+    def small(self) -> tuple[str, ...]:
+        """The notes that can wait until somebody asks how it is computed."""
+        return tuple(note for note in self.notes if not isinstance(note, Beside))
 
 
 def face(card: Card, answer: Answer) -> Face:
-    """Title and sentence of a card. An empty one says what is missing; a demonstration says it is one."""
+    """Title, comparison and notes of a card. An empty one says what is missing; a demonstration says it is one."""
     if not answer.applies:
-        return Face(_asked(answer), t(answer.lang, "card.not_applicable"), "not_applicable")
+        return Face(_asked(answer), t(answer.lang, "card.not_applicable"), state=states.NOT_APPLICABLE)
+    last = states.last_source(answer)
+    until = states.read(last, answer.lang)
     if not answer.rows:
-        return Face(
-            _asked(answer), _marked(answer, t(answer.lang, _empty_key(card, answer))), "empty", _missing(card, answer)
-        )
-    said = f"{told(card.sentence, card.tell(answer))} {_leaves_out(answer)}".rstrip()
-    return Face(_title(card, answer), _marked(answer, said), "data")
+        return replace(_nothing(card, answer), until=until)
+    tell = card.tell(answer)
+    said = parts(card.sentence, tell) or [t(answer.lang, "card.universe", n=tell.integer(len(answer.rows)))]
+    notes = [*said[1:], *_reading(card, answer, until)]
+    return Face(_title(card, answer), _marked(answer, said[0]), tuple(notes), states.of_rows(answer), until=until)
+
+
+def _reading(card: Card, answer: Answer, until: str) -> Iterator[str]:
+    """The notes that any card may need: who is in no total, and after which day nothing is known."""
+    if out := _leaves_out(answer):
+        yield Beside(out)
+    if card.today and states.is_past(answer):
+        yield Beside(t(answer.lang, "card.until", date=until))
+
+
+def _nothing(card: Card, answer: Answer) -> Face:
+    """What a card without rows says: why, and where there are some."""
+    key, state, years = states.of_nothing(card, answer)
+    when = states.when(answer, state)
+    blanks = {"years": locale.runs(years, answer.lang), "date": states.read(states.last_source(answer), answer.lang)}
+    said = t(answer.lang, key, when=when, **blanks).splitlines()
+    missing = states.missing(answer, state) if key in states.LISTING else ()
+    return Face(_asked(answer), _marked(answer, said[0]), tuple(said[1:]), state, missing, years)
 
 
 def broken_face(card: Card, lang: str, sentence: str) -> Face:
     """The words of a card that could not be answered or told: what it asks, and a sentence that says so."""
-    return Face(asks(card.question, lang), sentence, "error")
+    return Face(asks(card.question, lang), sentence, state=states.ERROR)
 
 
 def _title(card: Card, answer: Answer) -> str:
@@ -131,33 +173,3 @@ def _leaves_out(answer: Answer) -> str:
     out = answer.snapshot.package.leaves_out
     told_in_pesos = any(role.kind == "amount" for role in answer.question.roles.values())
     return t(answer.lang, "card.leaves_out", names=out[answer.lang]) if out and told_in_pesos else ""
-
-
-def _narrowed(card: Card, answer: Answer) -> bool:
-    """Whether it is the filters that left nothing: where there is nothing without them either, they are not blamed."""
-    given = set(answer.filters.values) | ({"as_of"} if answer.filters.as_of else set())
-    if not given & set(answer.question.filters):
-        return False
-    return bool(card.ask(answer.snapshot, replace(answer.filters, values={}, as_of=None), strict=False).rows)
-
-
-def _empty_key(card: Card, answer: Answer) -> str:
-    if _narrowed(card, answer):
-        own = f"card.{card.id}.empty_filtered"
-        return own if own in catalogue("es") else "card.empty_filtered"
-    own = f"card.{card.id}.empty"
-    if own in catalogue("es"):
-        return own
-    return "card.empty" if _looked_for(answer) else "card.empty_unsearched"
-
-
-def _looked_for(answer: Answer) -> list[Row]:
-    return answer.snapshot.look_up("unpublished-in", table=answer.question.subject)
-
-
-def _missing(card: Card, answer: Answer) -> tuple[str, ...]:
-    """What was looked for and not found, for the table of the question."""
-    if _empty_key(card, answer) != "card.empty":
-        return ()
-    column = "what_en" if answer.lang == "en" else "what"
-    return tuple(row[column] for row in _looked_for(answer))

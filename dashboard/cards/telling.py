@@ -16,6 +16,12 @@ Words = Callable[["Telling"], str | Iterable[str]]
 """A title or a sentence: one text, or its parts in order; empty parts are left out."""
 
 
+class Beside(str):
+    """A note without which the figure would be misread: it stands beside it, and not in the small print."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True)
 class Telling:
     """An answer in the words of one card: ``tell("late", n=3)`` is the text ``card.<id>.late`` in its language.
@@ -59,6 +65,10 @@ class Telling:
     def __call__(self, key: str, **values: object) -> str:
         """A text of the card, or of the catalogues where the key has a dot."""
         return locale.t(self.lang, self.key(key), **values)
+
+    def beside(self, key: str, **values: object) -> "Beside":
+        """As a call, of a note that stands beside the figure."""
+        return Beside(self(key, **values))
 
     def many(self, key: str, number: int, **values: object) -> str:
         """As a call, in the plural form that the number asks for; the text sees it as ``{n}``."""
@@ -156,6 +166,10 @@ class Telling:
         """As ``many``, of a text that says how many rows there are too: ``{total}``."""
         return self.many(key, number, total=self.integer(len(self.rows)))
 
+    def either(self, found: Iterable[str], otherwise: str) -> list[str]:
+        """The parts that say something; where none does, the text of ``otherwise``."""
+        return [part for part in found if part] or [self(otherwise)]
+
     def naming(self, key: str, names: Iterable[str], most: int | None = None) -> str:
         """A text with its ``{names}`` joined, past ``most`` counted; nothing where there are none."""
         held = list(names)
@@ -173,12 +187,19 @@ class _Blanks(dict[str, Any]):
         return self._tell.years() if name == "period" else self._tell.text(name, self._tell.first)
 
 
-def told(words_of: Words | str, tell: Telling) -> str:
-    """A title or a sentence: the parts a function gives, in one line, or a text of the card with its blanks filled.
+def parts(words_of: Words | str, tell: Telling) -> list[str]:
+    """What is said, in order: what a function gives, or a text of the card with its blanks filled; a line is a part.
 
     Blanks: ``count`` (rows; ``n`` in a text that counts), ``period`` (years), or a column, as the first row has it.
     """
     if isinstance(words_of, str):
-        return locale.filled(tell.lang, tell.key(words_of), _Blanks(tell), len(tell.rows))
-    parts = words_of(tell)
-    return parts if isinstance(parts, str) else " ".join(part for part in parts if part)
+        said: str | Iterable[str] = locale.filled(tell.lang, tell.key(words_of), _Blanks(tell), len(tell.rows))
+    else:
+        said = words_of(tell)
+    given = [said] if isinstance(said, str) else said
+    return [type(one)(line) for one in given for line in one.splitlines() if line]
+
+
+def told(words_of: Words | str, tell: Telling) -> str:
+    """A title or a sentence in one line, as ``parts`` gives it."""
+    return " ".join(parts(words_of, tell))

@@ -7,34 +7,25 @@ from dash import dcc, html
 from markupsafe import Markup
 
 from dashboard.answers import Answer
-from dashboard.cards.card import Card
+from dashboard.cards.card import Card, Face
 from dashboard.components.place import Place
-from dashboard.locale import HTML, long_day, t, tn, told
+from dashboard.components.said import small_print, stamp
+from dashboard.locale import HTML, t, tn, told
 from dashboard.markup import safe_address
 
 SOURCES_SHOWN = 12
 
 
-def foot(card: Card, answer: Answer, place: Place, behind: Markup | None = None) -> html.Div:
+def foot(card: Card, answer: Answer, place: Place, shown: Face, behind: Markup | None = None) -> html.Div:
     """The line. ``behind`` is the table of a card that shows a figure."""
     lang = answer.lang
-    how = html.Details([html.Summary(t(lang, "card.how")), *computed(answer), *_words(card, place)], className="how")
-    table = [html.Details([html.Summary(t(lang, "card.as_table")), behind], className="behind")] if behind else []
-    return html.Div([html.P(stamp(answer), className="card-stamp"), how, *table, _menu(card, answer, place)],
-                    className="foot card-tools")  # fmt: skip
-
-
-def stamp(answer: Answer) -> str:
-    """The day it answers for and the version of the package."""
-    # A question that knows no date answers with the whole package, whatever day is asked for.
-    if "as_of" not in answer.question.filters:
-        return t(answer.lang, "card.stamp_package", version=answer.snapshot.package.version)
-    return t(
-        answer.lang,
-        "card.stamp",
-        date=long_day(answer.as_of, answer.lang),
-        version=answer.snapshot.package.version,
+    how = html.Details(
+        [html.Summary(t(lang, "card.how")), *small_print(answer, shown), *computed(answer), *_words(card, place)],
+        className="how",
     )
+    table = [html.Details([html.Summary(t(lang, "card.as_table")), behind], className="behind")] if behind else []
+    return html.Div([stamp(answer, shown), how, *table, _menu(card, answer, place)],
+                    className="foot card-tools")  # fmt: skip
 
 
 def _menu(card: Card, answer: Answer, place: Place) -> html.Details:

@@ -7,12 +7,14 @@ from dash import dcc, html
 
 from dashboard.answers import Answer
 from dashboard.cards.card import Card, Face, asks, face
+from dashboard.cards.states import NOT_APPLICABLE, NOTHING
 from dashboard.components.breadcrumbs import breadcrumbs
-from dashboard.components.card_foot import computed, foot, stamp
+from dashboard.components.card_foot import computed, foot
 from dashboard.components.choices import choices_of, option_default
 from dashboard.components.island import island
 from dashboard.components.looks import HEAD, HEADINGS, HERO, REFERENCE
 from dashboard.components.place import Place
+from dashboard.components.said import elsewhere, said, small_print, stamp
 from dashboard.components.table import table, written
 from dashboard.figures.plotly import draw
 from dashboard.figures.plotly.look import graph_config
@@ -54,26 +56,29 @@ def card_inside(card: Card, answer: Answer, place: Place, look: str) -> Any:
         return _told_head(card, shown, HEAD)
     if look != REFERENCE:
         head = [] if look == HERO else [_told_head(card, shown, look)]
-        return html.Div([*head, *_below(card, answer, place, shown)], className=f"face state-{shown.state}")
+        return html.Div([*head, *_below(card, answer, place, shown)], className=f"face {_state(shown)}")
     inside = _below(card, answer, place, shown)
-    if shown.state != "empty":
-        inside = [html.P(shown.sentence, className="card-sentence"), *inside]
-    answered = shown.title if shown.state != "empty" else shown.sentence
-    return closed(card, asks(card.question, place.lang), answered, shown.state, inside)
+    if shown.state in NOTHING:
+        return closed(card, asks(card.question, place.lang), shown.dek, _state(shown), inside)
+    return closed(card, asks(card.question, place.lang), shown.title, _state(shown), [island(*said(shown)), *inside])
+
+
+def _state(shown: Face) -> str:
+    return f"state-{shown.state}{' state-empty' if shown.state in NOTHING else ''}"
 
 
 def _told_head(card: Card, shown: Face, look: str) -> html.Div:
     """What a card found, as the heading of its look, and the sentence under it."""
     long = " long" if len(shown.title) > LONG else ""
     title = HEADINGS[look](shown.title, id=f"{card.id}-title", className=f"card-title{long}")
-    return island(title, html.P(shown.sentence, className="card-sentence"))
+    return island(title, *said(shown))
 
 
 def closed(card: Card, asked: str, answered: str, state: str, inside: list[Any]) -> html.Details:
-    """A card as a closed question beside its short answer."""
+    """A card as a closed question beside its short answer; ``state`` is a class."""
     question = HEADINGS[REFERENCE](asked, id=f"{card.id}-title", className="card-title")
     line = html.Summary([question, html.Span(answered, className="answered")])
-    return html.Details([line, html.Div(inside, className="in")], className=f"face state-{state}")
+    return html.Details([line, html.Div(inside, className="in")], className=f"face {state}")
 
 
 def _below(card: Card, answer: Answer, place: Place, shown: Face) -> list[Any]:
@@ -82,7 +87,7 @@ def _below(card: Card, answer: Answer, place: Place, shown: Face) -> list[Any]:
     above = [*choices_of(card, answer, here), *breadcrumbs(card, answer, here)]
     listed = card.listed and place.path == card.page
     behind = written(card, answer, here, shown.title) if _drawn(card, answer) and not listed else None
-    below = [*_ignored(answer), foot(card, answer, place, behind)]
+    below = [*_ignored(answer), foot(card, answer, place, shown, behind)]
     return [island(*above), *_body(card, answer, here, shown, listed), island(*below)]
 
 
@@ -103,15 +108,15 @@ def beside_frame(card: Card, answer: Answer, place: Place) -> html.Article:
     whose = html.Span(f"{answer.snapshot.package.title[answer.lang]}: ", className="whose")
     behind = html.Details([html.Summary(t(answer.lang, "card.as_table")), table(own, answer, place, shown.title)])
     body = [_figure(own, answer, shown, BESIDE), behind] if card.figure else [table(own, answer, place, shown.title)]
-    how = html.Details([html.Summary(t(answer.lang, "card.how")), *computed(answer)])
+    how = html.Details([html.Summary(t(answer.lang, "card.how")), *small_print(answer, shown), *computed(answer)])
     return html.Article(
         [
             island(
                 html.H2([whose, shown.title], id=heading, className="card-title"),
-                html.P(shown.sentence, className="card-sentence"),
+                *said(shown),
             ),
             *body,
-            island(html.Div([html.P(stamp(answer), className="card-stamp"), how], className="foot card-tools")),
+            island(html.Div([stamp(answer, shown), how], className="foot card-tools")),
         ],
         id=f"{card.id}{BESIDE}",
         className="observatory-card beside",
@@ -124,9 +129,9 @@ def _drawn(card: Card, answer: Answer) -> bool:
 
 
 def _body(card: Card, answer: Answer, place: Place, shown: Face, listed: bool) -> list[Any]:
-    if shown.state == "not_applicable":
+    if shown.state == NOT_APPLICABLE:
         return []
-    if shown.state == "empty":
+    if not answer.rows:
         return _finding(card, answer, place, shown)
     below = [table(card, answer, place, shown.title)] if listed or not card.figure else []
     return [*([_figure(card, answer, shown)] if card.figure else []), *below]
@@ -142,7 +147,7 @@ def _figure(card: Card, answer: Answer, shown: Face, mark: str = "") -> html.Fig
         config=graph_config(answer.lang),
         style={"height": f"{drawn.layout.height or 360}px", "width": "100%"},
     )
-    image: dict[str, Any] = {"role": "img", "aria-label": f"{shown.title}. {shown.sentence}"}
+    image: dict[str, Any] = {"role": "img", "aria-label": f"{shown.title}. {shown.dek}"}
     parts: list[Any] = [html.Div(graph, className="plot", **image)]
     if card.clicks and any(form.clickable()):
         parts.append(html.Figcaption(t(answer.lang, "card.click_hint"), className="small"))
@@ -160,6 +165,8 @@ def _finding(card: Card, answer: Answer, place: Place, shown: Face) -> list[Any]
     parts: list[Any] = (
         [html.Ul([html.Li(text) for text in shown.missing], className="missing")] if shown.missing else []
     )
+    if shown.elsewhere:
+        parts.append(html.P(elsewhere(card, place, shown.elsewhere), className="elsewhere"))
     if place.demonstration and not answer.snapshot.package.demonstration:
         link = place.link(Filters(package=place.demonstration, lang=answer.lang), card.page) + f"#{card.id}"
         parts.append(html.P(dcc.Link(t(answer.lang, "card.see_example"), href=link)))

@@ -48,7 +48,7 @@ def broken_inside(card: Card, place: Place, look: str, error: Exception) -> Any:
     """What such a card shows: what it asks, and that it failed."""
     shown = broken_face(card, place.lang, broken(error, place.lang))
     if look == REFERENCE:
-        return closed(card, shown.title, shown.sentence, shown.state, [])
+        return closed(card, shown.title, shown.sentence, f"state-{shown.state}", [])
     told = html.P(shown.sentence, className="card-sentence", role="status")
     title = HEADINGS[look](shown.title, id=f"{card.id}-title", className="card-title")
     parts = [told] if look == HERO else [title, told]

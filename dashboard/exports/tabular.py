@@ -11,6 +11,7 @@ import orjson
 
 from dashboard.answers import Answer
 from dashboard.cards.card import Card, broken_face, face
+from dashboard.cards.states import last_source
 from dashboard.locale import told
 from dashboard.problems import standing_in
 from dashboard.store.snapshots import Snapshot
@@ -49,15 +50,19 @@ def card_document(card: Card, answer: Answer) -> dict[str, Any]:
         "state": shown.state,
         "title": shown.title,
         "sentence": shown.sentence,
+        "dek": shown.dek,
+        "notes": list(shown.notes),
         "missing": list(shown.missing),
+        "elsewhere": list(shown.elsewhere),
         "formula": told(answer.lang, f"question.{asked.id}.formula", asked.formula),
         "columns": list(answer.columns),
         "rows": records(answer.rows),
         "sources": records(answer.sources),
+        "last_source_on": plain(last["published_on"]) if (last := last_source(answer)) else None,
         "demonstration": answer.snapshot.package.demonstration,
         "partial": missing[answer.lang] if (missing := answer.snapshot.package.missing) else None,
         "coverage": answer.coverage,
-        "notes": standing_in(answer.snapshot, answer.lang),
+        "notices": standing_in(answer.snapshot, answer.lang),
     }
 
 
@@ -72,6 +77,8 @@ def broken_document(card: Card, snapshot: Snapshot, lang: str, sentence: str) ->
         "state": shown.state,
         "title": shown.title,
         "sentence": shown.sentence,
+        "dek": shown.dek,
+        "notes": list(shown.notes),
         "error": shown.sentence,
         "rows": [],
     }

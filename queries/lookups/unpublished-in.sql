@@ -1,5 +1,5 @@
--- What was looked for and not found, of one table.
-SELECT what, what_en
+-- What was looked for in one table, when, and how it ended.
+SELECT what, what_en, checked_on, coalesce(state, 'not_found') AS state, found_url
 FROM unpublished
-WHERE table_name = $table AND coalesce(state, 'not_found') = 'not_found'
+WHERE table_name = $table
 ORDER BY gap_id

@@ -8,7 +8,7 @@ WITH cited AS (
         AND ($year IS NULL OR list_contains($year, b.year)) -- if: year
 )
 
-SELECT s.source_id, s.title, s.publisher, s.kind, s.url, s.licence, s.published_on
+SELECT s.source_id, s.title, s.publisher, s.kind, s.url, s.licence, s.published_on, s.published_precision
 FROM sources AS s
 INNER JOIN cited AS c ON c.source_id = s.source_id
 ORDER BY s.source_id

@@ -33,7 +33,8 @@ def test_the_list_names_every_card_and_what_it_takes(client: FlaskClient) -> Non
     assert set(document) == {"cards"} and [one["id"] for one in document["cards"]] == list(CARDS)
     for one in document["cards"]:
         asked = question(one["question"])
-        assert set(one) == {"id", "question", "page", "asks", "unit", "columns", "filters", "options", "url"}
+        held = {"id", "question", "page", "section", "level", "asks", "unit", "columns", "filters", "options", "url"}
+        assert set(one) == held
         assert one["columns"] == list(asked.columns) and one["filters"] == list(asked.filters)
         assert set(one["asks"]) == set(one["unit"]) == {"es", "en"}
         assert client.get(one["url"]).status_code == 200
@@ -138,7 +139,7 @@ def test_a_theme_the_package_does_not_claim_is_no_finding(client: FlaskClient) -
 
 def test_what_a_package_should_have_and_lacks_is_a_finding(client: FlaskClient) -> None:
     document = client.get(f"{URL}/budget-by-chapter").get_json()
-    assert document["rows"] == [] and document["state"] == "empty" and document["missing"]
+    assert document["rows"] == [] and document["state"] == "not_found" and document["missing"]
 
 
 def test_money_is_a_number_with_at_most_two_decimals(client: FlaskClient) -> None:

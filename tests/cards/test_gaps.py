@@ -38,5 +38,5 @@ def test_no_card_says_that_a_thing_is_not_published(lang: str) -> None:
 def test_filters_are_not_blamed_for_what_is_not_there_without_them(shipped: Shipped) -> None:
     card = CARDS["sdg-money"]
     shown = face(card, card.ask(shipped["quintana-roo"], Filters(values={"year": ("2024",)})))
-    assert shown.state == "empty" and "filtros" not in shown.sentence
+    assert shown.state == "not_found" and "filtros" not in shown.sentence
     assert shown.missing

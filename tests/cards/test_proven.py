@@ -90,4 +90,6 @@ def test_attendance_and_delay_never_say_cause(lang: str, shipped: Shipped) -> No
 
 def test_no_reason_is_made_up(shipped: Shipped) -> None:
     answer = CARDS["commitments-reasons"].ask(shipped["quintana-roo"], Filters(lang="es"))
-    assert face(CARDS["commitments-reasons"], answer).sentence == t("es", "card.commitments-reasons.empty")
+    assert (
+        face(CARDS["commitments-reasons"], answer).sentence.split() == t("es", "card.commitments-reasons.empty").split()
+    )

@@ -53,7 +53,7 @@ def test_another_classification_starts_from_the_whole(shipped: Shipped) -> None:
 
 def test_a_code_that_does_not_exist_is_told_and_there_is_a_way_out(shipped: Shipped) -> None:
     answer = answered(DRILL, shipped["ejemplo"], options={"within": "nobody"})
-    assert face(DRILL, answer).state == "empty" and "esa clave" in face(DRILL, answer).sentence
+    assert face(DRILL, answer).state == "not_in_package" and "esa clave" in face(DRILL, answer).sentence
     assert links(answer)["Todo el presupuesto"] == "/presupuesto#budget-drill"
 
 

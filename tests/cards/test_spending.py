@@ -310,4 +310,4 @@ def test_annexes_are_drawn_side_by_side(shipped: Shipped) -> None:
 def test_without_annexes_the_card_says_what_the_data_do_not_say(shipped: Shipped) -> None:
     for package in ("quintana-roo", "federacion"):
         told = shown(shipped[package], "budget-annexes")
-        assert told.state == "empty" and "Los datos no dicen" in told.sentence
+        assert told.state == "not_in_package" and "Los datos no dicen" in told.sentence

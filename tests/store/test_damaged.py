@@ -131,8 +131,8 @@ def test_every_face_says_that_another_stands_in_and_the_log_once(held: Store, ca
     client = create_app(Settings(store=held.root, package="otra")).server.test_client()
     for _ in range(3):
         card = client.get("/api/v1/cards/budget-moments?package=mini&lang=en").json
-    assert card["snapshot"] == held.snapshots("mini")[0] and "This is the last good one" in card["notes"][0]
-    assert client.get("/api/v1/cards/budget-moments?package=otra").json["notes"] == []
+    assert card["snapshot"] == held.snapshots("mini")[0] and "This is the last good one" in card["notices"][0]
+    assert client.get("/api/v1/cards/budget-moments?package=otra").json["notices"] == []
     named = find_place(held, "mini", "/presupuesto", Filters(lang="es"))
     assert "Se muestra la última buena, publicada el" in str(shell(named, "", []))
     ready = client.get("/readyz")
@@ -145,7 +145,7 @@ def test_every_face_says_that_another_stands_in_and_the_log_once(held: Store, ca
 def test_a_package_of_which_nothing_can_be_read_is_named_and_the_others_are_served(held: Store) -> None:
     os.truncate(file(held, "otra"), 500_000)
     client = create_app(Settings(store=held.root, package="otra")).server.test_client()
-    assert client.get("/api/v1/cards/budget-moments?package=mini").json["notes"] == []
+    assert client.get("/api/v1/cards/budget-moments?package=mini").json["notices"] == []
     refused = client.get("/api/v1/cards/budget-moments?package=otra")
     assert refused.status_code == 503 and "«otra» no está disponible" in refused.json["error"]
     assert client.get("/readyz").json["unavailable"] == ["otra"]

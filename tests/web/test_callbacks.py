@@ -78,7 +78,9 @@ def test_another_part_language_or_package_is_another_page(server: Server, search
     assert asked.status == 204, "the card of a page that is going away is not asked again"
 
 
-@pytest.mark.parametrize(("card", "level"), [("nobody", "support"), ("budget-moments", "Script"), ("deadlines-news", "support")])
+@pytest.mark.parametrize(
+    ("card", "level"), [("nobody", "support"), ("budget-moments", "Script"), ("deadlines-news", "support")]
+)
 def test_a_card_the_page_does_not_have_is_refused(server: Server, card: str, level: str) -> None:
     held = standing(server, "?package=ejemplo")
     assert send(server, slot(card, "/presupuesto", "?package=ejemplo", held, level)).status == 400

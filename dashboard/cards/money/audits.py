@@ -53,7 +53,7 @@ def _sentence(tell: Telling) -> Iterator[str]:
     beyond = dict.fromkeys(row["entity_text"] for row in pending if row["reason"] == "more_than_reviewed")
     yield tell.naming("more_than_reviewed", beyond, NAMED)
     yield tell.some("unreviewed", _bodies([row for row in pending if row["reason"] == "reviewed_unknown"]))
-    yield tell("question")
+    yield tell.beside("question")
 
 
 def _body(tell: Telling, row: Row) -> str:

@@ -46,7 +46,7 @@ def _income_sentence(tell: Telling) -> Iterator[str]:
     if rows[0]["income"] is not None:
         yield tell("income", amount=tell.pesos(rows[0]["income"]))
     debt = sum(row["amount"] for row in rows if row["is_debt"])
-    yield tell("debt", amount=tell.pesos(debt)) if debt else tell("no_debt")
+    yield tell.beside("debt", amount=tell.pesos(debt)) if debt else tell("no_debt")
     rest, whole = rows[0]["rest"], rows[0]["published_total"]
     if rest is None:
         yield tell("no_total")
@@ -96,7 +96,7 @@ def _debt_sentence(tell: Telling) -> Iterator[str]:
     if row["financing"] is None:
         yield tell("no_financing", year=row["year"])
     else:
-        yield tell("financing", year=row["year"], amount=tell.pesos(row["financing"]))
+        yield tell.beside("financing", year=row["year"], amount=tell.pesos(row["financing"]))
     if last["balance_id"] != row["balance_id"] and last["year"] != row["year"]:
         yield tell("last", day=_on(tell, last), amount=tell.pesos(last["amount"]), name=last["concept"])
     same = [one["amount"] for one in tell.where(year=row["year"])]

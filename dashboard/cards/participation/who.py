@@ -159,7 +159,7 @@ def _group_title(tell: Telling) -> str:
 
 
 def _group_sentence(tell: Telling) -> Iterator[str]:
-    yield tell("overlap")
+    yield tell.beside("overlap")
     yield tell.naming("no_denominator", (tell.low("group", row) for row in _apart(tell) if row["population"] is None))
     yield tell.some("suppressed", sum(row["suppressed"] for row in tell.rows))
 

@@ -78,11 +78,11 @@ CARDS = (
         "commitments-timeline", "commitments/timeline", PAGE, SECTION, 31,
         _timeline_title, _timeline_sentence, _timeline_figure,
         columns=("code", "title", "source", "starts_on", "ends_on", "status"),
-        glossary=("calendar",), clicks=COMMITMENT,
+        today=True, glossary=("calendar",), clicks=COMMITMENT,
     ),
     Card(
         "commitments-milestones", "commitments/milestones", PAGE, SECTION, 32, _milestones_title, _milestones_sentence,
         columns=("ends_on", "state", "title", "commitment_id", "institution", "source"),
-        level="reference", glossary=("milestone",), clicks=COMMITMENT, wide=True,
+        level="reference", today=True, glossary=("milestone",), clicks=COMMITMENT, wide=True,
     ),
 )  # fmt: skip

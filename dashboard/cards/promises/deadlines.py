@@ -38,7 +38,7 @@ def _week_sentence(tell: Telling) -> Iterator[str]:
     ahead = [row for row in tell.known("days_left") if row["days_left"] >= 0]
     yield _first(tell, ahead[0]) if ahead else tell("nothing_ahead")
     yield tell.some("waiting", len(tell.known("waits_for")))
-    yield tell("how")
+    yield tell.beside("how")
 
 
 def _waiting_title(tell: Telling) -> str:
@@ -73,7 +73,7 @@ def _upcoming_sentence(tell: Telling) -> Iterator[str]:
         yield tell.many("nothing_ahead", sum(_window(row) == "late" for row in tell.rows))
     else:
         yield _first(tell, ahead[0])
-        yield tell("how")
+        yield tell.beside("how")
 
 
 def _upcoming_figure(tell: Telling) -> Bars:
@@ -95,8 +95,8 @@ CARDS = (
         tally("bucket", BUCKETS, coloured=_colour),
         columns=("bucket", "due_on", "title", "institution", "responsible", "role", "norm", "article", "day_kind",
                  "evidence_missing", "waits_for"),
-        level="hero", glossary=("deadline", "working_days"), clicks=("institution", "institution_id"), wide=True,
-        listed=True,
+        level="hero", today=True, glossary=("deadline", "working_days"), clicks=("institution", "institution_id"),
+        wide=True, listed=True,
     ),
     Card(
         "deadlines-waiting", "deadlines/waiting", PAGE, SECTION, 20, _waiting_title, _waiting_sentence,
@@ -108,7 +108,8 @@ CARDS = (
         _upcoming_title, _upcoming_sentence, _upcoming_figure, home=4, home_level="support",
         columns=("due_on", "title", "days_left", "kind", "institution", "norm", "article", "day_kind",
                  "evidence_missing"),
-        glossary=("deadline", "working_days"), clicks=("institution", "institution_id"), wide=True, listed=True,
+        today=True, glossary=("deadline", "working_days"), clicks=("institution", "institution_id"),
+        wide=True, listed=True,
     ),
     Card(
         "deadlines-without-date", "deadlines/without-date", PAGE, SECTION, 40,

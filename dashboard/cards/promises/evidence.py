@@ -43,7 +43,7 @@ def _gap_sentence(tell: Telling) -> Iterator[str]:
             yield tell("whole_one", codes=codes)
         else:
             yield tell.some("whole", len(bare), total=tell.integer(len(whole)), codes=codes)
-    yield tell("absent")
+    yield tell.beside("absent")
 
 
 def _evidence_title(tell: Telling) -> str:
@@ -90,19 +90,20 @@ CARDS = (
         tally("level", FROM_NOTHING, rows=_main, key=True, hollow=lambda level: level is None,
               coloured=lambda level: CATEGORICAL[0] if level in RUNGS[1:] else NEUTRAL),
         columns=("code", "kind", "title", "claimed_on", "level", "has_published", "pieces", "institution", "source"),
-        level="hero", glossary=("evidence", "milestone"), wide=True,
+        level="hero", today=True, glossary=("evidence", "milestone"), wide=True,
     ),
     Card(
         "commitments-evidence", "commitments/evidence", PAGE, SECTION, 21,
         _evidence_title, _evidence_sentence,
         tally("level", RUNGS, key=True),
-        columns=("commitment_id", "level", "title", "published_on", "source"), glossary=("evidence",), wide=True,
+        columns=("commitment_id", "level", "title", "published_on", "source"), today=True, glossary=("evidence",),
+        wide=True,
     ),
     Card(
         "commitments-progress", "commitments/progress", PAGE, SECTION, 22, _progress_title, _progress_sentence,
         bars(titled, "progress", _progress_text, key="commitment_id", most=MOST),
         columns=("code", "title", "milestones", "cancelled", "justified", "progress", "with_cancelled", "unweighted",
                  "without_weight", "without_progress", "reason"),
-        glossary=("operational_progress",), clicks=COMMITMENT, wide=True,
+        today=True, glossary=("operational_progress",), clicks=COMMITMENT, wide=True,
     ),
 )  # fmt: skip

@@ -68,8 +68,8 @@ def _tree_title(tell: Telling) -> str:
     return tell("title", n=published, total=tell.integer(len(tell.rows)))
 
 
-def _tree_sentence(tell: Telling) -> str:
-    return " ".join(filter(None, _tree_findings(tell))) or tell("all")
+def _tree_sentence(tell: Telling) -> list[str]:
+    return tell.either(_tree_findings(tell), "all")
 
 
 def _tree_findings(tell: Telling) -> Iterator[str]:
@@ -80,7 +80,7 @@ def _tree_findings(tell: Telling) -> Iterator[str]:
     without = sum(bool(row["tree_level"]) and not (row["deadline"] or row["due_on"]) for row in tell.rows)
     yield tell.some("no_deadline", without)
     if tell.where(publication="not_found"):
-        yield tell("not_proof")
+        yield tell.beside("not_proof")
 
 
 def _stages_sentence(tell: Telling) -> Iterator[str]:
@@ -146,18 +146,18 @@ CARDS = (
         "plans-norm-tree", "plans/norm-tree", PAGE, SECTION, 83, _tree_title, _tree_sentence,
         columns=("short_name", "kind", "publication", "publication_on", "deadline", "due_on", "due_state", "last_stage",
                  "last_on", "replaced_on", "source"),
-        level="reference", glossary=("norm_tree",), wide=True,
+        level="reference", today=True, glossary=("norm_tree",), wide=True,
     ),
     Card(
         "plans-legislative-stages", "plans/legislative-stages", PAGE, SECTION, 84,
         lambda tell: tell.of_rows(tell.options["which"], len(tell.where(stage_state="dated"))), _stages_sentence,
         columns=("title", "happened_on", "stage_state", "vote", "votes_for", "votes_against", "abstentions", "norm",
                  "institution", "checked_on", "source"),
-        level="reference", glossary=("legislative_vote",), wide=True,
+        level="reference", today=True, glossary=("legislative_vote",), wide=True,
     ),
     Card(
         "changes-since", "changes/since", PAGE, SECTION, 90, _changes_title, _changes_sentence, home=6,
         columns=("happened_on", "change", "subject_kind", "subject", "field", "before", "after", "source"),
-        level="reference", glossary=("change", "folio_snapshot"), clicks=COMMITMENT, wide=True,
+        level="reference", today=True, glossary=("change", "folio_snapshot"), clicks=COMMITMENT, wide=True,
     ),
 )  # fmt: skip

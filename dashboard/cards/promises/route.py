@@ -23,7 +23,7 @@ def _critical_title(tell: Telling) -> str:
 
 
 def _critical_sentence(tell: Telling) -> Iterator[str]:
-    yield " ".join(filter(None, _critical_findings(tell))) or tell("on_time")
+    yield from tell.either(_critical_findings(tell), "on_time")
     held = drawn(tell.rows)
     if held.said:
         shown = len(held.milestones or held.commitments)
@@ -136,7 +136,7 @@ CARDS = (
         _critical_title, _critical_sentence, _critical_figure,
         columns=("code", "title", "institution", "state", "baseline_end", "current_end", "early_end", "spare_days",
                  "slip_days", "critical", "waits_for", "replans", "reason"),
-        level="hero", glossary=("critical_path", "baseline", "spare_days"), clicks=COMMITMENT, wide=True,
+        level="hero", today=True, glossary=("critical_path", "baseline", "spare_days"), clicks=COMMITMENT, wide=True,
     ),
     Card(
         "route-replans", "route/replans", PAGE, "route-history", 40, _replans_title, _replans_sentence, level="hero",

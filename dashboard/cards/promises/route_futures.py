@@ -31,7 +31,7 @@ def _forecast_title(tell: Telling) -> str:
 
 
 def _forecast_sentence(tell: Telling) -> Iterator[str]:
-    yield " ".join(filter(None, _forecast_findings(tell))) or tell("all_ended")
+    yield from tell.either(_forecast_findings(tell), "all_ended")
     yield few(tell, "drawn", len(latest(tell.rows)), len(tell.rows))
 
 

@@ -170,13 +170,14 @@ CARDS = (
         "commitments-voices", "commitments/voices", PAGE, SECTION, 1, _voices_title, _voices_sentence, _voices_figure,
         columns=("code", "title", "milestone", "voice", "status", "reported_on", "institution", "independence",
                  "document", "source", "note"),
-        level="hero", home=1, home_level="hero", glossary=("completion", "voices"), clicks=COMMITMENT, wide=True,
+        level="hero", today=True, home=1, home_level="hero", glossary=("completion", "voices"), clicks=COMMITMENT,
+        wide=True,
     ),
     Card(
         "commitments-status", "commitments/status", PAGE, SECTION, 2, _status_title, _status_sentence,
         bars(_marked, "count", key="status", share="share",
              coloured=lambda row: STATUS[row["status"]].colour, hollow=lambda row: row["status"] == "unknown"),
-        home=7, glossary=("completion",), clicks=("status", "status"),
+        home=7, today=True, glossary=("completion",), clicks=("status", "status"),
     ),
     Card(
         "commitments-coding", "commitments/coding", PAGE, SECTION, 3, _coding_title, _coding_sentence,

@@ -49,4 +49,6 @@ def test_the_card_counts_only_what_can_be_measured_again(opened: Opened) -> None
     assert told.title.startswith("3 de 4 cifras") and "no quiere decir que siga igual" in told.sentence
     assert "no se ha vuelto a escribir" in told.sentence
     nothing = face(card, card.ask(opened("quintana-roo"), Filters()))
-    assert nothing.state == "empty" and not nothing.missing, "nobody has looked for it: it is not called unpublished"
+    assert nothing.state == "not_in_package" and not nothing.missing, (
+        "nobody has looked for it: it is not called unpublished"
+    )

@@ -1,0 +1,50 @@
+"""What a card says around its figure: comparison, notes, small print, the day it is of, and where there is more."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from dash import dcc, html
+
+from dashboard.answers import Answer
+from dashboard.cards.card import Card, Face
+from dashboard.components.place import Place
+from dashboard.locale import long_day, t
+
+
+def said(shown: Face) -> list[html.P]:
+    """What stands under the title: the comparison, and the notes without which the figure would be misread."""
+    return [
+        html.P(shown.dek, className="card-sentence"),
+        *(html.P(note, className="card-note") for note in shown.beside),
+    ]
+
+
+def small_print(answer: Answer, shown: Face) -> list[Any]:
+    """The small print."""
+    if not shown.small:
+        return []
+    return [html.P(t(answer.lang, "card.notes")), html.Ul([html.Li(note) for note in shown.small], className="notes")]
+
+
+def elsewhere(card: Card, place: Place, years: Sequence[int]) -> list[Any]:
+    """A link to each year that has rows, the other filters as they are."""
+    links = (
+        dcc.Link(
+            t(place.lang, "card.elsewhere", year=year),
+            href=place.link(place.filters.with_values(year=(str(year),))) + f"#{card.id}",
+        )
+        for year in years
+    )
+    return [part for link in links for part in (link, " ")]
+
+
+def stamp(answer: Answer, shown: Face) -> html.P:
+    """Of which day and version it is, and of which day its newest source."""
+    version = answer.snapshot.package.version
+    # A question that knows no date answers with the whole package, whatever day is asked for.
+    if "as_of" in answer.question.filters:
+        said = t(answer.lang, "card.stamp", date=long_day(answer.as_of, answer.lang), version=version)
+    else:
+        said = t(answer.lang, "card.stamp_package", version=version)
+    last = t(answer.lang, "card.last_source", date=shown.until) if shown.until else ""
+    return html.P(f"{said} {last}".rstrip(), className="card-stamp")
