@@ -1,4 +1,4 @@
-"""What the fictional municipalities collected: the funds that reached them, their own revenue, and a rest unexplained."""
+"""What the fictional municipalities collected: the funds they got, own revenue, and a rest unexplained."""
 
 from dashboard.example.world import MUNICIPALITIES, Row, Value, rows
 

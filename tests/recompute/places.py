@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Any
 
-from .package import Chosen, Package, Row
+from .package import Chosen, Package, Row, money, total
 
+FREQUENCIES = ("annual", "cumulative", "quarterly", "monthly")
+"""Of a fund told in several ways, the first is read."""
 BORROWED = ("financiamiento", "endeudamiento")
 STARTS = {"participaciones": "shares", "aportaciones": "contributions", "ingresos propios": "own"}
 
@@ -59,3 +62,22 @@ def _kind(row: Row) -> str:
     if any(word in concept for word in BORROWED):
         return "borrowed"
     return next((kind for start, kind in STARTS.items() if concept.startswith(start)), "")
+
+
+def fund(rows: list[Row]) -> dict[str, Any]:
+    """One fund to one place in one year: what is read of it, and the months that this covers."""
+    frequency = min((row["frequency"] for row in rows), key=FREQUENCIES.index)
+    read = [row for row in rows if row["frequency"] == frequency]
+    until = max(int(row["period"]) for row in read)
+    if frequency == "cumulative":
+        read = [row for row in read if int(row["period"]) == until]
+    periods = {row["period"] for row in read}
+    covers = {"annual": 12, "cumulative": until, "quarterly": 3 * len(periods), "monthly": len(periods)}
+    twice = len(read) > len(periods)
+    whole = not twice and all(row["amount"] for row in read)
+    return {
+        "until": until,
+        "months": covers[frequency],
+        "twice": twice,
+        "amount": total(money(row["amount"]) for row in read) if whole else None,
+    }

@@ -14,7 +14,7 @@ def truth(package: Package, chosen: Chosen) -> Rows:
     for place in package.rows("municipalities") if held else []:
         code = place["municipality_id"]
         if chosen.allows("municipality", code):
-            mine = [one for one in held if one.place == code]
+            mine: list[Income | None] = [one for one in held if one.place == code]
             found += [_told(code, place["name"], one) for one in mine or [None]]
     return sorted(found, key=_place)
 
