@@ -80,7 +80,8 @@ def _figure(tell: Telling) -> Columns:
 CARDS = (
     Card(
         "municipality-funds", "municipalities/funds", PAGE, "municipality-money", 13, _title, _sentence, _figure,
-        columns=("municipality", "year", "fund", "received_amount", "paid_amount", "paid_share", "in_contributions", "reason"),
+        columns=("municipality", "year", "fund", "received_amount", "paid_amount", "paid_share", "in_contributions",
+                 "reason"),
         shown=has_places,
     ),
 )  # fmt: skip

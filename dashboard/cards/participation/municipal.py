@@ -1,4 +1,4 @@
-"""Who lives in a municipality, or in all of them, each group by its newest count."""
+"""Who lives in a municipality, or in all of them, each group by its newest count; turnout, one line and no more."""
 
 from collections.abc import Iterator
 
@@ -78,11 +78,26 @@ def _text(tell: Telling, row: Row) -> str:
     return tell("value.count_share", n=number, share=tell.percent(row["share"], 1))
 
 
+def _turnout_title(tell: Telling) -> str:
+    last = tell.first
+    told = tell.where(election=last["election"])
+    words = {"election": last["election"], "day": tell.day(last["happened_on"], last["happened_precision"])}
+    if len({row["municipality_id"] for row in told}) == 1:
+        return tell("title_one", name=last["municipality"], turnout=tell.percent(last["turnout"], 1), **words)
+    low, high = (tell.percent(pick(row["turnout"] for row in told), 1) for pick in (min, max))
+    return tell("title", low=low, high=high, **words)
+
+
 CARDS = (
     Card(
         "municipality-residents", "municipalities/residents", PAGE, "municipality-people", 20,
         _title, _sentence, _figure,
         columns=("municipality", "group", "persons", "share", "year", "vintage", "reason"),
         clicks=("municipality", "municipality_id"), shown=has_places,
+    ),
+    Card(
+        "municipality-turnout", "municipalities/turnout", PAGE, "municipality-people", 29, _turnout_title,
+        columns=("municipality", "election", "happened_on", "turnout", "voters", "electoral_list"), level="reference",
+        shown=has_places,
     ),
 )  # fmt: skip
