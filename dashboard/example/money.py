@@ -4,6 +4,7 @@ from datetime import date
 
 from dashboard.example import catalogue
 from dashboard.example.execution import execution
+from dashboard.example.municipal import municipal_revenue
 from dashboard.example.world import (
     HOME,
     LAST_PERIOD,
@@ -208,10 +209,11 @@ def _macro() -> list[Row]:
 def tables(dice: Dice) -> Tables:
     """Budget execution and what is derived from it, with the other money tables."""
     budget = execution(dice)
+    revenue, transfers = _revenue(budget, dice), _transfers(budget, dice)
     return {
         "budget_execution": budget,
-        "revenue": _revenue(budget, dice),
-        "transfers": _transfers(budget, dice),
+        "revenue": revenue + municipal_revenue(transfers),
+        "transfers": transfers,
         "debt_balances": _debt(),
         "scores": _scores(),
         "municipal_budgets": _municipal_budgets(dice),

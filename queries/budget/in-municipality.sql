@@ -9,6 +9,7 @@
 -- years: each
 -- subject: budget_execution
 -- cites: budget_execution, transfers, municipal_budgets, municipalities
+-- with: published_funds
 -- roles: kind=code, year=code, moment=code:transfers, period=code, months=count, amount=amount, coverage=share,
 --    share=share, located_share=number, reason=code
 WITH placed_units AS (
@@ -85,48 +86,6 @@ located AS (
     WHERE p.total IS NOT NULL
 ),
 
--- The frequency that is read of each fund, and its last period.
-ranked_transfers AS (
-    SELECT
-        t.territory_id,
-        t.fund,
-        t.year,
-        t.moment,
-        t.period,
-        t.amount,
-        t.place,
-        min(t.place) OVER (PARTITION BY t.territory_id, t.fund, t.year, t.moment) AS best,
-        max(t.period) OVER (PARTITION BY t.territory_id, t.fund, t.year, t.moment, t.place) AS until
-    FROM (
-        SELECT
-            a.*,
-            CASE a.frequency WHEN 'annual' THEN 1 WHEN 'cumulative' THEN 2 WHEN 'quarterly' THEN 3 ELSE 4 END AS place
-        FROM transfers AS a
-        WHERE
-            $kind = 'transfers'
-            AND ($year IS NULL OR list_contains($year, a.year)) -- if: year
-            AND ($sources IS NULL OR list_contains($sources, a.source_id)) -- if: sources
-    ) AS t
-),
-
--- One row per fund: two rows for the same period are two versions of one figure, and are not added.
-funds AS (
-    SELECT
-        t.territory_id,
-        t.year,
-        t.moment,
-        t.fund,
-        t.until,
-        CASE t.place
-            WHEN 1 THEN 12 WHEN 2 THEN t.until WHEN 3 THEN 3 * count(DISTINCT t.period) ELSE count(DISTINCT t.period)
-        END AS month_count,
-        count(*) - count(DISTINCT t.period) AS repeated,
-        CASE WHEN count(*) = count(t.amount) AND count(*) = count(DISTINCT t.period) THEN sum(t.amount) END AS total
-    FROM ranked_transfers AS t
-    WHERE t.place = t.best AND (t.place <> 2 OR t.period = t.until)
-    GROUP BY t.territory_id, t.year, t.moment, t.fund, t.until, t.place
-),
-
 transferred AS (
     SELECT
         f.territory_id AS place_id,
@@ -144,7 +103,8 @@ transferred AS (
             WHEN count(f.total) = 0 THEN 'no_figure'
             WHEN count(f.total) < count(*) THEN 'part_compared'
         END AS why
-    FROM funds AS f
+    FROM published_funds AS f
+    WHERE $kind = 'transfers'
     GROUP BY f.territory_id, f.year, f.moment, f.until, f.month_count
 ),
 

@@ -7,7 +7,7 @@
 -- theme: obligations
 -- subject: obligations
 -- cites: obligations, milestones, publication_calendar, glosa_items, norms
--- with: chosen_dues
+-- with: open_dues
 -- roles: due_on=date, days_left=count, kind=code, date_precision=code, day_kind=code, verified=flag,
 --    state=code:milestones
 SELECT
@@ -22,18 +22,9 @@ SELECT
     due.date_precision, due.day_kind, due.norm, due.article, due.verified, due.evidence_missing, due.commitment_id,
     CASE WHEN due.due_on < $as_of THEN 'overdue' ELSE 'upcoming' END AS state,
     s.url
-FROM chosen_dues AS due
+FROM open_dues AS due
 LEFT JOIN sources AS s ON s.source_id = due.source_id
 WHERE
-    due.due_on <= $as_of + 90
-    AND (due.starts_on IS NULL OR due.starts_on <= $as_of)
-    AND (due.closed_on IS NULL OR due.closed_on > $as_of)
-    AND (
-        (due.standing = 'open' AND (NOT due.inferred OR due.due_on >= $as_of))
-        OR (due.standing = 'closed' AND due.closed_on > $as_of)
-        OR (due.standing = 'unknown' AND due.kind IN ('publication', 'obligation') AND due.due_on >= $as_of)
-    )
-    AND (due.valid_from IS NULL OR due.valid_from <= due.due_on)
-    AND (due.valid_to IS NULL OR due.valid_to >= due.due_on)
+    TRUE
     AND ($plan IS NULL OR list_contains($plan, due.plan_id)) -- if: plan
 ORDER BY due.due_on ASC, due.kind ASC, due.id ASC, due.period ASC

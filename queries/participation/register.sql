@@ -7,7 +7,7 @@
 -- theme: participation
 -- subject: meetings
 -- cites: meetings, participation_facts, municipal_participation
--- with: chosen_meetings
+-- with: register_exercises
 -- roles: meeting_id=hidden, family=code, kind=code, held_on=date, held_precision=hidden, decided=flag, facts=count
 WITH told AS (
     SELECT
@@ -29,21 +29,11 @@ counted AS (
         (p.persons IS NULL OR p.persons > 0)
         AND ($sources IS NULL OR list_contains($sources, p.source_id)) -- if: sources
     GROUP BY p.meeting_id
-),
-
-elections AS (
-    SELECT DISTINCT f.meeting_id
-    FROM participation_facts AS f
-    WHERE f.group_text = 'electorado' AND f.meeting_id IS NOT NULL
 )
 
 SELECT
     m.meeting_id,
-    CASE
-        WHEN m.kind = 'vote' THEN 'vote'
-        WHEN m.kind IN ('consultation', 'survey') THEN 'ask'
-        ELSE 'meet'
-    END AS family,
+    m.family,
     m.kind,
     m.title,
     m.held_on,
@@ -51,12 +41,8 @@ SELECT
     n.name AS municipality,
     greatest(coalesce(t.decided, 0), coalesce(c.decided, 0)) = 1 AS decided,
     CAST(coalesce(t.facts, 0) AS INTEGER) AS facts
-FROM chosen_meetings AS m
+FROM register_exercises AS m
 LEFT JOIN told AS t ON t.meeting_id = m.meeting_id
 LEFT JOIN counted AS c ON c.meeting_id = m.meeting_id
-LEFT JOIN elections AS e ON e.meeting_id = m.meeting_id
 LEFT JOIN municipalities AS n ON n.municipality_id = m.municipality_id
-WHERE
-    e.meeting_id IS NULL
-    AND ($sources IS NULL OR list_contains($sources, m.source_id)) -- if: sources
 ORDER BY m.held_on DESC NULLS LAST, m.meeting_id ASC

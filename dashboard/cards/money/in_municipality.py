@@ -1,9 +1,11 @@
 """Three cards about the money of a municipality. They are three kinds of money: nothing here adds one to another."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from dashboard.cards.card import Card
+from dashboard.cards.money.municipal import has_places
 from dashboard.cards.money.saying import is_partial, pesos_of
 from dashboard.cards.telling import Telling, Words
 from dashboard.figures import Bar, Bars
@@ -158,8 +160,12 @@ def _card(kind: str, order: int, sentence: Words, columns: tuple[str, ...], leve
     )  # fmt: skip
 
 
+LOCATED = _card("located", 40, _located_sentence, ("period", "amount", "coverage", "share"), "hero")
+
 CARDS = (
-    _card("located", 40, _located_sentence, ("period", "amount", "coverage", "share"), "hero"),
+    LOCATED,
     _card("transfers", 41, _transfers_sentence, ("period", "months", "fund", "amount", "coverage")),
     _card("own", 42, _own_sentence, ("amount",)),
-)
+    replace(LOCATED, id="municipality-spent-there", page="/municipios", section="municipality-money", order=12,
+            words=LOCATED.id, level="reference", shown=has_places),
+)  # fmt: skip

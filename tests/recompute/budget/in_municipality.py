@@ -6,9 +6,8 @@ from typing import Any
 
 from ..money import coverage, executed_years, grouped, last_months, statements
 from ..package import Chosen, Package, Row, Rows, money, ratio, total
+from ..places import fund
 
-FREQUENCIES = ("annual", "cumulative", "quarterly", "monthly")
-"""Of a fund told in several ways, the first is read."""
 NOTHING = dict.fromkeys(
     ("year", "moment", "period", "months", "amount", "coverage", "share", "located_share", "fund", "reason")
 )
@@ -106,12 +105,12 @@ def _transfers(package: Package, chosen: Chosen) -> Found:
         lambda row: (row["territory_id"], int(row["year"]), row["moment"], row["fund"]),
     )
     funds: dict[tuple[Any, ...], list[dict[str, Any]]] = {}
-    for (place, year, moment, fund), own in rows.items():
-        told = _fund(own) | {"fund": fund}
+    for (place, year, moment, name), own in rows.items():
+        told = fund(own) | {"fund": name}
         funds.setdefault((place, year, moment, told["until"], told["months"]), []).append(told)
     for (place, year, moment, until, months), held in funds.items():
-        known = [fund["amount"] for fund in held if fund["amount"] is not None]
-        reason = "sources_disagree" if any(fund["twice"] for fund in held) else None if known else "no_figure"
+        known = [one["amount"] for one in held if one["amount"] is not None]
+        reason = "sources_disagree" if any(one["twice"] for one in held) else None if known else "no_figure"
         yield (
             place,
             {
@@ -125,25 +124,6 @@ def _transfers(package: Package, chosen: Chosen) -> Found:
                 "reason": reason or ("part_compared" if len(known) < len(held) else None),
             },
         )
-
-
-def _fund(rows: list[Row]) -> dict[str, Any]:
-    """One fund to one place in one year: what is read of it, and the months that this covers."""
-    frequency = min((row["frequency"] for row in rows), key=FREQUENCIES.index)
-    read = [row for row in rows if row["frequency"] == frequency]
-    until = max(int(row["period"]) for row in read)
-    if frequency == "cumulative":
-        read = [row for row in read if int(row["period"]) == until]
-    periods = {row["period"] for row in read}
-    covers = {"annual": 12, "cumulative": until, "quarterly": 3 * len(periods), "monthly": len(periods)}
-    twice = len(read) > len(periods)
-    whole = not twice and all(row["amount"] for row in read)
-    return {
-        "until": until,
-        "months": covers[frequency],
-        "twice": twice,
-        "amount": total(money(row["amount"]) for row in read) if whole else None,
-    }
 
 
 def _own(package: Package, chosen: Chosen) -> Found:

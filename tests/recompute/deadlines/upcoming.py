@@ -11,17 +11,18 @@ STATES = EDGES
 
 
 def truth(package: Package, chosen: Chosen) -> Rows:
-    found = sorted(_near(package, chosen), key=lambda pair: in_order(pair[0], pair[1]))
-    return [_told(package, chosen, due, day) for due, day in found if due.in_force(day)]
+    found = sorted(near(package, chosen), key=lambda pair: in_order(pair[0], pair[1]))
+    return [_told(package, chosen, due, day) for due, day in found]
 
 
-def _near(package: Package, chosen: Chosen) -> list[tuple[Due, date]]:
-    """What is due and its day, before asking whether its norm is in force on it."""
+def near(package: Package, chosen: Chosen) -> list[tuple[Due, date]]:
+    """What is due and its day, where its norm is in force on it."""
     today = chosen.as_of
     return [
         (due, due.due_on)
         for due in dues(package, chosen)
         if due.due_on and due.due_on <= today + AHEAD and due.started(today) and due.pending(today, due.due_on)
+        if due.in_force(due.due_on)
     ]
 
 

@@ -3,7 +3,10 @@
 from collections.abc import Mapping
 from datetime import date
 
-from ..package import Chosen, Package, Rows, ratio, whole
+from ..meetings import by as happened
+from ..meetings import held as on_record
+from ..meetings import promised
+from ..package import Chosen, Package, Row, Rows, ratio, whole
 from ..people import (
     DAYS,
     EVERYONE,
@@ -51,6 +54,7 @@ def truth(package: Package, chosen: Chosen) -> Rows:
                 "municipality": names.get(code, place["name"]),
                 "meetings": meetings(mine),
                 "without_figure": sum(cell.without_figure for cell in mine),
+                **exercises(package, chosen, code),
                 "population": people,
                 "population_year": year,
                 "vintage": None if year is None else residents.vintage,
@@ -63,6 +67,52 @@ def truth(package: Package, chosen: Chosen) -> Rows:
             }
         )
     return found
+
+
+def exercises(package: Package, chosen: Chosen, place: str) -> dict[str, object]:
+    """How many meetings, votes and consultations of a place are on record, and the votes cast in them."""
+    of_the_chosen = promised(chosen)
+    every = package.rows("participation_facts")
+    facts = [row for row in every if happened(chosen.as_of, row["happened_on"]) and chosen.from_official(package, row)]
+    counted = [row for row in package.rows("municipal_participation") if chosen.from_official(package, row)]
+    elections = {row["meeting_id"] for row in every if row["group_text"] == "electorado"}
+    seen = {
+        row["meeting_id"]
+        for row in (*facts, *counted)
+        if chosen.allows("phase", row["phase"]) and chosen.allows("depth", row["depth"])
+    }
+    mine = {
+        key: row["kind"]
+        for key, row in on_record(package, chosen).items()
+        if row["municipality_id"] == place
+        and key not in elections
+        and of_the_chosen(row)
+        and chosen.from_official(package, row)
+        and (key in seen or not {"phase", "depth"} & set(chosen.values))
+    }
+    ranks, cast = [], 0
+    for key, kind in mine.items():
+        votes = [row for row in facts if row["meeting_id"] == key and row["unit_of_measure"].startswith("voto")]
+        known = [row for row in votes if row["value"]]
+        cast += sum(int(row["value"]) for row in known)
+        if known or kind == "vote":
+            ranks.append(_rank(known))
+    asked = sum(kind in {"consultation", "survey"} for kind in mine.values())
+    ballots = sum(kind == "vote" for kind in mine.values())
+    return {
+        "meetings_held": len(mine) - asked - ballots,
+        "ballots_held": ballots,
+        "votes_cast": cast or None,
+        "votes_bound": ("exact", "about", "at_least")[max(ranks, default=0)],
+        "consultations": asked,
+    }
+
+
+def _rank(votes: list[Row]) -> int:
+    """How exact the votes of one ballot are: several figures are of some options, and none is a gap."""
+    if len(votes) != 1 or "más de" in votes[0]["unit_of_measure"]:
+        return 2
+    return 1 if "cerca de" in votes[0]["unit_of_measure"] else 0
 
 
 def _latest(years: Mapping[int, int], chosen: Chosen) -> tuple[int | None, int | None]:
