@@ -27,7 +27,9 @@ class Card:
     ``columns`` are the ones its table shows (all of them when empty); ``clicks`` is the filter or option that a bar,
     tile or row sets and the column whose value it takes; ``fixed`` are options of the question that the card answers
     for and nobody changes; ``shown`` says whether a page has use for it; a ``listed`` card shows its table open on its
-    own page; ``trail`` tells where its answer stands: (value of the clicked option, name) from the whole down.
+    own page; ``trail`` tells where its answer stands: (value of the clicked option, name) from the whole down;
+    ``paper`` gives the path of what is ready to download for a row, empty where there is none; its
+    words are ``card.<id>.paper``.
     """
 
     id: str
@@ -49,6 +51,7 @@ class Card:
     shown: Callable[[Answer], bool] = lambda answer: True
     fixed: Mapping[str, str] = field(default_factory=dict)
     trail: Callable[[Answer], Sequence[tuple[str, str]]] | None = None
+    paper: Callable[[Row], str] | None = None
 
     @property
     def places(self) -> dict[str, int]:
@@ -75,13 +78,15 @@ class Card:
 class Face:
     """The words of one card for one answer.
 
-    ``state`` is ``data``, ``empty`` (a finding), ``not_applicable``, or ``error`` where there is no answer.
+    ``state`` is ``data``, ``empty`` (a finding), ``not_applicable``, or ``error`` where there is no answer. ``gaps``:
+    the keys of what is ``missing``, in its order.
     """
 
     title: str
     sentence: str
     state: str
     missing: tuple[str, ...] = ()
+    gaps: tuple[str, ...] = ()
 
 
 def face(card: Card, answer: Answer) -> Face:
@@ -89,9 +94,10 @@ def face(card: Card, answer: Answer) -> Face:
     if not answer.applies:
         return Face(_asked(answer), t(answer.lang, "card.not_applicable"), "not_applicable")
     if not answer.rows:
-        return Face(
-            _asked(answer), _marked(answer, t(answer.lang, _empty_key(card, answer))), "empty", _missing(card, answer)
-        )
+        said, missing = t(answer.lang, _empty_key(card, answer)), _missing(card, answer)
+        column = "what_en" if answer.lang == "en" else "what"
+        told_of = tuple(row[column] for row in missing)
+        return Face(_asked(answer), _marked(answer, said), "empty", told_of, tuple(row["gap_id"] for row in missing))
     said = f"{told(card.sentence, card.tell(answer))} {_leaves_out(answer)}".rstrip()
     return Face(_title(card, answer), _marked(answer, said), "data")
 
@@ -152,9 +158,6 @@ def _looked_for(answer: Answer) -> list[Row]:
     return answer.snapshot.look_up("unpublished-in", table=answer.question.subject)
 
 
-def _missing(card: Card, answer: Answer) -> tuple[str, ...]:
+def _missing(card: Card, answer: Answer) -> list[Row]:
     """What was looked for and not found, for the table of the question."""
-    if _empty_key(card, answer) != "card.empty":
-        return ()
-    column = "what_en" if answer.lang == "en" else "what"
-    return tuple(row[column] for row in _looked_for(answer))
+    return _looked_for(answer) if _empty_key(card, answer) == "card.empty" else []

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from typing import Any
+from urllib.parse import quote
 
 from dash import dcc, html
 
@@ -124,13 +125,18 @@ def _clicked(card: Card, answer: Answer) -> str:
 
 def _finding(card: Card, answer: Answer, place: Place, shown: Face) -> list[Any]:
     """What is missing, and the same card on a package that has it."""
-    parts: list[Any] = (
-        [html.Ul([html.Li(text) for text in shown.missing], className="missing")] if shown.missing else []
-    )
+    asked = [html.Li([text, " ", _ask_for(place, gap)]) for text, gap in zip(shown.missing, shown.gaps, strict=True)]
+    parts: list[Any] = [html.Ul(asked, className="missing")] if asked else []
     if place.demonstration and not answer.snapshot.package.demonstration:
         link = place.link(Filters(package=place.demonstration, lang=answer.lang), card.page) + f"#{card.id}"
         parts.append(html.P(dcc.Link(t(answer.lang, "card.see_example"), href=link)))
     return parts
+
+
+def _ask_for(place: Place, gap: str) -> html.A:
+    """The request of access to information for a gap, ready to send."""
+    path = place.link(place.keep(()), f"/api/v1/requests/{quote(gap, safe='')}.txt")
+    return html.A(t(place.lang, "card.request"), href=path, className="small")
 
 
 def _stamp(answer: Answer) -> str:

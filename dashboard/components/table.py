@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from dash import html
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from dashboard.answers import Answer
 from dashboard.cards.card import Card
@@ -57,11 +57,13 @@ def _row(card: Card, answer: Answer, place: Place, row: Row, kinds: Mapping[str,
     """``kinds``: column -> how its cells are set."""
     cells, linked = [], _linked(card, tuple(kinds))
     for position, (name, kind) in enumerate(kinds.items()):
-        content = _spoken(answer, name, row, cell(answer, row, name))
+        content: str = escape(_spoken(answer, name, row, cell(answer, row, name)))
         if position == linked and card.clicks and row[card.clicks[1]] is not None:
             content = _filter_link(card, answer, place, row, content)
         elif name == "title":
             content = _document(row, content)
+        if position == 0:
+            content += _paper(card, place, row)
         scope = {"scope": "row"} if position == 0 else {}
         cells.append(element("td" if position else "th", content, class_=kind + _indent(row, position), **scope))
     return element("tr", *cells)
@@ -71,6 +73,16 @@ def _document(row: Row, text: str) -> str:
     """What a row names, with the way to its document."""
     url = safe_address(row.get("url"))
     return element("a", text, href=url, rel="noopener noreferrer") if url else text
+
+
+def _paper(card: Card, place: Place, row: Row) -> Markup:
+    """The way to what is ready to download for a row."""
+    path = card.paper(row) if card.paper else ""
+    if not path:
+        return Markup()
+    return Markup(" ") + element(
+        "a", t(place.lang, f"card.{card.id}.paper"), href=place.link(place.keep(()), path), class_="paper"
+    )
 
 
 def _indent(row: Row, position: int) -> str:
