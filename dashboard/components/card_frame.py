@@ -12,6 +12,7 @@ from dashboard.components.breadcrumbs import breadcrumbs
 from dashboard.components.choices import choices_of, option_default
 from dashboard.components.island import island
 from dashboard.components.place import Place
+from dashboard.components.replies import how_to_reply, replies
 from dashboard.components.table import table
 from dashboard.figures.plotly import draw
 from dashboard.figures.plotly.look import graph_config
@@ -54,7 +55,12 @@ def card_inside(card: Card, answer: Answer, place: Place, level: Any) -> html.Di
         *choices_of(card, answer, place),
         *breadcrumbs(card, answer, place),
     ]
-    below = [html.P(_stamp(answer), className="card-stamp"), *_ignored(answer), _tools(card, answer, place)]
+    below = [
+        *replies(answer),
+        html.P(_stamp(answer), className="card-stamp"),
+        *_ignored(answer),
+        _tools(card, answer, place),
+    ]
     return html.Div(
         [island(*above), *_body(card, answer, place, shown), island(*below)], className=f"face state-{shown.state}"
     )
@@ -77,7 +83,7 @@ def beside_frame(card: Card, answer: Answer, place: Place, level: Any = html.H2)
                 html.P(shown.sentence, className="card-sentence"),
             ),
             *body,
-            island(html.P(_stamp(answer), className="card-stamp"), how),
+            island(*replies(answer), html.P(_stamp(answer), className="card-stamp"), how),
         ],
         id=f"{card.id}{BESIDE}",
         className="observatory-card beside",
@@ -198,6 +204,7 @@ def _how(answer: Answer) -> list[Any]:
         html.P([t(lang, "card.question"), " ", html.Code(asked.id)]),
         html.P(t(lang, "card.sources", n=len(sources))),
         html.Ul(items),
+        how_to_reply(answer),
     ]
 
 

@@ -99,6 +99,7 @@ def _descriptor(folder: Path, names: list[str]) -> dict[str, Any]:
         "themes": list(NAMES),
         "licenses": [{"name": "CC-BY-4.0", "title": "Creative Commons Attribution 4.0"}],
         "version": TODAY.isoformat(),
+        "contact": "respuestas@ejemplo.invalid",
         "resources": described(folder, {name: f"{name}.csv" for name in names}),
     }
 

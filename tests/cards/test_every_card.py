@@ -29,7 +29,7 @@ KEYS = {
     "id", "question", "package", "snapshot", "filters", "title", "sentence", "formula", "columns", "rows", "sources",
     "demonstration", "coverage",
 }  # fmt: skip
-OURS = {"options", "state", "missing", "partial", "notes"}
+OURS = {"options", "state", "missing", "partial", "notes", "replies"}
 
 ENGLISH = re.compile(
     r"\b(the|and|of|with|not|are|was|were|has|have|from|this|which|published|accrued|approved|no rows|is)\b", re.I

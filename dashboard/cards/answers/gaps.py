@@ -63,6 +63,14 @@ def _requests_sentence(tell: Telling) -> Iterator[str]:
     yield tell("silence")
 
 
+def _replies_sentence(tell: Telling) -> Iterator[str]:
+    last = tell.first
+    if last["replied_on"]:
+        yield tell("last", institution=last["institution"] or tell("value.empty"), day=tell.day(last["replied_on"]))
+    yield tell("beside")
+    yield tell("silence")
+
+
 CARDS = (
     Card(
         "gaps-unpublished", "gaps/unpublished", "/", "summary", 6, _title, _sentence,
@@ -73,5 +81,10 @@ CARDS = (
         "gaps-requests", "gaps/requests", "/vencimientos", "deadlines", 50, _requests_title, _requests_sentence,
         columns=("what", "addressee", "addressee_basis", "norm", "request_state", "days_waiting", "outcome"),
         level="reference", glossary=("gap",), clicks=("institution", "addressee_id"), wide=True, paper=_request,
+    ),
+    Card(
+        "gaps-replies", "gaps/replies", "/vencimientos", "deadlines", 60, sentence=_replies_sentence,
+        columns=("subject", "institution", "reply", "replied_on"),
+        level="reference", clicks=("institution", "institution_id"), wide=True,
     ),
 )  # fmt: skip
