@@ -11,13 +11,14 @@ from dashboard.commands.generate import generate
 from dashboard.commands.new_package import new_package
 from dashboard.commands.new_question import new_question
 from dashboard.commands.packages import check, import_command, load
+from dashboard.commands.request import request_command
 from dashboard.commands.serving import serve
 from dashboard.commands.snapshots import snapshots
 from dashboard.locale import t
 from dashboard.schema.texts import SPANISH
 
 COMMANDS: tuple[click.Command, ...] = (
-    check, import_command, load, snapshots, ask_command, export, serve, generate, new_package,
+    check, import_command, load, snapshots, ask_command, export, request_command, serve, generate, new_package,
     new_question, doctor,
 )  # fmt: skip
 

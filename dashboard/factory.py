@@ -11,7 +11,7 @@ from flask_compress import Compress
 from plotly.offline import get_plotlyjs_version
 
 from dashboard.answers import pick_package
-from dashboard.api import feeds
+from dashboard.api import feeds, requests
 from dashboard.api.cards import create_blueprint
 from dashboard.edge import program
 from dashboard.figures.plotly import look
@@ -86,6 +86,7 @@ def _stylesheets() -> Path:
 def _routes(server: Flask, store: Store, settings: Settings) -> None:
     server.register_blueprint(create_blueprint(store, lambda: settings.package))
     server.register_blueprint(feeds.create_blueprint(store, lambda: settings.package))
+    server.register_blueprint(requests.create_blueprint(store, lambda: settings.package))
 
     program()
 

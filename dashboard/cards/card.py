@@ -12,7 +12,7 @@ from dashboard.figures import Figure
 from dashboard.filters import Filters
 from dashboard.locale import t
 from dashboard.store.questions import question
-from dashboard.store.snapshots import Snapshot
+from dashboard.store.snapshots import Row, Snapshot
 
 Draw = Callable[[Telling], Figure]
 LEVELS = ("hero", "support", "reference")
@@ -30,7 +30,8 @@ class Card:
     tile or row sets and the column whose value it takes; ``fixed`` are options of the question that the card answers
     for and nobody changes; ``shown`` says whether a page has use for it; a ``listed`` card shows its table open on its
     own page; ``trail`` tells where its answer stands: (value of the clicked option, name) from the whole down; what a
-    card of ``today`` says is of the day asked about, so it says after which day nothing is known.
+    card of ``today`` says is of the day asked about, so it says after which day nothing is known. ``paper`` gives the
+    path of what is ready to download for a row, empty where there is none; its words are ``card.<id>.paper``.
     """
 
     id: str
@@ -54,6 +55,7 @@ class Card:
     fixed: Mapping[str, str] = field(default_factory=dict)
     trail: Callable[[Answer], Sequence[tuple[str, str]]] | None = None
     today: bool = False
+    paper: Callable[[Row], str] | None = None
 
     @property
     def places(self) -> dict[str, int]:
@@ -80,8 +82,9 @@ class Card:
 class Face:
     """The words of one card for one answer: ``dek`` is its one comparison, ``notes`` are the small print.
 
-    ``state`` is one of ``states.STATES``, ``missing`` what was looked for and not found, ``elsewhere`` the years that
-    have rows where the chosen ones have none, and ``until`` the day of the newest source, as it is read.
+    ``state`` is one of ``states.STATES``, ``missing`` what was looked for and not found, ``gaps`` the keys of what can
+    be asked for of it, in its order, ``elsewhere`` the years that have rows where the chosen ones have none, and
+    ``until`` the day of the newest source, as it is read.
     """
 
     title: str
@@ -89,6 +92,7 @@ class Face:
     notes: tuple[str, ...] = ()
     state: str = states.DATA
     missing: tuple[str, ...] = ()
+    gaps: tuple[str, ...] = ()
     elsewhere: tuple[int, ...] = ()
     until: str = ""
 
@@ -136,8 +140,9 @@ def _nothing(card: Card, answer: Answer) -> Face:
     when = states.when(answer, state)
     blanks = {"years": locale.runs(years, answer.lang), "date": states.read(states.last_source(answer), answer.lang)}
     said = t(answer.lang, key, when=when, **blanks).splitlines()
-    missing = states.missing(answer, state) if key in states.LISTING else ()
-    return Face(_asked(answer), _marked(answer, said[0]), tuple(said[1:]), state, missing, years)
+    listed = key in states.LISTING
+    missing, gaps = (states.missing(answer, state), states.gaps(answer, state)) if listed else ((), ())
+    return Face(_asked(answer), _marked(answer, said[0]), tuple(said[1:]), state, missing, gaps, years)
 
 
 def broken_face(card: Card, lang: str, sentence: str) -> Face:

@@ -100,6 +100,11 @@ def missing(answer: Answer, state: str) -> tuple[str, ...]:
     )
 
 
+def gaps(answer: Answer, state: str) -> tuple[str, ...]:
+    """The keys of what was looked for and can be asked for: what was not found."""
+    return tuple(row["gap_id"] for row in looked_for(answer, state)) if state == NOT_FOUND else ()
+
+
 def _own(card: Asking, name: str) -> str:
     """The key of a text of the card, if somebody wrote it."""
     key = f"card.{card.id}.{name}"

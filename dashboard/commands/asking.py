@@ -63,11 +63,11 @@ def _ask(
     store_path: Path | None,
     lang: str,
 ) -> Answer:
-    snapshot, asked = _snapshot(package, pairs, store_path, lang)
+    snapshot, asked = snapshot_asked(package, pairs, store_path, lang)
     return ask(snapshot, question_id, asked, _pairs(options, lang))
 
 
-def _snapshot(
+def snapshot_asked(
     package: str | None, pairs: Iterable[str], store_path: Path | None, lang: str
 ) -> tuple[Snapshot, Filters]:
     """The snapshot asked for and the filters of the command line."""
@@ -150,7 +150,7 @@ def export(
     if card_id not in CARDS:
         stop(t(lang, "problem.card", name=card_id), USAGE)
     card = CARDS[card_id]
-    snapshot, asked = _snapshot(package, pairs, store_path, lang)
+    snapshot, asked = snapshot_asked(package, pairs, store_path, lang)
     answer = card.ask(snapshot, asked.with_options(**_pairs(options, lang)))
     if form == "parquet":
         parquet_file(answer, output)

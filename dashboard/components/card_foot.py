@@ -9,6 +9,7 @@ from markupsafe import Markup
 from dashboard.answers import Answer
 from dashboard.cards.card import Card, Face
 from dashboard.components.place import Place
+from dashboard.components.replies import how_to_reply
 from dashboard.components.said import small_print, stamp
 from dashboard.locale import HTML, t, tn, told
 from dashboard.markup import safe_address
@@ -64,6 +65,7 @@ def computed(answer: Answer) -> list[Any]:
         html.P([t(lang, "card.question"), " ", html.Code(asked.id)]),
         html.P(t(lang, "card.sources", n=len(sources))),
         html.Ul(items),
+        how_to_reply(answer),
     ]
 
 

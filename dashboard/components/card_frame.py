@@ -1,7 +1,9 @@
 """The frame of a card: what it says, how it looks, the table behind it, how it is computed, and its links."""
 
 from dataclasses import replace
+from itertools import zip_longest
 from typing import Any
+from urllib.parse import quote
 
 from dash import dcc, html
 
@@ -14,6 +16,7 @@ from dashboard.components.choices import choices_of, option_default
 from dashboard.components.island import island
 from dashboard.components.looks import HEAD, HEADINGS, HERO, REFERENCE
 from dashboard.components.place import Place
+from dashboard.components.replies import replies
 from dashboard.components.said import elsewhere, said, small_print, stamp
 from dashboard.components.table import table, written
 from dashboard.figures.plotly import draw
@@ -87,7 +90,7 @@ def _below(card: Card, answer: Answer, place: Place, shown: Face) -> list[Any]:
     above = [*choices_of(card, answer, here), *breadcrumbs(card, answer, here)]
     listed = card.listed and place.path == card.page
     behind = written(card, answer, here, shown.title) if _drawn(card, answer) and not listed else None
-    below = [*_ignored(answer), foot(card, answer, place, shown, behind)]
+    below = [*replies(answer), *_ignored(answer), foot(card, answer, place, shown, behind)]
     return [island(*above), *_body(card, answer, here, shown, listed), island(*below)]
 
 
@@ -116,7 +119,7 @@ def beside_frame(card: Card, answer: Answer, place: Place) -> html.Article:
                 *said(shown),
             ),
             *body,
-            island(html.Div([stamp(answer, shown), how], className="foot card-tools")),
+            island(*replies(answer), html.Div([stamp(answer, shown), how], className="foot card-tools")),
         ],
         id=f"{card.id}{BESIDE}",
         className="observatory-card beside",
@@ -162,15 +165,23 @@ def _clicked(card: Card, answer: Answer) -> str:
 
 def _finding(card: Card, answer: Answer, place: Place, shown: Face) -> list[Any]:
     """What is missing, and the same card on a package that has it."""
-    parts: list[Any] = (
-        [html.Ul([html.Li(text) for text in shown.missing], className="missing")] if shown.missing else []
-    )
+    asked = [
+        html.Li([text, *([" ", _ask_for(place, gap)] if gap else [])])
+        for text, gap in zip_longest(shown.missing, shown.gaps)
+    ]
+    parts: list[Any] = [html.Ul(asked, className="missing")] if asked else []
     if shown.elsewhere:
         parts.append(html.P(elsewhere(card, place, shown.elsewhere), className="elsewhere"))
     if place.demonstration and not answer.snapshot.package.demonstration:
         link = place.link(Filters(package=place.demonstration, lang=answer.lang), card.page) + f"#{card.id}"
         parts.append(html.P(dcc.Link(t(answer.lang, "card.see_example"), href=link)))
     return parts
+
+
+def _ask_for(place: Place, gap: str) -> html.A:
+    """The request of access to information for a gap, ready to send."""
+    path = place.link(place.keep(()), f"/api/v1/requests/{quote(gap, safe='')}.txt")
+    return html.A(t(place.lang, "card.request"), href=path, className="small")
 
 
 def _ignored(answer: Answer) -> list[html.P]:

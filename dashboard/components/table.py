@@ -80,13 +80,14 @@ def _words(answer: Answer, column: str) -> str:
 def _row(card: Card, answer: Answer, place: Place, row: Row, kinds: Mapping[str, str], across: int) -> Markup:
     """``kinds``: column -> how its cells are set; past ``across`` they open under the first."""
     linked = _linked(card, tuple(kinds))
-    said = {name: _content(card, answer, place, row, name, n == linked) for n, name in enumerate(kinds)}
+    said: dict[str, str] = {name: _content(card, answer, place, row, name, n == linked) for n, name in enumerate(kinds)}
     names = list(kinds)
     under = [part for name in names[across:] if row[name] is not None
              for part in (element("dt", header(answer, name)), element("dd", said[name]))]  # fmt: skip
+    said[names[0]] = escape(said[names[0]]) + _paper(card, place, row)
     if under:
         more = element("details", element("summary", t(answer.lang, "table.rest")), element("dl", *under))
-        said[names[0]] = escape(said[names[0]]) + more
+        said[names[0]] += more
     cells = [_cell(answer, row, name, n, said[name], kinds[name]) for n, name in enumerate(names[:across])]
     return element("tr", *cells)
 
@@ -111,6 +112,15 @@ def _document(row: Row, text: str) -> str:
     """What a row names, with the way to its document."""
     url = safe_address(row.get("url"))
     return element("a", text, href=url, rel="noopener noreferrer", target="_blank", class_="out") if url else text
+
+
+def _paper(card: Card, place: Place, row: Row) -> Markup:
+    """The way to what is ready to download for a row."""
+    path = card.paper(row) if card.paper else ""
+    if not path:
+        return Markup()
+    address = place.link(place.keep(()), path)
+    return Markup(" ") + element("a", t(place.lang, f"card.{card.id}.paper"), href=address, class_="paper")
 
 
 def _indent(row: Row, position: int) -> str:

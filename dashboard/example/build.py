@@ -8,6 +8,7 @@ from typing import Any
 
 from dashboard.example import (
     answers,
+    asked,
     catalogue,
     commitments,
     money,
@@ -26,7 +27,7 @@ from dashboard.schema.tables import Field, Table
 from dashboard.schema.tables import tables as schema_tables
 
 THEMES = (
-    places, sdg, plans, commitments, route, voices, obligations, participation, catalogue, money, answers, notes,
+    places, sdg, plans, commitments, route, voices, obligations, participation, catalogue, money, answers, asked, notes,
 )  # fmt: skip
 NAMES = ("commitments", "obligations", "budget", "cycle", "sdg", "participation", "recommendations", "risks", "plans")
 DESCRIPTION = (
@@ -98,6 +99,7 @@ def _descriptor(folder: Path, names: list[str]) -> dict[str, Any]:
         "themes": list(NAMES),
         "licenses": [{"name": "CC-BY-4.0", "title": "Creative Commons Attribution 4.0"}],
         "version": TODAY.isoformat(),
+        "contact": "respuestas@ejemplo.invalid",
         "resources": described(folder, {name: f"{name}.csv" for name in names}),
     }
 

@@ -11,6 +11,7 @@ import orjson
 
 from dashboard.answers import Answer
 from dashboard.cards.card import Card, broken_face, face
+from dashboard.cards.replies import replies_to
 from dashboard.cards.states import last_source
 from dashboard.locale import told
 from dashboard.problems import standing_in
@@ -18,6 +19,8 @@ from dashboard.store.snapshots import Snapshot
 
 # A spreadsheet runs a text that starts with one of these as a formula.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\0")
+
+REPLY = ("subject", "institution", "reply", "replied_on", "document", "url")
 
 
 def plain(value: Any) -> Any:
@@ -63,6 +66,7 @@ def card_document(card: Card, answer: Answer) -> dict[str, Any]:
         "partial": missing[answer.lang] if (missing := answer.snapshot.package.missing) else None,
         "coverage": answer.coverage,
         "notices": standing_in(answer.snapshot, answer.lang),
+        "replies": records({name: row[name] for name in REPLY} for row in replies_to(answer)),
     }
 
 

@@ -150,6 +150,7 @@ def _write_package(connection: DuckDB, one: Descriptor) -> None:
         *_missing(connection),
         one.leaves_out["es"] if one.leaves_out else None,
         one.leaves_out["en"] if one.leaves_out else None,
+        one.contact or None,
     )
     connection.execute(f"INSERT INTO package VALUES ({', '.join('?' * len(values))})", values)
 

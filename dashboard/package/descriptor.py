@@ -23,7 +23,7 @@ MOST_BYTES = 5_000_000
 SHOWN = 60
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029]")
 LINES = re.compile(r"[\n\r\t]")
-TEXTS = ("description", "titleEn", "descriptionEn", "leavesOut", "leavesOutEn")
+TEXTS = ("description", "titleEn", "descriptionEn", "leavesOut", "leavesOutEn", "contact")
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class Descriptor:
     """A package's own description; ``resources`` are (table, path inside the folder).
 
     ``sample``: the rows are only a part of what was published, so their sum is no budget. ``leaves_out``: who is in no
-    row though a reader would look for them in a total.
+    row though a reader would look for them in a total. ``contact``: where an institution sends its reply.
     """
 
     name: str
@@ -47,6 +47,7 @@ class Descriptor:
     folder: Path
     sample: bool = False
     leaves_out: Texts | None = None
+    contact: str = ""
 
 
 def problem(key: str, /, **values: object) -> Finding:
@@ -214,4 +215,5 @@ def read_descriptor(folder: Path) -> Descriptor:
         folder=folder,
         sample=node.get("sample", False),
         leaves_out=_both(node, "leavesOut") if node.get("leavesOut") else None,
+        contact=str(node.get("contact") or "").strip(),
     )

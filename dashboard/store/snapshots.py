@@ -25,7 +25,7 @@ class PackageInfo:
     """What a snapshot knows of the package it was made from; the sum of a ``sample`` is no budget.
 
     ``missing``: what is not in the files that were published in part; None when all are whole. ``leaves_out``: who is
-    in no row of it though a reader would look for them in a total.
+    in no row of it though a reader would look for them in a total. ``contact``: where an institution sends its reply.
     """
 
     name: str
@@ -40,6 +40,7 @@ class PackageInfo:
     sample: bool = False
     missing: Texts | None = None
     leaves_out: Texts | None = None
+    contact: str = ""
 
     @property
     def demonstration(self) -> bool:
@@ -86,6 +87,7 @@ class Snapshot:
             sample=bool(row.get("sample")),
             missing=_missing(row),
             leaves_out=_leaves_out(row),
+            contact=row.get("contact") or "",
         )
 
     def sibling(self, snapshot: str) -> "Snapshot":

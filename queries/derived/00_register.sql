@@ -16,7 +16,8 @@ CREATE TABLE package (
     missing_es VARCHAR,
     missing_en VARCHAR,
     leaves_out_es VARCHAR,
-    leaves_out_en VARCHAR
+    leaves_out_en VARCHAR,
+    contact VARCHAR
 );
 
 CREATE TABLE questions (question_id VARCHAR NOT NULL, fingerprint VARCHAR NOT NULL);

@@ -1,6 +1,7 @@
 """Cards of what was looked for and not found: owed only where a norm in force says so."""
 
 from collections.abc import Iterator
+from urllib.parse import quote
 
 from dashboard.cards.card import Card
 from dashboard.cards.telling import Telling
@@ -8,6 +9,7 @@ from dashboard.schema.order import in_order
 from dashboard.store.snapshots import Row
 
 NAMED = 4
+FOUND = "published_not_transcribed"
 
 
 def _title(tell: Telling) -> str:
@@ -31,10 +33,59 @@ def _sentence(tell: Telling) -> Iterator[str]:
     yield tell.some("found", len(tell.rows) - len(_missing(tell)))
 
 
+def _request(row: Row) -> str:
+    """Where the request for a gap is, ready to send; nothing for what was found."""
+    return f"/api/v1/requests/{quote(row['gap_id'], safe='')}.txt" if row.get("state") != FOUND else ""
+
+
+def _gaps(tell: Telling) -> list[Row]:
+    """One row of each gap: of one asked for more than once, the last."""
+    return list({row["gap_id"]: row for row in tell.rows}.values())
+
+
+def _requests_title(tell: Telling) -> str:
+    gaps, sent = _gaps(tell), tell.known("folio")
+    asked = sum(row["folio"] is not None for row in gaps)
+    counts = {"asked": asked, "total": len(gaps), "answered": len(tell.known("answered_on"))}
+    told = {name: tell.integer(n) for name, n in counts.items()}
+    return tell.many("title", len(sent), **told) if sent else tell.many("title_none", len(gaps))
+
+
+def _requests_sentence(tell: Telling) -> Iterator[str]:
+    gaps = _gaps(tell)
+    yield tell("ready")
+    yield tell.some("owed", sum(row["addressee_basis"] == "owes" for row in gaps))
+    yield tell.some("heirs", sum(row["addressee_basis"] == "succeeds" for row in gaps))
+    open_ones = [row for row in tell.known("folio") if row["answered_on"] is None]
+    oldest = max((row["days_waiting"] for row in open_ones), default=0)
+    yield tell.some("waiting", len(open_ones), days=tell.many("value.days", oldest))
+    yield tell.some("late", len(tell.where(request_state="past_due")))
+    yield tell("silence")
+
+
+def _replies_sentence(tell: Telling) -> Iterator[str]:
+    last = tell.first
+    if last["replied_on"]:
+        yield tell("last", institution=last["institution"] or tell("value.empty"), day=tell.day(last["replied_on"]))
+    yield tell("beside")
+    yield tell("silence")
+
+
 CARDS = (
     Card(
         "gaps-unpublished", "gaps/unpublished", "/", "summary", 20, _title, _sentence,
         columns=("what", "institution", "norm", "article", "checked_on", "state"),
-        level="reference", glossary=("gap",), clicks=("institution", "institution_id"), wide=True,
+        level="reference",
+        glossary=("gap",), clicks=("institution", "institution_id"), wide=True, paper=_request,
+    ),
+    Card(
+        "gaps-requests", "gaps/requests", "/vencimientos", "deadlines", 50, _requests_title, _requests_sentence,
+        columns=("what", "addressee", "addressee_basis", "norm", "request_state", "days_waiting", "outcome"),
+        level="reference", glossary=("gap",), clicks=("institution", "addressee_id"), wide=True, paper=_request,
+    ),
+    Card(
+        "gaps-replies", "gaps/replies", "/vencimientos", "deadlines", 60, sentence=_replies_sentence,
+        columns=("subject", "institution", "reply", "replied_on"),
+        level="reference", clicks=("institution", "institution_id"), wide=True,
     ),
 )  # fmt: skip

@@ -47,7 +47,10 @@ def _baseline_title(tell: Telling) -> str:
     since = tell.day(min(row["measured_on"] for row in tell.rows))
     if not known:
         return tell("title_unknown", date=since)
-    return tell.many("title", sum(row["difference"] != 0 for row in known), total=len(known), date=since)
+    moved = sum(row["difference"] != 0 for row in known)
+    if not moved:
+        return tell.many("title_none", len(known), date=since)
+    return tell.many("title", moved, total=len(known), date=since)
 
 
 def _baseline_sentence(tell: Telling) -> Iterator[str]:

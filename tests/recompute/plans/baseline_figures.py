@@ -3,11 +3,12 @@
 from ..package import Chosen, Package, Row, Rows, number, on
 
 OFFICIAL_OR_VERIFIED = {"official_publication", "third_party_verified"}
-STATES = tuple(
-    ("ejemplo", f"as_of={day}")
-    for day in (
+STATES = (
+    *(("ejemplo", f"as_of={day}") for day in (
         "2025-01-19", "2025-01-20", "2025-06-11", "2025-06-20", "2025-12-01", "2026-03-01", "2026-08-31", "2026-09-15",
-    )
+    )),
+    ("quintana-roo", "as_of=2026-11-30"),
+    ("quintana-roo", "as_of=2027-06-30"),
 )  # fmt: skip
 
 
@@ -40,13 +41,24 @@ def _measured(package: Package, chosen: Chosen) -> dict[str, float]:
     def strong(row: Row) -> bool:
         return row["level"] in OFFICIAL_OR_VERIFIED and by(row, "published_on")
 
+    codes = _codes(package, today)
     found = {
-        "commitments_complete": [status == "complete" for status in _codes(package, today)],
+        "commitments_complete": [status == "complete" for status in codes],
+        "commitments_coded": [status != "unknown" for status in codes],
         "milestones_done": [row["state"] == "done" and by(row, "actual_end") for row in package.rows("milestones")],
         "evidence_published": [strong(row) for row in package.rows("evidence")],
         "meetings_held": [by(row, "held_on") for row in package.rows("meetings")],
+        "things_not_found": [
+            by(row, "checked_on") and row["state"] != "published_not_transcribed" for row in package.rows("unpublished")
+        ],
     }
-    return {measure: float(sum(counted)) for measure, counted in found.items() if counted}
+    registers = {
+        "requests_sent": [by(row, "sent_on") for row in package.rows("requests")],
+        "requests_answered": [by(row, "answered_on") for row in package.rows("requests")],
+        "replies_received": [by(row, "replied_on") for row in package.rows("replies")],
+    }
+    known = {measure: counted for measure, counted in found.items() if counted} | registers
+    return {measure: float(sum(counted)) for measure, counted in known.items()}
 
 
 def _codes(package: Package, today: str) -> list[str]:
