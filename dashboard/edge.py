@@ -17,7 +17,7 @@ from dashboard.markup import document
 from dashboard.problems import NOT_NOW, REFUSED, broken, explain
 from dashboard.query import TooLong, own
 from dashboard.settings import ROOT
-from dashboard.store.engine import EngineProblem
+from dashboard.store.engine import EngineProblem, QueryTimeout
 from dashboard.store.store import EmptyStore, NotInStore
 from dashboard.store.turns import RETRY_SECONDS, Busy
 
@@ -30,6 +30,8 @@ PUBLIC = "PUBLIC"
 """Under which name the application keeps its ``Public``."""
 OTHERWISE = {404: "problem.page", 413: "problem.too_large", 431: "problem.too_long_request"}
 """What is said of a failure that has no words of its own."""
+OWN_TITLE = {Busy: "busy", QueryTimeout: "timeout"}
+"""Failures whose page has a title that is not that of their status."""
 
 
 class NoSuchPath(FilterError):
@@ -43,6 +45,7 @@ STATUS: dict[type[Exception], int] = {
     EmptyStore: 503,
     EngineProblem: 503,
     Busy: 503,
+    QueryTimeout: 503,
     TooLong: 414,
     DependencyException: 404,
 }
@@ -122,8 +125,9 @@ def status_of(error: Exception) -> int:
 def refusal(error: Exception) -> Response:
     """The answer to a request that failed: every failure is a sentence, in the language of the address."""
     lang, status = language(), status_of(error)
-    if isinstance(error, (*REFUSED, *NOT_NOW)) or status == 500:
-        return refused(status, explain(error, lang), "busy" if isinstance(error, Busy) else "")
+    if isinstance(error, (*REFUSED, *NOT_NOW, QueryTimeout)) or status == 500:
+        titled = next((title for kind, title in OWN_TITLE.items() if isinstance(error, kind)), "")
+        return refused(status, explain(error, lang), titled)
     return refused(status, t(lang, OTHERWISE.get(status, "problem.request")))
 
 
@@ -143,8 +147,12 @@ def refused(status: int, sentence: str, titled: str = "") -> Response:
     body, kind = (
         (json_bytes({"error": sentence}), JSON) if _programs() else (problem_page(lang, known, sentence, bare), PAGE)
     )
-    headers = {"Cache-Control": "no-store"} | ({"Retry-After": str(RETRY_SECONDS)} if status == 503 else {})
-    return Response(body, status, headers, content_type=kind)
+    return Response(body, status, {"Cache-Control": "no-store"} | come_back(status), content_type=kind)
+
+
+def come_back(status: int) -> dict[str, str]:
+    """The header that says when to ask again, where that helps."""
+    return {"Retry-After": str(RETRY_SECONDS)} if status == 503 else {}
 
 
 def _programs() -> bool:

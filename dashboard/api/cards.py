@@ -8,7 +8,7 @@ from flask import Blueprint, Request, Response, request
 from dashboard.answers import Answer, opened
 from dashboard.cards import CARDS, Card
 from dashboard.cards.marks import file_mark
-from dashboard.edge import LIVE, failed_card, keeps, kept, language, refused
+from dashboard.edge import LIVE, come_back, failed_card, keeps, kept, language, refused, status_of
 from dashboard.exports.tabular import broken_document, card_document, csv_text, json_bytes
 from dashboard.filters import Filters, effective_date, parse
 from dashboard.locale import t
@@ -102,10 +102,12 @@ def _told(card: Card, snapshot: Snapshot, asked: Filters, form: str) -> Response
         answer = card.ask(snapshot, asked)
         return _json(card_document(card, answer)) if form == "json" else _csv(card, answer)
     except Exception as error:
-        sentence = failed_card(error, card.id, asked.lang)
+        sentence, status = failed_card(error, card.id, asked.lang), status_of(error)
         if form == "csv":
-            return refused(500, sentence)
-        return _json(broken_document(card, snapshot, asked.lang, sentence), 500)
+            return refused(status, sentence)
+        told = _json(broken_document(card, snapshot, asked.lang, sentence), status)
+        told.headers.update(come_back(status))
+        return told
 
 
 def _csv(card: Card, answer: Answer) -> Response:

@@ -71,6 +71,10 @@ def test_a_card_that_took_too_long_says_that(client: FlaskClient, failing: Calla
     failing(QueryTimeout("10 s"))
     text = client.post(ROUTE, json=body(PAGE, "?package=ejemplo")).get_data(as_text=True)
     assert "tardó más de 10 s" in text and SAID["es"] not in text
+    for form in ("json", "csv"):
+        told = client.get(f"/api/v1/cards/{CARD}?package=ejemplo&format={form}")
+        assert told.status_code == 503 and int(told.headers["Retry-After"]) > 0
+        assert "tardó más de 10 s" in told.get_data(as_text=True)
 
 
 @pytest.mark.parametrize("error", [EngineDown("x"), Busy(5)])

@@ -26,8 +26,8 @@ FAILURES: dict[int, tuple[Exception, ...]] = {
     400: (FilterError("year", "1", "not_in_catalogue"), BadOption("by", "x", ()), UnknownQuestion("x")),
     404: (NotInStore("x"), NoSuchPath("institution", "x", "not_in_catalogue"), DependencyException("x"), NotFound()),
     418: (ImATeapot(),),
-    503: (EmptyStore(""), EngineDown("x")),
-    500: (ValueError("x"), QueryTimeout(1), InternalServerError()),
+    503: (EmptyStore(""), EngineDown("x"), QueryTimeout("10 s")),
+    500: (ValueError("x"), InternalServerError()),
 }
 
 
@@ -40,6 +40,7 @@ def test_every_failure_has_one_status_and_a_sentence(status: int, error: Excepti
             answer = refusal(error)
         assert answer.status_code == status and answer.mimetype == kind
         assert answer.headers["Cache-Control"] == "no-store" and b"Traceback" not in answer.data
+        assert ("Retry-After" in answer.headers) == (status == 503)
 
 
 def test_the_nearest_class_decides() -> None:
