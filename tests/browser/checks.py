@@ -1,10 +1,10 @@
-"""What must hold of every page, whatever it shows. Each is opened once and then looked at."""
+"""What must hold of every page, whatever it shows. Each is opened once, walked once, and then looked at."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from dashboard.components.place import FOOT
 from dashboard.locale import HTML
@@ -25,6 +25,7 @@ LOOKS = {
     "en": ((NARROW, "dark"), (WIDE, "light"), (NARROW, "light"), (WIDE, "dark")),
 }
 """Width and theme: both languages together look at each page in each; ``make trust`` looks at each in all four."""
+LOOKED = rounds(2, 2, 4, 4)
 # Texts of a plot that stick out of its drawing, where they cannot be seen.
 CUT = """() => [...document.querySelectorAll('.js-plotly-plot')].flatMap(plot => {
   const frame = plot.querySelector('.main-svg').getBoundingClientRect();
@@ -40,7 +41,7 @@ CUT = """() => [...document.querySelectorAll('.js-plotly-plot')].flatMap(plot =>
 
 @dataclass(frozen=True)
 class Visit:
-    """A page that is open and drawn, and what it did while it was."""
+    """A page that is open and drawn, what it did while it was, and what a walk over it found."""
 
     package: str
     path: str
@@ -48,6 +49,12 @@ class Visit:
     page: Page
     heard: Heard
     origin: str
+    sideways: int
+    """Pixels of the whole page, on a phone."""
+    cut: Mapping[int, list[str]]
+    """Width of the screen -> texts of plots that stick out."""
+    refused: Mapping[tuple[int, str], list[str]]
+    """Width and theme -> what axe finds."""
 
 
 def names(state: tuple[str, str]) -> str:
@@ -55,35 +62,46 @@ def names(state: tuple[str, str]) -> str:
     return f"{state[0]}-{state[1].strip('/').replace('?section=', '-') or 'resumen'}"
 
 
-def visited(browser: Browser, server: Server, state: tuple[str, str], lang: str) -> Iterator[Visit]:
-    """Open a page on a phone, and close it when every test has looked."""
-    package, path = state
+def reader(browser: Browser) -> Iterator[BrowserContext]:
+    """One reader with a phone for all the pages of a language: what they share is fetched and compiled once."""
     context = browser.new_context(viewport={"width": NARROW, "height": 900}, color_scheme="light")
+    yield context
+    context.close()
+
+
+def visited(context: BrowserContext, server: Server, state: tuple[str, str], lang: str) -> Iterator[Visit]:
+    """Open a page on a phone, walk over it, each width once, and close it when every test has looked."""
+    package, path = state
     page = context.new_page()
     heard = listen(page)
     go(page, f"{server.address}{path}{'&' if '?' in path else '?'}package={package}&lang={lang}")
-    yield Visit(package, path, lang, page, heard, server.address)
-    context.close()
+    sideways: int = page.evaluate("document.documentElement.scrollWidth")
+    cut, refused = {}, {}
+    for width in (NARROW, WIDE):
+        if width != NARROW:
+            resize(page, width)
+        cut[width] = page.evaluate(CUT)
+        for shade in (shade for wide, shade in LOOKS[lang][:LOOKED] if wide == width):
+            theme(page, shade)
+            refused[width, shade] = violations(page)
+    yield Visit(package, path, lang, page, heard, server.address, sideways, cut, refused)
+    page.evaluate("localStorage.clear()")
+    page.close()
 
 
 class PageChecks:
     """The tests; each language is a file of its own, so that two workers can share them."""
 
-    @pytest.mark.parametrize("look", range(rounds(2, 2, 4, 4)))
+    @pytest.mark.parametrize("look", range(LOOKED))
     def test_axe_finds_nothing(self, visit: Visit, look: int) -> None:
-        width, shade = LOOKS[visit.lang][look]
-        resize(visit.page, width)
-        theme(visit.page, shade)
-        assert violations(visit.page) == []
+        assert visit.refused[LOOKS[visit.lang][look]] == []
 
     def test_the_page_never_scrolls_sideways(self, visit: Visit) -> None:
-        resize(visit.page, NARROW)
-        assert visit.page.evaluate("document.documentElement.scrollWidth") <= NARROW
+        assert visit.sideways <= NARROW
 
     @pytest.mark.parametrize("width", [NARROW, WIDE])
     def test_no_text_of_a_plot_is_cut(self, visit: Visit, width: int) -> None:
-        resize(visit.page, width)
-        assert visit.page.evaluate(CUT) == []
+        assert visit.cut[width] == []
 
     def test_nothing_is_asked_of_another_host(self, visit: Visit) -> None:
         assert visit.heard.requests, "the log of requests is empty"

@@ -1,17 +1,22 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, BrowserContext
 
 from ..servers import Server
-from .checks import STATES, PageChecks, Visit, names, visited
+from .checks import STATES, PageChecks, Visit, names, reader, visited
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("pages-es")]
 
 
+@pytest.fixture(scope="module")
+def phone(browser: Browser) -> Iterator[BrowserContext]:
+    yield from reader(browser)
+
+
 @pytest.fixture(scope="module", params=STATES, ids=names)
-def visit(request: pytest.FixtureRequest, browser: Browser, server: Server) -> Iterator[Visit]:
-    yield from visited(browser, server, request.param, "es")
+def visit(request: pytest.FixtureRequest, phone: BrowserContext, server: Server) -> Iterator[Visit]:
+    yield from visited(phone, server, request.param, "es")
 
 
 class TestPagesInSpanish(PageChecks):

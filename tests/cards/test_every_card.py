@@ -42,9 +42,17 @@ CODE = re.compile(r"\b[a-z]+(?:_[a-z0-9]+)+\b")
 BAD = re.compile(r"\{|\}|\bNone\b(?! (?:is|was|of))|\bnan\b|\bNaN\b|Decimal\(|datetime|  |\.\.|\(\)|«»|: \.|,\s*,")
 START = {"es": "Ejemplo: ", "en": "Example: "}
 
-each_card = pytest.mark.parametrize("card_id", CARDS)
-each_package = pytest.mark.parametrize("package", PACKAGES)
+# By module: all that is looked at of one card in one package comes together, while its answers are remembered.
+each_card = pytest.mark.parametrize("card_id", CARDS, scope="module")
+each_package = pytest.mark.parametrize("package", PACKAGES, scope="module")
 each_language = pytest.mark.parametrize("lang", LANGUAGES)
+
+
+@pytest.fixture(scope="module")
+def shipped(client: FlaskClient) -> dict[str, Snapshot]:
+    """The snapshots that the application answers from: what was asked of one is not worked out again by the other."""
+    store = client.application.extensions["store"]
+    return {name: store.open(name) for name in PACKAGES}
 
 
 def answered(

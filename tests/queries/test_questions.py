@@ -277,7 +277,8 @@ def changes(snapshot: Snapshot, question_id: str, name: str) -> bool:
 
 @pytest.mark.parametrize(("question_id", "name"), PAIRS)
 def test_each_declared_filter_changes_some_answer(question_id: str, name: str, shipped: dict[str, Snapshot]) -> None:
-    where = next((package for package, snapshot in shipped.items() if changes(snapshot, question_id, name)), None)
+    # First the package that is complete in every table: it mostly settles it.
+    where = next((package for package in reversed(shipped) if changes(shipped[package], question_id, name)), None)
     if (question_id, name) in NO_DATA:
         assert where is None, f"it changes an answer now in {where}: take it off the list"
     else:
