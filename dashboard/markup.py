@@ -5,7 +5,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-ALONE = {"br", "hr", "img", "wbr"}
+ALONE = {"br", "hr", "img", "input", "wbr"}
 """Elements that hold nothing and are not closed."""
 TEMPLATES = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "theme" / "templates"),

@@ -1,9 +1,7 @@
-// Before first paint: the theme the reader chose or prefers, and the language of the address.
+// Before first paint: the theme the reader chose or prefers.
 (function () {
   var chosen = null;
   try { chosen = localStorage.getItem("theme"); } catch (e) { /* storage may be off */ }
   var dark = window.matchMedia && window.matchMedia("(prefers-color-scheme: dark)").matches;
   document.documentElement.setAttribute("data-bs-theme", chosen || (dark ? "dark" : "light"));
-  var lang = new URLSearchParams(location.search).get("lang");
-  document.documentElement.lang = lang && lang !== "es" ? lang : "es-MX";
 })();

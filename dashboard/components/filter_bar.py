@@ -21,8 +21,10 @@ def filter_bar(place: Place, names: tuple[str, ...]) -> html.Section:
     ones = [_one_filter(place, name) for name in names if name not in LISTS]
     apply = dbc.Button(t(place.lang, "filters.apply"), id="apply-filters", size="sm", color="primary")
     labelled: dict[str, Any] = {"aria-label": t(place.lang, "filters.label")}
+    # Until Dash is there, and where no script runs, the browser sends it by itself.
+    form: dict[str, Any] = {"data-form": place.path}
     return html.Section(
-        [html.Div([*lists, *ones, apply], className="filters"), chosen(place)],
+        [html.Div([*lists, *ones, apply], className="filters", **form), chosen(place)],
         className="filter-bar",
         **labelled,
     )

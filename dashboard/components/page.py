@@ -89,16 +89,19 @@ class Page(Entry):
         """The filters of the page. Marks can be clicked on any page, so what is chosen can be taken away on any."""
         return [filter_bar(place, self.filters) if self.filters else island(chips(place))]
 
-    def draw(self, place: Place) -> html.Div:
-        """The whole page for a state that ``check`` let through."""
+    def titled(self, place: Place) -> Titled:
+        """What the page is called and what it says of itself."""
         lang = place.lang
         package = place.snapshot.package.title[lang]
         heading = named(lang, f"page.{self.key}.heading", self.key, package=package)
-        titled = Titled(
+        return Titled(
             title=f"{self.name(lang)} · {package} · {t(lang, 'shell.brand')}",
             lead=named(lang, f"page.{self.key}.lead", ""),
             heading=heading,
         )
+
+    def draw(self, place: Place) -> html.Div:
+        """The whole page for a state that ``check`` let through."""
         body = self.body or self.parted or cards_body
         drawn = living_part(partial(body, place), place, self.path)
-        return shell(place, titled, drawn, living_part(partial(self.bar, place), place, "bar"))
+        return shell(place, self.titled(place), drawn, living_part(partial(self.bar, place), place, "bar"))
