@@ -98,7 +98,7 @@ def keeps(asked: Filters) -> str:
 
 
 def kept(cache_control: str, parts: Iterable[object], write: Callable[[], Response]) -> Response:
-    """What ``write`` answers, or 304 for whoever has it, which is then not written.
+    """What ``write`` answers, or 304 for whoever has it, which is then not written. An answer may say ``no-store``.
 
     ``parts`` are all that it depends on, besides the address and the program: snapshots, the day, the form.
     """
@@ -106,7 +106,7 @@ def kept(cache_control: str, parts: Iterable[object], write: Callable[[], Respon
     tag = sha256(repr(told).encode()).hexdigest()[:32]
     had = request.method in {"GET", "HEAD"} and request.if_none_match.contains_weak(tag)
     response = Response(status=304) if had else write()
-    if response.status_code in {200, 304}:
+    if response.status_code in {200, 304} and not response.cache_control.no_store:
         response.headers["Cache-Control"] = cache_control
         # Weak: it travels compressed in several ways.
         response.set_etag(tag, weak=True)

@@ -5,7 +5,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from dash import Dash, dcc, html
+from dash import Dash
 from flask import Flask, Response, send_from_directory
 from flask_compress import Compress
 from plotly.offline import get_plotlyjs_version
@@ -25,8 +25,8 @@ from dashboard.store.turns import Turns
 from dashboard.web.address import Addresses, find_place
 from dashboard.web.callbacks import browser_callbacks, page_callbacks
 from dashboard.web.doors import install_doors
+from dashboard.web.first import frame
 from dashboard.web.headers import install_headers
-from dashboard.web.index import index_page
 from dashboard.web.public import publish_at
 
 MEGABYTE = 1024 * 1024
@@ -60,20 +60,17 @@ def create_app(settings: Settings) -> Dash:
         serve_locally=True,
         update_title=None,
         title="Observatorio",
-        assets_ignore="early",
+        assets_ignore=r".*\.js",
         suppress_callback_exceptions=True,
         enable_mcp=False,
     )
-    app.interpolate_index = index_page
-    app.layout = html.Div(
-        [dcc.Location(id="url", refresh="callback-nav"), dcc.Store(id="standing"), html.Div(id="page")]
-    )
+    app.layout = frame()
     addresses = Addresses(store, settings.package)
     page_callbacks(app, addresses)
     browser_callbacks(app)
     _routes(server, store, settings)
     install_doors(app, server, addresses)
-    install_headers(app, server)
+    install_headers(server)
     _warm_up(server, store, settings)
     return app
 

@@ -46,7 +46,7 @@ def joined(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
     return found
 
 
-def repeats(pairs: Iterable[tuple[str, str]]) -> bool:
-    """Whether some name is given more than once."""
-    names = [name for name, _ in pairs]
-    return len(set(names)) < len(names)
+def unwritten(pairs: Iterable[tuple[str, str]]) -> bool:
+    """Whether it is as a form sends it, and no link of ours: some name more than once, or with nothing."""
+    told = list(pairs)
+    return len({name for name, _ in told}) < len(told) or not all(value for _, value in told)

@@ -9,6 +9,7 @@ from jinja2 import UndefinedError
 from markupsafe import Markup
 
 from dashboard.markup import TEMPLATES, document, element, safe_address
+from dashboard.web.index import assets
 
 from .hostile import DATA, IMAGE, LINK, SCRIPT
 
@@ -34,10 +35,10 @@ def test_a_document_escapes_every_value(template: str) -> None:
 
 
 def test_the_index_escapes_its_title_and_trusts_only_what_dash_wrote() -> None:
-    parts = dict.fromkeys(("metas", "css", "app_entry", "config", "scripts", "renderer"), Markup("<i>"))
-    written = document(
-        "index.html", lang="es-MX", title=SCRIPT, early=1, no_script=IMAGE, canonical=f"/{SCRIPT}", **parts
-    )
+    names = ("css", "config", "scripts", "renderer", "first", "layout", "dependencies")
+    parts = dict.fromkeys(names, Markup("<i>"))
+    told = dict.fromkeys(("title", "description", "brand", "canonical", "no_script"), SCRIPT + IMAGE)
+    written = document("index.html", lang="es-MX", assets=assets(), others=[(IMAGE, SCRIPT)], **told, **parts)
     assert SCRIPT not in written and IMAGE not in written and written.count("<i>") == len(parts)
 
 

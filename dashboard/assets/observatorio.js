@@ -270,12 +270,12 @@
     place.focus({ preventScroll: place === main });
   }
 
-  // Parts of a page that nothing answers to come as text.
+  // Parts of a page that nothing answers to come as text; those of the first page stand in it already: see first.js.
   var told = new WeakMap();
 
   function fill(island) {
     var text = island.getAttribute("data-html");
-    if (told.get(island) === text) { return; }
+    if (told.get(island) === text || text[0] === "#") { return; }
     told.set(island, text);
     island.innerHTML = text;
   }
@@ -301,7 +301,7 @@
   // A link inside the application changes the address without loading it again, as Dash's own links do.
   document.addEventListener("click", function (event) {
     var link = event.target.closest("a[data-inside]");
-    if (!link || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) { return; }
+    if (!link || !isLive() || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) { return; }
     event.preventDefault();
     var elsewhere = link.pathname !== location.pathname;
     history.pushState({}, "", link.getAttribute("href"));
@@ -319,15 +319,21 @@
   });
 
   // Title and language of the document follow the page that was drawn; a link to a card scrolls to it.
-  var seen = null;
+  var came = window.observatorioFirst, seen = came ? came.main : null;
+
+  // Until Dash has the page, its links load the next one.
+  function isLive() { return !came || came.isLive(); }
+
   function inSlot(change) { return change.target.closest && change.target.closest(".slot") && change.addedNodes.length; }
 
   new MutationObserver(function (changes) {
+    if (!isLive()) { return; }
     document.querySelectorAll("[data-html]").forEach(fill);
     if (changes.some(inSlot)) { document.querySelectorAll(".slot details").forEach(reopen); }
     document.querySelectorAll(".plot").forEach(function (place) { widths.observe(place); });
     var main = document.getElementById("contenido");
     if (!main) { return; }
+    if (seen && came && seen === came.main) { seen = main; }
     if (main === seen) { keepPlace(main); return; }
     seen = main;
     document.title = main.getAttribute("data-title");

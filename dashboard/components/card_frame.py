@@ -144,14 +144,15 @@ def _figure(card: Card, answer: Answer, shown: Face, mark: str = "") -> html.Fig
     form = card.draw(answer)
     assert form is not None
     drawn = draw(form)
+    tall = f"{drawn.layout.height or 360}px"
     graph = dcc.Graph(
         id={"type": "figure", "card": f"{card.id}{mark}", "filter": _clicked(card, answer)},
         figure=drawn,
         config=graph_config(answer.lang),
-        style={"height": f"{drawn.layout.height or 360}px", "width": "100%"},
+        style={"height": tall, "width": "100%"},
     )
     image: dict[str, Any] = {"role": "img", "aria-label": f"{shown.title}. {shown.dek}"}
-    parts: list[Any] = [html.Div(graph, className="plot", **image)]
+    parts: list[Any] = [html.Div(graph, className="plot", style={"minHeight": tall}, **image)]
     if card.clicks and any(form.clickable()):
         parts.append(html.Figcaption(t(answer.lang, "card.click_hint"), className="small"))
     return html.Figure(parts)

@@ -34,9 +34,11 @@ def filter_bar(place: Place, names: tuple[str, ...]) -> html.Section:
         "data-apply": t(place.lang, "filters.apply"),
         "data-pending": t(place.lang, "filters.pending", n="{n}"),
     }
+    # Until Dash is there, and where no script runs, the browser sends it by itself.
+    form: dict[str, Any] = {"data-form": place.path}
     held = [*years, *lists[:AT_HAND], *(more if behind else []), apply, undo]
     return html.Section(
-        [html.Div(held, className="filters"), chosen(place)],
+        [html.Div(held, className="filters", **form), chosen(place)],
         className="filter-bar",
         **labelled,
     )

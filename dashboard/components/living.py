@@ -1,7 +1,9 @@
 """A page lives whatever happens to a part of it: what fails says so in its own place, and the rest is drawn."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any, TypeVar
 
 from dash import html
@@ -18,7 +20,19 @@ from dashboard.problems import NOT_NOW, REFUSED, broken
 PASSED_ON = (*REFUSED, *NOT_NOW)
 """What the whole request is refused for."""
 T = TypeVar("T")
+FAILED: ContextVar[list[str]] = ContextVar("failed")
 log = logging.getLogger(__name__)
+
+
+@contextmanager
+def noted() -> Iterator[list[str]]:
+    """What fails meanwhile, in this thread."""
+    held: list[str] = []
+    token = FAILED.set(held)
+    try:
+        yield held
+    finally:
+        FAILED.reset(token)
 
 
 def living(draw: Callable[[], T], otherwise: Callable[[Exception], T], what: str) -> T:
@@ -29,6 +43,7 @@ def living(draw: Callable[[], T], otherwise: Callable[[Exception], T], what: str
         raise
     except Exception as error:
         log.exception("cannot be drawn: %s", what)
+        FAILED.get([]).append(what)
         return otherwise(error)
 
 

@@ -96,19 +96,25 @@ class Page(Entry):
         key = self.parted.here(place) or ""
         return living_part(partial(drawn[key], place), place, key) if key in drawn else []
 
+    def title(self, place: Place) -> str:
+        """What the document is called."""
+        package = place.snapshot.package.title[place.lang]
+        return f"{self.name(place.lang)} · {package} · {t(place.lang, 'shell.brand')}"
+
+    def lead(self, lang: str) -> str:
+        """What the page is about, in a sentence."""
+        return named(lang, f"page.{self.key}.lead", "")
+
     def draw(self, place: Place) -> html.Div:
         """The whole page for a state that ``check`` let through."""
-        lang = place.lang
-        package = place.snapshot.package.title[lang]
-        title = f"{self.name(lang)} · {package} · {t(lang, 'shell.brand')}"
-        return shell(place, title, living_part(partial(self._main, place), place, self.path))
+        return shell(place, self.title(place), living_part(partial(self._main, place), place, self.path))
 
     def _main(self, place: Place) -> list[Any]:
         lang = place.lang
         if self.body:
             package = place.snapshot.package.title[lang]
             heading = named(lang, f"page.{self.key}.heading", self.key, package=package)
-            told = [html.H1(heading), html.P(named(lang, f"page.{self.key}.lead", ""), className="lead")]
+            told = [html.H1(heading), html.P(self.lead(lang), className="lead")]
             return [html.Div(told, className="page-head"), *self.body(place)]
         found = arranged(self.parted.cards(place), place, self.supports)
         return [

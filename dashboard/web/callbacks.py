@@ -18,7 +18,8 @@ FURNITURE = {"type": "furniture", "name": ALL}
 def page_callbacks(app: Dash, addresses: Addresses) -> None:
     """``standing`` holds what the page on the screen was drawn for, as ``Page.standing`` says it.
 
-    A card is a request of its own: the first one is on the screen while the last one is still being asked.
+    The first page comes without a call: see ``first``. A card is a request of its own: the first one is on the screen
+    while the last one is still being asked.
     """
 
     @app.callback(  # type: ignore[untyped-decorator]
@@ -28,6 +29,7 @@ def page_callbacks(app: Dash, addresses: Addresses) -> None:
         Input("url", "pathname"),
         Input("url", "search"),
         State("standing", "data"),
+        prevent_initial_call=True,
     )
     def draw(path: str, search: str, standing: str | None) -> tuple[Any, Any, list[Any]]:
         page, place = addresses.checked(path, search or "")

@@ -7,15 +7,18 @@ from werkzeug.wrappers import Response as BaseResponse
 from dashboard.edge import language, refusal, refused
 from dashboard.locale import t
 from dashboard.pages import PAGES
-from dashboard.query import LONGEST, TooLong, pairs_of, repeats
+from dashboard.query import LONGEST, TooLong, pairs_of, unwritten
 from dashboard.web.address import Addresses
+from dashboard.web.first import Firsts
 from dashboard.web.guard import is_ours
 
 DASH = ("/_dash-component-suites/", "/_dash-layout", "/_dash-dependencies", "/_favicon.ico")
 
 
 def install_doors(app: Dash, server: Flask, addresses: Addresses) -> None:
-    """Unknown paths are 404, unknown filters and malformed callbacks 400, failures 500 and logged."""
+    """Pages are answered here; unknown paths 404, unknown filters and callbacks 400, failures 500 and logged."""
+
+    firsts = Firsts(app, addresses.store)
 
     @server.before_request
     def guard() -> BaseResponse | None:
@@ -27,8 +30,8 @@ def install_doors(app: Dash, server: Flask, addresses: Addresses) -> None:
             return None if ours else refused(400, t(language(), "problem.callback"))
         if request.path in PAGES and request.method in {"GET", "HEAD"}:
             search = request.query_string.decode("utf-8", "replace")
-            _, place = addresses.checked(request.path, search)
-            return redirect(place.link(), 301) if repeats(pairs_of(search)) else None
+            page, place = addresses.checked(request.path, search)
+            return redirect(place.link(), 301) if unwritten(pairs_of(search)) else firsts.answer(page, place)
         return None if _known() else refused(404, t(language(), "problem.page"))
 
     @server.teardown_request

@@ -1,42 +1,81 @@
-"""The HTML that Dash fills in: language, theme before first paint, our stylesheets from this host."""
+"""The document of a page: what its head says to browsers and to whoever passes the link on, and Dash in waiting."""
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 
-from flask import g
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
-from dashboard.edge import language, origin
-from dashboard.locale import HTML, OURS, t
-from dashboard.markup import document, element
+from dashboard.components.place import Place
+from dashboard.edge import origin
+from dashboard.locale import HTML, languages, t
+from dashboard.markup import document
 from dashboard.settings import ROOT
 
-DATA = "/api/v1/cards"
+ASSETS = ROOT / "dashboard" / "assets"
+OWN = ("early.js", "figures.js", "first.js", "observatorio.js", "plotly-locale-es-MX.js", "favicon.svg")
 TOLD = re.compile(r',"(?:python_version|dash_version_url|ddk_version|plotly_version)":(?:"[^"]*"|null)')
 """What only a developer or an attacker would want to know."""
+UNUSED = re.compile(r'<script src="[^"]*/(?:polyfill@|dash_table/)[^"]*">\s*<[/]script>\s*')
+"""For browsers that cannot show these pages at all, and for tables that no page has."""
 
 
-def index_page(title: str, config: str, **parts: str) -> str:
-    """A page before Dash draws it, in its language; ``config`` and ``parts`` are markup that Dash wrote."""
-    written = {name: Markup(part) for name, part in {**parts, "config": TOLD.sub("", config)}.items()}
-    own = {"lang": HTML[language()], "early": _changed(), "no_script": _no_script(), "canonical": _canonical()}
-    return document("index.html", title=title, **own, **written)
+@dataclass(frozen=True)
+class Head:
+    """What the head of a page says, of its place."""
+
+    place: Place
+    title: str
+    description: str
 
 
-def _canonical() -> str:
-    """The one address of this page and these filters, however the link was written."""
-    place = g.place[1] if "place" in g else None
-    return f"{origin()}{place.link()}" if place else ""
+@dataclass(frozen=True)
+class Parts:
+    """What Dash wrote for all pages: markup, and its callbacks as JSON."""
+
+    css: str
+    config: str
+    scripts: str
+    renderer: str
+    dependencies: str
+
+
+def document_of(head: Head, first: Markup, layout: str, parts: Parts) -> str:
+    """A whole page: ``first`` as it is read, and what Dash needs to take it over, the ``layout`` as JSON."""
+    place = head.place
+    return document(
+        "index.html",
+        lang=HTML[place.lang],
+        title=head.title,
+        description=head.description,
+        brand=t(place.lang, "shell.brand"),
+        canonical=f"{origin()}{place.link()}",
+        others=_languages(place),
+        no_script=t(place.lang, "shell.no_script"),
+        assets=assets(),
+        first=first,
+        layout=Markup(layout),
+        dependencies=Markup(_closed(parts.dependencies)),
+        css=Markup(parts.css),
+        config=Markup(TOLD.sub("", parts.config)),
+        scripts=Markup(UNUSED.sub("", parts.scripts)),
+        renderer=Markup(parts.renderer),
+    )
+
+
+def _languages(place: Place) -> list[tuple[str, str]]:
+    """The same page in each language, this one too."""
+    here = place.filters
+    return [(HTML[code], f"{origin()}{place.link(replace(here, lang=code))}") for code in languages()]
+
+
+def _closed(json: str) -> str:
+    """JSON that ends no element it stands in."""
+    return json.replace("<", "\\u003c")
 
 
 @cache
-def _no_script() -> Markup:
-    """What a browser without scripts shows, in the languages that are always there."""
-    data = element("a", DATA, href=DATA)
-    return Markup("\n").join(escape(t(lang, "shell.no_script")).format(data=data) for lang in OURS)
-
-
-@cache
-def _changed() -> int:
-    """When ``early.js`` changed, which stamps its address so that it can be kept for a year."""
-    return int((ROOT / "dashboard" / "assets" / "early.js").stat().st_mtime)
+def assets() -> Mapping[str, str]:
+    """Our own files by their name, under addresses that change when they do, so that they can be kept for a year."""
+    return {name: f"/assets/{name}?m={int((ASSETS / name).stat().st_mtime)}" for name in OWN}

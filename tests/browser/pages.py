@@ -10,9 +10,9 @@ from dashboard.pages import PAGES
 
 NARROW, WIDE = 360, 1280
 PATHS = tuple(PAGES)
-# Every graph has its drawing, at the width of its frame: plots are redrawn a moment after a resize.
+# Dash has the page, and every graph its drawing, at the width of its frame: plots are redrawn a moment after a resize.
 DRAWN = """() => {
-  if (!document.getElementById('contenido')) { return false; }
+  if (!document.documentElement.hasAttribute('data-live') || !document.getElementById('contenido')) { return false; }
   return [...document.querySelectorAll('.dash-graph')].every(graph => {
     const svg = graph.querySelector('.main-svg');
     return svg && Math.abs(svg.getBoundingClientRect().width - graph.getBoundingClientRect().width) < 2;
@@ -53,7 +53,9 @@ def until(page: Page, condition: str, argument: Any = None, seconds: float = 60)
 
 
 def drawn(page: Page) -> None:
-    """Wait until every plot is drawn at the width it has now."""
+    """Wait until Dash has the page and every plot is drawn at the width it has now, wherever it stands."""
+    # As for paper, which has no place that is far from the screen.
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
     until(page, DRAWN)
     page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
 

@@ -127,17 +127,6 @@ def test_a_filter_changes_the_page_without_loading_it_again(server: Server, page
     assert page.evaluate("window.sameDocument === true")
 
 
-@pytest.mark.parametrize(("query", "said"), [("", "Cargando…"), ("?lang=en", "Loading…")])
-def test_while_it_loads_it_says_so_in_the_language_of_the_page(
-    server: Server, page: Page, query: str, said: str
-) -> None:
-    page.route("**/dash_renderer*", lambda route: route.abort())
-    page.goto(f"{server.address}/compromisos{query}", wait_until="load")
-    shown = "() => getComputedStyle(document.getElementById('react-entry-point'), '::before').content"
-    assert page.evaluate(shown) == f'"{said}"'
-    assert page.locator("body").inner_text().strip() == ""
-
-
 def test_axe_finds_nothing_with_everything_open(server: Server, page: Page) -> None:
     go(page, server.address + BUDGET + "&section=money-who&year=2024&unit=U12")
     page.locator(".filters details > summary").first.click()

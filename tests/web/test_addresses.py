@@ -64,12 +64,14 @@ def test_the_tag_of_a_country_is_its_language(tag: str, lang: str, client: Flask
     assert client.get(card + tag).get_json()["title"] == client.get(card + lang).get_json()["title"]
 
 
-def test_only_a_name_given_twice_is_sent_to_its_one_address(client: FlaskClient) -> None:
+def test_an_address_as_a_form_writes_it_is_sent_to_its_one_address(client: FlaskClient) -> None:
     twice = client.get("/presupuesto?unit=U22&package=ejemplo&unit=U11&utm_source=x&lang=en")
     assert twice.status_code == 301
     assert twice.headers["Location"] == "/presupuesto?lang=en&package=ejemplo&unit=U11,U22"
     assert client.get(twice.headers["Location"]).status_code == 200
-    for search in ("?unit=U22,U11&package=ejemplo", "?package=ejemplo&fbclid=1&fbclid=2", "?package=ejemplo&year="):
+    empty = client.get("/presupuesto?package=ejemplo&unit=U11&period=&sources=&as_of=")
+    assert (empty.status_code, empty.headers["Location"]) == (301, "/presupuesto?package=ejemplo&unit=U11")
+    for search in ("?unit=U22,U11&package=ejemplo", "?package=ejemplo&fbclid=1&fbclid=2", "?package=ejemplo&utm_x="):
         assert client.get(f"/presupuesto{search}").status_code == 200, search
     assert client.get("/presupuesto?package=ejemplo&year=1&year=2").status_code == 400
 

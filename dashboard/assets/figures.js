@@ -1,0 +1,96 @@
+// Figures are drawn where the reader is: Plotly is fetched when one of them is near the screen, and draws one at a time.
+// Dash finds this in place of Plotly; what it asks to be drawn far from the screen waits until it is near, or printed.
+(function () {
+  "use strict";
+
+  var PLOTLY = "/_dash-component-suites/plotly/package_data/plotly.min.js", NEAR = 300;
+  var locale = document.currentScript.getAttribute("data-locale");
+  var real = null, asked = false, hurried = false, busy = false;
+  // What is to be drawn: element -> {call, done}; and those of them that are near, in the order they came near.
+  var waits = new Map(), near = [];
+
+  function isNear(gd) {
+    var box = gd.getBoundingClientRect();
+    return box.width > 0 && box.bottom > -NEAR && box.top < window.innerHeight + NEAR;
+  }
+
+  function idle(work) { return window.requestIdleCallback ? window.requestIdleCallback(work, { timeout: 300 }) : setTimeout(work, 1); }
+
+  function script(address, ready) {
+    var tag = document.createElement("script");
+    tag.src = address;
+    tag.async = false;
+    if (ready) { tag.onload = ready; }
+    document.head.appendChild(tag);
+  }
+
+  function load() {
+    if (asked) { return; }
+    asked = true;
+    script(locale);
+    script(PLOTLY, function () {
+      real = window.Plotly;
+      window.Plotly = Object.assign(Object.create(real), { react: react, purge: purge });
+      next();
+    });
+  }
+
+  function draw(gd) {
+    var held = waits.get(gd);
+    waits.delete(gd);
+    watch.unobserve(gd);
+    if (!held || !gd.isConnected) { return Promise.resolve(); }
+    return real.react(gd, held.call).then(function (drawn) { held.done.forEach(function (done) { done(drawn); }); });
+  }
+
+  function next() {
+    if (!real || busy || !near.length) { return; }
+    busy = true;
+    idle(function () {
+      var over = function () { busy = false; next(); };
+      draw(near.shift()).then(over, over);
+    });
+  }
+
+  var watch = new IntersectionObserver(function (entries) {
+    entries.forEach(function (entry) {
+      if (!entry.isIntersecting || !waits.has(entry.target)) { return; }
+      watch.unobserve(entry.target);
+      near.push(entry.target);
+      load();
+    });
+    next();
+  }, { rootMargin: NEAR + "px" });
+
+  function react(gd, call) {
+    // A figure on the screen follows a filter at once.
+    if (real && (hurried || isNear(gd)) && !(waits.has(gd) && !gd._fullLayout)) { waits.delete(gd); return real.react(gd, call); }
+    return new Promise(function (done) {
+      var before = waits.get(gd);
+      waits.set(gd, { call: call, done: (before ? before.done : []).concat(done) });
+      if (hurried) { near.push(gd); load(); next(); } else { watch.observe(gd); }
+    });
+  }
+
+  function purge(gd) {
+    waits.delete(gd);
+    watch.unobserve(gd);
+    if (real) { real.purge(gd); }
+  }
+
+  window.Plotly = {
+    react: react,
+    purge: purge,
+    Plots: { resize: function () { return Promise.resolve(); } },
+    register: function (one) { (window.PlotlyLocales = window.PlotlyLocales || []).push(one); }
+  };
+
+  // Paper has no place that is far from the screen.
+  window.addEventListener("beforeprint", function () {
+    hurried = true;
+    waits.forEach(function (_, gd) { if (near.indexOf(gd) < 0) { watch.unobserve(gd); near.push(gd); } });
+    if (!near.length) { return; }
+    if (!real) { load(); return; }
+    near.splice(0).forEach(draw);
+  });
+})();
