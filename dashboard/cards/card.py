@@ -28,10 +28,11 @@ class Card:
     page, ``home_level`` on the summary.
     ``columns`` are the ones its table shows (all of them when empty); ``clicks`` is the filter or option that a bar,
     tile or row sets and the column whose value it takes; ``fixed`` are options of the question that the card answers
-    for and nobody changes; ``shown`` says whether a page has use for it; a ``listed`` card shows its table open on its
-    own page; ``trail`` tells where its answer stands: (value of the clicked option, name) from the whole down; what a
-    card of ``today`` says is of the day asked about, so it says after which day nothing is known. ``paper`` gives the
-    path of what is ready to download for a row, empty where there is none; its words are ``card.<id>.paper``.
+    for and nobody changes; ``shown`` says whether a page has use for it, and ``tells`` whether the rows hold what it is
+    for: if they do not, it waits closed with what was not found. A ``listed`` card shows its table open on its own
+    page; ``trail`` tells where its answer stands: (value of the clicked option, name) from the whole down; what a card
+    of ``today`` says is of the day asked about, so it says after which day nothing is known. ``paper`` gives the path
+    of what is ready to download for a row, empty where there is none; its words are ``card.<id>.paper``.
     """
 
     id: str
@@ -52,6 +53,7 @@ class Card:
     wide: bool = False
     listed: bool = False
     shown: Callable[[Answer], bool] = lambda answer: True
+    tells: Callable[[Answer], bool] = lambda answer: True
     fixed: Mapping[str, str] = field(default_factory=dict)
     trail: Callable[[Answer], Sequence[tuple[str, str]]] | None = None
     today: bool = False
@@ -76,6 +78,11 @@ class Card:
             if strict and filters.options.get(name, value) != value:
                 raise BadOption(name, filters.options[name], (value,))
         return ask(snapshot, self.question, filters, self.fixed, strict=strict)
+
+
+def has(answer: Answer, column: str) -> bool:
+    """Whether any row says something in a column."""
+    return any(row[column] is not None for row in answer.rows)
 
 
 @dataclass(frozen=True)

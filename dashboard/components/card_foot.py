@@ -10,7 +10,7 @@ from dashboard.answers import Answer
 from dashboard.cards.card import Card, Face
 from dashboard.components.place import Place
 from dashboard.components.replies import how_to_reply
-from dashboard.components.said import small_print, stamp
+from dashboard.components.said import small_print, stamp, version
 from dashboard.locale import HTML, t, tn, told
 from dashboard.markup import safe_address
 
@@ -63,6 +63,7 @@ def computed(answer: Answer) -> list[Any]:
         html.P(told(lang, f"question.{asked.id}.formula", asked.formula)),
         html.P([t(lang, "card.unit"), " ", told(lang, f"question.{asked.id}.unit", asked.unit)]),
         html.P([t(lang, "card.question"), " ", html.Code(asked.id)]),
+        html.P(version(answer)),
         html.P(t(lang, "card.sources", n=len(sources))),
         html.Ul(items),
         how_to_reply(answer),

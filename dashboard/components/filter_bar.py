@@ -13,14 +13,14 @@ from dashboard.markup import element
 
 # What a select shows when nothing is chosen; the browser leaves it out of the address.
 ALL = "-"
-AT_HAND, SEGMENTS, MANY = 2, 6, 8
-"""Lists that stand in the bar; years that stand in a row; options past which one is looked for by typing."""
+AT_HAND, SEGMENTS, MANY = 2, 5, 8
+"""Lists that stand in the bar; the last years, which stand in a row; options past which one is looked for by typing."""
 
 
 def filter_bar(place: Place, names: tuple[str, ...]) -> html.Section:
     """Controls for the filters a page offers, and what is chosen now: the first at hand, the others behind a button."""
     offered = [(name, choices(place.snapshot, name, place.lang)) for name in names if name in LISTS]
-    years = [_years(place, found) for name, found in offered if name == "year" and 1 < len(found) <= SEGMENTS]
+    years = [_years(place, found) for name, found in offered if name == "year" and len(found) > 1]
     # Who wants one year has it in the row; the list comes last.
     offered.sort(key=lambda one: bool(years) and one[0] == "year")
     lists = [_list_filter(place, name, found) for name, found in offered if len(found) > 1]
@@ -53,7 +53,7 @@ def _years(place: Place, found: list[Choice]) -> html.Div:
         html.Span(one.label, className="here", **current)
         if given == (one.value,)
         else dcc.Link(one.label, href=place.link(place.filters.with_values(year=(one.value,))))
-        for one in found
+        for one in sorted(found, key=lambda one: one.value, reverse=True)[:SEGMENTS]
     ]
     return island(html.Div(links, className="seg", **labelled))
 

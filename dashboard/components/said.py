@@ -8,7 +8,7 @@ from dash import dcc, html
 from dashboard.answers import Answer
 from dashboard.cards.card import Card, Face
 from dashboard.components.place import Place
-from dashboard.locale import long_day, t
+from dashboard.locale import day, t
 
 
 def said(shown: Face) -> list[html.P]:
@@ -39,12 +39,17 @@ def elsewhere(card: Card, place: Place, years: Sequence[int]) -> list[Any]:
 
 
 def stamp(answer: Answer, shown: Face) -> html.P:
-    """Of which day and version it is, and of which day its newest source."""
-    version = answer.snapshot.package.version
-    # A question that knows no date answers with the whole package, whatever day is asked for.
-    if "as_of" in answer.question.filters:
-        said = t(answer.lang, "card.stamp", date=long_day(answer.as_of, answer.lang), version=version)
-    else:
-        said = t(answer.lang, "card.stamp_package", version=version)
+    """Of which day its newest source is, and for which day it answers."""
     last = t(answer.lang, "card.last_source", date=shown.until) if shown.until else ""
-    return html.P(f"{said} {last}".rstrip(), className="card-stamp")
+    # A question that knows no date answers with the whole package, whatever day is asked for.
+    asked = t(answer.lang, "card.stamp", date=day(answer.as_of, answer.lang)) if _dated(answer) else ""
+    return html.P(" · ".join(part for part in (last, asked) if part) or version(answer), className="card-stamp")
+
+
+def version(answer: Answer) -> str:
+    """Of which version of the package it is."""
+    return t(answer.lang, "card.stamp_package", version=answer.snapshot.package.version)
+
+
+def _dated(answer: Answer) -> bool:
+    return "as_of" in answer.question.filters

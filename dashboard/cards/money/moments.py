@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
+from dashboard.answers import Answer
 from dashboard.cards.card import Card
 from dashboard.cards.drawing import bars, length, pesos_columns
 from dashboard.cards.money.saying import (
@@ -156,15 +157,21 @@ def _step(tell: Telling, row: Row) -> Step:
     return Step(row["moment"], tell.code("moment", row), length(amount), text, change, is_partial(row), rest)
 
 
+def _executed(answer: Answer) -> bool:
+    """Whether anything is known of the money after it was approved."""
+    return any(row["amount"] is not None for row in answer.rows if row["moment"] not in {"proposed", "approved"})
+
+
 CARDS = (
     Card(
         "budget-moments", "budget/moments", "/presupuesto", "money-total", 10, _moments_title, _moments_sentence,
         bars("moment", "amount", pesos_of, key="moment", hollow=is_partial), level="hero", home=8, glossary=MOMENTS,
+        tells=_executed,
     ),
     Card(
         "budget-bridge", "budget/bridge", "/presupuesto", "money-total", 11,
         _bridge_title, _bridge_sentence, _bridge_figure,
-        columns=("moment", "kind", "amount", "coverage"), glossary=MOMENTS,
+        columns=("moment", "kind", "amount", "coverage"), glossary=MOMENTS, tells=_executed,
     ),
     Card(
         "proposed-approved", "budget/proposed-approved", "/presupuesto", "money-total", 13,

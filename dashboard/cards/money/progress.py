@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from dashboard.cards.card import Card
+from dashboard.cards.card import Card, has
 from dashboard.cards.money.saying import joined_years, moments, silences, too_early
 from dashboard.cards.telling import Telling
 from dashboard.figures import Bar, Bars
@@ -63,6 +63,6 @@ CARDS = (
     Card(
         "budget-progress", "budget/progress", "/presupuesto", "money-total", 12, _title, _sentence, _figure,
         columns=("numerator", "denominator", "spent", "amount", "ratio"),
-        glossary=("accrued", "modified", "approved"),
+        glossary=("accrued", "modified", "approved"), tells=lambda answer: has(answer, "ratio"),
     ),
 )  # fmt: skip

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from dashboard.cards.card import Card
+from dashboard.cards.card import Card, has
 from dashboard.cards.drawing import length
 from dashboard.cards.money.saying import is_partial, moments, only_detailed, pesos_of, too_early
 from dashboard.cards.telling import Telling
@@ -127,5 +127,6 @@ CARDS = (
         "budget-staircase", "budget/staircase", "/presupuesto", "money-total", 16, _title, _sentence, _figure,
         columns=("step", "amount", "coverage", "reason", "unit", "reply", "replied_on"),
         glossary=("modified", "scheduled", "committed", "accrued", "paid", "underspending"), wide=True,
+        tells=lambda answer: has(answer, "amount"),
     ),
 )  # fmt: skip
