@@ -1,6 +1,7 @@
 """The frame of a card: what it says, how it looks, the table behind it, how it is computed, and its links."""
 
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from dash import dcc, html
@@ -11,7 +12,8 @@ from dashboard.components.breadcrumbs import breadcrumbs
 from dashboard.components.choices import choices_of, option_default
 from dashboard.components.island import island
 from dashboard.components.place import Place
-from dashboard.components.table import table
+from dashboard.components.table import filter_link, table
+from dashboard.figures.html import Frame, write
 from dashboard.figures.plotly import draw
 from dashboard.figures.plotly.look import graph_config
 from dashboard.filters import Filters
@@ -67,7 +69,11 @@ def beside_frame(card: Card, answer: Answer, place: Place, level: Any = html.H2)
     labelled: dict[str, Any] = {"aria-labelledby": heading}
     whose = html.Span(f"{answer.snapshot.package.title[answer.lang]}: ", className="whose")
     behind = html.Details([html.Summary(t(answer.lang, "card.as_table")), table(own, answer, place, shown.title)])
-    body = [_figure(own, answer, shown, BESIDE), behind] if card.figure else [table(own, answer, place, shown.title)]
+    body = (
+        [_figure(own, answer, place, shown, BESIDE), behind]
+        if card.figure
+        else [table(own, answer, place, shown.title)]
+    )
     how = html.Details([html.Summary(t(answer.lang, "card.how")), *_how(answer)], className="card-tools")
     return html.Article(
         [
@@ -96,12 +102,23 @@ def _body(card: Card, answer: Answer, place: Place, shown: Face) -> list[Any]:
         open=card.listed and place.path == card.page,
         className="listed" if card.listed else "",
     )
-    return [_figure(card, answer, shown), behind]
+    return [_figure(card, answer, place, shown), behind]
 
 
-def _figure(card: Card, answer: Answer, shown: Face, mark: str = "") -> html.Figure:
+def _figure(card: Card, answer: Answer, place: Place, shown: Face, mark: str = "") -> html.Figure:
+    """The figure as text where its form can be written, else drawn in the browser."""
     form = card.draw(answer)
     assert form is not None
+    frame = Frame(shown.title, answer.lang, partial(filter_link, card, answer, place)) if card.clicks else None
+    written = write(form, frame or Frame(shown.title, answer.lang))
+    labelled: dict[str, Any] = {"aria-label": f"{shown.title}. {shown.sentence}"}
+    hint = (
+        [html.Figcaption(t(answer.lang, "card.click_hint"), className="small")]
+        if card.clicks and any(form.clickable())
+        else []
+    )
+    if written is not None:
+        return html.Figure([island(written, className="written"), *hint], **labelled)
     drawn = draw(form)
     graph = dcc.Graph(
         id={"type": "figure", "card": f"{card.id}{mark}", "filter": _clicked(card, answer)},
@@ -109,11 +126,7 @@ def _figure(card: Card, answer: Answer, shown: Face, mark: str = "") -> html.Fig
         config=graph_config(answer.lang),
         style={"height": f"{drawn.layout.height or 360}px", "width": "100%"},
     )
-    image: dict[str, Any] = {"role": "img", "aria-label": f"{shown.title}. {shown.sentence}"}
-    parts: list[Any] = [html.Div(graph, className="plot", **image)]
-    if card.clicks and any(form.clickable()):
-        parts.append(html.Figcaption(t(answer.lang, "card.click_hint"), className="small"))
-    return html.Figure(parts)
+    return html.Figure([html.Div(graph, className="plot", role="img", **labelled), *hint])
 
 
 def _clicked(card: Card, answer: Answer) -> str:
