@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from dashboard.cards import words
 from dashboard.cards.telling import Telling
-from dashboard.figures import Bar, Bars, Cell, Columns, Figure, Matrix, MatrixRow, Series, Tile
+from dashboard.figures import MOST_UNITS, Bar, Bars, Cell, Columns, Figure, Matrix, MatrixRow, Series, Tile, Units
 from dashboard.store.snapshots import Row
 from dashboard.theme import CATEGORICAL
 
@@ -26,7 +26,9 @@ def bars(
     most: int | None = None,
     colour: str | None = None,
     coloured: Callable[[Row], str | None] | None = None,
+    toned: Callable[[Row], str] | None = None,
     hollow: Callable[[Row], bool] | None = None,
+    few: bool = False,
     band: tuple[float, float] | None = None,
     highlight: str = "",
 ) -> Callable[[Telling], Figure]:
@@ -35,14 +37,16 @@ def bars(
     Without ``text`` it is the amount as the table writes it, with its ``share`` where it has one. ``key`` is what a
     click gives; ``times`` is the scale of the amounts, 100 for shares drawn as of each hundred; ``rows`` picks and
     orders them; ``most`` bars at the most; ``band`` is a stretch of the scale, marked where any bar has an amount;
-    ``highlight`` is the filter whose chosen values stand out.
+    ``highlight`` is the filter whose chosen values stand out; ``toned`` is what a row says of itself. ``few`` are
+    counts of things of which each is a mark of its own where they are not too many.
     """
 
     def drawn(tell: Telling) -> Figure:
         picked = list(rows(tell) if rows else tell.rows)[:most]
         marked = band if any(row[value] is not None for row in picked) else None
         lit = tell.chosen.get(highlight, ())
-        return Bars(tuple(bar(tell, row) for row in picked), colour=colour, highlight=lit, band=marked)
+        drawn_bars = tuple(bar(tell, row) for row in picked)
+        return counted(drawn_bars) if few else Bars(drawn_bars, colour=colour, highlight=lit, band=marked)
 
     def bar(tell: Telling, row: Row) -> Bar:
         amount = row[value]
@@ -53,9 +57,15 @@ def bars(
             _said(tell, row, text) if text else _amount(tell, row, value, share),
             colour=coloured(row) if coloured else None,
             hollow=bool(hollow and hollow(row)),
+            tone=toned(row) if toned else "",
         )
 
     return drawn
+
+
+def counted(bars_of: tuple[Bar, ...]) -> Figure:
+    """Bars of counts: a mark for each thing while they can be counted at a glance."""
+    return (Units if sum(bar.value or 0 for bar in bars_of) <= MOST_UNITS else Bars)(bars_of)
 
 
 def _key(tell: Telling, row: Row, key: str | Said) -> str:
@@ -82,6 +92,7 @@ def tally(
     rows: Callable[[Telling], Iterable[Row]] | None = None,
     key: bool = False,
     coloured: Callable[[str | None], str | None] | None = None,
+    toned: Callable[[str | None], str] | None = None,
     hollow: Callable[[str | None], bool] | None = None,
 ) -> Callable[[Telling], Figure]:
     """A bar per value of a column, as long as the rows that have it; a click gives it where it is a ``key``.
@@ -91,7 +102,7 @@ def tally(
 
     def drawn(tell: Telling) -> Figure:
         held = Counter(row[column] for row in (rows(tell) if rows else tell.rows))
-        return Bars(tuple(bar(tell, one, held[one]) for one in values or [one for one, _ in held.most_common()]))
+        return counted(tuple(bar(tell, one, held[one]) for one in values or [one for one, _ in held.most_common()]))
 
     def bar(tell: Telling, value: str | None, number: int) -> Bar:
         return Bar(
@@ -101,6 +112,7 @@ def tally(
             tell.integer(number),
             colour=coloured(value) if coloured else None,
             hollow=bool(hollow and hollow(value)),
+            tone=toned(value) if toned else "",
         )
 
     return drawn
@@ -110,14 +122,24 @@ Numbers = tuple[str, str, Iterable[float | None]]
 """A row of a matrix: what a click on it gives, its label, and a number per column."""
 
 
-def matrix(tell: Telling, columns: Iterable[str], rows: Iterable[Numbers], scale: str) -> Matrix:
-    """Numbers in cells, each written as an integer; None leaves its cell blank. ``scale`` is the text of its unit."""
+def matrix(
+    tell: Telling,
+    columns: Iterable[str],
+    rows: Iterable[Numbers],
+    scale: str,
+    toned: Callable[[float], str] | None = None,
+) -> Matrix:
+    """Numbers in cells, each written as an integer; None leaves its cell blank. ``scale`` is the text of its unit.
+
+    ``toned`` is what a number says where more of it is not simply more.
+    """
+
+    def cell(key: str, one: float | None) -> Cell:
+        return Cell(key, one, "" if one is None else tell.integer(one), toned(one) if toned and one is not None else "")
+
     return Matrix(
         tuple(columns),
-        tuple(
-            MatrixRow(label, tuple(Cell(key, one, "" if one is None else tell.integer(one)) for one in numbers))
-            for key, label, numbers in rows
-        ),
+        tuple(MatrixRow(label, tuple(cell(key, one) for one in numbers)) for key, label, numbers in rows),
         scale_title=tell(scale),
     )
 
@@ -140,10 +162,11 @@ def pesos_columns(
     *,
     key: str,
     rows: Callable[[Telling], Iterable[Row]] | None = None,
+    moving: bool = False,
 ) -> Callable[[Telling], Columns]:
     """A group of columns per row, named by its ``category``; ``series`` are (column of amounts, name, pattern).
 
-    ``key`` is the column that a click gives; ``rows`` picks and orders them.
+    ``key`` is the column that a click gives; ``rows`` picks and orders them; ``moving`` ones are followed, not read.
     """
 
     def drawn(tell: Telling) -> Columns:
@@ -153,7 +176,7 @@ def pesos_columns(
             for place, (column, name, pattern) in enumerate(series(tell))
         )
         names = tuple(_said(tell, row, category) for row in picked)
-        return Columns(names, tuple(lines), tuple(str(row[key]) for row in picked))
+        return Columns(names, tuple(lines), tuple(str(row[key]) for row in picked), moving=moving)
 
     return drawn
 

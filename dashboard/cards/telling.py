@@ -115,8 +115,8 @@ class Telling:
         return locale.percent(fraction, self.lang, digits)
 
     def money(self, amount: float | Decimal | None) -> str:
-        """Pesos for a label."""
-        return locale.money(amount, self.lang)
+        """Pesos beside a mark."""
+        return locale.money_label(amount, self.lang)
 
     def pesos(self, amount: float | Decimal) -> str:
         """Pesos for a sentence."""

@@ -1,6 +1,7 @@
 """The frame of a card: what it says, how it looks, the table behind it, how it is computed, and its links."""
 
 from dataclasses import replace
+from functools import partial
 from itertools import zip_longest
 from typing import Any
 from urllib.parse import quote
@@ -18,7 +19,8 @@ from dashboard.components.looks import HEAD, HEADINGS, HERO, REFERENCE
 from dashboard.components.place import Place
 from dashboard.components.replies import replies
 from dashboard.components.said import elsewhere, said, small_print, stamp
-from dashboard.components.table import table, written
+from dashboard.components.table import filter_link, table, written
+from dashboard.figures.html import Frame, write
 from dashboard.figures.plotly import draw
 from dashboard.figures.plotly.look import graph_config
 from dashboard.filters import Filters
@@ -110,7 +112,11 @@ def beside_frame(card: Card, answer: Answer, place: Place) -> html.Article:
     labelled: dict[str, Any] = {"aria-labelledby": heading}
     whose = html.Span(f"{answer.snapshot.package.title[answer.lang]}: ", className="whose")
     behind = html.Details([html.Summary(t(answer.lang, "card.as_table")), table(own, answer, place, shown.title)])
-    body = [_figure(own, answer, shown, BESIDE), behind] if card.figure else [table(own, answer, place, shown.title)]
+    body = (
+        [_figure(own, answer, place, shown, BESIDE), behind]
+        if card.figure
+        else [table(own, answer, place, shown.title)]
+    )
     how = html.Details([html.Summary(t(answer.lang, "card.how")), *small_print(answer, shown), *computed(answer)])
     return html.Article(
         [
@@ -137,12 +143,20 @@ def _body(card: Card, answer: Answer, place: Place, shown: Face, listed: bool) -
     if not answer.rows:
         return _finding(card, answer, place, shown)
     below = [table(card, answer, place, shown.title)] if listed or not card.figure else []
-    return [*([_figure(card, answer, shown)] if card.figure else []), *below]
+    return [*([_figure(card, answer, place, shown)] if card.figure else []), *below]
 
 
-def _figure(card: Card, answer: Answer, shown: Face, mark: str = "") -> html.Figure:
+def _figure(card: Card, answer: Answer, place: Place, shown: Face, mark: str = "") -> html.Figure:
+    """The figure as text where its form can be written, else drawn in the browser."""
     form = card.draw(answer)
     assert form is not None
+    frame = Frame(shown.title, answer.lang, partial(filter_link, card, answer, place)) if card.clicks else None
+    text = write(form, frame or Frame(shown.title, answer.lang))
+    labelled: dict[str, Any] = {"aria-label": f"{shown.title}. {shown.dek}"}
+    clicked = card.clicks and any(form.clickable())
+    hint = [html.Figcaption(t(answer.lang, "card.click_hint"), className="small")] if clicked else []
+    if text is not None:
+        return html.Figure([island(text, className="written"), *hint], **labelled)
     drawn = draw(form)
     tall = f"{drawn.layout.height or 360}px"
     graph = dcc.Graph(
@@ -151,11 +165,7 @@ def _figure(card: Card, answer: Answer, shown: Face, mark: str = "") -> html.Fig
         config=graph_config(answer.lang),
         style={"height": tall, "width": "100%"},
     )
-    image: dict[str, Any] = {"role": "img", "aria-label": f"{shown.title}. {shown.dek}"}
-    parts: list[Any] = [html.Div(graph, className="plot", style={"minHeight": tall}, **image)]
-    if card.clicks and any(form.clickable()):
-        parts.append(html.Figcaption(t(answer.lang, "card.click_hint"), className="small"))
-    return html.Figure(parts)
+    return html.Figure([html.Div(graph, className="plot", style={"minHeight": tall}, role="img", **labelled), *hint])
 
 
 def _clicked(card: Card, answer: Answer) -> str:

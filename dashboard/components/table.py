@@ -148,12 +148,17 @@ def _linked(card: Card, columns: tuple[str, ...]) -> int:
 
 
 def _filter_link(card: Card, answer: Answer, place: Place, row: Row, text: str) -> Markup:
-    name, column = card.clicks or ("", "")
-    value = str(row[column])
+    return filter_link(card, answer, place, str(row[card.clicks[1] if card.clicks else ""]), text)
+
+
+def filter_link(card: Card, answer: Answer, place: Place, value: str, text: str) -> Markup:
+    """A text or a mark that sets, or takes away, a value of the filter or option that the card clicks."""
+    name = card.clicks[0] if card.clicks else ""
     default = option_default(answer, name)
     if default is not None:
         title = t(answer.lang, "table.open", value=value)
         return link(text, place.chosen(name, value, default), title=title)
     chosen = value in place.filters.values.get(name, ())
     title = t(answer.lang, "table.unfilter" if chosen else "table.filter", value=value)
-    return link(text, place.toggled(name, value), title=title)
+    current = {"aria_current": "true"} if chosen else {}
+    return link(text, place.toggled(name, value), title=title, **current)

@@ -1,11 +1,25 @@
 """A figure is plain data: one of a closed set of forms that know no renderer, no question, no language and no clock.
 
 The card carries the title; texts arrive written. Each form says the keys of what can be clicked (``clickable``) and the
-table it can be read as (``table``). ``figures.plotly`` draws them; another renderer is another package beside it.
+table it can be read as (``table``). ``figures.html`` writes most of them and ``figures.plotly`` draws them all; another
+renderer is another package beside them.
 """
 
-from dashboard.figures.amounts import MOST_PARTS, Bar, Bars, Bridge, Columns, Part, Series, Step, Treemap
-from dashboard.figures.days import GANTT_MARKS, Band, Gantt, Span, Task, Timeline
+from dashboard.figures.amounts import (
+    MOST_PARTS,
+    MOST_UNITS,
+    Bar,
+    Bars,
+    Bridge,
+    Columns,
+    Part,
+    Series,
+    Step,
+    Treemap,
+    Units,
+)
+from dashboard.figures.days import GANTT_MARKS, Agenda, Band, Due, Gantt, Span, Task, Timeline
+from dashboard.figures.dots import Dot, Dots
 from dashboard.figures.grids import (
     Cell,
     Matrix,
@@ -22,17 +36,38 @@ from dashboard.figures.grids import (
 from dashboard.figures.table import Table
 from dashboard.figures.ties import Flow, Knot, Network, Node, Sankey, Stroke, Tie
 
-Figure = Bars | Bridge | Columns | Treemap | Matrix | Verdicts | Tiles | Polygons | Timeline | Gantt | Sankey | Network
+Figure = (
+    Bars
+    | Units
+    | Bridge
+    | Columns
+    | Treemap
+    | Dots
+    | Matrix
+    | Verdicts
+    | Tiles
+    | Polygons
+    | Timeline
+    | Gantt
+    | Agenda
+    | Sankey
+    | Network
+)
 
 __all__ = [
     "GANTT_MARKS",
     "MOST_PARTS",
+    "MOST_UNITS",
+    "Agenda",
     "Band",
     "Bar",
     "Bars",
     "Bridge",
     "Cell",
     "Columns",
+    "Dot",
+    "Dots",
+    "Due",
     "Figure",
     "Flow",
     "Gantt",
@@ -57,6 +92,7 @@ __all__ = [
     "Tiles",
     "Timeline",
     "Treemap",
+    "Units",
     "Verdict",
     "VerdictRow",
     "Verdicts",

@@ -13,7 +13,8 @@ class Bar:
     """One row. ``value`` None is "no figure": no bar, and ``text`` says why; 0 is a bar of no length.
 
     ``key`` is what a click gives ('' opens nothing); ``colour`` None is that of the form; a ``hollow`` one is of part
-    of the data; ``accent`` is the colour of what the row belongs to, None where it belongs to nothing.
+    of the data; ``accent`` is the colour of what the row belongs to, None where it belongs to nothing; ``tone`` is what
+    it says of itself (see ``tone.TONES``).
     """
 
     key: str
@@ -24,6 +25,7 @@ class Bar:
     hollow: bool = False
     pattern: str = ""
     accent: str | None = None
+    tone: str = ""
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,26 @@ class Bars:
 
     def table(self) -> Table:
         """(label, text) of each row."""
+        return Table(("", ""), tuple((bar.label, bar.text) for bar in self.bars))
+
+
+MOST_UNITS = 40
+"""More things than this are not counted at a glance: they are a bar."""
+
+
+@dataclass(frozen=True)
+class Units:
+    """How many of few: one mark for each thing counted, a row per kind; the values of its bars are whole numbers."""
+
+    bars: tuple[Bar, ...]
+    colour: str | None = None
+
+    def clickable(self) -> tuple[str, ...]:
+        """The keys of the kinds."""
+        return tuple(bar.key for bar in self.bars)
+
+    def table(self) -> Table:
+        """(label, text) of each kind."""
         return Table(("", ""), tuple((bar.label, bar.text) for bar in self.bars))
 
 
@@ -81,6 +103,19 @@ class Bridge:
         """(label, text) of each step."""
         return Table(("", ""), tuple((step.label, step.text) for step in self.steps))
 
+    def spans(self) -> tuple[tuple[float, float] | None, ...]:
+        """Where each step starts and ends; None where it has no figure."""
+        found: list[tuple[float, float] | None] = []
+        reached = 0.0
+        for step in self.steps:
+            if step.value is None:
+                found.append(None)
+                continue
+            start = reached if step.change else 0.0
+            reached = start + step.value
+            found.append((start, reached))
+        return tuple(found)
+
 
 @dataclass(frozen=True)
 class Series:
@@ -100,13 +135,15 @@ class Series:
 class Columns:
     """Columns from zero, a group per category; a click on any of a group gives the key of its category ('': nothing).
 
-    ``note`` stands above the drawing: the unit, or what a sign in the categories means.
+    ``note`` stands above the drawing: the unit, or what a sign in the categories means. A ``moving`` one is followed
+    from one category to the next rather than read one by one.
     """
 
     categories: tuple[str, ...]
     series: tuple[Series, ...]
     keys: tuple[str, ...]
     note: str = ""
+    moving: bool = False
 
     def clickable(self) -> tuple[str, ...]:
         """The keys of the groups."""

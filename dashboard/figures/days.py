@@ -22,7 +22,8 @@ class Band:
 class Span:
     """One calendar of a row. ``text`` says source and dates; one date alone is a diamond, none leaves only the text.
 
-    ``dashed``: not done or not confirmed. ``hollow_start``, ``hollow_end``: the day is not known.
+    ``dashed``: not done or not confirmed. ``hollow_start``, ``hollow_end``: the day is not known. ``tone`` is what it
+    says of itself (see ``tone.TONES``).
     """
 
     key: str
@@ -34,6 +35,7 @@ class Span:
     dashed: bool = False
     hollow_start: bool = False
     hollow_end: bool = False
+    tone: str = ""
 
 
 @dataclass(frozen=True)
@@ -64,7 +66,8 @@ class Task:
 
     ``key`` is what clicking it gives; ``baseline`` and ``bar`` are (start, end), what was first planned and what
     happened or is projected; ``waits`` are names of tasks of the same drawing; ``current`` is the date in force, where
-    it is neither that of the baseline nor where the bar ends.
+    it is neither that of the baseline nor where the bar ends. ``label``, ``when`` and ``detail`` are what
+    ``text`` says of what it is, of when it ends and of the rest, where they stand apart.
     """
 
     key: str
@@ -77,6 +80,9 @@ class Task:
     waits: tuple[str, ...] = ()
     name: str = ""
     current: date | None = None
+    label: str = ""
+    when: str = ""
+    detail: str = ""
 
 
 @dataclass(frozen=True)
@@ -99,3 +105,35 @@ class Gantt:
     def table(self) -> Table:
         """(group, text) of each task."""
         return Table(("", ""), tuple((task.group, task.text) for task in self.tasks))
+
+
+@dataclass(frozen=True)
+class Due:
+    """One thing to do by a day: ``when`` writes the day, ``group`` is the month or stretch it stands under.
+
+    ``details`` are short texts about it, ``tag`` a word on its standing and ``tone`` what that says of it.
+    """
+
+    key: str
+    group: str
+    when: str
+    what: str
+    details: tuple[str, ...] = ()
+    tag: str = ""
+    tone: str = ""
+
+
+@dataclass(frozen=True)
+class Agenda:
+    """What is due, in the order given; those of one group must be together."""
+
+    dues: tuple[Due, ...]
+
+    def clickable(self) -> tuple[str, ...]:
+        """The keys of what is due."""
+        return tuple(due.key for due in self.dues)
+
+    def table(self) -> Table:
+        """(when, what, details and tag) of each."""
+        rows = ((due.when, due.what, " · ".join(filter(None, (*due.details, due.tag)))) for due in self.dues)
+        return Table(("", "", ""), tuple(rows))

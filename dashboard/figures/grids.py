@@ -10,11 +10,15 @@ from dashboard.figures.table import Table
 
 @dataclass(frozen=True)
 class Cell:
-    """One cell: what a click gives, its value and its text. ``value`` None leaves the cell blank."""
+    """One cell: what a click gives, its value and its text. ``value`` None leaves the cell blank.
+
+    ``tone`` is what it says of itself (see ``tone.TONES``), where more of it is not simply more.
+    """
 
     key: str
     value: float | None
     text: str
+    tone: str = ""
 
 
 @dataclass(frozen=True)
@@ -45,12 +49,16 @@ class Matrix:
 
 @dataclass(frozen=True)
 class Verdict:
-    """One cell: ``lines`` are written inside one under another; no ``colour`` is an empty frame: nothing was said."""
+    """One cell: ``lines`` are written inside one under another; no ``colour`` is an empty frame: nothing was said.
+
+    ``tone`` is what it says of itself (see ``tone.TONES``).
+    """
 
     key: str
     lines: tuple[str, ...]
     hover: str
     colour: str | None = None
+    tone: str = ""
 
 
 @dataclass(frozen=True)

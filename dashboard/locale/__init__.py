@@ -19,6 +19,8 @@ OURS = (SPANISH, "en")
 BABEL = {"es": "es_MX", "en": "en_US"}
 MOST_DIGITS = 6
 MILLION = 1_000_000
+FEW = 20
+"""Below so many of its unit, an amount beside a mark is told with two decimals: tenths would make bars look alike."""
 
 
 class _Tags(dict[str, str]):
@@ -139,6 +141,19 @@ def money(amount: float | Decimal | None, lang: str) -> str:
     if round(abs(pesos)) < MILLION:
         return f"{'-' if pesos < 0 else ''}${_pesos(abs(pesos), lang)}"
     return f"{'-' if pesos < 0 else ''}{t(lang, 'money.millions', amount=decimal(abs(pesos) / MILLION, lang))}"
+
+
+def money_label(amount: float | Decimal | None, lang: str) -> str:
+    """Pesos beside a mark: ``$54.0 mil millones``, ``$444.6 millones``; full below a million."""
+    if amount is None or round(abs(float(amount))) < MILLION:
+        return money(amount, lang)
+    size = abs(float(amount))
+    # The unit is the one the figure has after rounding.
+    steps = (("millions", MILLION), ("thousand_millions", MILLION * 1000), ("million_millions", MILLION * MILLION))
+    name, whole = next(((name, of) for name, of in steps if round(size / of, 1) < 1000), steps[-1])
+    digits = 2 if size < FEW * whole else 1
+    sign = "-" if float(amount) < 0 else ""
+    return f"{sign}{t(lang, f'money.label.{name}', amount=decimal(size / whole, lang, digits))}"
 
 
 def _pesos(pesos: float, lang: str) -> str:

@@ -28,21 +28,25 @@ INKS = ("#FFFFFF", "#10191C")
 
 @dataclass(frozen=True)
 class Status:
-    """How a completion code is shown: never by colour alone, always with its mark and its word."""
+    """How a completion code is shown: never by colour alone, always with its mark and its word.
+
+    ``tone`` is what the code says when somebody other than who is coded gave it (see ``figures.tone.TONES``).
+    """
 
     colour: str
     mark: str
     shape: str
     pattern: str = ""
     hollow: bool = False
+    tone: str = ""
 
 
 STATUS: dict[str, Status] = {
-    "complete": Status("#007766", "✔", "circle"),
-    "substantial": Status("#4499CC", "▶", "triangle-right"),
-    "limited": Status("#BB8822", "▲", "triangle-up"),
+    "complete": Status("#007766", "✔", "circle", tone="proven"),
+    "substantial": Status("#4499CC", "▶", "triangle-right", tone="partial"),
+    "limited": Status("#BB8822", "▲", "triangle-up", tone="partial"),
     "not_started": Status("#6655CC", "■", "square"),
     "no_evidence": Status(NEUTRAL, "✖", "x", pattern="/"),
     "withdrawn": Status("#776655", "—", "line-ew", pattern="x"),
-    "unknown": Status(NEUTRAL, "?", "circle-open", hollow=True),
+    "unknown": Status(NEUTRAL, "?", "circle-open", hollow=True, tone="unknown"),
 }

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from math import log2
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from dashboard.answers import Answer
 from dashboard.cards import CARDS
 from dashboard.cards.card import face
+from dashboard.figures import Dots
 from dashboard.filters import Filters
 from dashboard.store.snapshots import Snapshot
 
@@ -42,12 +44,12 @@ def test_a_small_difference_is_never_called_a_lack(lang: str, shipped: Shipped) 
 def test_the_band_is_drawn_said_and_explained(lang: str, shipped: Shipped) -> None:
     card = CARDS["participation-representation"]
     told = answer(shipped, card.id, lang)
-    assert card.figure is not None
-    drawn = picture(card, told)
-    (zone,) = drawn.layout.shapes
-    assert (zone.type, zone.x0, zone.x1, zone.layer) == ("rect", 80, 125, "below")
-    low, high = drawn.layout.xaxis.range
-    assert low <= 80 and high >= 125
+    form = card.draw(told)
+    assert isinstance(form, Dots) and form.ratios and (form.band, form.middle) == ((80, 125), 100)
+    assert {dot.key: dot.value for dot in form.dots}["children"] == pytest.approx(100 * told.rows[0]["ratio"])
+    zone, drawn = picture(card, told).layout.shapes[0], picture(card, told).layout.xaxis.range
+    assert (zone.type, zone.x0, zone.x1, zone.layer) == ("rect", log2(80), log2(125), "below")
+    assert drawn[0] <= zone.x0 < zone.x1 <= drawn[1]
     sentence = face(card, told).sentence
     assert "80" in sentence and "125" in sentence
     assert "0.8" in told.question.formula[lang] and "1.25" in told.question.formula[lang]

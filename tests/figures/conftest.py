@@ -1,9 +1,16 @@
 from collections.abc import Iterator
+from pathlib import Path
 
 import plotly.io as pio
 import pytest
 
 from dashboard.figures.plotly import look
+
+
+@pytest.fixture(scope="session")
+def stylesheet() -> str:
+    """What dresses the figures that are written."""
+    return (Path(__file__).parents[2] / "dashboard" / "assets" / "forms.css").read_text(encoding="utf-8")
 
 
 @pytest.fixture(autouse=True)

@@ -3,12 +3,16 @@
 from datetime import date
 
 from dashboard.figures import (
+    Agenda,
     Band,
     Bar,
     Bars,
     Bridge,
     Cell,
     Columns,
+    Dot,
+    Dots,
+    Due,
     Figure,
     Flow,
     Gantt,
@@ -31,6 +35,7 @@ from dashboard.figures import (
     Tiles,
     Timeline,
     Treemap,
+    Units,
     Verdict,
     VerdictRow,
     Verdicts,
@@ -175,6 +180,8 @@ def milestones() -> Figure:
                 (done[0], date(2025, 10, 20)),
                 True,
                 name="1",
+                label="Mesas de cocreación",
+                when="terminó el 30 sep 2025",
             ),
             Task("2", group, f"◆ Ruta crítica · {LONG}", (late[0], date(2026, 9, 30)), late, critical=True, name="2"),
             Task(
@@ -296,6 +303,54 @@ def voices() -> Figure:
     return Verdicts(("Gobierno", "Monitoreo", "Organismo internacional"), (row, VerdictRow("XX0002 Otro", cells)))
 
 
+def parity() -> Figure:
+    """One far below, one alike, one far above, nobody, and one that cannot be compared."""
+    return Dots(
+        (
+            Dot("children", "Niñez y adolescencia", 42.0, "42 · falta", 37.0, 47.0, tone="accent"),
+            Dot("men", "Hombres", 95.0, "95 · diferencia pequeña", 93.0, 97.0),
+            Dot("afro", "Población afromexicana", 469.0, "469 · de más", 430.0, 510.0, hollow=True),
+            Dot("trans", "Personas trans", 0.0, "0 · ninguna persona"),
+            Dot("peasants", "Personas campesinas", None, "sin denominador"),
+        ),
+        ((50.0, "la mitad"), (100.0, "lo que le toca"), (200.0, "el doble")),
+        band=(80.0, 125.0),
+        middle=100.0,
+        ratios=True,
+        gutter="ninguna persona",
+    )
+
+
+def shares() -> Figure:
+    dots = (Dot("a", LONG, 62.0, "62 % ± 3.1", 58.9, 65.1), Dot("b", "Sin margen", 0.0, "0 %", hollow=True))
+    return Dots(dots, ((0.0, "0 %"), (50.0, "50 %"), (100.0, "100 %")))
+
+
+def evidence() -> Figure:
+    return Units((
+        Bar("", "Verificada por un tercero", 2.0, "2", tone="proven"),
+        Bar("declared", "Sólo declarada", 4.0, "4", tone="partial"),
+        Bar("document", "Documento", 0.0, "0"),
+        Bar("none", "Ninguna", 11.0, "11", hollow=True, tone="unknown"),
+    ))  # fmt: skip
+
+
+def due() -> Figure:
+    """More than are seen at once, in two months, and what passed its date."""
+    ahead = (
+        Due(
+            f"I-{n % 3}",
+            "dic 2026" if n < 6 else "ene 2027",
+            f"{n + 1} dic 2026",
+            f"{LONG} {n}",
+            ("LFCC 10",),
+            "en 3 días",
+        )
+        for n in range(10)
+    )
+    return Agenda((*ahead, Due("", "Sin cierre registrado", "30 jun 2023", "Publicar", tag="pasó", tone="unknown")))
+
+
 FORMS: dict[str, Figure] = {
     "status_bars": status_bars(),
     "long_bars": long_bars(),
@@ -310,6 +365,9 @@ FORMS: dict[str, Figure] = {
     "polygon_map": polygon_map(),
     "grid": grid(),
     "ties": ties(),
+    "parity": parity(),
+    "shares": shares(),
+    "evidence": evidence(),
 }
 
 SHAPES: dict[str, Figure] = {
@@ -318,4 +376,4 @@ SHAPES: dict[str, Figure] = {
     "three_stages": three_stages(),
 }
 
-ALL = {**FORMS, **SHAPES, "voices": voices()}
+ALL = {**FORMS, **SHAPES, "voices": voices(), "due": due()}

@@ -57,7 +57,9 @@ def test_a_form_knows_nothing_but_other_forms() -> None:
         tree = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         known = {node.module for node in tree if isinstance(node, ast.ImportFrom)}
         assert all(
-            name in {"dataclasses", "datetime"} or name.startswith("dashboard.figures.") for name in known if name
+            name in {"bisect", "collections.abc", "dataclasses", "datetime"} or name.startswith("dashboard.figures.")
+            for name in known
+            if name
         )
 
 

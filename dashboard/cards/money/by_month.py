@@ -92,13 +92,13 @@ def _change_series(tell: Telling) -> Iterator[tuple[str, str, str]]:
 CARDS = (
     Card(
         "budget-by-month", "budget/by-month", "/presupuesto", "money-time", 30, _title, _sentence,
-        pesos_columns(period, _series, key="year", rows=_known), level="hero",
+        pesos_columns(period, _series, key="year", rows=_known, moving=True), level="hero",
         columns=("year", "period", "frequency", *MOMENTS), glossary=("accrued", "paid"), clicks=("year", "year"),
         wide=True,
     ),
     Card(
         "budget-month-on-month", "budget/month-on-month", "/presupuesto", "money-time", 36,
-        _change_title, _change_sentence, pesos_columns(period, _change_series, key="year"),
+        _change_title, _change_sentence, pesos_columns(period, _change_series, key="year", moving=True),
         columns=("period", "year", "frequency", "amount", "previous", "difference", "change", "reason"),
         glossary=("accrued",), clicks=("year", "year"), wide=True,
     ),

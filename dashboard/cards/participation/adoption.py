@@ -17,6 +17,8 @@ LOOKS = {
     "not_adopted": (NEUTRAL, "✖"),
 }
 
+TONES = {"adopted": "proven", "in_progress": "partial"}
+
 
 def _title(tell: Telling) -> str:
     return tell.of_rows("title", len(tell.where(status="adopted")))
@@ -56,9 +58,9 @@ def _verdict(tell: Telling, row: Row) -> Verdict:
     when = f" ({tell.day(since)})" if since else ""
     hover = f"{row['municipality']} · {row['requirement']}: {word}{when}"
     if status not in LOOKS:
-        return Verdict(row["municipality_id"], ("?", tell("adoption.short.unknown")), hover)
+        return Verdict(row["municipality_id"], ("?", tell("adoption.short.unknown")), hover, tone="unknown")
     colour, mark = LOOKS[status]
-    return Verdict(row["municipality_id"], (mark, word), hover, colour)
+    return Verdict(row["municipality_id"], (mark, word), hover, colour, TONES.get(status, ""))
 
 
 CARDS = (

@@ -1,8 +1,7 @@
 """Cards of the network: institutions by commitment and role, their load, and the branches and sectors there."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from statistics import mean
+from collections.abc import Iterator
 
 from dashboard.cards.card import Card
 from dashboard.cards.drawing import bars, matrix
@@ -63,13 +62,9 @@ def _drawn(tell: Telling) -> dict[str, list[Row]]:
 
 def _network_figure(tell: Telling) -> Network:
     ties, commitments = _drawn(tell), {row["commitment_id"]: row for row in tell.rows}
-    lefts = list(commitments)
-    # Each institution beside the middle of its commitments: fewer lines cross.
-    order = sorted(ties, key=lambda key: (mean(lefts.index(tie["commitment_id"]) for tie in ties[key]), key))
-    acronyms = {row["institution_id"]: row["acronym"] for row in tell.answer.snapshot.look_up("acronyms")}
     return Network(
         tuple(Knot(key, row["code"], f"{row['code']} {row['title']}") for key, row in commitments.items()),
-        tuple(_institution(tell, ties[key], acronyms) for key in order),
+        tuple(_institution(tell, held) for held in ties.values()),
         _strongest([row for row in tell.rows if row["institution_id"] in ties]),
         tuple(Stroke(tell.code("role", role), *look) for role, look in STROKES.items()),
     )
@@ -84,10 +79,10 @@ def _strongest(rows: list[Row]) -> tuple[Tie, ...]:
     return tuple(Tie(left, right, place) for (left, right), place in found.items())
 
 
-def _institution(tell: Telling, ties: list[Row], acronyms: Mapping[str, str | None]) -> Knot:
+def _institution(tell: Telling, ties: list[Row]) -> Knot:
     row = ties[0]
-    key, name, load = row["institution_id"], row["institution"], tell.many("commitments", row["commitments"])
-    return Knot(key, acronyms.get(key) or name, f"{name}: {load}", _alone(ties))
+    name, load = row["institution"], tell.many("commitments", row["commitments"])
+    return Knot(row["institution_id"], name, f"{name}: {load}", _alone(ties))
 
 
 def _load_title(tell: Telling) -> str:
@@ -141,7 +136,7 @@ CARDS = (
         _network_title, _network_sentence, _network_figure, level="hero",
         columns=("code", "title", "institution", "sector", "branch", "role", "commitments", "splits", "only_lead",
                  "steers_alone"),
-        glossary=("single_point",), clicks=("commitment", "commitment_id"), wide=True, listed=True,
+        glossary=("single_point",), clicks=("commitment", "commitment_id"), wide=True,
     ),
     Card(
         "participation-load", "participation/load", PAGE, "participation-network", 71, _load_title, _load_sentence,

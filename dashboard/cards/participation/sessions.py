@@ -16,6 +16,7 @@ MEASURES = (
 KNOWN = ("yes", "no", "unknown")
 ANSWERS = ("adopted", "adopted_partly", "rejected", "unanswered", "not_known")
 LOOKS = {"yes": (STATUS["complete"].colour, "✔"), "part": (STATUS["limited"].colour, "▲"), "no": (NEUTRAL, "✖")}
+TONES = {"yes": "proven", "part": "partial"}
 LAWS = 3
 
 
@@ -99,10 +100,11 @@ def _parliament_figure(tell: Telling) -> Verdicts:
 def _point(tell: Telling, row: Row, name: str) -> Verdict:
     word, where = tell.code("fulfilled", row), f"{row['code']} · {name}"
     if row["fulfilled"] not in LOOKS:
-        return Verdict(row["commitment_id"], (f"? {word}",), f"{where}: {word}")
+        return Verdict(row["commitment_id"], (f"? {word}",), f"{where}: {word}", tone="unknown")
     count = tell("value.n_of_m", n=tell.integer(row["found"]), m=tell.integer(row["whole"]))
     colour, mark = LOOKS[row["fulfilled"]]
-    return Verdict(row["commitment_id"], (f"{mark} {word}", count), f"{where}: {word}, {count}", colour)
+    tone = TONES.get(row["fulfilled"], "")
+    return Verdict(row["commitment_id"], (f"{mark} {word}", count), f"{where}: {word}, {count}", colour, tone)
 
 
 CARDS = (

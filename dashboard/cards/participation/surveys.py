@@ -6,8 +6,8 @@ from dashboard.cards.card import Card
 from dashboard.cards.drawing import bars
 from dashboard.cards.participation.saying import PAGE
 from dashboard.cards.telling import Telling
+from dashboard.figures import Dot, Dots
 from dashboard.store.snapshots import Row
-from dashboard.theme import CATEGORICAL
 
 NO_MARGIN = ("no_sample_size", "not_random", "selection_unknown", "no_design_effect")
 
@@ -45,6 +45,18 @@ def _share(tell: Telling, row: Row) -> str:
     return tell("bar_margin", share=share, margin=tell.decimal(row["margin_points"]))
 
 
+def _surveys_figure(tell: Telling) -> Dots:
+    """Each answer between its margins; hollow where the survey says too little for one."""
+    ticks = tuple((float(value), tell.percent(value / 100)) for value in (0, 50, 100))
+    return Dots(tuple(_answer(tell, row) for row in tell.rows), ticks)
+
+
+def _answer(tell: Telling, row: Row) -> Dot:
+    value, margin = row["percentage"], row["margin_points"]
+    low, high = (None, None) if margin is None else (max(0.0, value - margin), min(100.0, value + margin))
+    return Dot(_key(tell, row), _item(tell, row), value, _share(tell, row), low, high, hollow=margin is None)
+
+
 def _plan_title(tell: Telling) -> str:
     return tell("title", n=tell.text("interviews", tell.first), margin=tell.options["precision"])
 
@@ -67,8 +79,7 @@ CARDS = (
     Card(
         "participation-surveys", "participation/surveys", PAGE, "participation-surveys", 50,
         _surveys_title, _surveys_sentence,
-        bars(_item, "percentage", _share, key=_key, colour=CATEGORICAL[2],
-             hollow=lambda row: row["margin_points"] is None),
+        _surveys_figure,
         level="hero",
         columns=("survey", "survey_question", "percentage", "sample_size", "selection", "design_effect",
                  "margin_points", "reason", "fielded_on", "population_text"),

@@ -8,16 +8,16 @@ from dashboard.cards.card import Card
 from dashboard.cards.drawing import bars, matrix, tile
 from dashboard.cards.participation.saying import PAGE
 from dashboard.cards.telling import Telling
-from dashboard.figures import Figure, Tile, Tiles
+from dashboard.figures import Dot, Dots, Figure, Tile, Tiles
 from dashboard.filters import Filters
 from dashboard.store.snapshots import Row
-from dashboard.theme import CATEGORICAL, NEUTRAL
+from dashboard.theme import CATEGORICAL
 
 PHASES = ("methodology", "diagnosis", "design", "decision", "execution", "evaluation", "not_stated")
 QUESTION = "participation/representation"
-COLOURS = {"under": CATEGORICAL[1], "over": CATEGORICAL[0], "near": NEUTRAL, "parity": NEUTRAL}
 BAND = (80.0, 125.0)
 """Of each hundred: the parity band of the question."""
+TICKS = {"half": 50.0, "even": 100.0, "double": 200.0}
 NUMBERS = (
     "participants", "known", "unknown", "attendance_share", "population_share", "ratio", "ratio_low", "ratio_high",
     "gap_points", "verdict", "reason", "suppressed", "without_figure",
@@ -70,6 +70,23 @@ def _told(tell: Telling, row: Row) -> str:
     if row["ratio"] is None:
         return tell.code("reason", row)
     return tell("bar", n=_hundred(tell, row["ratio"]), verdict=tell.code("verdict", row))
+
+
+def _parity(tell: Telling) -> Dots:
+    """Each group around what its weight would give, with the interval of few persons."""
+    ticks = tuple((value, tell(f"tick_{name}")) for name, value in TICKS.items())
+    dots = tuple(_dot(tell, row) for row in tell.rows)
+    band = BAND if _compared(tell.rows) else None
+    return Dots(dots, ticks, band, middle=100.0, ratios=True, gutter=tell("tick_nobody"))
+
+
+def _dot(tell: Telling, row: Row) -> Dot:
+    value, low, high = (
+        None if row[one] is None else 100 * float(row[one]) for one in ("ratio", "ratio_low", "ratio_high")
+    )
+    tone = "accent" if row["verdict"] == "under" else ""
+    key, label = row["group"], tell.code("group", row)
+    return Dot(key, label, value, _told(tell, row), low, high, hollow=row["verdict"] == "over", tone=tone)
 
 
 def _places_title(tell: Telling) -> str:
@@ -138,7 +155,12 @@ def _phase_figure(tell: Telling) -> Figure:
     phases = [phase for phase in PHASES if tell.where(phase=phase)]
     order = sorted(groups, key=lambda group: groups[group])
     rows = ((group, groups[group], [ratios.get((group, phase)) for phase in phases]) for group in order)
-    return matrix(tell, (tell.code("phase", phase) for phase in phases), rows, "unit.of_each_hundred")
+    return matrix(tell, (tell.code("phase", phase) for phase in phases), rows, "unit.of_each_hundred", _short_of)
+
+
+def _short_of(number: float) -> str:
+    """Fewer than expected is what to look at: a matrix of ratios has a middle, not a top."""
+    return "accent" if number < BAND[0] else ""
 
 
 def _worth_showing(answer: Answer) -> bool:
@@ -167,9 +189,7 @@ def _group_sentence(tell: Telling) -> Iterator[str]:
 CARDS = (
     Card(
         "participation-representation", QUESTION, PAGE, "participation-who", 10, _title, _sentence,
-        bars("group", "ratio", _told, key="group", times=100, colour=CATEGORICAL[1], band=BAND,
-             coloured=lambda row: COLOURS.get(row["verdict"])),
-        level="hero", columns=("group", *NUMBERS), fixed={"detail": "state"},
+        _parity, level="hero", wide=True, columns=("group", *NUMBERS), fixed={"detail": "state"},
         glossary=("representation", "parity_band", "small_number", "no_denominator", "group"),
         clicks=("group", "group"),
     ),

@@ -6,18 +6,24 @@ from collections.abc import Iterator
 from dashboard.cards.card import Card
 from dashboard.cards.drawing import tally
 from dashboard.cards.telling import Telling
-from dashboard.figures import Bar, Bars
+from dashboard.figures import Agenda, Due
 from dashboard.store.snapshots import Row
 from dashboard.theme import CATEGORICAL, NEUTRAL
 
 PAGE, SECTION = "/vencimientos", "deadlines"
 BUCKETS = ("overdue", "7", "30", "60", "90", "no_date")
 WINDOWS = ("late", "30", "60", "90")
-COLOURS = {"overdue": CATEGORICAL[3], "late": CATEGORICAL[3], "no_date": NEUTRAL}
+SOON = 7
+COLOURS = {"overdue": CATEGORICAL[3], "no_date": NEUTRAL}
 
 
 def _colour(stretch: str | None) -> str:
     return COLOURS.get(stretch or "", CATEGORICAL[0])
+
+
+def _tone(stretch: str | None) -> str:
+    """Past its date without recorded closing is not known to be undone."""
+    return "unknown" if stretch in COLOURS else "accent" if stretch == "7" else ""
 
 
 def _first(tell: Telling, row: Row) -> str:
@@ -76,12 +82,26 @@ def _upcoming_sentence(tell: Telling) -> Iterator[str]:
         yield tell.beside("how")
 
 
-def _upcoming_figure(tell: Telling) -> Bars:
-    held = Counter(map(_window, tell.rows))
-    counts = ((window, held[window]) for window in WINDOWS)
-    # No key: a window of days is not a filter.
-    bars = (Bar("", tell(f"due.bucket.{one}"), float(n), tell.integer(n), _colour(one)) for one, n in counts)
-    return Bars(tuple(bars))
+def _upcoming_figure(tell: Telling) -> Agenda:
+    """What is ahead by month, and below it what passed its date without recorded closing, the latest first."""
+    ahead = [row for row in tell.rows if row["days_left"] >= 0]
+    late = [row for row in reversed(tell.rows) if row["days_left"] < 0]
+    return Agenda(tuple(_due(tell, row) for row in (*ahead, *late)))
+
+
+def _due(tell: Telling, row: Row) -> Due:
+    late, days = row["days_left"] < 0, row["days_left"]
+    norm = " ".join(filter(None, (row["norm"], row["article"])))
+    lacks = row["evidence_missing"]
+    return Due(
+        key=row["institution_id"] or "",
+        group=tell("due.bucket.late") if late else tell.day(row["due_on"], "month"),
+        when=tell.text("due_on", row),
+        what=row["title"],
+        details=tuple(filter(None, (row["institution"], norm, lacks and tell("lacks", what=lacks)))),
+        tag=tell("past") if late else tell.many("in_days", days) if days else tell("today"),
+        tone="unknown" if late else "accent" if days <= SOON else "",
+    )
 
 
 def _undated_sentence(tell: Telling) -> Iterator[str]:
@@ -92,11 +112,11 @@ def _undated_sentence(tell: Telling) -> Iterator[str]:
 CARDS = (
     Card(
         "deadlines-my-week", "deadlines/my-week", PAGE, SECTION, 10, _week_title, _week_sentence,
-        tally("bucket", BUCKETS, coloured=_colour),
+        tally("bucket", BUCKETS, coloured=_colour, toned=_tone),
         columns=("bucket", "due_on", "title", "institution", "responsible", "role", "norm", "article", "day_kind",
                  "evidence_missing", "waits_for"),
         level="hero", today=True, glossary=("deadline", "working_days"), clicks=("institution", "institution_id"),
-        wide=True, listed=True,
+        wide=True,
     ),
     Card(
         "deadlines-waiting", "deadlines/waiting", PAGE, SECTION, 20, _waiting_title, _waiting_sentence,
@@ -109,7 +129,7 @@ CARDS = (
         columns=("due_on", "title", "days_left", "kind", "institution", "norm", "article", "day_kind",
                  "evidence_missing"),
         today=True, glossary=("deadline", "working_days"), clicks=("institution", "institution_id"),
-        wide=True, listed=True,
+        wide=True,
     ),
     Card(
         "deadlines-without-date", "deadlines/without-date", PAGE, SECTION, 40,

@@ -13,6 +13,8 @@ from dashboard.theme import CATEGORICAL, NEUTRAL
 PAGE, SECTION = "/compromisos", "promises-evidence"
 RUNGS = ("declared", "document", "official_publication", "third_party_verified")
 FROM_NOTHING = (None, *RUNGS)
+# A third party's word and what was published prove; what only the one concerned says is part of a proof.
+TONES = {None: "unknown", "declared": "partial", "official_publication": "proven", "third_party_verified": "proven"}
 NAMED, MOST = 3, 40
 
 
@@ -44,6 +46,10 @@ def _gap_sentence(tell: Telling) -> Iterator[str]:
         else:
             yield tell.some("whole", len(bare), total=tell.integer(len(whole)), codes=codes)
     yield tell.beside("absent")
+
+
+def _tone(level: str | None) -> str:
+    return TONES.get(level, "")
 
 
 def _evidence_title(tell: Telling) -> str:
@@ -87,7 +93,7 @@ CARDS = (
     Card(
         "commitments-verification-gap", "commitments/verification-gap", PAGE, SECTION, 20, _gap_title, _gap_sentence,
         # From nothing to a third party's word, with what is said done on each rung; what is no evidence is grey.
-        tally("level", FROM_NOTHING, rows=_main, key=True, hollow=lambda level: level is None,
+        tally("level", FROM_NOTHING, rows=_main, key=True, hollow=lambda level: level is None, toned=_tone,
               coloured=lambda level: CATEGORICAL[0] if level in RUNGS[1:] else NEUTRAL),
         columns=("code", "kind", "title", "claimed_on", "level", "has_published", "pieces", "institution", "source"),
         level="hero", today=True, glossary=("evidence", "milestone"), wide=True,
@@ -95,7 +101,7 @@ CARDS = (
     Card(
         "commitments-evidence", "commitments/evidence", PAGE, SECTION, 21,
         _evidence_title, _evidence_sentence,
-        tally("level", RUNGS, key=True),
+        tally("level", RUNGS, key=True, toned=_tone),
         columns=("commitment_id", "level", "title", "published_on", "source"), today=True, glossary=("evidence",),
         wide=True,
     ),

@@ -57,6 +57,7 @@ def _volatility_figure(tell: Telling) -> Iterator[Span]:
             colour=CATEGORICAL[2] if row["changes"] else CATEGORICAL[0],
             hollow_start=row["starts_precision"] != "day",
             hollow_end=row["until_precision"] != "day",
+            tone="accent" if row["changes"] else "",
         )
 
 

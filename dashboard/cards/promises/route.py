@@ -58,11 +58,13 @@ def _critical_figure(tell: Telling) -> Gantt:
 def _task(tell: Telling, row: Row) -> Task:
     end, current = end_of(row), _current(row)
     when = tell.day(end, row["early_end_precision"])
-    parts = [
-        tell(f"bar_{_standing(row)}", title=row["title"], date=when),
+    rest = [
         tell.some("times", row["replans"]),
         tell("current", date=tell.day(current, row["date_precision"])) if current else "",
     ]
+    standing = _standing(row)
+    parts = [tell(f"bar_{standing}", title=row["title"], date=when), *rest]
+    apart = [tell(f"standing_{standing}") if standing != "plain" else "", *rest]
     return Task(
         key=row["commitment_id"],
         group=whose(row),
@@ -74,6 +76,9 @@ def _task(tell: Telling, row: Row) -> Task:
         waits=tuple(row["waits_for"].split(", ")) if row["waits_for"] else (),
         name=row["milestone_id"],
         current=current,
+        label=row["title"],
+        when=when,
+        detail=" · ".join(filter(None, apart)),
     )
 
 
@@ -103,6 +108,8 @@ def _whole(tell: Telling, rows: Sequence[Row]) -> Task:
         bar=(_first(rows, "early_start"), end),
         ended=over == len(rows),
         critical=critical,
+        label=tell.many("value.milestones", len(rows)),
+        when=tell.day(end),
     )
 
 

@@ -66,7 +66,16 @@ def _forecast_figure(tell: Telling) -> Iterator[Span]:
 
 def _span(tell: Telling, row: Row, key: str, end: date, colour: str, start: date | None = None) -> Span:
     text = tell(f"span_{key}", date=tell.day(end), start=tell.day(start))
-    return Span(row["commitment_id"], whose(row), start, end, text, colour, dashed=key == "range")
+    return Span(
+        row["commitment_id"],
+        whose(row),
+        start,
+        end,
+        text,
+        colour,
+        dashed=key == "range",
+        tone="accent" if key == "range" else "",
+    )
 
 
 def _criticality_title(tell: Telling) -> str:

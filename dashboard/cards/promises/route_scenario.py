@@ -57,7 +57,8 @@ def _ends_figure(tell: Telling) -> Iterator[Span]:
         for key, colour in (("before", NEUTRAL), ("after", CATEGORICAL[3 if row["days"] > 0 else 0])):
             text = tell(key, date=tell.day(row[f"{key}_end"]))
             start, end = row[f"{key}_p50"], row[f"{key}_p80"]
-            yield Span(row["commitment_id"], whose(row), start, end, text, colour, dashed=key == "before")
+            tone = "accent" if key == "after" else ""
+            yield Span(row["commitment_id"], whose(row), start, end, text, colour, dashed=key == "before", tone=tone)
 
 
 def _milestones_title(tell: Telling) -> str:

@@ -96,7 +96,14 @@ def _verdict(tell: Telling, row: Row) -> Verdict:
     hover = f"{where}: {_marked(tell, row)} · {tell('on', date=told) if reported else told} · {row['document']}"
     short = "year" if row["reported_precision"] == "year" else "month"
     lines = (_marked(tell, row), tell.day(reported, short)) if reported else (_marked(tell, row),)
-    return Verdict(row["commitment_id"], lines, hover, None if status == "unknown" else STATUS[status].colour)
+    colour = None if status == "unknown" else STATUS[status].colour
+    return Verdict(row["commitment_id"], lines, hover, colour, _tone(row))
+
+
+def _tone(row: Row) -> str:
+    """What a code says by who gave it: what only the government reports is its word, proven by nobody."""
+    tone = STATUS[row["status"]].tone
+    return "said" if row["voice"] == "government" and tone != "unknown" else tone
 
 
 def _total(tell: Telling) -> int:
@@ -175,13 +182,15 @@ CARDS = (
     ),
     Card(
         "commitments-status", "commitments/status", PAGE, SECTION, 2, _status_title, _status_sentence,
-        bars(_marked, "count", key="status", share="share",
+        bars(_marked, "count", key="status", share="share", few=True, toned=lambda row: STATUS[row["status"]].tone,
              coloured=lambda row: STATUS[row["status"]].colour, hollow=lambda row: row["status"] == "unknown"),
         home=7, today=True, glossary=("completion",), clicks=("status", "status"),
     ),
     Card(
         "commitments-coding", "commitments/coding", PAGE, SECTION, 3, _coding_title, _coding_sentence,
-        bars(_coding_label, "commitments", share="share", hollow=lambda row: row["share"] is None,
+        bars(_coding_label, "commitments", share="share", few=True,
+             toned=lambda row: _look(row).tone if row["dimension"] == "completion" else "",
+             hollow=lambda row: row["share"] is None,
              coloured=lambda row: _look(row).colour if row["dimension"] == "completion" else None),
         columns=("dimension", "coded_as", "commitments", "coded", "share", "high", "scheme"),
         glossary=("completion", "potential"),

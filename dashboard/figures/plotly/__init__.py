@@ -9,9 +9,11 @@ from typing import Any
 import plotly.graph_objects as go
 
 from dashboard.figures import (
+    Agenda,
     Bars,
     Bridge,
     Columns,
+    Dots,
     Figure,
     Gantt,
     Matrix,
@@ -21,12 +23,15 @@ from dashboard.figures import (
     Tiles,
     Timeline,
     Treemap,
+    Units,
     Verdicts,
 )
-from dashboard.figures.plotly.bars import bars
+from dashboard.figures.plotly.bars import bars, units
 from dashboard.figures.plotly.bridge import bridge
 from dashboard.figures.plotly.columns import columns
+from dashboard.figures.plotly.dots import dots
 from dashboard.figures.plotly.gantt import gantt
+from dashboard.figures.plotly.listed import agenda
 from dashboard.figures.plotly.matrix import matrix
 from dashboard.figures.plotly.network import network
 from dashboard.figures.plotly.polygons import polygons
@@ -37,9 +42,11 @@ from dashboard.figures.plotly.treemap import treemap
 from dashboard.figures.plotly.verdicts import verdicts
 
 RENDERERS: Mapping[type, Callable[[Any], go.Figure]] = {
+    Agenda: agenda,
     Bars: bars,
     Bridge: bridge,
     Columns: columns,
+    Dots: dots,
     Gantt: gantt,
     Matrix: matrix,
     Network: network,
@@ -48,6 +55,7 @@ RENDERERS: Mapping[type, Callable[[Any], go.Figure]] = {
     Tiles: tiles,
     Timeline: timeline,
     Treemap: treemap,
+    Units: units,
     Verdicts: verdicts,
 }
 """How each form is drawn; a form that is not here is shown as its table."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
-from dashboard.figures.amounts import Bar, Bars
+from dashboard.figures.amounts import Bar, Bars, Units
 from dashboard.figures.plotly.accents import ROOM, strip
 from dashboard.figures.plotly.base import OVERLAY, THICK, Layer, body, build, hidden_axis, note, pixel_axis
 from dashboard.figures.plotly.text import block_height, safe, width_of, wrap
@@ -149,3 +149,8 @@ def bars(form: Bars) -> go.Figure:
     Long labels go above their bar, so that a phone leaves the width to the bars; so do all when a value is negative.
     """
     return build(*laid(form))
+
+
+def units(form: Units) -> go.Figure:
+    """A bar per kind, as long as how many there are of it."""
+    return bars(Bars(form.bars, form.colour))

@@ -1,7 +1,5 @@
 """A bridge: totals from zero and, between them, the changes that lead from one to the next."""
 
-from collections.abc import Sequence
-
 import plotly.graph_objects as go
 
 from dashboard.figures.amounts import Bar, Bars, Bridge, Step
@@ -10,20 +8,6 @@ from dashboard.figures.plotly.base import build
 from dashboard.theme import CATEGORICAL, NEUTRAL
 
 TOTAL, UP, DOWN = CATEGORICAL[0], CATEGORICAL[1], CATEGORICAL[3]
-
-
-def _spans(steps: Sequence[Step]) -> list[tuple[float, float] | None]:
-    """Where each step starts and ends; None where it has no figure."""
-    spans: list[tuple[float, float] | None] = []
-    reached = 0.0
-    for step in steps:
-        if step.value is None:
-            spans.append(None)
-            continue
-        start = reached if step.change else 0.0
-        reached = start + step.value
-        spans.append((start, reached))
-    return spans
 
 
 def _colour(step: Step) -> tuple[str, str]:
@@ -43,7 +27,7 @@ def _bar(step: Step, span: tuple[float, float] | None) -> Bar:
 
 def bridge(form: Bridge) -> go.Figure:
     """Steps in the order given, from the top; the text of each is outside, at its right."""
-    steps, spans = form.steps, _spans(form.steps)
+    steps, spans = form.steps, form.spans()
     data, layout = laid(Bars(tuple(_bar(step, span) for step, span in zip(steps, spans, strict=True))))
     starts = [min(span) if span is not None and step.change else 0.0 for step, span in zip(steps, spans, strict=True)]
     ends = [end for span in spans if span is not None for end in span]

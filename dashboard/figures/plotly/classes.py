@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashboard.figures.plotly.text import safe
+from dashboard.figures.steps import bounds
 from dashboard.theme import INKS, SEQUENTIAL, ZERO
 from dashboard.theme.contrast import ink_on
 
@@ -19,13 +20,6 @@ class Class:
     ink: str
     label: str
     places: tuple[int, ...]
-
-
-def _bounds(values: Sequence[float], most: int) -> list[float]:
-    """Upper bounds that share the distinct values out as evenly as they allow."""
-    distinct = sorted(set(values))
-    count = min(most, len(distinct))
-    return [distinct[round(len(distinct) * (step + 1) / count) - 1] for step in range(count)]
 
 
 def _palette(count: int) -> tuple[str, ...]:
@@ -48,12 +42,12 @@ def classify(items: Sequence[Valued]) -> list[Class]:
     zero = [place for place, (value, _) in enumerate(items) if value == 0]
     none = [place for place, (value, _) in enumerate(items) if value is None]
     rest = {place: value for place, (value, _) in enumerate(items) if value}
-    bounds = _bounds(list(rest.values()), len(SEQUENTIAL) - bool(zero)) if rest else []
-    members: list[list[int]] = [[] for _ in bounds]
+    upper = bounds(list(rest.values()), len(SEQUENTIAL) - bool(zero)) if rest else []
+    members: list[list[int]] = [[] for _ in upper]
     for place, value in rest.items():
-        members[bisect_left(bounds, value)].append(place)
+        members[bisect_left(upper, value)].append(place)
     found = [_class(items, zero, ZERO)] if zero else []
-    found += [_class(items, places, colour) for places, colour in zip(members, _palette(len(bounds)), strict=True)]
+    found += [_class(items, places, colour) for places, colour in zip(members, _palette(len(upper)), strict=True)]
     if none:
         words = " / ".join(dict.fromkeys(items[place][1] for place in none))
         found.append(Class(None, "", safe(words), tuple(none)))
