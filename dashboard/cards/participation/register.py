@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from dashboard.cards.card import Card
 from dashboard.cards.drawing import tally
+from dashboard.cards.money.municipal import has_places
 from dashboard.cards.participation.saying import PAGE
 from dashboard.cards.telling import Telling
 
@@ -30,5 +31,10 @@ CARDS = (
         "participation-register", "participation/register", PAGE, "participation-depth", 22,
         _title, _sentence, tally("kind"),
         columns=("family", "kind", "title", "held_on", "municipality", "decided", "facts"),
+    ),
+    Card(
+        "municipality-register", "participation/register", "/municipios", "municipality-people", 22,
+        _title, _sentence, tally("kind"), words="participation-register", level="reference", shown=has_places,
+        columns=("title", "kind", "held_on", "municipality", "decided", "facts"),
     ),
 )  # fmt: skip

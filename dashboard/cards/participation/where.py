@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dashboard.answers import Answer
 from dashboard.cards.card import Card
 from dashboard.cards.drawing import bars, tile
+from dashboard.cards.money.municipal import has_places
 from dashboard.cards.participation.saying import PAGE
 from dashboard.cards.telling import Telling
 from dashboard.figures import Bar, Bars, Polygons, Ring, Shape, Tiles
@@ -17,18 +18,64 @@ CRITERIA = ("population", "indigenous", "young", "balance")
 
 
 def _coverage_title(tell: Telling) -> str:
-    return tell("title", n=tell.counted("participants"), total=tell.first["all_municipalities"])
+    if len(tell.rows) == 1:
+        parts = [part for part in (_attended(tell, tell.first), _votes(tell, tell.first)) if part]
+        return tell("title_one", name=tell.first["municipality"], there=tell.join(parts) or there(tell, tell.first))
+    words = {"attended": tell.counted("participants"), "voted": tell.counted("ballots_held")}
+    return tell("title", total=tell.first["all_municipalities"], **words)
+
+
+def there(tell: Telling, row: Row) -> str:
+    """What is on record of a municipality, each kind apart: attendance, votes, consultations; never one sum."""
+    parts = (_attended(tell, row), _bare(tell, row), _votes(tell, row), tell.some("asked", row["consultations"]))
+    return tell.join(part for part in parts if part) or tell("value.no_record")
+
+
+def _attended(tell: Telling, row: Row) -> str:
+    """Attendance with a figure, or hidden; nothing where no meeting tells it."""
+    if row["participants"] is None:
+        return tell.some("hidden", row["meetings"]) if row["suppressed"] else ""
+    return tell.some("attended", row["meetings"], people=tell.people(row))
+
+
+def _bare(tell: Telling, row: Row) -> str:
+    """The meetings on record that tell no attendance."""
+    if _attended(tell, row):
+        return tell.some("others", max(0, row["meetings_held"] - row["meetings"]))
+    return tell.some("met", max(row["meetings_held"], row["meetings"]))
+
+
+def _votes(tell: Telling, row: Row) -> str:
+    """The votes on record, with how many were cast where that was published."""
+    if row["votes_cast"] is None:
+        return tell.some("ballots", row["ballots_held"])
+    cast = tell(f"bound.{row['votes_bound']}", n=tell.integer(row["votes_cast"]))
+    return tell.some("cast", row["ballots_held"], votes=cast)
 
 
 def _coverage_sentence(tell: Telling) -> Iterator[str]:
+    if len(tell.rows) == 1:
+        yield tell("on_record", there=there(tell, tell.first))
+    else:
+        yield from _all_places(tell)
+    yield tell("apart")
+
+
+def _all_places(tell: Telling) -> Iterator[str]:
     reached = sum(row["population"] or 0 for row in tell.rows if row["participants"])
     if reached:
         year = next(row["population_year"] for row in tell.rows if row["population"])
-        yield tell("reach", share=tell.percent(reached / tell.first["all_population"]), year=year)
+        total = tell.integer(sum(row["participants"] or 0 for row in tell.rows))
+        yield tell("reach", share=tell.percent(reached / tell.first["all_population"]), year=year, total=total)
+    yield tell.naming("voted", (_named(tell, row) for row in tell.rows if row["ballots_held"]), MOST_NAMED)
     silent = [row for row in tell.rows if row["participants"] is None and row["meetings"]]
-    unheard = [row for row in tell.rows if not row["meetings"]]
+    unheard = [row for row in tell.rows if not row["meetings"] and not row["meetings_held"]]
     for key, rows in (("silent", silent), ("unheard", unheard), ("nobody", tell.where(participants=0))):
         yield tell.naming(key, (row["municipality"] for row in rows), MOST_NAMED)
+
+
+def _named(tell: Telling, row: Row) -> str:
+    return tell("voting", name=row["municipality"], votes=_votes(tell, row))
 
 
 def _attendances(row: Row) -> float | None:
@@ -36,7 +83,7 @@ def _attendances(row: Row) -> float | None:
 
 
 def _tiles(tell: Telling) -> Tiles:
-    tiles = (tile(row, _attendances(row), tell.people(row)) for row in tell.rows)
+    tiles = (tile(row, _attendances(row), there(tell, row)) for row in tell.rows)
     return Tiles(tuple(tiles), scale_title=tell("unit.attendances"))
 
 
@@ -49,7 +96,7 @@ def _map(tell: Telling) -> Polygons:
 
 def _shape(tell: Telling, row: Row, rings: Mapping[str, tuple[Ring, ...]]) -> Shape:
     place = row["municipality_id"]
-    return Shape(place, row["municipality"], rings.get(place, ()), _attendances(row), tell.people(row))
+    return Shape(place, row["municipality"], rings.get(place, ()), _attendances(row), there(tell, row))
 
 
 def _has_map(answer: Answer) -> bool:
@@ -109,14 +156,23 @@ CARDS = (
     Card(
         "participation-coverage", "participation/coverage", PAGE, "participation-where", 30,
         _coverage_title, _coverage_sentence, _tiles, home=5, home_level="support", level="hero",
-        columns=("municipality", "participants", "suppressed", "meetings", "without_figure", "population",
-                 "per_thousand"),
+        columns=("municipality", "participants", "suppressed", "meetings", "without_figure", "meetings_held",
+                 "ballots_held", "votes_cast", "consultations", "population", "per_thousand"),
         glossary=("tile_map", "suppressed"), clicks=("municipality", "municipality_id"),
     ),
     Card(
         "participation-map", "participation/coverage", PAGE, "participation-where", 32,
         _coverage_title, _coverage_sentence, _map, words="participation-coverage", shown=_has_map,
-        columns=("municipality", "participants", "per_thousand"), clicks=("municipality", "municipality_id"),
+        columns=("municipality", "participants", "meetings_held", "ballots_held", "votes_cast", "consultations",
+                 "per_thousand"),
+        clicks=("municipality", "municipality_id"),
+    ),
+    Card(
+        "municipality-participation", "participation/coverage", "/municipios", "municipality-people", 21,
+        _coverage_title, _coverage_sentence, _tiles, words="participation-coverage", shown=has_places,
+        columns=("municipality", "participants", "meetings", "meetings_held", "ballots_held", "votes_cast",
+                 "consultations", "per_thousand"),
+        glossary=("tile_map", "suppressed"), clicks=("municipality", "municipality_id"),
     ),
     Card(
         "participation-reach", "participation/coverage-summary", PAGE, "participation-where", 31,

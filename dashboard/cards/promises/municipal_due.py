@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from dashboard.cards.card import Card
 from dashboard.cards.drawing import tally
-from dashboard.cards.money.municipal import PAGE, has_places
+from dashboard.cards.money.municipal import NAMED, PAGE, has_places
 from dashboard.cards.telling import Telling
 
 STATES = ("overdue", "upcoming", "no_date")
@@ -22,7 +22,7 @@ def _sentence(tell: Telling) -> Iterator[str]:
         date = tell.text("due_on", ahead[0])
         yield tell("next", date=date, title=ahead[0]["title"].rstrip("."))
     own = tell.known("municipality")
-    yield tell.naming("own", dict.fromkeys(row["municipality"] for row in own), 3)
+    yield tell.some("own", len(own), names=tell.join(dict.fromkeys(row["municipality"] for row in own), NAMED))
     yield tell.some("every", len(tell.rows) - len(own))
     yield tell("undated")
 
