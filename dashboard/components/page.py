@@ -1,6 +1,6 @@
 """What a page is: an address in the menu, the filters it offers, its sections, or a body of its own."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
@@ -19,6 +19,7 @@ from dashboard.components.shell import Titled, footer, header, shell
 from dashboard.filters import FilterError
 from dashboard.locale import named, t
 from dashboard.store.questions import question
+from dashboard.store.snapshots import Snapshot
 
 
 class NoSuchPart(LookupError):
@@ -31,13 +32,15 @@ class Page(Entry):
 
     ``filters`` are those its bar offers; a filter no card of the page uses is still accepted. ``sections`` are keys of
     the catalogues in their order, each shown with the cards that name it, after what ``before`` draws for it. A page
-    without sections shows all its cards, or its ``body``.
+    without sections shows all its cards, or its ``body``. ``variant`` names other words of its heading and lead, where
+    what the snapshot holds asks for them: ``page.<key>.heading_<variant>``; empty for the usual ones.
     """
 
     filters: tuple[str, ...] = ()
     sections: tuple[str, ...] = ()
     before: Mapping[str, Body] = field(default_factory=dict)
     body: Body | None = None
+    variant: Callable[[Snapshot], str] = lambda snapshot: ""
 
     @property
     def parted(self) -> Sections | None:
@@ -93,10 +96,11 @@ class Page(Entry):
         """The whole page for a state that ``check`` let through."""
         lang = place.lang
         package = place.snapshot.package.title[lang]
-        heading = named(lang, f"page.{self.key}.heading", self.key, package=package)
+        told = "_".join(filter(None, ("heading", self.variant(place.snapshot))))
+        heading = named(lang, f"page.{self.key}.{told}", self.key, package=package)
         titled = Titled(
             title=f"{self.name(lang)} · {package} · {t(lang, 'shell.brand')}",
-            lead=named(lang, f"page.{self.key}.lead", ""),
+            lead=named(lang, f"page.{self.key}.{told.replace('heading', 'lead')}", ""),
             heading=heading,
         )
         body = self.body or self.parted or cards_body
