@@ -1,6 +1,6 @@
 """``/api/v1/cards``: every card as JSON or CSV, the same rows as on its page."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from flask import Blueprint, Request, Response, request
@@ -8,6 +8,7 @@ from flask import Blueprint, Request, Response, request
 from dashboard.answers import Answer, opened
 from dashboard.cards import CARDS, Card
 from dashboard.cards.marks import file_mark
+from dashboard.cards.ten import ten_cards
 from dashboard.edge import LIVE, come_back, failed_card, keeps, kept, language, refused, status_of
 from dashboard.exports.tabular import broken_document, card_document, csv_text, json_bytes
 from dashboard.filters import Filters, effective_date, parse
@@ -42,7 +43,7 @@ def _format(asked: Request) -> str | None:
     return "csv" if best == CSV else "json"
 
 
-def _summary(card: Card) -> dict[str, Any]:
+def _summary(card: Card, ten: Mapping[str, int]) -> dict[str, Any]:
     asked = question(card.question)
     return {
         "id": card.id,
@@ -55,6 +56,7 @@ def _summary(card: Card) -> dict[str, Any]:
         "columns": list(asked.columns),
         "filters": list(asked.filters),
         "options": {option.name: list(option.values) for option in asked.options},
+        "ten": ten.get(card.id),
         "url": f"/api/v1/cards/{card.id}",
     }
 
@@ -66,7 +68,9 @@ def create_blueprint(store: Store, preferred: Callable[[], str | None]) -> Bluep
     @routes.get("/cards")
     def list_cards() -> Response:
         held = [card for card in CARDS.values() if is_sound(card.question)]
-        return kept(LIVE, [card.id for card in held], lambda: _json({"cards": [_summary(card) for card in held]}))
+        ten = ten_cards(_listed_for(store, preferred()))
+        parts = [card.id for card in held], sorted(ten)
+        return kept(LIVE, parts, lambda: _json({"cards": [_summary(card, ten) for card in held]}))
 
     @routes.get("/cards/<card_id>")
     def one_card(card_id: str) -> Response:
@@ -87,6 +91,12 @@ def create_blueprint(store: Store, preferred: Callable[[], str | None]) -> Bluep
         return response
 
     return routes
+
+
+def _listed_for(store: Store, preferred: str | None) -> Snapshot | None:
+    """The snapshot whose ten cards are told; None while there is none."""
+    asked = parse(joined(own(request.args.items(multi=True))))
+    return opened(store, asked, preferred) if store.packages() else None
 
 
 def _card(store: Store, preferred: str | None, card: Card, form: str) -> Response:

@@ -21,6 +21,7 @@ from dashboard.components.shell import eyebrow, footer, header, shell
 from dashboard.filters import FilterError
 from dashboard.locale import named, t
 from dashboard.store.questions import question
+from dashboard.store.snapshots import Snapshot
 
 
 class NoSuchPart(LookupError):
@@ -34,7 +35,8 @@ class Page(Entry):
     ``filters`` are those its bar offers; a filter no card of the page uses is still accepted. ``sections`` are keys of
     the catalogues in their order; a page without them shows all its cards. Around the cards of a section stands what
     ``before`` and ``after`` draw for it ("" is the key where the page has no sections). At most ``supports`` cards
-    stand open after the first. A page of words has a ``body`` and no cards.
+    stand open after the first. A page of words has a ``body`` and no cards. ``variant`` names other words of its heading
+    and lead, where what the snapshot holds asks for them (``page.<key>.heading_<variant>``); empty for the usual ones.
     """
 
     filters: tuple[str, ...] = ()
@@ -43,6 +45,7 @@ class Page(Entry):
     after: Mapping[str, Body] = field(default_factory=dict)
     supports: int = OPEN
     body: Body | None = None
+    variant: Callable[[Snapshot], str] = lambda snapshot: ""
 
     @property
     def parted(self) -> Sections:
@@ -101,25 +104,33 @@ class Page(Entry):
         package = place.snapshot.package.title[place.lang]
         return f"{self.name(place.lang)} · {package} · {t(place.lang, 'shell.brand')}"
 
-    def lead(self, lang: str) -> str:
+    def heading(self, place: Place) -> str:
+        """What the page asks, or is called where it asks nothing."""
+        package = place.snapshot.package.title[place.lang]
+        return named(place.lang, self._variant("heading", place), self.key, package=package)
+
+    def lead(self, place: Place) -> str:
         """What the page is about, in a sentence."""
-        return named(lang, f"page.{self.key}.lead", "")
+        return named(place.lang, self._variant("lead", place), "")
+
+    def _variant(self, name: str, place: Place) -> str:
+        return "_".join(filter(None, (f"page.{self.key}.{name}", self.variant(place.snapshot))))
 
     def draw(self, place: Place) -> html.Div:
         """The whole page for a state that ``check`` let through."""
         return shell(place, self.title(place), living_part(partial(self._main, place), place, self.path))
 
     def _main(self, place: Place) -> list[Any]:
-        lang = place.lang
         if self.body:
-            package = place.snapshot.package.title[lang]
-            heading = named(lang, f"page.{self.key}.heading", self.key, package=package)
-            told = [html.H1(heading), html.P(self.lead(lang), className="lead")]
+            told = [html.H1(self.heading(place)), html.P(self.lead(place), className="lead")]
             return [html.Div(told, className="page-head"), *self.body(place)]
         found = arranged(self.parted.cards(place), place, self.supports)
         return [
             furnished("parts", *self.parted.links(place)),
-            html.Div([furnished("eyebrow", *eyebrow(place)), self._head(found, place)], className="page-head"),
+            html.Div(
+                [furnished("eyebrow", *eyebrow(place, self.heading(place))), self._head(found, place)],
+                className="page-head",
+            ),
             furnished("bar", *living_part(partial(self.bar, place), place, "bar")),
             furnished("lead", *self.around(place, self.before)),
             *body(found, place),
@@ -137,7 +148,7 @@ class Page(Entry):
 PIECES: Mapping[str, Callable[[Page, Place], list[Any]]] = {
     "header": lambda page, place: header(place),
     "footer": lambda page, place: footer(place),
-    "eyebrow": lambda page, place: eyebrow(place),
+    "eyebrow": lambda page, place: eyebrow(place, page.heading(place)),
     "bar": lambda page, place: page.bar(place),
     "parts": lambda page, place: page.parted.links(place),
     "lead": lambda page, place: page.around(place, page.before),

@@ -77,12 +77,12 @@ def _page_link(place: Place, page: Entry) -> dcc.Link:
     return dcc.Link(html.Span(page.name(place.lang), **here), href=_to(place, page.path))
 
 
-def eyebrow(place: Place) -> list[Any]:
-    """Whose figures these are, and the day they answer for."""
+def eyebrow(place: Place, asked: str) -> list[Any]:
+    """Whose figures these are, what they are asked, and the day they answer for."""
     day = long_day(effective_date(place.filters, place.snapshot), place.lang)
     package = place.snapshot.package.title[place.lang]
-    key = "page.resumen.eyebrow" if place.path == "/" else "page.eyebrow"
-    return [island(html.P(t(place.lang, key, package=package, day=day), className="eyebrow"))]
+    told = t(place.lang, "page.eyebrow", package=package, asked=asked, day=day)
+    return [island(html.P(told, className="eyebrow"))]
 
 
 def _to(place: Place, path: str) -> str:

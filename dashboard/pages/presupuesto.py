@@ -1,5 +1,6 @@
 """The money: proposed, approved, spent, by whom and on what."""
 
+from dashboard.cards.ten import spending_known
 from dashboard.components.page import Page
 
 PAGE = Page(
@@ -19,6 +20,7 @@ PAGE = Page(
         "moment",
         "sources",
     ),
+    variant=lambda snapshot: "" if spending_known(snapshot) else "unspent",
     sections=(
         "money-total",
         "money-who",

@@ -104,7 +104,7 @@ class Firsts:
         text = Twins(place.link()).write(drawn)
         layout = to_json_plotly(frame(drawn, page.standing(place), place.path))
         found = FINDING.search(text)
-        described = text[found.start(1) : found.end(1)].unescape() if found else page.lead(place.lang)
+        described = text[found.start(1) : found.end(1)].unescape() if found else page.lead(place)
         head = Head(place, page.title(place), _cut(described))
         return document_of(head, text, layout, self._dash())
 

@@ -33,7 +33,20 @@ def test_the_list_names_every_card_and_what_it_takes(client: FlaskClient) -> Non
     assert set(document) == {"cards"} and [one["id"] for one in document["cards"]] == list(CARDS)
     for one in document["cards"]:
         asked = question(one["question"])
-        held = {"id", "question", "page", "section", "level", "asks", "unit", "columns", "filters", "options", "url"}
+        held = {
+            "id",
+            "question",
+            "page",
+            "section",
+            "level",
+            "asks",
+            "unit",
+            "columns",
+            "filters",
+            "options",
+            "ten",
+            "url",
+        }
         assert set(one) == held
         assert one["columns"] == list(asked.columns) and one["filters"] == list(asked.filters)
         assert set(one["asks"]) == set(one["unit"]) == {"es", "en"}
