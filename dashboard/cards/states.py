@@ -42,9 +42,14 @@ class Asking(Protocol):
 
 
 def last_source(answer: Answer) -> Row | None:
-    """The newest dated source behind the tables of an answer, of those there were on its day; None if none is dated."""
-    dated = (one for one in answer.sources if one["published_on"] and one["published_on"] <= answer.as_of)
-    return max(dated, key=lambda one: (one["published_on"], one["source_id"]), default=None)
+    """The newest dated source behind the tables of an answer, of those there were on its day; None if none is dated.
+
+    The text of a norm counts only where there is nothing else: a new version of it tells of nothing that was done.
+    """
+    dated = [one for one in answer.sources if one["published_on"] and one["published_on"] <= answer.as_of]
+    norms = {row["source_id"] for row in answer.snapshot.look_up("norm-sources")}
+    telling = [one for one in dated if one["source_id"] not in norms]
+    return max(telling or dated, key=lambda one: (one["published_on"], one["source_id"]), default=None)
 
 
 def read(source: Row | None, lang: str) -> str:

@@ -1,10 +1,14 @@
 -- about: the expected documents of the budget cycle of the chosen years, institutions and sources, and whether each was out
 --    in time on the day of the cut; searched_on: the last day by then it was looked for, after it fell due, and not found
 WITH newest AS (
-    SELECT max(s.published_on) AS published_on FROM sources AS s
+    SELECT max(coalesce(s.published_on, t.published_on)) AS published_on
+    FROM cycle_documents AS t
+    INNER JOIN sources AS s ON s.source_id = t.source_id
+    WHERE t.status = 'published'
 ),
 
--- Of what fell due after the newest source nobody knows, whoever looked for it.
+-- Of what fell due after the newest source that tells of a document nobody knows, whoever looked for it: a law that
+-- asks for one is newer, and tells of none.
 searched AS (
     SELECT t.publication_id, max(u.checked_on) AS searched_on
     FROM cycle_documents AS t

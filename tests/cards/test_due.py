@@ -61,6 +61,24 @@ def test_an_obligation_with_a_clock_for_each_commitment_is_counted_once(shipped:
     assert numbers(title) == [len(kinds)] and len(kinds) == len(one.rows)
 
 
+@pytest.mark.parametrize("lang", ["es", "en"])
+def test_a_period_without_a_day_is_told_apart_and_never_falls_due(lang: str, shipped: Shipped) -> None:
+    one = answered(shipped["quintana-roo"], "deadlines-without-date", lang)
+    periodic = {row["obligation_id"] for row in one.rows if row["recurrence"] in ("quarterly", "annual", "semiannual")}
+    periodic |= {row["obligation_id"] for row in one.rows if row["recurrence"] == "every_4_months"}
+    bare = {row["obligation_id"] for row in one.rows} - periodic
+    assert len(bare) <= 45 and numbers(face(CARDS["deadlines-without-date"], one).title) == [len(bare), len(periodic)]
+    due = answered(shipped["quintana-roo"], "deadlines-my-week", lang).rows
+    assert all(row["due_on"] is None for row in due if row["id"] in periodic)
+
+
+def test_a_day_is_passed_on_from_the_article_that_fixes_it(shipped: Shipped) -> None:
+    rows = answered(shipped["quintana-roo"], "deadlines-without-date").rows
+    held = {row["obligation_id"] for row in rows}
+    assert not held & {"LGCG-74", "LGCG-75", "LGCG-78", "LGCG-81", "LGCG-69", "LDF-8"}
+    assert {"LCF-48-pub", "LFPRH-85-II-pub"} <= held, "they count from a delivery whose day is not known"
+
+
 @BOTH
 def test_waiting_and_sharing_are_counted_apart(package: str, shipped: Shipped) -> None:
     one = answered(shipped[package], "deadlines-waiting")

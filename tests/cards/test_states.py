@@ -112,6 +112,15 @@ def test_the_newest_source_is_of_what_is_told_and_not_of_any_subject(shipped: Sh
     assert len({row["published_on"] if row else None for row in days.values()}) > 1
 
 
+def test_a_new_version_of_a_law_is_no_news_of_what_was_done(shipped: Shipped) -> None:
+    answer = asked("deadlines-my-week", shipped["quintana-roo"])
+    newest = max(one["published_on"] for one in answer.sources if one["published_on"])
+    last = states.last_source(answer)
+    assert last and last["published_on"] < newest, "the laws are newer"
+    law = states.last_source(asked("deadlines-without-date", shipped["quintana-roo"]))
+    assert law, "where there are only norms, theirs is the day"
+
+
 def test_a_whole_published_total_is_not_partial_and_part_of_the_money_is(shipped: Shipped) -> None:
     assert shown("budget-moments", shipped["quintana-roo"]).state == "data"
     answer = asked("budget-moments", shipped["ejemplo"])

@@ -12,6 +12,7 @@ from dashboard.theme import CATEGORICAL, NEUTRAL
 
 PAGE, SECTION = "/vencimientos", "deadlines"
 BUCKETS = ("overdue", "7", "30", "60", "90", "no_date")
+PERIODS = ("monthly", "quarterly", "every_4_months", "semiannual", "annual")
 WINDOWS = ("late", "30", "60", "90")
 SOON = 7
 COLOURS = {"overdue": CATEGORICAL[3], "no_date": NEUTRAL}
@@ -104,6 +105,17 @@ def _due(tell: Telling, row: Row) -> Due:
     )
 
 
+def _undated_title(tell: Telling) -> str:
+    """Those of which not even the period is known are told apart from those whose norm gives a period and no day."""
+    # An obligation whose clock starts anew with each commitment has a row for each of them.
+    every = {row["obligation_id"]: row["recurrence"] for row in tell.rows}
+    periodic = sum(recurrence in PERIODS for recurrence in every.values())
+    if periodic == len(every):
+        return tell.many("title_periodic", periodic)
+    more = tell.some("periodic", periodic)
+    return tell.many("title", len(every) - periodic, more=more)
+
+
 def _undated_sentence(tell: Telling) -> Iterator[str]:
     yield tell("sentence")
     yield tell.many("read", len({row["obligation_id"] for row in tell.rows if row["verified"]}))
@@ -133,8 +145,7 @@ CARDS = (
     ),
     Card(
         "deadlines-without-date", "deadlines/without-date", PAGE, SECTION, 40,
-        # An obligation whose clock starts anew with each commitment has a row for each of them.
-        lambda tell: tell.many("title", tell.distinct("obligation_id")), _undated_sentence,
+        _undated_title, _undated_sentence,
         columns=("what", "reason", "recurrence", "due_rule", "obliged_party", "commitment_id", "norm", "article"),
         level="reference", glossary=("deadline",), wide=True,
     ),

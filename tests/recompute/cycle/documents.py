@@ -65,7 +65,9 @@ class Document:
         return [day for day in looked if day and (self.due_on is None or day > self.due_on)]
 
     def after_the_sources(self, package: Package) -> bool:
-        newest = max((row["published_on"] for row in package.rows("sources")), default="")
+        sources = package.by("sources", "source_id")
+        out = [row for row in package.rows("publication_calendar") if row["status"] == "published"]
+        newest = max((sources[row["source_id"]].get("published_on") or row["published_on"] for row in out), default="")
         return bool(newest and self.due_on and self.due_on.isoformat() > newest)
 
 
