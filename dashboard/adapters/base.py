@@ -152,12 +152,12 @@ class Adapter:
         named = {self.spelling(column) for column in header}
         return len(self.needs & named) / len(self.needs) if self.needs else 0.0
 
-    def read(self, file: Path) -> Source:
+    def read(self, file: Path, decimal: str | None = None) -> Source:
         """The file with its columns named as in ``needs``, amounts and codes in their one form, texts tidy.
 
-        PackageError when it must not be opened, or nothing tells which sign is its decimal mark.
+        PackageError when it must not be opened, or neither it nor ``decimal`` tells which sign is its decimal mark.
         """
-        source = self._without_lost((self.opens or read_source)(file))
+        source = self._without_lost(replace((self.opens or read_source)(file), decimal=decimal))
         names = [self.spelling(column) for column in source.columns]
         rows = tuple((row, dict(zip(names, values.values(), strict=True))) for row, values in source.rows)
         return self._valued(tidied(replace(source, columns=tuple(names), rows=rows)))
@@ -168,7 +168,7 @@ class Adapter:
         numbers = [name for name in self.numbers if name in source.columns]
         wholes = [name for name in self.wholes if name in source.columns]
         cells = [(row, values[name]) for row, values in source.rows for name in money]
-        style = style_of(text for _, text in cells)
+        style = style_of((text for _, text in cells), source.decimal)
         refuse_doubtful(source.path.name, style, cells)
         # An index or an amount in millions is written with three decimals more often than with thousands.
         other = style_of(values[name] for _, values in source.rows for name in numbers)
@@ -194,9 +194,12 @@ class Adapter:
         others = [one for one in source.staged.findings if one not in odd]
         return replace(source, staged=replace(source.staged, findings=(*others, *said)))
 
-    def convert(self, file: Path, out_folder: Path) -> AdapterReport:
-        """Writes a complete package (kind published) in ``out_folder``, which gives the package its name."""
-        source = self.read(file)
+    def convert(self, file: Path, out_folder: Path, decimal: str | None = None) -> AdapterReport:
+        """Writes a complete package (kind published) in ``out_folder``, which gives the package its name.
+
+        ``decimal``: the decimal mark of the file's amounts, where the file does not tell and a person does.
+        """
+        source = self.read(file, decimal)
         made = self.make(source)
         ragged = tuple(_ragged(one) for one in source.staged.findings if one.code == "COLUMNAS")
         made = replace(made, rejected=(*made.rejected, *ragged))

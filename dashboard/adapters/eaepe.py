@@ -157,7 +157,7 @@ def _node(context: Context) -> dict[str, Any]:
         "timezone": "America/Mexico_City",
         "languages": ["es", "en"],
         "themes": ["budget"],
-        "version": context.source.short,
+        "version": context.source.saved_on,
     }
 
 

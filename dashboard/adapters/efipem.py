@@ -166,7 +166,7 @@ def _node(source: Source, nodes: list[_Node]) -> dict[str, Any]:
         "timezone": "America/Mexico_City",
         "languages": ["es", "en"],
         "themes": ["budget"],
-        "version": source.short,
+        "version": source.saved_on,
     }
 
 

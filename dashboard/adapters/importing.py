@@ -50,6 +50,7 @@ def build_from_file(
     tmp_folder: Path,
     *,
     accept_partial: bool = False,
+    decimal: str | None = None,
 ) -> FileBuild:
     """Builds a package of just ``file``; without an adapter's name, the one that recognises it.
 
@@ -57,7 +58,7 @@ def build_from_file(
     is why it must not be published as the whole file, unless a part is accepted.
     """
     folder = tmp_folder / package_name(file)
-    report = chosen(file, adapter).convert(file, folder)
+    report = chosen(file, adapter).convert(file, folder, decimal)
     made = build(connection, folder)
     short = () if accept_partial else report.shortfalls
     return FileBuild(made.descriptor, [*report.findings, *short, *made.findings], made.rows, report)
@@ -129,6 +130,7 @@ def import_file(
     corrected_on: datetime.date,
     *,
     accept_partial: bool = False,
+    decimal: str | None = None,
 ) -> Import:
     """Merges a published file into the package: its slice (unit, year, period, view) replaces the one that was there.
 
@@ -139,7 +141,7 @@ def import_file(
     read_descriptor(package_folder)
     with tempfile.TemporaryDirectory() as work:
         incoming = Path(work) / "incoming" / package_name(file)
-        report = chosen(file, adapter).convert(file, incoming)
+        report = chosen(file, adapter).convert(file, incoming, decimal)
         beside = Path(work) / package_folder.resolve().name
         shutil.copytree(package_folder, beside)
         count = _merge(beside, incoming, report, corrected_on)

@@ -307,7 +307,7 @@ def _node(source: Source) -> dict[str, object]:
         "timezone": "UTC",
         "languages": ["es", "en"],
         "themes": ["commitments"],
-        "version": source.short,
+        "version": source.saved_on,
     }
 
 

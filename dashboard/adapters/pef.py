@@ -238,7 +238,7 @@ def _node(source: Source, years: list[str], extent: str | None) -> dict[str, Any
         "timezone": "America/Mexico_City",
         "languages": ["es", "en"],
         "themes": ["budget"],
-        "version": source.short,
+        "version": source.saved_on,
     }
     return node | ({"sample": True} if extent else {})
 

@@ -24,7 +24,7 @@ def node(source: Source, name: str, home: str) -> dict[str, Any]:
         "timezone": "America/Mexico_City",
         "languages": ["es", "en"],
         "themes": ["budget"],
-        "version": source.short,
+        "version": source.saved_on,
     }
 
 

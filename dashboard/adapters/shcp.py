@@ -189,7 +189,7 @@ def make(source: Source) -> Converted:
         "timezone": "America/Mexico_City",
         "languages": ["es", "en"],
         "themes": ["budget"],
-        "version": source.short,
+        "version": source.saved_on,
     }
     origin: Row = {
         "source_id": source_id,

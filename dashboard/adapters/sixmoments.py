@@ -173,7 +173,7 @@ def _node(source: Source, entries: Sequence[Entry]) -> dict[str, Any]:
         "timezone": "America/Mexico_City",
         "languages": ["es", "en"],
         "themes": ["budget"],
-        "version": source.short,
+        "version": source.saved_on,
     }
 
 

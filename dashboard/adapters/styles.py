@@ -22,7 +22,7 @@ def refuse_doubtful(file: str, style: Style, cells: Cells) -> None:
 
 def decimal_mark(source: Source, cells: Cells) -> str:
     """The decimal mark of amounts, as (row, text); PackageError when both are used, or nothing says which it is."""
-    file, style = source.path.name, style_of(text for _, text in cells)
+    file, style = source.path.name, style_of((text for _, text in cells), source.decimal)
     if style.mixed:
         raise structural(file, "refused.mixed_styles")
     refuse_doubtful(file, style, cells)

@@ -63,6 +63,7 @@ class There(click.Path):
 
 lang_option = click.option("--lang", type=Language(), default="es", show_default=True, help=bilingual("cli.help.lang"))
 partial_option = click.option("--accept-partial", is_flag=True, help=bilingual("cli.help.accept_partial"))
+decimal_option = click.option("--decimal", type=click.Choice([".", ","]), help=bilingual("cli.help.decimal"))
 adapter_option = click.option("--adapter", help=bilingual("cli.help.adapter"))
 
 

@@ -13,7 +13,8 @@ from pathlib import Path
 
 from packaging.requirements import Requirement
 
-from dashboard.locale import integer, t
+from dashboard.locale import integer
+from dashboard.locale.message import Message
 from dashboard.package.fingerprint import fingerprint
 from dashboard.settings import ROOT, Settings
 from dashboard.store.folder import BUILDING, POINTER
@@ -37,10 +38,10 @@ class Check:
 
     def told(self, lang: str) -> str:
         """A line, and another below it where something has to be mended."""
-        seen = self.text or t(lang, self.key, **self.values)
+        seen = self.text or Message(self.key, self.values).tell(lang)
         if self.well:
             return f"  ✓ {seen}"
-        return f"  ✗ {seen}\n    → {t(lang, f'{self.fix or self.key}.fix', **self.values)}"
+        return f"  ✗ {seen}\n    → {Message(f'{self.fix or self.key}.fix', self.values).tell(lang)}"
 
 
 def machine(settings: Settings) -> Iterator[Check]:
@@ -60,7 +61,7 @@ def _libraries() -> Check:
     wanted = [Requirement(one) for one in asked]
     wrong = [str(one) for one in wanted if not _held(one)]
     if wrong:
-        return Check("doctor.libraries_wrong", False, {"names": ", ".join(wrong)}, "doctor.libraries")
+        return Check("doctor.libraries_wrong", False, {"names": ", ".join(wrong), "n": len(wrong)}, "doctor.libraries")
     return Check("doctor.libraries", values={"n": len(wanted)})
 
 
@@ -128,7 +129,7 @@ def _package(store: Store, folder: Path) -> Iterator[Check]:
         one.name for one in folder.iterdir() if one.name.startswith(BUILDING) or one.suffix in {".wal", ".new"}
     )
     if left:
-        yield Check("doctor.leftovers", False, {"package": name, "names": ", ".join(left)})
+        yield Check("doctor.leftovers", False, {"package": name, "names": ", ".join(left), "n": len(left)})
 
 
 def _pointed(pointer: Path) -> str | None:

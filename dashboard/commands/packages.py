@@ -2,6 +2,7 @@
 
 import sys
 import tempfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,8 +15,10 @@ from dashboard.commands.common import (
     INPUT,
     MACHINE,
     MACHINES,
+    USAGE,
     There,
     adapter_option,
+    decimal_option,
     lang_option,
     machine,
     open_store,
@@ -41,21 +44,30 @@ from dashboard.store.store import Published, Store
 @click.command(help=bilingual("cli.help.check"))
 @click.argument("path", type=There(exists=True, path_type=Path))
 @adapter_option
+@decimal_option
 @click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", help=bilingual("cli.help.format")
 )
 @lang_option
 @told
-def check(path: Path, adapter: str | None, form: str, lang: str) -> None:
+def check(path: Path, adapter: str | None, decimal: str | None, form: str, lang: str) -> None:
     """Check a package or file, publish nothing."""
+    _for_files([path], decimal, lang)
     with tempfile.TemporaryDirectory() as room, duckdb.connect() as connection:
         if path.is_dir():
             built = build(connection, path.resolve())
         else:
-            built = build_from_file(connection, path, adapter, Path(room))
+            built = build_from_file(connection, path, adapter, Path(room), decimal=decimal)
     click.echo(as_json(built.findings, lang) if form == "json" else verdict(built, lang))
     if not built.ok:
         sys.exit(INPUT)
+
+
+def _for_files(paths: Sequence[Path], decimal: str | None, lang: str) -> None:
+    """A package has one way to write an amount: to say another would hide what is wrong in it."""
+    folder = next((path for path in paths if path.is_dir()), None)
+    if decimal and folder is not None:
+        stop(t(lang, "cli.decimal_of_package", package=folder.name), USAGE)
 
 
 @dataclass(frozen=True)
@@ -63,6 +75,7 @@ class _Asked:
     """How a load was asked for."""
 
     adapter: str | None
+    decimal: str | None
     strict: bool
     accept_partial: bool
     hide_again: bool
@@ -72,6 +85,7 @@ class _Asked:
 @click.command(help=bilingual("cli.help.load"))
 @click.argument("paths", nargs=-1, required=True, type=There(exists=True, path_type=Path))
 @adapter_option
+@decimal_option
 @click.option("--strict", is_flag=True, help=bilingual("cli.help.strict"))
 @partial_option
 @click.option("--hide-again", is_flag=True, help=bilingual("cli.help.hide_again"))
@@ -81,6 +95,7 @@ class _Asked:
 def load(
     paths: tuple[Path, ...],
     adapter: str | None,
+    decimal: str | None,
     strict: bool,
     accept_partial: bool,
     hide_again: bool,
@@ -88,8 +103,9 @@ def load(
     lang: str,
 ) -> None:
     """Validate and publish packages, or one file."""
+    _for_files(paths, decimal, lang)
     store, _ = open_store(store_path)
-    asked = _Asked(adapter, strict, accept_partial, hide_again, lang)
+    asked = _Asked(adapter, decimal, strict, accept_partial, hide_again, lang)
     results = [_load_alone(store, path, asked) for path in paths]
     if any(results):
         sys.exit(max(results))
@@ -145,7 +161,7 @@ def _load_file(store: Store, path: Path, asked: _Asked) -> tuple[Published, int]
     lang = asked.lang
     with tempfile.TemporaryDirectory() as room:
         folder = Path(room) / package_name(path)
-        report = chosen(path, asked.adapter).convert(path, folder)
+        report = chosen(path, asked.adapter).convert(path, folder, asked.decimal)
         click.echo(report.sentence(lang))
         if asked.strict and report.rows_rejected:
             click.echo(as_text(report.findings, lang), err=True)
@@ -183,14 +199,17 @@ def _loaded(published: Published, told: int, lang: str) -> str:
     type=There(exists=True, file_okay=False, path_type=Path),
     help=bilingual("cli.help.into"),
 )
+@decimal_option
 @partial_option
 @lang_option
 @told
-def import_command(file: Path, adapter: str, package: Path, accept_partial: bool, lang: str) -> None:
+def import_command(
+    file: Path, adapter: str, package: Path, decimal: str | None, accept_partial: bool, lang: str
+) -> None:
     """Turn a published file into rows of a package."""
     folder = package.resolve()
     day = today(read_descriptor(folder).timezone)
-    done = import_file(file, adapter, folder, day, accept_partial=accept_partial)
+    done = import_file(file, adapter, folder, day, accept_partial=accept_partial, decimal=decimal)
     click.echo(done.report.sentence(lang))
     click.echo(verdict(done.build, lang))
     if not done.build.ok:

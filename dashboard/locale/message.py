@@ -3,20 +3,26 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from dashboard.locale import t, told
-from dashboard.schema.texts import Texts
+from dashboard.locale import plurals, t, tn, told
+from dashboard.schema.texts import SPANISH, Texts
 
 
 @dataclass(frozen=True)
 class Message:
-    """A text of the catalogues: its key, and what fills its blanks, which may be words told later too."""
+    """A text of the catalogues: its key, and what fills its blanks, which may be words told later too.
+
+    One that counts takes the form of its ``n``, a whole number.
+    """
 
     key: str
     values: Mapping[str, object] = field(default_factory=dict)
 
     def tell(self, lang: str) -> str:
         """The text in a language; Spanish where it lacks it. KeyError when nobody wrote it."""
-        return t(lang, self.key, **{name: said(value, lang) for name, value in self.values.items()})
+        values = {name: said(value, lang) for name, value in self.values.items()}
+        if self.key in plurals(SPANISH):
+            return tn(lang, self.key, int(str(values.pop("n"))), **values)
+        return t(lang, self.key, **values)
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,8 @@ WORTH = 2_000_000
 """Bytes from which a file is tried here; below, reading it row by row takes no time anyone would notice."""
 FIRST_LINE = 100_000
 WHOLE = ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "UTINYINT", "USMALLINT", "UINTEGER", "UBIGINT")
-MONEY = r"[+-]?\d{1,16}(\.\d{1,2}0*)?"
+# Three decimals may be thousands: whether they are, another amount has to tell.
+MONEY = r"[+-]?\d{1,16}(\.(\d{1,2}|\d{2}0{2,}))?"
 NUMBER = r"[+-]?(\d+(\.\d*)?|\.\d+)"
 INTEGER = r"[+-]?\d{1,9}"
 YEAR = r"(19|21)\d{2}|20\d{2}"

@@ -121,7 +121,7 @@ def warning_code(table: Table, field: Field) -> str | None:
         odd, number = (f"regexp_full_match({x}, '{y}', 's')" for x, y in ((raw, ODD_START), (value, NUMBER)))
         return f"CASE WHEN {odd} AND NOT {number} THEN 'FORMULA' END"
     if field.unit == "MXN":
-        plain, cents = (f"regexp_full_match({value}, '{pattern}')" for pattern in (r"[+-]?[0-9.]+", CENTS))
+        plain, cents = (f"regexp_full_match({value}, '{pattern}')" for pattern in (r"[+-]?\d*\.\d*", CENTS))
         return f"CASE WHEN {plain} AND NOT {cents} THEN 'DECIMALES' END"
     return None
 

@@ -1,19 +1,24 @@
 """A table file read as texts, each row with the number a person sees."""
 
+import datetime
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import duckdb
 
 from dashboard.package.reading import ROW, STAGE, Staged, quoted, stage
+
+ZONE = ZoneInfo("America/Mexico_City")
 
 
 @dataclass(frozen=True)
 class Source:
     """A published file as read: its rows as texts with the number a person sees.
 
-    ``scale``: pesos in one unit of its amounts, where something around its rows says it.
+    ``scale``: pesos in one unit of its amounts, where something around its rows says it. ``decimal``: the decimal mark
+    of its amounts, where a person said it.
     """
 
     path: Path
@@ -22,11 +27,20 @@ class Source:
     rows: tuple[tuple[int, dict[str, str]], ...]
     staged: Staged
     scale: int = 1
+    decimal: str | None = None
 
     @property
     def short(self) -> str:
         """Eight signs of the file's hash, to name what came from it."""
         return self.sha256[:8]
+
+    @property
+    def saved_on(self) -> str:
+        """The day the file was saved, year first: what is told as the day of a package made of it.
+
+        Not the day it is loaded: the same file, loaded again, is the same package.
+        """
+        return datetime.datetime.fromtimestamp(self.path.stat().st_mtime, ZONE).date().isoformat()
 
 
 def read_source(file: Path, table: str = "source") -> Source:

@@ -42,7 +42,7 @@ def refused(file: str, key: str, /, **values: object) -> PackageError:
 
 
 def _ragged(file: str, sheet: str | None, row: int, has: int, wants: int) -> Finding:
-    return Finding(file, "COLUMNAS", sheet=sheet, row=row, params={"has": has, "wants": wants})
+    return Finding(file, "COLUMNAS", sheet=sheet, row=row, params={"n": has, "wants": wants})
 
 
 def _create(connection: DuckDB, name: str, columns: Sequence[str]) -> None:

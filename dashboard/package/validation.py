@@ -11,6 +11,7 @@ from dashboard.package.findings import ERROR, WARNING, Finding
 from dashboard.package.hints import closest, hint_of, meant, params_of
 from dashboard.package.reading import ROW, Staged, quoted
 from dashboard.package.rules import error_code, folded_key, literal, named_keys, typed_select, warning_code
+from dashboard.package.two_readings import two_readings
 from dashboard.package.values.keys import MUNICIPALITY, TERRITORY, whole_code
 from dashboard.package.values.texts import shown
 from dashboard.schema.tables import Field, Table, tables
@@ -282,6 +283,7 @@ def check_table(
     yield from staged.findings
     yield from _header(table, staged)
     yield from _cells(connection, table, staged)
+    yield from two_readings(connection, table, staged)
     yield from _repeated(connection, table, staged)
     yield from _alike(connection, table, staged)
     yield from _places(connection, table, staged)

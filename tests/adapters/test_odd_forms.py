@@ -99,3 +99,19 @@ def test_months_that_do_not_begin_in_january_are_set_aside(tmp_path: Path) -> No
     good = ["2024", "Del 1 de enero al 31 de enero de 2024", "Obras", "1000", "1131", "1", "1", "1", "1", "1", "1"]
     report, _ = converted(tmp_path, [head, good, [good[0], "Del 1 al 29 de febrero de 2024", *good[2:]]])
     assert report.rows_rejected == 1 and "acumulado" in report.rejected[0].why.tell("es")
+
+
+@pytest.mark.parametrize(("mark", "approved"), [(".", "395.25"), (",", "395250")])
+def test_a_person_says_the_decimal_mark_that_the_file_does_not(mark: str, approved: str, tmp_path: Path) -> None:
+    amounts = {"1100": "350.000", "2100": "45.250"}
+    six = [SIX, *(["2024", "1", "Obras", f"{code[0]}000", code, *[one] * 6] for code, one in amounts.items())]
+    lines = [[f"{code} Uno", one, "0", one, one, one, "0"] for code, one in (("1000", "350.000"), ("2000", "45.250"))]
+    for number, rows in enumerate((six, eaepe(*lines))):
+        file = tmp_path / f"{number}.csv"
+        with file.open("w", encoding="utf-8", newline="") as text:
+            csv.writer(text).writerows(rows)
+        with pytest.raises(PackageError, match=r"350,000 o 350\.00"):
+            chosen(file, None).convert(file, tmp_path / "nada")
+        chosen(file, None).convert(file, tmp_path / f"p{number}", mark)
+        with (tmp_path / f"p{number}" / "budget_execution.csv").open(encoding="utf-8", newline="") as text:
+            assert total(list(csv.DictReader(text)), "approved") == Decimal(approved)

@@ -1,6 +1,7 @@
 """The command line: what it prints, what it leaves, and with which exit code."""
 
 import csv
+import datetime
 import io
 import json
 import os
@@ -83,7 +84,21 @@ def test_a_published_file_becomes_a_package_of_its_own(tmp_path: Path) -> None:
     told = said(run("load", CUT, "--adapter", "shcp-cuenta-publica", "--store", tmp_path / "store"), 0)
     rows = sum(1 for _ in CUT.open(encoding="utf-8")) - 1
     assert f"{rows} filas en el archivo = " in told
-    assert Store(tmp_path / "store").packages() == ["cuenta-publica-cut"]
+    store = Store(tmp_path / "store")
+    assert store.packages() == ["cuenta-publica-cut"]
+    saved = datetime.date.fromtimestamp(CUT.stat().st_mtime)
+    version = datetime.date.fromisoformat(store.open("cuenta-publica-cut").package.version)
+    assert abs((version - saved).days) <= 1
+
+
+def test_a_decimal_mark_is_said_of_a_file_and_not_of_a_package(tmp_path: Path, mini: Mini) -> None:
+    file = tmp_path / "cuenta.csv"
+    file.write_text(
+        "CICLO,ENTE,RAMO,PRESUPUESTO,TOTAL\n2023,Poder Legislativo,Uno,Aprobado,350.000\n", encoding="utf-8"
+    )
+    assert "--decimal" in said(run("check", file), 1)
+    assert "$ 350,000.00 = " in said(run("load", file, "--decimal", ",", "--store", tmp_path / "store"), 0)
+    assert "cifras y punto" in said(run("check", mini(tmp_path / "mini", 7), "--decimal", "."), 2)
 
 
 def test_a_wrong_adapter_names_the_right_one(tmp_path: Path) -> None:

@@ -70,6 +70,10 @@ def lose_snapshot(folder: Path) -> None:
     (folder / f"{served}.duckdb").unlink()
 
 
+def leave_one(folder: Path) -> None:
+    (folder / "current.new").write_bytes(b"")
+
+
 def leave_half(folder: Path) -> None:
     (folder / ".building-snap-x.duckdb").write_bytes(b"x")
     (folder / "current.new").write_bytes(b"")
@@ -80,7 +84,8 @@ def leave_half(folder: Path) -> None:
     (damage_snapshot, "no se puede leer", "rollback"),
     (lose_pointer, "ninguna se sirve", "rollback mini"),
     (lose_snapshot, "que no está", "rollback mini"),
-    (leave_half, "a medias .building-snap-x.duckdb, current.new", "vuelva a cargar"),
+    (leave_half, "quedaron a medias .building-snap-x.duckdb, current.new", "vuelva a cargar"),
+    (leave_one, "quedó a medias current.new", "vuelva a cargar"),
 ])  # fmt: skip
 def test_what_is_wrong_with_a_store_is_told(damage: Callable[[Path], None], says: str, mend: str, held: Path) -> None:
     damage(held / "mini")

@@ -28,7 +28,6 @@ PARAMS = {
     "starts": "2026-02-01",
     "ends": "2026-01-01",
     "limits": "de 0 o más",
-    "has": 2,
     "wants": 3,
     "sign": "=",
     "reason": "m",
@@ -41,6 +40,8 @@ PARAMS = {
     "old": "snap-a",
     "new": "snap-b",
     "cases": 3,
+    "thousands": "350000",
+    "decimals": "350.00",
     "year": "2021",
     "printed": "2.00",
     "added": "1.00",
@@ -108,6 +109,13 @@ def test_what_fills_a_text_is_told_in_its_language_too() -> None:
     assert finding.fix("es").startswith("Use una de estas: ¿Quiso decir «a»?, Ejecutivo. Un dato inventado")
     assert finding.fix("en").startswith("Use one of these: Did you mean “a”?, Executive. An invented fact")
     assert said(3, "es") == 3
+
+
+@pytest.mark.parametrize("lang", ["es", "en"])
+@pytest.mark.parametrize("code", ["COLUMNAS", "FILAS_PERDIDAS"])
+def test_what_counts_has_a_form_for_one(code: str, lang: str) -> None:
+    one, many = (Finding("t.csv", code, params=PARAMS | {"n": n}).message(lang) for n in (1, 4))
+    assert one.replace("1", "4", 1) != many
 
 
 def test_braces_in_a_file_are_no_blanks() -> None:

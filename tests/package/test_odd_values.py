@@ -3,9 +3,11 @@
 from typing import Any
 
 import duckdb
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dashboard.package.findings import as_text
 from dashboard.package.hints import closest, params_of
 from dashboard.package.rules import error_code
 from dashboard.package.values.accepted import dates_for, number_for
@@ -111,3 +113,32 @@ def test_a_key_that_is_offered_is_not_the_one_refused(text: str) -> None:
     field = Field("k", "string", Texts(es="k", en="k"))
     example = params_of("CLAVE_DIRECCION", text, field)["example"]
     assert not example or not (set("/\\,?#%") & set(str(getattr(example, "values", {}).get("mended", ""))))
+
+
+MANY = "Fila 2: «350.000» puede ser 350000 o 350.00 en approved"
+
+
+@pytest.mark.parametrize(
+    ("amounts", "doubtful"),
+    [
+        (["350.000"], True),
+        (["350.000", "45.250", "12"], True),
+        (["350.000", "45.25"], False),
+        (["350.000", "0.125"], False),
+        (["350000"], False),
+        (["3500.000"], False),
+    ],
+)
+def test_amounts_that_may_be_thousands_are_asked_about(amounts: list[str], doubtful: bool, package: Any) -> None:
+    package.set("budget_execution", 2, "approved", amounts[0])
+    for number, amount in enumerate(amounts[1:], 4):
+        row = dict(zip(package.tables["budget_execution"][0], package.tables["budget_execution"][1], strict=True))
+        package.add("budget_execution", **row | {"row_id": f"b{number}", "approved": amount, "period": str(number)})
+    built = package.run()
+    told = as_text([one for one in built.findings if one.code == "DOS_LECTURAS"])
+    assert built.ok is not doubtful and (MANY in told) is doubtful
+
+
+def test_an_amount_that_is_refused_is_not_said_to_be_kept(package: Any) -> None:
+    built = package.set("budget_execution", 2, "approved", "1.000.000").run()
+    assert [one.code for one in built.findings if one.row == 2] == ["NUMERO"]

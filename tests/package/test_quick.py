@@ -1,6 +1,7 @@
 """Large clean files take a short way into their tables. It must end where the long one ends, or not be taken at all."""
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from shutil import copytree
@@ -75,6 +76,7 @@ SPOILED: dict[str, Change] = {
     "a letter in a number": cell(7, "paid", "x12"),
     "a decimal comma": cell(7, "paid", '"12,5"'),
     "a third decimal": cell(7, "paid", "12.345"),
+    "decimals that may be thousands": lambda lines: [re.sub(r"\d+\.\d\d\b", "350.000", line) for line in lines],
     "digits in groups": cell(7, "paid", "1_000"),
     "hexadecimal": cell(7, "period", "0x3"),
     "an exponent": cell(7, "paid", "1e3"),
