@@ -93,7 +93,7 @@ def _below(card: Card, answer: Answer, place: Place, shown: Face) -> list[Any]:
     listed = card.listed and place.path == card.page
     behind = written(card, answer, here, shown.title) if _drawn(card, answer) and not listed else None
     below = [*replies(answer), *_ignored(answer), foot(card, answer, place, shown, behind)]
-    return [island(*above), *_body(card, answer, here, shown, listed), island(*below)]
+    return [island(*above), *_body(card, answer, here, shown, listed, here is not place), island(*below)]
 
 
 def _at_home(card: Card, place: Place) -> Place:
@@ -137,21 +137,23 @@ def _drawn(card: Card, answer: Answer) -> bool:
     return card.figure is not None and bool(answer.rows)
 
 
-def _body(card: Card, answer: Answer, place: Place, shown: Face, listed: bool) -> list[Any]:
+def _body(card: Card, answer: Answer, place: Place, shown: Face, listed: bool, brief: bool) -> list[Any]:
     if shown.state == NOT_APPLICABLE:
         return []
     if not answer.rows:
         return _finding(card, answer, place, shown)
     below = [table(card, answer, place, shown.title)] if listed or not card.figure else []
-    return [*([_figure(card, answer, place, shown)] if card.figure else []), *below]
+    return [*([_figure(card, answer, place, shown, brief=brief)] if card.figure else []), *below]
 
 
-def _figure(card: Card, answer: Answer, place: Place, shown: Face, mark: str = "") -> html.Figure:
+def _figure(card: Card, answer: Answer, place: Place, shown: Face, mark: str = "", brief: bool = False) -> html.Figure:
     """The figure as text where its form can be written, else drawn in the browser."""
     form = card.draw(answer)
     assert form is not None
-    frame = Frame(shown.title, answer.lang, partial(filter_link, card, answer, place)) if card.clicks else None
-    text = write(form, frame or Frame(shown.title, answer.lang))
+    frame = Frame(shown.title, answer.lang, to=place.to, name=card.id, brief=brief)
+    if card.clicks:
+        frame = replace(frame, way=partial(filter_link, card, answer, place))
+    text = write(form, frame)
     labelled: dict[str, Any] = {"aria-label": f"{shown.title}. {shown.dek}"}
     clicked = card.clicks and any(form.clickable())
     hint = [html.Figcaption(t(answer.lang, "card.click_hint"), className="small")] if clicked else []
@@ -160,7 +162,8 @@ def _figure(card: Card, answer: Answer, place: Place, shown: Face, mark: str = "
     drawn = draw(form)
     tall = f"{drawn.layout.height or 360}px"
     graph = dcc.Graph(
-        id={"type": "figure", "card": f"{card.id}{mark}", "filter": _clicked(card, answer)},
+        # Away from its page a mark has nothing to filter.
+        id={"type": "figure", "card": f"{card.id}{mark}", "filter": "" if brief else _clicked(card, answer)},
         figure=drawn,
         config=graph_config(answer.lang),
         style={"height": tall, "width": "100%"},

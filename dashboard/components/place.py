@@ -71,6 +71,12 @@ class Place:
         query = (replace(here, section=None) if path not in (None, self.path) else here).query()
         return f"{path or self.path}?{query}" if query else path or self.path
 
+    def to(self, path: str) -> str:
+        """The address of another page or file of the same package; ``path`` may have a query of its own."""
+        address, _, own = path.partition("?")
+        query = self.keep(()).query()
+        return "?".join(filter(None, (address, "&".join(filter(None, (own, query))))))
+
     def permanent(self) -> str:
         """The address that will always show these figures: it names the snapshot and the day."""
         frozen = replace(

@@ -119,8 +119,7 @@ def _paper(card: Card, place: Place, row: Row) -> Markup:
     path = card.paper(row) if card.paper else ""
     if not path:
         return Markup()
-    address = place.link(place.keep(()), path)
-    return Markup(" ") + element("a", t(place.lang, f"card.{card.id}.paper"), href=address, class_="paper")
+    return Markup(" ") + element("a", t(place.lang, f"card.{card.id}.paper"), href=place.to(path), class_="paper")
 
 
 def _indent(row: Row, position: int) -> str:

@@ -111,7 +111,8 @@ class Gantt:
 class Due:
     """One thing to do by a day: ``when`` writes the day, ``group`` is the month or stretch it stands under.
 
-    ``details`` are short texts about it, ``tag`` a word on its standing and ``tone`` what that says of it.
+    ``details`` are short texts about it, ``tag`` a word on its standing and ``tone`` what that says of it. ``days`` are
+    those left, negative once past, None without a date; ``aside`` is (words, path) of what to look at besides.
     """
 
     key: str
@@ -121,13 +122,19 @@ class Due:
     details: tuple[str, ...] = ()
     tag: str = ""
     tone: str = ""
+    days: int | None = None
+    aside: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True)
 class Agenda:
-    """What is due, in the order given; those of one group must be together."""
+    """What is due, in the order given; those of one group must be together.
+
+    ``windows`` are the stretches of days a reader may choose from, the shortest first: (days, words).
+    """
 
     dues: tuple[Due, ...]
+    windows: tuple[tuple[int, str], ...] = ()
 
     def clickable(self) -> tuple[str, ...]:
         """The keys of what is due."""

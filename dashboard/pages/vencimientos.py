@@ -41,7 +41,11 @@ def _week(place: Place) -> list[Any]:
     sheet = _address("/vencimientos/semana", replace(kept, package=place.snapshot.package.name))
     chosen = "institution" in place.filters.values
     said = [] if chosen else [html.P(t(lang, "due.choose"), className="small")]
-    return [*said, html.P(html.A(t(lang, "due.print"), href=sheet, className="print-link"), className="screen-only")]
+    ways = [
+        html.A(t(lang, "due.calendar"), href=calendar_path(place), className="btn btn-primary"),
+        html.A(t(lang, "due.print"), href=sheet, className="btn print-link"),
+    ]
+    return [*said, html.P(ways, className="screen-only ways")]
 
 
 def _subscribe(place: Place) -> list[Any]:

@@ -2,29 +2,18 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from urllib.parse import quote
 
 from dashboard.cards.card import Card
-from dashboard.cards.drawing import tally
 from dashboard.cards.telling import Telling
 from dashboard.figures import Agenda, Due
 from dashboard.store.snapshots import Row
-from dashboard.theme import CATEGORICAL, NEUTRAL
 
 PAGE, SECTION = "/vencimientos", "deadlines"
 BUCKETS = ("overdue", "7", "30", "60", "90", "no_date")
 PERIODS = ("monthly", "quarterly", "every_4_months", "semiannual", "annual")
 WINDOWS = ("late", "30", "60", "90")
-SOON = 7
-COLOURS = {"overdue": CATEGORICAL[3], "no_date": NEUTRAL}
-
-
-def _colour(stretch: str | None) -> str:
-    return COLOURS.get(stretch or "", CATEGORICAL[0])
-
-
-def _tone(stretch: str | None) -> str:
-    """Past its date without recorded closing is not known to be undone."""
-    return "unknown" if stretch in COLOURS else "accent" if stretch == "7" else ""
+SOON, DELAY = 7, 30
 
 
 def _first(tell: Telling, row: Row) -> str:
@@ -90,19 +79,52 @@ def _upcoming_figure(tell: Telling) -> Agenda:
     return Agenda(tuple(_due(tell, row) for row in (*ahead, *late)))
 
 
+def _week_figure(tell: Telling) -> Agenda:
+    """What passed its date without recorded closing, what is ahead by month, and what has no date."""
+    return Agenda(
+        tuple(_due(tell, row) for row in tell.rows),
+        tuple((int(days), tell.many("value.days", int(days))) for days in BUCKETS[1:-1]),
+    )
+
+
 def _due(tell: Telling, row: Row) -> Due:
-    late, days = row["days_left"] < 0, row["days_left"]
+    days = row["days_left"]
+    late = days is not None and days < 0
     norm = " ".join(filter(None, (row["norm"], row["article"])))
     lacks = row["evidence_missing"]
+    late_too = row["kind"] == "milestone" and not late and row["due_on"] is not None
     return Due(
         key=row["institution_id"] or "",
-        group=tell("due.bucket.late") if late else tell.day(row["due_on"], "month"),
+        group=_group(tell, row, late),
         when=tell.text("due_on", row),
         what=row["title"],
-        details=tuple(filter(None, (row["institution"], norm, lacks and tell("lacks", what=lacks)))),
-        tag=tell("past") if late else tell.many("in_days", days) if days else tell("today"),
-        tone="unknown" if late else "accent" if days <= SOON else "",
+        details=tuple(
+            filter(None, (row["institution"] or row.get("responsible"), norm, lacks and tell("due.lacks", what=lacks)))
+        ),
+        tag=_standing(tell, days),
+        tone="unknown" if late or days is None else "accent" if days <= SOON else "",
+        days=days,
+        aside=(tell("due.if_late"), _scenario(row)) if late_too else ("", ""),
     )
+
+
+def _group(tell: Telling, row: Row, late: bool) -> str:
+    if row["due_on"] is None:
+        return tell("bucket.no_date")
+    return tell("bucket.overdue") if late else tell.day(row["due_on"], "month")
+
+
+def _standing(tell: Telling, days: int | None) -> str:
+    if days is None:
+        return ""
+    if days < 0:
+        return tell("due.past")
+    return tell.many("due.in_days", days) if days else tell("due.now")
+
+
+def _scenario(row: Row) -> str:
+    """Where one sees what a month of delay of a milestone would move."""
+    return f"/ruta-critica?section=route-scenario&delay={quote(row['id'], safe='')}:{DELAY}"
 
 
 def _undated_title(tell: Telling) -> str:
@@ -124,7 +146,7 @@ def _undated_sentence(tell: Telling) -> Iterator[str]:
 CARDS = (
     Card(
         "deadlines-my-week", "deadlines/my-week", PAGE, SECTION, 10, _week_title, _week_sentence,
-        tally("bucket", BUCKETS, coloured=_colour, toned=_tone),
+        _week_figure,
         columns=("bucket", "due_on", "title", "institution", "responsible", "role", "norm", "article", "day_kind",
                  "evidence_missing", "waits_for"),
         level="hero", today=True, glossary=("deadline", "working_days"), clicks=("institution", "institution_id"),
@@ -140,7 +162,7 @@ CARDS = (
         _upcoming_title, _upcoming_sentence, _upcoming_figure, home=4, home_level="support",
         columns=("due_on", "title", "days_left", "kind", "institution", "norm", "article", "day_kind",
                  "evidence_missing"),
-        today=True, glossary=("deadline", "working_days"), clicks=("institution", "institution_id"),
+        today=True, level="reference", glossary=("deadline", "working_days"), clicks=("institution", "institution_id"),
         wide=True,
     ),
     Card(

@@ -16,13 +16,24 @@ def _nowhere(key: str, content: str) -> str:
     return content
 
 
+def _as_it_is(path: str) -> str:
+    return path
+
+
 @dataclass(frozen=True)
 class Frame:
-    """The title a picture stands under, its language, and where a mark leads: (key, content) -> the content, linked."""
+    """The title a picture stands under, its language, and where a mark leads: (key, content) -> the content, linked.
+
+    ``to`` writes the address of another page from its path; ``name`` tells the picture from others on the page, and a
+    ``brief`` one shows the first few of what it has.
+    """
 
     title: str
     lang: str
     way: Callable[[str, str], str] = _nowhere
+    to: Callable[[str], str] = _as_it_is
+    name: str = ""
+    brief: bool = False
 
     def linked(self, key: str, content: str) -> str:
         """The content, as a way to what its key opens; as it is where it opens nothing."""
