@@ -1,18 +1,15 @@
 """The filter bar: native controls behind disclosures, one button to apply, chips to take away."""
 
-from functools import cache
 from typing import Any
 
 import dash_bootstrap_components as dbc
 from dash import dcc, html
 
-from dashboard.cards import cards_of
 from dashboard.components.island import island
 from dashboard.components.place import Place
 from dashboard.filters import LISTS, MOMENTS, Choice, choices
 from dashboard.locale import t
 from dashboard.markup import element
-from dashboard.store.questions import question
 
 # What a select shows when nothing is chosen; the browser leaves it out of the address.
 ALL = "-"
@@ -69,7 +66,7 @@ def chosen(place: Place) -> html.Div:
 
 def beside_links(place: Place) -> list[html.Div]:
     """The packages that can be shown next to this one, and the way back to one alone."""
-    if not place.comparable or not (place.beside or _in_pesos(place.path)):
+    if not place.comparable:
         return []
     name = t(place.lang, "beside.label")
     labelled: dict[str, Any] = {"aria-label": name, "role": "group"}
@@ -78,13 +75,6 @@ def beside_links(place: Place) -> list[html.Div]:
     if here:
         links.append(dcc.Link(t(place.lang, "beside.none"), href=place.with_beside(None), className="clear"))
     return [html.Div([html.Span(name, className="choice-name"), *links], className="choices", **labelled)]
-
-
-@cache
-def _in_pesos(path: str) -> bool:
-    """Whether a page tells amounts: they are what two packages are compared by."""
-    asked = (question(card.question) for card in cards_of(path))
-    return any(role.kind == "amount" for one in asked for role in one.roles.values())
 
 
 def _beside_link(place: Place, package: str, here: str | None) -> Any:

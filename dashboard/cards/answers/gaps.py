@@ -79,12 +79,12 @@ CARDS = (
         glossary=("gap",), clicks=("institution", "institution_id"), wide=True, paper=_request,
     ),
     Card(
-        "gaps-requests", "gaps/requests", "/vencimientos", "deadlines", 50, _requests_title, _requests_sentence,
+        "gaps-requests", "gaps/requests", "/", "summary", 30, _requests_title, _requests_sentence,
         columns=("what", "addressee", "addressee_basis", "norm", "request_state", "days_waiting", "outcome"),
         level="reference", glossary=("gap",), clicks=("institution", "addressee_id"), wide=True, paper=_request,
     ),
     Card(
-        "gaps-replies", "gaps/replies", "/vencimientos", "deadlines", 60, sentence=_replies_sentence,
+        "gaps-replies", "gaps/replies", "/", "summary", 40, sentence=_replies_sentence,
         columns=("subject", "institution", "reply", "replied_on"),
         level="reference", clicks=("institution", "institution_id"), wide=True,
     ),
