@@ -131,13 +131,9 @@ def choose(page: Page, label: str, *values: str) -> None:
 
 
 def press_bar(page: Page, card: str, which: int) -> None:
-    """Click a bar of a card's plot."""
-    bar = page.locator(f"#{card} .barlayer .point path").nth(which)
+    """Click a bar of a card's figure: all of its row leads where its name does."""
+    bar = page.locator(f"#{card} .written .f-row .f-bar").nth(which)
     bar.scroll_into_view_if_needed()
     box = bar.bounding_box()
     assert box
-    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-    page.mouse.move(x - 2, y)
-    page.mouse.move(x, y)
-    page.wait_for_timeout(150)
-    page.mouse.click(x, y)
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)

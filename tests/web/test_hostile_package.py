@@ -28,6 +28,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 PLAIN = {
     "a",
     "article",
+    "b",
     "button",
     "caption",
     "code",
@@ -38,6 +39,7 @@ PLAIN = {
     "h2",
     "h3",
     "header",
+    "i",
     "li",
     "nav",
     "ol",
@@ -55,9 +57,9 @@ PLAIN = {
     "tr",
     "ul",
 }
-HARMLESS = {"aria-current", "aria-hidden", "aria-label", "class", "data-copy", "data-done", "data-inside",
-            "data-theme-switch", "href", "id", "lang", "open", "rel", "role", "scope", "tabindex", "title",
-            "type"}  # fmt: skip
+HARMLESS = {"aria-current", "aria-hidden", "aria-label", "class", "data-copy", "data-done", "data-inside", "data-l",
+            "data-theme-switch", "href", "id", "lang", "open", "rel", "role", "scope", "start", "style", "tabindex",
+            "title", "type"}  # fmt: skip
 
 
 def walk(node: Any) -> Iterator[dict[str, Any]]:
@@ -101,11 +103,24 @@ def test_the_printed_week_holds_the_texts_as_texts(hostile: Server) -> None:
 
 
 def test_figures_escape_what_plotly_would_read_as_markup(hostile: Server) -> None:
-    """Plotly reads a few tags in texts: those of the package must arrive as characters."""
-    drawn = json.loads(send(hostile, body("/presupuesto")).body)
+    """Plotly reads a few tags in texts: those of the package must arrive as characters, also where they are written."""
+    parts = [f"?section={key}" for key in PAGES["/presupuesto"].sections]
+    drawn = [json.loads(send(hostile, body("/presupuesto", part)).body) for part in parts]
     figures = [part["figure"] for part in walk(drawn) if part.get("figure")]
-    assert "&lt;img" in json.dumps(figures)
+    assert figures
     assert not re.search(r"<(?:a|img|script|b)[ >]", json.dumps(figures), re.IGNORECASE)
+    written = "".join(part["data-html"] for part in walk(drawn) if "written" in str(part.get("className", "")))
+    assert "&lt;img" in written
+    assert not re.search(r"<(?:img|script)\b", written, re.IGNORECASE)
+
+
+def test_what_is_placed_in_a_figure_is_placed_by_numbers(hostile: Server) -> None:
+    """A style is the one place where a text could still dress the page: it holds places and our own colours."""
+    for path in PAGES:
+        drawn = json.loads(send(hostile, body(path)).body)
+        for element in (one for part in walk(drawn) for one in read(part.get("data-html") or "")):
+            style = element.attributes.get("style", "")
+            assert re.fullmatch(r"(?:(?:left|right|width|--v|grid-area|--own):[\d.%/#A-Fa-f]+;?)*", style), style
 
 
 def test_the_api_gives_the_texts_as_they_are_and_says_what_they_are(hostile: Server) -> None:

@@ -12,7 +12,9 @@ MOST = 30
 """More columns than this are followed, not read."""
 FEW = 3
 """So few categories make no line."""
-MANY = (6, 12)
+ROOMS = ((400, "narrow"), (660, "middle"), (980, "wide"))
+"""The widths, in pixels, from which the stylesheet stands columns up."""
+LETTER, LEAST = 8.6, 34
 SPACE = "\N{NO-BREAK SPACE}"
 
 
@@ -24,7 +26,7 @@ def columns(form: Columns, frame: Frame) -> Markup | None:
     values = [value for one in form.series for value in one.values if value is not None]
     most, below = max([0.0, *map(abs, values)]) or 1.0, any(value < 0 for value in values)
     unit = _unit([text for one in form.series for text, value in _paired(one) if value is not None])
-    crowd = next((f"up-to-{most_of}" for most_of in MANY if number <= most_of), "many")
+    room = "rows" if below else _room(form, unit)
     alone = len(form.series) == 1
     lit = _lit(form, frame) if alone else None
     items = [_category(form, frame, at, most, unit, at == lit) for at in range(len(form.categories))]
@@ -32,8 +34,17 @@ def columns(form: Columns, frame: Frame) -> Markup | None:
     names = [] if alone else [(f"s{at + 1}", one.name) for at, one in enumerate(form.series)]
     return element(
         "div", *notes, key_of(names), element("ol", *items, class_="f-columns"),
-        class_=css("f-chart", "rows" if below else crowd),
+        class_=css("f-chart", room),
     )  # fmt: skip
+
+
+def _room(form: Columns, unit: str) -> str:
+    """How wide a picture must be to stand its columns up: none may be narrower than a word above or below it."""
+    texts = [text.removesuffix(unit) for one in form.series for text in one.texts]
+    above = max((len(word) for text in texts for word in text.split()), default=0) * len(form.series)
+    below = max((len(word) for name in form.categories for word in name.split()), default=0)
+    each = max(LETTER * max(above, below), LEAST * len(form.series)) + LETTER
+    return next((name for room, name in ROOMS if each * len(form.categories) <= room), "rows")
 
 
 def _paired(one: Series) -> list[tuple[str, float | None]]:

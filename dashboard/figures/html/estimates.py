@@ -9,9 +9,9 @@ from dashboard.figures.dots import Dot, Dots
 from dashboard.figures.html.frame import Frame, between, css, drawn, listed, mark, share, span
 from dashboard.markup import element
 
-GUTTER = 0.14
+GUTTER = 0.22
 """The share of the track kept for zero."""
-ROOM = 0.04
+ROOM = 0.08
 MOST = 12
 
 Place = Callable[[float], float]
