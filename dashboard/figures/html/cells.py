@@ -68,6 +68,8 @@ def tiles(form: Tiles, frame: Frame) -> Markup:
     note = element("p", form.scale_title, class_="f-note") if form.scale_title else Markup()
     ranked = sorted(form.tiles, key=lambda tile: (tile.value is None, -(tile.value or 0), tile.label))
     whole = len(form.tiles) <= MOST_TILES
+    if whole and frame.brief:
+        return note + _map(form, frame)
     # The map already leads from each of its tiles.
     listed = Bars(tuple(Bar("" if whole else one.key, one.label, one.value, one.text) for one in ranked))
     beside = element("div", bars(listed, frame), class_="f-beside")
