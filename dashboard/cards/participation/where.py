@@ -83,8 +83,21 @@ def _attendances(row: Row) -> float | None:
 
 
 def _tiles(tell: Telling) -> Tiles:
-    tiles = (tile(row, _attendances(row), there(tell, row)) for row in tell.rows)
+    tiles = (tile(row, _attendances(row), _short(tell, row)) for row in tell.rows)
     return Tiles(tuple(tiles), scale_title=tell("unit.attendances"))
+
+
+def _short(tell: Telling, row: Row) -> str:
+    """What a tile has room for: who was at meetings and how many votes were cast, or that only meetings are known."""
+    met = max(row["meetings_held"], row["meetings"])
+    known = (tell("tile_people", people=tell.people(row)) if row["participants"] is not None else "", _cast(tell, row))
+    return tell.join(part for part in known if part) or tell.some("tile_met", met) or tell("value.no_record")
+
+
+def _cast(tell: Telling, row: Row) -> str:
+    if row["votes_cast"] is None:
+        return tell.some("ballots", row["ballots_held"])
+    return tell("tile_votes", votes=tell(f"bound.{row['votes_bound']}", n=tell.integer(row["votes_cast"])))
 
 
 def _map(tell: Telling) -> Polygons:
