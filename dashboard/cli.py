@@ -14,12 +14,13 @@ from dashboard.commands.packages import check, import_command, load
 from dashboard.commands.request import request_command
 from dashboard.commands.serving import serve
 from dashboard.commands.snapshots import snapshots
+from dashboard.commands.template import template
 from dashboard.locale import t
 from dashboard.schema.texts import SPANISH
 
 COMMANDS: tuple[click.Command, ...] = (
-    check, import_command, load, snapshots, ask_command, export, request_command, serve, generate, new_package,
-    new_question, doctor,
+    check, import_command, load, snapshots, ask_command, export, request_command, template, serve, generate,
+    new_package, new_question, doctor,
 )  # fmt: skip
 
 

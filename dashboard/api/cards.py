@@ -14,6 +14,7 @@ from dashboard.exports.tabular import broken_document, card_document, csv_text, 
 from dashboard.filters import Filters, effective_date, parse
 from dashboard.locale import t
 from dashboard.query import joined, own
+from dashboard.store.engine import EngineProblem
 from dashboard.store.questions import is_sound, question
 from dashboard.store.snapshots import Snapshot
 from dashboard.store.store import Store
@@ -94,9 +95,12 @@ def create_blueprint(store: Store, preferred: Callable[[], str | None]) -> Bluep
 
 
 def _listed_for(store: Store, preferred: str | None) -> Snapshot | None:
-    """The snapshot whose ten cards are told; None while there is none."""
+    """The snapshot whose ten cards are told; None while there is none, or it cannot be read: the list is of all."""
     asked = parse(joined(own(request.args.items(multi=True))))
-    return opened(store, asked, preferred) if store.packages() else None
+    try:
+        return opened(store, asked, preferred) if store.packages() else None
+    except EngineProblem:
+        return None
 
 
 def _card(store: Store, preferred: str | None, card: Card, form: str) -> Response:

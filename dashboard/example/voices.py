@@ -129,9 +129,23 @@ def _step_reports() -> list[Row]:
     ]  # fmt: skip
 
 
+# commitment: what an organisation assessed by itself, in its own words or those of the code
+FILED = (
+    ("EJ-05", "Evaluación ciudadana 2026", "Limitado", "2026-11-05", "Las metas de agua no tienen punto de partida."),
+    ("EJ-09", "Evaluación ciudadana 2026", "Apenas empieza", "2026-11-05", None),
+)
+
+
 def _assessments() -> list[Row]:
-    """What the monitor's final report says of each commitment of the first plan."""
-    return rows(
+    """What the monitor's final report says of each commitment of the first plan, and what an organisation filed."""
+    filed = rows(
+        "commitment_id dimension voice scheme verdict assessed_on assessed_precision institution_id source_id note",
+        (
+            (key, "completion", "civil_society", scheme, verdict, iso(day), "day", "I-RED", "F-RED", note)
+            for key, scheme, verdict, day, note in FILED
+        ),
+    )
+    return filed + rows(
         "commitment_id dimension scheme verdict assessed_on assessed_precision institution_id source_id",
         (
             (key, dimension, SCHEME, verdict, date(2025, 1, 20), "day", "I-APERTURA", "F-MONITOR")

@@ -65,7 +65,8 @@ codes AS (
     FROM chosen
     INNER JOIN assessments AS a ON a.commitment_id = chosen.commitment_id
     WHERE
-        (a.assessed_on IS NULL OR a.assessed_on <= $as_of)
+        a.dimension <> 'completion' AND coalesce(a.voice, 'monitor') = 'monitor'
+        AND (a.assessed_on IS NULL OR a.assessed_on <= $as_of)
         AND ($sources IS NULL OR list_contains($sources, a.source_id)) -- if: sources
 ),
 

@@ -141,8 +141,7 @@ CARDS = (
     ),
     Card(
         "plans-baseline", "plans/baseline", PAGE, SECTION, 82, _baseline_title, _baseline_sentence, level="reference",
-        columns=("label", "unit_of_measure", "measured_on", "value", "later", "difference", "reason", "intact",
-                 "set_hash"),
+        columns=("label", "value", "later", "difference", "unit_of_measure", "measured_on", "reason"),
         glossary=("baseline",), wide=True,
     ),
     Card(

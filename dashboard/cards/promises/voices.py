@@ -93,9 +93,13 @@ def _verdict(tell: Telling, row: Row) -> Verdict:
         nothing = tell.text("status", row)
         return Verdict(row["commitment_id"], (nothing,), f"{where}: {nothing}")
     told = tell.text("reported_on", row)
-    hover = f"{where}: {_marked(tell, row)} · {tell('on', date=told) if reported else told} · {row['document']}"
+    # Whoever spoke on a known day and gave no code did not keep silent.
+    spoke = status == "unknown" and reported
+    said = f"{STATUS[status].mark} {tell('spoke')}" if spoke else _marked(tell, row)
+    parts = (f"{where}: {said}", tell("on", date=told) if reported else told, row["document"], spoke and row["note"])
+    hover = " · ".join(part for part in parts if part)
     short = "year" if row["reported_precision"] == "year" else "month"
-    lines = (_marked(tell, row), tell.day(reported, short)) if reported else (_marked(tell, row),)
+    lines = (said, tell.day(reported, short)) if reported else (said,)
     colour = None if status == "unknown" else STATUS[status].colour
     return Verdict(row["commitment_id"], lines, hover, colour, _tone(row))
 

@@ -53,6 +53,8 @@ def _codes(package: Package, chosen: Chosen, among: list[Row]) -> Iterator[Code]
     reports = last_reports(package, chosen)
     if asked == "opened":
         for row in sourced(package, chosen, "assessments"):
+            if row["dimension"] == "completion" or row["voice"] == "civil_society":
+                continue
             if row["commitment_id"] in {one["commitment_id"] for one in among} and by_then(
                 row["assessed_on"], chosen.as_of
             ):
