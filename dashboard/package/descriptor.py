@@ -189,7 +189,7 @@ def _can_be_named(path: str) -> bool:
 def _problems(node: dict[str, Any], folder: Path) -> Iterator[Finding]:
     yield from _field_problems(node, folder)
     resources = node.get("resources")
-    if not isinstance(resources, list) or not resources:
+    if not isinstance(resources, list):
         yield problem("package.no_resources")
         return
     for resource in resources:

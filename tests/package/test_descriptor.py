@@ -34,7 +34,6 @@ def said(package: Any) -> str:
         ("resources", [{"name": "sources", "path": "/etc/hostname"}], "sale de la carpeta"),
         ("resources", [{"name": "sources", "path": "sources.csv"}] * 2, "está dos veces"),
         ("resources", ["sources"], "no es una tabla"),
-        ("resources", [], "no nombra ninguna tabla"),
         ("resources", [None], "«null» no es una tabla"),
         ("home", "9", "«home» dice «9»"),
         ("home", "1001", "le faltan ceros"),
@@ -53,6 +52,12 @@ def test_each_problem_is_named(package: Any, key: str, value: Any, words: str) -
 def test_a_descriptor_that_is_not_json_is_refused(package: Any, text: str) -> None:
     (package.write() / "datapackage.json").write_text(text)
     assert "JSON válido" in said(package)
+
+
+def test_a_package_of_no_tables_is_not_built(package: Any) -> None:
+    package.node["resources"] = []
+    with pytest.raises(PackageError, match="no nombra ninguna tabla"):
+        package.run()
 
 
 def test_a_descriptor_in_another_encoding_says_so(package: Any) -> None:
