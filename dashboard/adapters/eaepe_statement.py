@@ -42,8 +42,8 @@ def _lines(rows: Sequence[Line], columns: Columns, labels: tuple[int, int]) -> I
         if any(is_carried(cell) for cell in named):
             continue
         code, label = label_of(named)
-        formula = not label and all(FORMULA.fullmatch(text) for text in written)
-        if written and not formula and len(moments_in(values)) < 3:
+        note = not label and all(FORMULA.fullmatch(text) or scales_in(text) for text in written)
+        if written and not note and len(moments_in(values)) < 3:
             yield Budgeted(row, code, label, cells)
 
 

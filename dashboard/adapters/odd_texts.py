@@ -11,6 +11,7 @@ AS_READ = {
     "CONTROL": "CONTROL_LEIDO",
     "DOBLE_CODIFICACION": "DOBLE_CODIFICACION_LEIDO",
     "INVISIBLE": "INVISIBLE_LEIDO",
+    "LETRAS": "LETRAS_LEIDO",
 }
 """What is odd in a text -> the finding that says how it was read."""
 

@@ -38,6 +38,7 @@ from dashboard.package.descriptor import read_descriptor
 from dashboard.package.findings import PackageError, as_json, as_text
 from dashboard.problems import explain
 from dashboard.store.engine import EngineProblem
+from dashboard.store.folder import PackageFolder
 from dashboard.store.store import Published, Store
 
 
@@ -121,8 +122,15 @@ def _load_alone(store: Store, path: Path, asked: _Asked) -> int:
         click.echo(explain(error, asked.lang), err=True)
     except MACHINES as error:
         click.echo(machine(error, asked.lang), err=True)
-        click.echo(t(asked.lang, "cli.load_failed", package=path.name), err=True)
+        _say_failed(store, path, asked.lang)
     return MACHINE
+
+
+def _say_failed(store: Store, path: Path, lang: str) -> None:
+    """That nothing was published, and what is still served where something is."""
+    folder = PackageFolder(store.root / (path.name if path.is_dir() else package_name(path)))
+    key = "cli.load_failed" if folder.is_published() else "cli.load_failed_first"
+    click.echo(t(lang, key, package=path.name), err=True)
 
 
 def _load_one(store: Store, path: Path, asked: _Asked) -> bool:
@@ -136,11 +144,11 @@ def _load_one(store: Store, path: Path, asked: _Asked) -> bool:
             published, told = _load_file(store, path, asked)
     except PackageError as error:
         click.echo(as_text(error.findings, lang), err=True)
-        click.echo(t(lang, "cli.load_failed", package=path.name), err=True)
+        _say_failed(store, path, lang)
         return False
     if published.snapshot is None:
         click.echo(verdict(published.build, lang) if published.build else "", err=True)
-        click.echo(t(lang, "cli.load_failed", package=published.package), err=True)
+        _say_failed(store, path, lang)
         return False
     # The one warning that cannot wait: with every load there is more to subtract from.
     subtracted = [finding for finding in published.findings if finding.code == ACROSS]

@@ -8,7 +8,7 @@ import duckdb
 from dashboard.package.across import Earlier, against
 from dashboard.package.checks import figure_findings
 from dashboard.package.cleaning import cleaned
-from dashboard.package.descriptor import Descriptor, read_descriptor
+from dashboard.package.descriptor import Descriptor, problem, read_descriptor
 from dashboard.package.findings import ERROR, Finding, PackageError
 from dashboard.package.fingerprint import sha256_of
 from dashboard.package.progress import Watch, expected_rows, nobody
@@ -233,6 +233,8 @@ def build(connection: DuckDB, folder: Path, watch: Watch = nobody, earlier: Earl
     ``earlier`` are the snapshots that can still be subtracted from this one.
     """
     descriptor = read_descriptor(folder)
+    if not descriptor.resources:
+        raise PackageError([problem("package.no_resources")])
     create_tables(connection)
     expected = expected_rows(connection, [descriptor.folder / path for _, path in descriptor.resources])
     watch(connection, "reading", expected)

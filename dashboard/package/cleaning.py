@@ -13,6 +13,7 @@ from dashboard.schema.tables import Table
 
 # Tables that tell what other texts said, mistakes and all.
 QUOTING = frozenset({"corrections", "rejected_rows"})
+MISREAD = frozenset({"DOBLE_CODIFICACION", "LETRAS"})
 PLAIN = r"[^\t\r\n\x20-\x7e]"
 DuckDB = duckdb.DuckDBPyConnection
 Cell = tuple[int, str]
@@ -34,10 +35,10 @@ def _cells(connection: DuckDB, staged: Staged, column: str) -> list[Cell]:
 def _findings(table: Table, staged: Staged, column: str, cells: list[Cell], secret: bool) -> Iterator[Finding]:
     for row, text in cells:
         code = oddity(text)
-        if code is None or (code == "DOBLE_CODIFICACION" and table.name in QUOTING):
+        if code is None or (code in MISREAD and table.name in QUOTING):
             continue
         severity = WARNING if code == "INVISIBLE" else ERROR
-        value = text if code == "DOBLE_CODIFICACION" else shown(text)
+        value = text if code in MISREAD else shown(text)
         params = {} if secret else {"mended": tidy(text)}
         yield Finding(staged.file, code, severity, staged.sheet, row, column, None if secret else value, params)
 

@@ -12,6 +12,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from dashboard.package.findings import Finding, PackageError, because
+from dashboard.package.values.keys import whole_code
 from dashboard.schema.tables import tables
 from dashboard.schema.texts import Texts
 
@@ -52,11 +53,14 @@ class Descriptor:
 
 def problem(key: str, /, **values: object) -> Finding:
     """A finding about the package as a whole: why, and how to mend it, are texts of the catalogues."""
-    return Finding(FILE, "PAQUETE", params=because(key, **{name: shown(value) for name, value in values.items()}))
+    told = {name: value if name == "options" else shown(value) for name, value in values.items()}
+    return Finding(FILE, "PAQUETE", params=because(key, **told))
 
 
 def shown(value: object) -> str:
     """What somebody wrote, as it can be told in a sentence: short, and without signs that cannot be seen."""
+    if value is None or isinstance(value, bool):
+        return json.dumps(value)
     if isinstance(value, (list, dict)):
         return "[…]" if isinstance(value, list) else "{…}"
     text = CONTROL.sub("\ufffd", str(value))
@@ -84,6 +88,8 @@ def _node(folder: Path) -> dict[str, Any]:
         raise PackageError([problem("package.too_big", file=FILE, most=MOST_BYTES // 1_000_000)])
     try:
         node = json.loads(content.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        raise PackageError([problem("package.not_utf8", file=FILE)]) from None
     except (ValueError, RecursionError):
         node = None
     if not isinstance(node, dict):
@@ -112,8 +118,13 @@ def _can_be_read(text: str) -> bool:
 
 def _text_problems(node: dict[str, Any]) -> Iterator[Finding]:
     for key in ("title", "home", "version"):
-        if not isinstance(node.get(key), str) or not node[key].strip():
+        if node.get(key) in (None, "") or (isinstance(node[key], str) and not node[key].strip()):
             yield problem("package.missing", field=key)
+        elif not isinstance(node[key], str):
+            yield problem("package.no_text", field=key)
+    home = node.get("home")
+    if isinstance(home, str) and (whole := whole_code(home.strip())):
+        yield problem("package.home", home=home, whole=whole)
     for key in TEXTS:
         if not isinstance(node.get(key) or "", str):
             yield problem("package.no_text", field=key)

@@ -8,8 +8,8 @@ from functools import lru_cache
 from dashboard.locale.message import Message, Name
 from dashboard.package.values.accepted import dates_for, limits, number_for
 from dashboard.package.values.dates import EARLIEST, LATEST
-from dashboard.package.values.keys import UNSAFE, unsafe
-from dashboard.package.values.texts import clean
+from dashboard.package.values.keys import LONGEST_KEY, UNSAFE, unsafe
+from dashboard.package.values.texts import clean, shown
 from dashboard.schema.tables import Field
 
 CLOSE, MANY = 0.6, 3000
@@ -90,7 +90,10 @@ def range_hint(field: Field) -> Params:
 def _key_hint(value: str) -> Params:
     sign = unsafe(value) or ""
     mended = re.sub(r"-+", "-", re.sub(f"[{UNSAFE}\\s]+", "-", value)).strip("-.")
-    return {"sign": sign, "example": _like(mended) if mended and mended != value else ""}
+    return {
+        "sign": shown(sign).replace("\n", "[U+000A]").replace("\t", "[U+0009]"),
+        "example": _like(mended) if mended and mended != value else "",
+    }
 
 
 def params_of(code: str, value: str | None, field: Field) -> Params:
@@ -104,6 +107,8 @@ def params_of(code: str, value: str | None, field: Field) -> Params:
         return number_hint(text, field)
     if code == "CLAVE_DIRECCION":
         return _key_hint(text)
+    if code == "CLAVE_LARGA":
+        return {"starts": text[:20], "n": len(text), "limits": LONGEST_KEY}
     if code == "RANGO":
         return range_hint(field)
     return {"sign": text[:1]} if code == "FORMULA" else {}

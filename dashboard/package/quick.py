@@ -15,8 +15,8 @@ from dashboard.package.reading import ROW, STAGE, Staged, by_name, quoted
 from dashboard.package.rules import folded_key, literal, named_keys
 from dashboard.package.validation import PAIRS, create_view, graph_ends, references, view_of
 from dashboard.package.values.dates import EARLIEST, LATEST
-from dashboard.package.values.keys import MUNICIPALITY, TERRITORY, UNSAFE
-from dashboard.package.values.texts import CONTROL, INVISIBLE
+from dashboard.package.values.keys import LONGEST_KEY, MUNICIPALITY, TERRITORY, UNSAFE
+from dashboard.package.values.texts import CONTROL, INVISIBLE, LOST
 from dashboard.schema.tables import Field, Table
 
 DuckDB = duckdb.DuckDBPyConnection
@@ -32,7 +32,7 @@ YEAR = r"(19|21)\d{2}|20\d{2}"
 DATE = rf"({YEAR})-\d{{2}}-\d{{2}}"
 # No sign that a spreadsheet takes for a formula, or writes for an error, at the start; no space at either end; nothing
 # that is not seen, no accent apart from its letter, no sign that may be half of a letter.
-ODD = rf"{CONTROL}{INVISIBLE}\x{{300}}-\x{{36f}}ÃÂÌâïð"
+ODD = rf"{CONTROL}{INVISIBLE}{LOST}\x{{300}}-\x{{36f}}ÃÂÌâïð"
 TEXT = rf"[^\s\x{{a0}}{ODD}=+@#-]([^{ODD}]*[^\s\x{{a0}}{ODD}])?"
 KEY = rf"[^\s\x{{a0}}{ODD}{UNSAFE}.=+@#-]([^{ODD}{UNSAFE}]*[^\s\x{{a0}}{ODD}{UNSAFE}])?"
 PLACE = rf"\d{{2}}|\d{{5}}|[^\d\s{ODD}{UNSAFE}=+@#-][^\s{ODD}{UNSAFE}]*"
@@ -104,6 +104,8 @@ def _value(table: Table, field: Field, kind: str) -> str | None:
         linked = any(reference.field == field.name for reference in references(table))
         if not linked and not field.categories:
             rules.append(f"regexp_full_match({column}, {literal(_pattern(table, field))})")
+        if (table.name, field.name) in named_keys():
+            rules.append(f"length({column}) <= {LONGEST_KEY}")
     elif not _kept(field, kind):
         return None
     elif field.type == "date":

@@ -5,7 +5,7 @@ from functools import cache
 from dashboard.package.reading import ROW, quoted
 from dashboard.package.values.accepted import limits
 from dashboard.package.values.dates import EARLIEST, LATEST
-from dashboard.package.values.keys import UNSAFE
+from dashboard.package.values.keys import LONGEST_KEY, UNSAFE
 from dashboard.schema.tables import Field, Table, tables
 
 # A spreadsheet read by a program gives whole numbers decimals, and days a time.
@@ -79,6 +79,7 @@ def _rounded(value: str) -> str:
 def _text_rules(table: Table, field: Field) -> list[tuple[str, str]]:
     value, rules = trimmed(field.name), list[tuple[str, str]]()
     if (table.name, field.name) in named_keys():
+        rules.append((f"length({value}) > {LONGEST_KEY}", "CLAVE_LARGA"))
         rules.append((f"regexp_matches({value}, '[{UNSAFE}]') OR trim({value}, '.') = ''", "CLAVE_DIRECCION"))
     options = ", ".join(literal(category.value) for category in field.categories)
     return [*rules, *([(f"{value} NOT IN ({options})", "OPCION")] if options else [])]

@@ -55,6 +55,16 @@ def refused(rows: Sequence[Any], folder: Path) -> str:
         ("Unidad de medida: millones de pesos", 1_000_000),
         ("cifras en millones de pesos", 1_000_000),
         ("(MDP)", 1_000_000),
+        ("Cifras en miles de millones de pesos", 10**9),
+        ("(Miles de millones de pesos)", 10**9),
+        ("(MMDP)", 10**9),
+        ("Thousands of pesos", 1_000),
+        ("(miles de $)", 1_000),
+        ("Pesos (miles)", 1_000),
+        ("Unidad de medida: Millones", 1_000_000),
+        ("Fuente: Secretaría. Miles de pesos.", 1_000),
+        ("Cien Millones de Pesos de Ayuda", None),
+        ("Unidad Miles de Apoyos", None),
         ("Aprobado (miles de pesos)", 1_000),
         ("Del 1 de enero al 31 de marzo de 2024 - Miles de Pesos", 1_000),
         ("Fideicomiso Miles de Sonrisas", None),
@@ -216,3 +226,17 @@ def test_a_file_whose_amounts_are_lost_is_not_loaded(tmp_path: Path, cell: str, 
 def test_a_lost_total_or_a_lost_difference_is_no_lost_amount(tmp_path: Path, cell: str) -> None:
     found = made(spoiled(tmp_path, cell, "#REF!"))
     assert [one.params["cell"] for one in found.findings if one.code == "CELDA"] == ([cell] if cell == "E15" else [])
+
+
+@pytest.mark.parametrize(
+    "unit", ["(USD)", "Cifras en dólares", "(Miles de dólares)", "cifras en cientos de pesos", "UDIS"]
+)
+def test_amounts_in_what_has_no_factor_are_refused(unit: str, tmp_path: Path) -> None:
+    assert unit.strip("()") in refused(grid([*BODY, TOTAL], scale=unit), tmp_path)
+
+
+def test_a_scale_below_the_header_is_read_and_is_no_line(tmp_path: Path) -> None:
+    rows = grid([*BODY, TOTAL], scale="")
+    at = next(at for at, row in enumerate(rows) if str(row[0]).startswith("1000"))
+    rows.insert(at, ["", "(Miles de pesos)"])
+    assert loaded(rows, tmp_path) == tuple(one * 1000 for one in SUMS)

@@ -63,6 +63,13 @@ def test_load_of_several_publishes_the_good_ones_and_exits_1(tmp_path: Path, min
     assert "mal: no se publicó nada" in told and "uno: 7 renglones" in told and "dos: 7 renglones" in told
 
 
+def test_what_is_still_served_is_named_only_where_something_is(tmp_path: Path, mini: Mini, broken: Path) -> None:
+    store = tmp_path / "store"
+    assert "a la vista" not in said(run("load", broken, "--store", store), 1)
+    said(run("load", mini(tmp_path / "good" / broken.name, 7), "--store", store), 0)
+    assert "a la vista" in said(run("load", broken, "--store", store), 1)
+
+
 def test_a_bad_package_says_which_row_and_exits_1(tmp_path: Path, broken: Path) -> None:
     told = said(run("load", broken, "--store", tmp_path / "store"), 1)
     assert "budget_execution.csv" in told and "veinte" in told and "Fila 2" in told

@@ -34,6 +34,12 @@ def said(package: Any) -> str:
         ("resources", [{"name": "sources", "path": "/etc/hostname"}], "sale de la carpeta"),
         ("resources", [{"name": "sources", "path": "sources.csv"}] * 2, "está dos veces"),
         ("resources", ["sources"], "no es una tabla"),
+        ("resources", [None], "«null» no es una tabla"),
+        ("home", "9", "«home» dice «9»"),
+        ("home", "1001", "le faltan ceros"),
+        ("home", "9.0", "le faltan ceros"),
+        ("home", 23, "«home» no es un texto"),
+        ("version", 1.0, "«version» no es un texto"),
     ],
 )
 def test_each_problem_is_named(package: Any, key: str, value: Any, words: str) -> None:
@@ -46,6 +52,27 @@ def test_each_problem_is_named(package: Any, key: str, value: Any, words: str) -
 def test_a_descriptor_that_is_not_json_is_refused(package: Any, text: str) -> None:
     (package.write() / "datapackage.json").write_text(text)
     assert "JSON válido" in said(package)
+
+
+def test_a_package_of_no_tables_is_not_built(package: Any) -> None:
+    package.node["resources"] = []
+    with pytest.raises(PackageError, match="no nombra ninguna tabla"):
+        package.run()
+
+
+def test_a_descriptor_in_another_encoding_says_so(package: Any) -> None:
+    path = package.write() / "datapackage.json"
+    for encoding in ("latin-1", "utf-16"):
+        path.write_bytes('{"title": "Educación"}'.encode(encoding))
+        assert "no está en UTF-8" in said(package)
+
+
+def test_a_list_to_choose_from_is_told_whole(package: Any) -> None:
+    package.node["themes"] = ["dinero"]
+    package.write()
+    with pytest.raises(PackageError) as refusal:
+        read_descriptor(package.folder)
+    assert "participation" in refusal.value.findings[0].fix("es")
 
 
 def test_a_folder_without_a_descriptor_is_refused(tmp_path: Path) -> None:

@@ -142,3 +142,27 @@ def test_amounts_that_may_be_thousands_are_asked_about(amounts: list[str], doubt
 def test_an_amount_that_is_refused_is_not_said_to_be_kept(package: Any) -> None:
     built = package.set("budget_execution", 2, "approved", "1.000.000").run()
     assert [one.code for one in built.findings if one.row == 2] == ["NUMERO"]
+
+
+@pytest.mark.parametrize("name", ["Educaci\ufffdn", "Educaci¢n", "NI¥EZ", "Ni¤ez", "L\u2021piz"])
+def test_a_name_that_lost_its_accents_is_an_error(name: str, package: Any) -> None:
+    built = package.set("institutions", 2, "name", name).run()
+    assert found(built) == {("LETRAS", "institutions.csv", 2, "error")}
+
+
+@pytest.mark.parametrize("name", ["Costo de 5 £ o 3 ¢", "¡Vamos!", "Enero\u2013marzo", "A ¡viva! B"])
+def test_signs_that_are_no_lost_letters_are_kept(name: str, package: Any) -> None:
+    assert not package.set("institutions", 2, "name", name).run().findings
+
+
+@pytest.mark.parametrize(
+    ("key", "code", "says"),
+    [
+        ("a\nb", "CLAVE_DIRECCION", "lleva «[U+000A]»"),
+        ("a\tb", "CLAVE_DIRECCION", "lleva «[U+0009]»"),
+        ("x" * 501, "CLAVE_LARGA", "«xxxxxxxxxxxxxxxxxxxx…» de meeting_id tiene 501 signos"),
+    ],
+)
+def test_a_key_that_no_address_carries_is_an_error(key: str, code: str, says: str, package: Any) -> None:
+    built = package.set("meetings", 2, "meeting_id", key).run()
+    assert (code, "meetings.csv", 2, "error") in found(built) and says in as_text(built.findings)

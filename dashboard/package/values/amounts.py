@@ -15,7 +15,9 @@ MINUS = "\\-\u2010-\u2015\u2212\ufe58\ufe63\uff0d"
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad\u202a-\u202e\u2066-\u2069]")
 _NAME = rf"(?:mxn|mx\$|mex\$|m[{SPACE}]*\.?[{SPACE}]*n\.?|pesos|\$)"
 _MONEY = re.compile(rf"^{_NAME}|{_NAME}$", re.IGNORECASE)
-_NIL = re.compile(rf"[{MINUS}]{{1,3}}|[{MINUS}]0[{MINUS}]")
+_NIL = re.compile(rf"[{MINUS}]{{1,3}}|[{MINUS}][{SPACE}]*0[{SPACE}]*[{MINUS}]")
+# A spreadsheet's sign that what follows is a text, which its exports keep.
+_TEXT_MARK = re.compile(rf"^[{SPACE}]*'(?=[^'])")
 _SIGN = re.compile(rf"^([{MINUS}+])|([{MINUS}])$")
 _EXPONENT = re.compile(r"(\d+(?:[.,]\d*)?|[.,]\d+)e([+-]?)(\d{1,3})", re.ASCII | re.IGNORECASE)
 _EDGES = re.compile(rf"^[{SPACE}]+|[{SPACE}]+$")
@@ -44,7 +46,7 @@ class Style:
 
 def _bare(text: str) -> tuple[str, int] | None:
     """(digits and marks, -1 or 1) without money, signs and brackets; None when the signs contradict each other."""
-    inner, money, signs = _INVISIBLE.sub("", text), 0, list[str]()
+    inner, money, signs = _TEXT_MARK.sub("", _INVISIBLE.sub("", text)), 0, list[str]()
     while True:
         inner = _EDGES.sub("", inner)
         if _NIL.fullmatch(inner):

@@ -9,8 +9,10 @@ from dashboard.schema.queries import QUERIES
 MUNICIPALITY, TERRITORY = "municipality_id", "territory_id"
 """Columns that hold the code of a municipality, and of a state or one of its municipalities."""
 CATALOGUE = QUERIES.parent / "data" / "catalogue"
-UNSAFE = r"/\\,?#%"
-"""Signs that part a path, a list or a query, as in a class of a regular expression."""
+UNSAFE = r"/\\,?#%\n\r\t"
+"""Signs that part a path, a list, a query or a line, as in a class of a regular expression."""
+LONGEST_KEY = 500
+"""Signs of a key: several of them have to fit in an address."""
 _UNSAFE = re.compile(f"[{UNSAFE}]")
 
 

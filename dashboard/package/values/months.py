@@ -11,5 +11,5 @@ MONTHS: dict[str, int] = {
     if len(name) >= length
 }
 MONTHS |= {name: index % 12 + 1 for index, name in enumerate(SPANISH + ENGLISH)}
-MONTHS |= {"setiembre": 9, "set": 9}
+MONTHS |= {"setiembre": 9, "set": 9, "mzo": 3, "mrzo": 3, "agto": 8, "sbre": 9, "nvbre": 11, "dcbre": 12}
 """Name without accents, in small letters -> its number."""

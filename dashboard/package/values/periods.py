@@ -63,13 +63,21 @@ _PART = re.compile(
     rf"(?:\b(?P<count>{_COUNT}) (?P<part>{_WORD})|\b(?P<part_>{_WORD}) (?P<count_>{_COUNT})"
     rf"|\b[tq] ?(?P<short>[1-4])|\b(?P<short_>[1-4]) ?[tq])(?P<glued>\d{{4}})?\b{_YEAR}?"
 )
-_YEAR_BEFORE = re.compile(r"((?:19|20)\d{2}) ?(?=[tq] ?[1-4]$|[1-4] ?[tq]$)")
+_YEAR_BEFORE = re.compile(r"\b((?:19|20)\d{2}) ?([tq] ?[1-4]|[1-4] ?[tq])\b")
 _IN_WORDS = (
     ("treinta y uno", "31"), ("treinta y un", "31"), ("treinta", "30"), ("veintinueve", "29"), ("veintiocho", "28"),
     ("uno", "1"),
 )  # fmt: skip
 _WHOLE = re.compile(rf"\b(?:anual|annual|ejercicio(?: fiscal)?|ano)\b{_YEAR}?")
 _MONTH = re.compile(rf"(?P<until>\b(?:al?|hasta|acumulado(?: al?)?) )?(?:mes de )?\b(?P<to>{_NAME})\b{_YEAR}?")
+# «Acumulado a marzo de 2024», «al mes de marzo de 2024», «al cierre de marzo de 2024».
+_UP_TO = re.compile(
+    rf"\b(?P<until>acumulado(?: al?)?|hasta|al? (?:mes|cierre)(?: del?(?: mes de)?)?) (?P<to>{_NAME}){_YEAR}"
+)
+_MANY = re.compile(rf"\b(?:{_NAME})(?:{_OF} \d{{4}})?(?:(?: y| and)? (?:{_NAME})(?:{_OF} \d{{4}})?){{2,}}\b")
+_MANY_PARTS = re.compile(rf"\b(?P<counts>{_COUNT}(?: {_COUNT})* (?:y|and) {_COUNT}) (?P<part>{_WORD})\b{_YEAR}?")
+# What may follow a month after a dash and is no other month.
+_AFTER = re.compile(r"prelim|defin|revis|cifra|acum|cierre|mes|parcial|final|avance|corte|[pr]$")
 _LOOKED_FOR = (_FROM_TO, _IN_NUMBERS, _WITHIN, _UNTIL, _UNTIL_NUMBERS, _MONTHS, _PART)
 
 
@@ -145,10 +153,34 @@ def _named(found: re.Match[str]) -> Period | None:
     return Period(start, to, year) if same and (start is None or start <= to) else None
 
 
+def _listed(bare: str) -> Period | None:
+    """Months or parts of a year named one after the other, from the first to the last: «enero, febrero y marzo».
+
+    Spans that follow each other are one, «enero-marzo y abril-junio»; None for names that do not follow.
+    """
+    if found := _MANY_PARTS.search(bare):
+        numbers = [_count(one) for one in re.findall(_COUNT, found["counts"])]
+        length, year = PARTS[found["part"]], found["year"]
+        if _follow(numbers) and numbers[-1] * length <= 12:
+            return Period((numbers[0] - 1) * length + 1, numbers[-1] * length, int(year) if year else None)
+    if found := _MANY.search(bare):
+        months = [MONTHS[one] for one in re.findall(rf"\b(?:{_NAME})\b", found[0])]
+        years = set(re.findall(r"\d{4}", found[0]) + re.findall(rf"^{_OF} (\d{{4}})", bare[found.end() :]))
+        ends = range(1, len(months) - 1, 2)
+        paired = len(months) % 2 == 0 and all(months[at] + 1 == months[at + 1] for at in ends)
+        if (_follow(months) or paired) and months == sorted(months) and len(years) < 2:
+            return Period(months[0], months[-1], int(years.pop()) if years else None)
+    return None
+
+
+def _follow(numbers: list[int]) -> bool:
+    return numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+
+
 def _made(pattern: re.Pattern[str], found: re.Match[str]) -> Period | None:
     if pattern is _PART:
         return _parts(found)
-    return _named(found) if pattern in (_MONTHS, _MONTH) else _dated(found)
+    return _named(found) if pattern in (_MONTHS, _MONTH, _UP_TO) else _dated(found)
 
 
 def _words(text: str) -> str:
@@ -156,13 +188,15 @@ def _words(text: str) -> str:
     bare = re.sub(r"\b(\d{4}) (\d{2}) (\d{2})\b", r"\3 \2 \1", folded(text))
     for word, number in _IN_WORDS:
         bare = re.sub(rf"\b(al?|el|del|de) {word} de\b", rf"\1 {number} de", bare)
-    return _YEAR_BEFORE.sub("", bare) + "".join(f" {found[1]}" for found in _YEAR_BEFORE.finditer(bare))
+    return _YEAR_BEFORE.sub(r"\2 \1", bare)
 
 
 def said_in(text: str) -> tuple[bool, Period | None]:
     """(whether a title speaks of a period, the period); None beside True: one that is not of whole months of a year."""
     bare = _words(text)
-    for pattern in _LOOKED_FOR:
+    if listed := _listed(bare):
+        return True, listed
+    for pattern in (*_LOOKED_FOR, _UP_TO):
         found = pattern.search(bare)
         # «T2» alone may be the name of anything.
         if found and (pattern is not _PART or found["part"] or found["part_"] or found["year"] or found["glued"]):
@@ -197,16 +231,24 @@ def read_period(text: str) -> Period | None:
     if by_number := _by_number(text):
         return by_number
     bare = _words(text)
+    if listed := _listed(bare):
+        return listed
     for pattern in (*_LOOKED_FOR, _MONTH):
         if found := pattern.fullmatch(bare):
             return _made(pattern, found)
     if found := _WHOLE.fullmatch(bare):
         return Period(1, 12, int(found["year"]) if found["year"] else None)
-    return _of_date(text) if read_date(text, DAY_FIRST).precision == "day" else _among(bare)
+    return _of_date(text) if read_date(text, DAY_FIRST).precision == "day" else _among(text, bare)
 
 
-def _among(bare: str) -> Period | None:
-    """The period among other words: «enero (preliminar)»; of several months, the last."""
+def _among(text: str, bare: str) -> Period | None:
+    """The period among other words: «enero (preliminar)»; of several months, the last.
+
+    None where what ends a span is no month that we know: «enero-marso».
+    """
+    ends = re.findall(rf"\b(?:{_NAME}) (?:al?|y|to) ([a-z]+)", folded(re.sub(r"[-–—/]", " a ", text)))
+    if any(word not in MONTHS and not _AFTER.match(word) for word in ends):
+        return None
     for pattern in _LOOKED_FOR:
         if found := pattern.search(bare):
             return _made(pattern, found)

@@ -15,6 +15,10 @@ _AFTER = (
 # «Ã» and «Â» open letters of Western languages; «â» typographic signs; «Ì» accents that stand alone; «ðŸ» pictures.
 TWICE = f"[ÃÂÌ][{_AFTER}]|â[{_AFTER}]{{2}}|ï»¿|ð[\u0178\u009f][{_AFTER}]{{2}}"
 
+# What stands for a letter that could not be read, and what an accent of DOS or of an old Mac is as Windows-1252.
+LOST = "\ufffd¢¤£¥‚‡¡Ž"
+_LOST = re.compile(f"\ufffd|(?<=[A-Za-zÀ-ÿ])[{LOST}](?=[A-Za-zÀ-ÿ])")
+
 _INVISIBLE = re.compile(f"[{INVISIBLE}]")
 _CONTROL = re.compile(f"[{CONTROL}]")
 _TWICE = re.compile(TWICE)
@@ -63,11 +67,13 @@ def folded(text: str) -> str:
 
 
 def oddity(text: str) -> str | None:
-    """The code of what is odd in a text: DOBLE_CODIFICACION, CONTROL or INVISIBLE; None for most."""
+    """The code of what is odd in a text: DOBLE_CODIFICACION, LETRAS, CONTROL or INVISIBLE; None for most."""
     if text.isascii() and text.isprintable():
         return None
     if mended(text) != text:
         return "DOBLE_CODIFICACION"
+    if _LOST.search(text):
+        return "LETRAS"
     if _CONTROL.search(text):
         return "CONTROL"
     return "INVISIBLE" if _INVISIBLE.search(text) else None

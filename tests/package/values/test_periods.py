@@ -31,6 +31,16 @@ from dashboard.package.values.periods import Period, bare_number, read_period, s
         ("Segundo Trimestre de 2024", 4, 6),
         ("Acumulado al segundo trimestre de 2024", None, 6),
         ("Cuenta pública 2024 · enero a diciembre", 1, 12),
+        ("Enero, Febrero y Marzo 2024", 1, 3),
+        ("enero febrero marzo abril de 2024", 1, 4),
+        ("Enero-Marzo y Abril-Junio 2024", 1, 6),
+        ("Primer y segundo trimestre de 2024", 1, 6),
+        ("Acumulado a marzo 2024", None, 3),
+        ("Al mes de marzo de 2024", None, 3),
+        ("Cifras al cierre de septiembre de 2024", None, 9),
+        ("Enero a Mzo 2024", 1, 3),
+        ("Avance 2024-T3 preliminar", 7, 9),
+        ("Enero - Marzo 2024 · Marzo", 1, 3),
     ],
 )
 def test_the_period_of_a_title(title: str, first: int | None, last: int) -> None:
@@ -50,6 +60,28 @@ def test_the_period_of_a_title(title: str, first: int | None, last: int) -> None
 )
 def test_a_span_that_is_not_of_whole_months_of_a_year_is_none(title: str) -> None:
     assert said_in(title) == (True, None)
+
+
+@pytest.mark.parametrize("cell", ["Enero-Marso", "enero a mayoo", "Ene/Mrr", "ene - abrl"])
+def test_a_span_whose_end_is_no_month_is_not_its_first_month(cell: str) -> None:
+    assert read_period(cell) is None
+
+
+@pytest.mark.parametrize(
+    ("cell", "first", "last"),
+    [
+        ("enero, febrero y marzo", 1, 3),
+        ("abr may jun", 4, 6),
+        ("enero-marzo y abril-junio", 1, 6),
+        ("1er y 2do trimestre", 1, 6),
+        ("I y II Trimestre", 1, 6),
+        ("Enero-preliminar", 1, 1),
+        ("julio-mes de corte", 7, 7),
+    ],
+)
+def test_what_is_named_one_after_the_other_runs_from_the_first_to_the_last(cell: str, first: int, last: int) -> None:
+    period = read_period(cell)
+    assert period is not None and (period.first, period.last) == (first, last)
 
 
 def test_a_title_without_a_period_says_none() -> None:
