@@ -3,34 +3,51 @@
 Exit codes: 0 done, 1 the input has problems, 2 usage, 3 the machine failed, 141 whoever read the output left.
 """
 
+from importlib import import_module
+
 import click
 
-from dashboard.commands.asking import ask_command, export
-from dashboard.commands.doctor import doctor
-from dashboard.commands.generate import generate
-from dashboard.commands.new_package import new_package
-from dashboard.commands.new_question import new_question
-from dashboard.commands.packages import check, import_command, load
-from dashboard.commands.request import request_command
-from dashboard.commands.serving import serve
-from dashboard.commands.snapshots import snapshots
-from dashboard.commands.template import template
 from dashboard.locale import t
 from dashboard.schema.texts import SPANISH
 
-COMMANDS: tuple[click.Command, ...] = (
-    check, import_command, load, snapshots, ask_command, export, request_command, template, serve, generate,
-    new_package, new_question, doctor,
-)  # fmt: skip
+COMMANDS = {
+    "check": "packages:check",
+    "import": "packages:import_command",
+    "load": "packages:load",
+    "snapshots": "snapshots:snapshots",
+    "ask": "asking:ask_command",
+    "export": "asking:export",
+    "request": "request:request_command",
+    "template": "template:template",
+    "serve": "serving:serve",
+    "generate": "generate:generate",
+    "new-package": "new_package:new_package",
+    "new-question": "new_question:new_question",
+    "doctor": "doctor:doctor",
+}
+"""Name -> module of ``dashboard.commands`` and what holds it there."""
 
 
-@click.group(help=f"{t(SPANISH, 'shell.brand')}.", context_settings={"help_option_names": ["-h", "--help"]})
+class Program(click.Group):
+    """The commands, each read when it is asked for: none waits for what only another needs."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Their names."""
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """One of them; None for a name that is of none."""
+        if cmd_name in COMMANDS and cmd_name not in self.commands:
+            module, _, held = COMMANDS[cmd_name].partition(":")
+            self.add_command(getattr(import_module(f"dashboard.commands.{module}"), held))
+        return super().get_command(ctx, cmd_name)
+
+
+@click.group(
+    cls=Program, help=f"{t(SPANISH, 'shell.brand')}.", context_settings={"help_option_names": ["-h", "--help"]}
+)
 def main() -> None:
     """The command and its name."""
-
-
-for command in COMMANDS:
-    main.add_command(command)
 
 
 if __name__ == "__main__":

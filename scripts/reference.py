@@ -14,6 +14,7 @@ import click
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
+from dashboard.cli import COMMANDS as PROGRAM  # noqa: E402
 from dashboard.cli import main as observatorio  # noqa: E402
 from dashboard.schema.queries import QUERIES, Query, question_files, relation  # noqa: E402
 from dashboard.schema.tables import Field, Table, tables  # noqa: E402
@@ -125,9 +126,16 @@ def commands() -> Iterator[tuple[str, click.Command]]:
     while waiting:
         path, command = waiting.pop(0)
         if isinstance(command, click.Group):
-            waiting = [(f"{path} {name}".strip(), one) for name, one in command.commands.items()] + waiting
+            waiting = [(f"{path} {name}".strip(), one) for name, one in _held(command)] + waiting
         else:
             yield path, command
+
+
+def _held(group: click.Group) -> Iterator[tuple[str, click.Command]]:
+    context = click.Context(group)
+    for name in PROGRAM if group is observatorio else group.commands:
+        if command := group.get_command(context, name):
+            yield name, command
 
 
 def _command(path: str, command: click.Command) -> str:

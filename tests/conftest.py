@@ -26,12 +26,14 @@ SHARED = ROOT / ".." / "shared"
 SHIPPED = ("quintana-roo", "federacion", "ejemplo")
 
 TRUTHS = "tests/recompute/test_truth.py"
+ENGINE = "tests/portability"
 
 LONGEST = """
-    portability/test_journeys_on_engine starter/test_tutorial browser/test_pages_en browser/test_pages_es
-    package/test_quick store/test_publish portability/test_every_question web/test_start cli/test_progress
-    starter/test_filled cards/test_every_card browser/test_journeys starter/test_guide browser/test_hostile_package
-    portability/test_engine starter/test_new_package package/test_checks
+    portability/test_journeys_on_engine portability/test_every_question portability/test_both_texts
+    portability/test_engine portability/test_million_rows browser/test_pages_en browser/test_pages_es
+    starter/test_tutorial cards/test_every_card browser/test_journeys package/test_quick store/test_publish
+    web/test_start cli/test_progress starter/test_guide starter/test_new_question browser/test_hostile_package
+    starter/test_filled queries/test_composition
 """.split()
 """The files that take longest, which begin first: one that began last would leave the other workers idle."""
 
@@ -44,9 +46,14 @@ Rows = list[dict[str, str]]
 
 
 class _ByFile(LoadFileScheduling):  # type: ignore[misc]
-    """A file to each worker, so that what its tests share is made once; of the truths, half of all, a theme."""
+    """A file to each worker, so that what its tests share is made once; of the truths, a theme.
+
+    All that asks the other engine goes together: one server, one export, and what it answered is not asked again.
+    """
 
     def _split_scope(self, nodeid: str) -> str:
+        if nodeid.startswith(ENGINE):
+            return ENGINE
         return "/".join(nodeid.split("/")[:3]) if nodeid.startswith(TRUTHS) else str(super()._split_scope(nodeid))
 
 
@@ -184,6 +191,17 @@ def write_mini(folder: Path, amount: int, name_of_unit: str = "Unidad A") -> Pat
     content = {"sources": [source], "budget_units": units, "budget_execution": rows}
     write_package(folder, MINI_NODE | {"version": str(amount)}, content)
     return folder
+
+
+@pytest.fixture(scope="session")
+def mini_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with the tiny package, of 7, published once per run. Tests copy it."""
+    room = shared_by_workers(tmp_path_factory)
+    with (room / "mini.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        package = write_mini(room / "mini", 7)
+    loaded(room / "mini-store", package)
+    return room / "mini-store"
 
 
 @pytest.fixture

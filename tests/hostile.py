@@ -1,10 +1,14 @@
 """A package whose texts try to become code: what a published file may hold, by accident or on purpose."""
 
 import csv
+import fcntl
 import json
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
+from .conftest import loaded, shared_by_workers
 from .servers import copy_package
 
 IMAGE = "<img src=x onerror=alert(1)>"
@@ -32,6 +36,18 @@ SPOILED: dict[str, dict[str, Callable[[str], str]]] = {
     "unpublished": {"what": lambda old: f"{old} {MARKUP}", "what_en": lambda old: f"{old} {MARKUP}"},
     "action_plans": {"title": lambda old: f"{old} {IMAGE}"},
 }
+
+
+def hostile_store(factory: pytest.TempPathFactory) -> Path:
+    """A store with it, loaded once however many xdist workers there are."""
+    room = shared_by_workers(factory)
+    with (room / "hostile.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        package = room / "hostile" / "hostil"
+        if not package.exists():
+            hostile_package(package)
+        loaded(room / "hostile-store", package)
+    return room / "hostile-store"
 
 
 def hostile_package(folder: Path) -> Path:

@@ -1,6 +1,5 @@
 """A real server over a real store, for the tests that need one: ``observatorio load`` and ``observatorio serve``."""
 
-import fcntl
 import http.client
 import json
 import os
@@ -51,15 +50,12 @@ def load(store: Path, *packages: Path) -> str:
 
 
 def shared_store(factory: pytest.TempPathFactory) -> Path:
-    """The three packages, loaded once however many xdist workers there are."""
-    base = factory.getbasetemp()
-    room = base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base
-    store = room / "shared-store"
-    with (room / "shared-store.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not (store / "done").exists():
-            load(store, *(DATA / name for name in PACKAGES))
-            (store / "done").touch()
+    """The three packages, loaded once however many xdist workers there are, and for every kind of test."""
+    from .conftest import loaded, shared_by_workers  # the measurements, which use the rest, have no need of Dash
+
+    store = shared_by_workers(factory) / "shipped-store"
+    for name in PACKAGES:
+        loaded(store, DATA / name)
     return store
 
 

@@ -156,6 +156,7 @@ def _write_package(connection: DuckDB, one: Descriptor) -> None:
 
 
 def _write_batches(connection: DuckDB, descriptor: Descriptor, rows: dict[str, int]) -> None:
+    connection.begin()
     for name, path in descriptor.resources:
         if name in ("load_batches", "rejected_rows"):
             continue
@@ -164,6 +165,7 @@ def _write_batches(connection: DuckDB, descriptor: Descriptor, rows: dict[str, i
             "INSERT INTO load_batches VALUES (?, ?, NULL, ?, ?, ?, 0, NULL, NULL, NULL, NULL, NULL)",
             [name, path, digest, rows[name], rows[name]],
         )
+    connection.commit()
 
 
 def _write_findings(connection: DuckDB, findings: list[Finding]) -> None:
@@ -176,9 +178,11 @@ def _write_findings(connection: DuckDB, findings: list[Finding]) -> None:
 
 
 def create_tables(connection: DuckDB) -> None:
-    """The tables of a package, empty."""
+    """The tables of a package, empty; written down together, since each write by itself waits for the disk."""
+    connection.begin()
     for table in tables().values():
         connection.execute(table.create_statement)
+    connection.commit()
 
 
 def derive(connection: DuckDB) -> None:

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import duckdb
-import pandas
 
 from dashboard.package.findings import ERROR, WARNING, Finding
 from dashboard.package.reading import ROW, Staged, quoted
@@ -21,8 +20,10 @@ Cell = tuple[int, str]
 
 def _worth_a_look(connection: DuckDB, staged: Staged, columns: list[str]) -> list[str]:
     """The columns with any sign that is not of plain English."""
+    if not (columns and staged.rows):
+        return []
     counts = ", ".join(f"count_if(regexp_matches({quoted(name)}, '{PLAIN}'))" for name in columns)
-    found = connection.execute(f"SELECT {counts} FROM {quoted(staged.name)}").fetchone() if columns else None
+    found = connection.execute(f"SELECT {counts} FROM {quoted(staged.name)}").fetchone()
     return [name for name, count in zip(columns, found or (), strict=True) if count]
 
 
@@ -47,6 +48,8 @@ def _rewrite(connection: DuckDB, staged: Staged, column: str, cells: list[Cell])
     better = [(row, new) for row, text in cells if (new := clean(text)) != text.strip()]
     if not better:
         return
+    import pandas  # takes longer than most loads that have nothing to mend
+
     connection.register("_cleaned", pandas.DataFrame(better, columns=["at", "new"]))
     connection.execute(
         f"UPDATE {quoted(staged.name)} SET {quoted(column)} = CAST(c.new AS VARCHAR) FROM _cleaned AS c "

@@ -87,7 +87,7 @@ def _workbook(connection: DuckDB, path: Path, staged: Staged) -> Staged:
     notes = tuple(sheet_notes(staged.file, sheet))
     staged = replace(staged, sheet=sheet.name, columns=names, header_row=first, findings=notes)
     filled = fill(connection, staged, body, padded=True)
-    if table in tables():
+    if table in tables() and filled.rows:
         labels_to_codes(connection, filled, tables()[table])
     return replace(filled, findings=(*filled.findings, *_odd_cells(filled, sheet)))
 
@@ -147,6 +147,6 @@ def stage(connection: DuckDB, path: Path, file: str, name: str) -> Staged:
     errors = [one for one in error_texts(connection, read) if one.params["cell"] not in known]
     read = without_unnamed(connection, replace(read, findings=(*read.findings, *errors)), unnamed(read.columns))
     table = tables().get(name.removeprefix(STAGE))
-    if table is not None:
+    if table is not None and read.rows:
         percents_to_numbers(connection, read, table)
     return read

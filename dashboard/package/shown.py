@@ -56,7 +56,14 @@ def percents_to_numbers(connection: DuckDB, staged: Staged, table: Table) -> Non
 
 def error_texts(connection: DuckDB, staged: Staged) -> Iterator[Finding]:
     """Cells whose text is the error of a spreadsheet, as when it was saved as text."""
-    for place, name in enumerate(staged.columns, 1):
+    if not (staged.rows and staged.columns):
+        return
+    # All columns are looked at in one pass; nearly always there is nothing in any.
+    counts = ", ".join(f"count_if({quoted(name)} LIKE '#%')" for name in staged.columns)
+    found = connection.execute(f"SELECT {counts} FROM {quoted(staged.name)}").fetchone()
+    for (place, name), count in zip(enumerate(staged.columns, 1), found or (), strict=True):
+        if not count:
+            continue
         column = quoted(name)
         query = (
             f"SELECT {ROW} FROM {quoted(staged.name)} WHERE {column} LIKE '#%' "

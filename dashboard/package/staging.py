@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import duckdb
-import pandas
 
 from dashboard.package.choosing import fitted
 from dashboard.package.findings import Finding, PackageError, because
@@ -51,6 +50,8 @@ def _create(connection: DuckDB, name: str, columns: Sequence[str]) -> None:
 
 
 def _append(connection: DuckDB, name: str, rows: list[list[object]]) -> None:
+    import pandas  # only for files that DuckDB does not read itself
+
     width = range(len(rows[0]))
     frame = pandas.DataFrame({str(index): pandas.Series([row[index] for row in rows], dtype=object) for index in width})
     texts = ", ".join(f'CAST("{index}" AS VARCHAR)' for index in width[1:])

@@ -84,8 +84,8 @@ def _written(beside: Path, source: Path, limits: Limits, watch: Watch, earlier: 
 
 def _write_fingerprints(connection: duckdb.DuckDBPyConnection) -> None:
     """The text of each question today, so that a reader can later tell a new figure from a new formula."""
-    marks = [(query.name, query.fingerprint) for query in question_files()]
-    connection.executemany("INSERT INTO questions VALUES (?, ?)", marks)
+    marks = {query.name: query.fingerprint for query in question_files()}
+    connection.execute("INSERT INTO questions SELECT unnest(?), unnest(?)", [list(marks), list(marks.values())])
 
 
 def _counted(connection: duckdb.DuckDBPyConnection) -> Mapping[str, tuple[int, int]]:

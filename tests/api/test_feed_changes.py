@@ -55,20 +55,22 @@ def another_formula(written: Callable[[Any], None]) -> Callable[[Any], None]:
     return write
 
 
-@pytest.fixture
-def changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Store, list[str]]:
+@pytest.fixture(scope="module")
+def changed(store_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Store, list[str]]:
     """Two snapshots of ``ejemplo``: a milestone moves, a report is put right, one is new, a formula is another."""
-    folder = tmp_path / "ejemplo"
-    shutil.copytree(EJEMPLO, folder)
-    store = Store(tmp_path / "store")
-    first = store.publish(folder).snapshot
+    room = tmp_path_factory.mktemp("changed")
+    folder = Path(shutil.copytree(EJEMPLO, room / "ejemplo"))
+    shutil.copytree(store_folder / "ejemplo", room / "store" / "ejemplo")
+    store = Store(room / "store")
+    first = store.current("ejemplo")
     rewritten(folder, "milestones", "EJ-06-H4", lambda _, row: row.update(current_end="2027-01-29"))
     rewritten(folder, "status_reports", "EJ-01-C1", lambda _, row: row.update(status="limited"))
     rewritten(folder, "status_reports", "EJ-01-G2",
               lambda rows, row: rows.append({**row, "report_id": "EJ-01-G9", "reported_on": "2026-10-05"}))  # fmt: skip
-    monkeypatch.setattr(publishing, "_write_fingerprints", another_formula(publishing._write_fingerprints))
-    second = store.publish(folder).snapshot
-    assert first and second
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(publishing, "_write_fingerprints", another_formula(publishing._write_fingerprints))
+        second = store.publish(folder).snapshot
+    assert second
     return store, [first, second]
 
 

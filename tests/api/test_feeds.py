@@ -2,6 +2,7 @@
 
 import csv
 import re
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -127,20 +128,17 @@ def edited(folder: Path, change: Callable[[dict[str, str]], None]) -> None:
         writer.writerows(rows)
 
 
-def test_the_sequence_counts_the_changes_of_an_event(tmp_path: Path) -> None:
-    folder = tmp_path / "ejemplo"
-    folder.mkdir()
-    for path in (DATA / "ejemplo").iterdir():
-        (folder / path.name).write_bytes(path.read_bytes())
+def test_the_sequence_counts_the_changes_of_an_event(store_folder: Path, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(DATA / "ejemplo", tmp_path / "ejemplo"))
+    shutil.copytree(store_folder / "ejemplo", tmp_path / "store" / "ejemplo")
     store = Store(tmp_path / "store")
     changes: tuple[dict[str, str], ...] = (
-        {},
         {"current_end": "2027-01-29"},
         {"progress": "56"},
         {"title": "Otro nombre"},
         {"state": "cancelled"},
     )
-    ids = []
+    ids = [store.current("ejemplo")]
     for change in changes:
         edited(folder, lambda row, change=change: row.update(change))  # type: ignore[misc]
         published = store.publish(folder)

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import BrowserContext
 
-from ..hostile import hostile_package
-from ..servers import Server, load, serving
+from ..hostile import hostile_store
+from ..servers import Server, serving
 from .pages import PATHS, go, listen
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("hostile")]
@@ -19,9 +19,8 @@ CODE = """() => ({
 
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    room = tmp_path_factory.mktemp("hostile")
-    load(room / "store", hostile_package(room / "data" / "hostil"))
-    with serving(room / "store", room / "log", OBSERVATORIO_PACKAGE="hostil") as running:
+    log = tmp_path_factory.mktemp("hostile") / "log"
+    with serving(hostile_store(tmp_path_factory), log, OBSERVATORIO_PACKAGE="hostil") as running:
         yield running
 
 

@@ -37,11 +37,9 @@ def said(result: Result, code: int) -> str:
 
 
 @pytest.fixture
-def held(tmp_path: Path, mini: Mini) -> Store:
+def held(tmp_path: Path, mini_store: Path) -> Store:
     """A store with the tiny package in it, as ``load`` leaves it."""
-    store = Store(tmp_path / "store")
-    said(run("load", mini(tmp_path / "mini", 7), "--store", store.root), 0)
-    return store
+    return Store(shutil.copytree(mini_store, tmp_path / "store"))
 
 
 # --- load ---------------------------------------------------------------------------------------------------------

@@ -11,19 +11,27 @@ from dashboard.cli import main
 from dashboard.settings import NAMES, BadSetting, nearest_setting, read_settings
 from dashboard.store.store import Store
 
+from ..conftest import write_mini
+
 
 def run(*words: str, **env: str) -> Result:
     unset: dict[str, str | None] = dict.fromkeys([*NAMES, "PORT"])
     return CliRunner().invoke(main, words, env=unset | env)
 
 
-@pytest.fixture
-def held(tmp_path: Path, mini: Callable[..., Path]) -> Path:
-    """A store with one package and two snapshots."""
-    store = Store(tmp_path / "store")
+@pytest.fixture(scope="module")
+def two(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with one package and two snapshots. Tests copy it."""
+    room = tmp_path_factory.mktemp("two")
     for amount in (1, 2):
-        store.publish(mini(tmp_path / "mini", amount))
-    return store.root
+        Store(room / "store").publish(write_mini(room / "mini", amount))
+    return room / "store"
+
+
+@pytest.fixture
+def held(tmp_path: Path, two: Path) -> Path:
+    """A copy of it."""
+    return Path(shutil.copytree(two, tmp_path / "store"))
 
 
 def told(store: Path, lang: str = "es", **env: str) -> tuple[int, list[str], str]:

@@ -2,6 +2,7 @@
 
 import csv
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -103,7 +104,7 @@ class Spoiled:
             "version": "1",
             "themes": ["commitments", "budget", "participation"],
         }
-        self.connection = duckdb.connect()
+        self.connection: duckdb.DuckDBPyConnection
 
     def set(self, table: str, row: int, column: str, value: str) -> "Spoiled":
         """``row`` as in a spreadsheet: 2 is the first record."""
@@ -133,10 +134,18 @@ class Spoiled:
 
     def run(self) -> Build:
         self.write()
+        self.close()
         self.connection = duckdb.connect()
         return build(self.connection, self.folder)
 
+    def close(self) -> None:
+        """Let go of the database of the last run, and of its threads."""
+        if hasattr(self, "connection"):
+            self.connection.close()
+
 
 @pytest.fixture
-def package(tmp_path: Path) -> Spoiled:
-    return Spoiled(tmp_path / "prueba")
+def package(tmp_path: Path) -> Iterator[Spoiled]:
+    spoiled = Spoiled(tmp_path / "prueba")
+    yield spoiled
+    spoiled.close()

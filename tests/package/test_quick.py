@@ -24,8 +24,9 @@ def loaded(folder: Path) -> tuple[str, dict[str, list[tuple[object, ...]]]]:
     """The findings of a package and every row of its tables."""
     with duckdb.connect() as connection:
         built = building.build(connection, folder)
-        rows = {name: connection.execute(f'SELECT * FROM "{name}" ORDER BY ALL').fetchall() for name in tables()}
-    return as_json(built.findings), rows if built.ok else {}
+        names = tables() if built.ok else ()
+        rows = {name: connection.execute(f'SELECT * FROM "{name}" ORDER BY ALL').fetchall() for name in names}
+    return as_json(built.findings), rows
 
 
 def both_ways(folder: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[int, str]:

@@ -23,7 +23,7 @@ from dashboard.store.snapshots import Snapshot
 from dashboard.store.sparkconnect import SparkConnectEngine
 from dashboard.store.store import Store
 
-from ..conftest import ROOT, SHIPPED
+from ..conftest import ROOT, SHIPPED, shared_by_workers
 from ..servers import free_port
 
 SKIPPED = os.environ.get("OBSERVATORIO_NO_ENGINE") == "1"
@@ -106,8 +106,8 @@ def sail(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sail]:
 
 @pytest.fixture(scope="session")
 def exported(store_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The shipped packages as the engine reads them."""
-    folder = tmp_path_factory.mktemp("exported")
+    """The shipped packages as the engine reads them, written once per run."""
+    folder = shared_by_workers(tmp_path_factory) / "shipped-exported"
     store = Store(store_folder)
     for name in SHIPPED:
         export_snapshot(store.path(name, store.current(name)), name, folder)

@@ -30,5 +30,6 @@ def test_both_texts_answer_the_same(
     for filters in (Filters(as_of=DAY), narrowed(shipped[WHOLE], asked)):
         bound = resolve(filters, asked, shipped[WHOLE]) | {option.name: option.default for option in asked.options}
         whole, short = asked.query.full, asked.query.text(bound)
-        rows = snapshot.run(whole.sql, whole.own(bound))
-        assert not difference(rows, snapshot.run(short.sql, short.own(bound))), filters.values
+        # What was asked of any question, as it is, was mostly worked out for another test.
+        rows = snapshot.cached(short.sql, short.own(bound))
+        assert not difference(snapshot.run(whole.sql, whole.own(bound)), rows), filters.values

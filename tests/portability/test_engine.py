@@ -1,5 +1,6 @@
 """A distributed engine in daily life: values, limits, an engine that dies and returns, a pointer that moves."""
 
+import shutil
 import signal
 import time
 from collections.abc import Callable, Iterator
@@ -38,13 +39,19 @@ def own_sail(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sail]:
         yield running
 
 
+@pytest.fixture(scope="module")
+def mini_exported(mini_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The tiny package as the engine reads it. Tests copy it."""
+    folder = tmp_path_factory.mktemp("mini-exported")
+    export(Store(mini_store), folder)
+    return folder
+
+
 @pytest.fixture
-def held(tmp_path: Path, mini: Mini) -> Store:
+def held(tmp_path: Path, mini_store: Path, mini_exported: Path) -> Store:
     """A store with the tiny package, exported."""
-    store = Store(tmp_path / "store")
-    store.publish(mini(tmp_path / "mini", 7))
-    export(store, tmp_path / "exported")
-    return store
+    shutil.copytree(mini_exported, tmp_path / "exported")
+    return Store(shutil.copytree(mini_store, tmp_path / "store"))
 
 
 def export(store: Store, to: Path) -> str:

@@ -109,8 +109,12 @@ def kept(package: Package, chosen: Chosen) -> Callable[[Row], bool]:
     official = package.official if chosen.one("sources") == "official" else None
 
     def keep(row: Row) -> bool:
-        cited = (row["source_id"], row["proposed_source_id"] or row["source_id"])
-        return all(value(row) in left for value, left in narrowed) and (official is None or official.issuperset(cited))
+        for value, left in narrowed:
+            if value(row) not in left:
+                return False
+        return official is None or official.issuperset(
+            (row["source_id"], row["proposed_source_id"] or row["source_id"])
+        )
 
     return keep
 

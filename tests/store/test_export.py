@@ -1,7 +1,7 @@
 """An export for another engine: the rows of the snapshot, in several files, whole or not there."""
 
 import json
-from collections.abc import Callable
+import shutil
 from pathlib import Path
 
 import duckdb
@@ -14,14 +14,11 @@ from dashboard.store.store import Store
 from ..conftest import SHIPPED
 from ..servers import observatorio
 
-Mini = Callable[..., Path]
-
 
 @pytest.fixture
-def held(tmp_path: Path, mini: Mini) -> Path:
+def held(tmp_path: Path, mini_store: Path) -> Path:
     """The file of the tiny package's snapshot."""
-    store = Store(tmp_path / "store")
-    store.publish(mini(tmp_path / "mini", 7))
+    store = Store(shutil.copytree(mini_store, tmp_path / "store"))
     return store.path("mini", store.current("mini"))
 
 

@@ -1,5 +1,6 @@
 """Opening a snapshot: only what is in the store, read-only, locked down, under a time limit."""
 
+import shutil
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -21,11 +22,9 @@ SLOW = """
 
 
 @pytest.fixture
-def held(tmp_path: Path, mini: Mini) -> Store:
+def held(tmp_path: Path, mini_store: Path) -> Store:
     """A store of this test alone with the tiny package in it."""
-    store = Store(tmp_path / "store")
-    store.publish(mini(tmp_path / "mini", 7))
-    return store
+    return Store(shutil.copytree(mini_store, tmp_path / "store"))
 
 
 TRAVERSALS = [

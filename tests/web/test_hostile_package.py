@@ -12,16 +12,15 @@ import pytest
 from dashboard.pages import PAGES
 
 from ..drawn import read
-from ..hostile import IMAGE, SCRIPT, hostile_package
-from ..servers import Server, load, serving
+from ..hostile import IMAGE, SCRIPT, hostile_store
+from ..servers import Server, serving
 from .callbacks import body, send
 
 
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    room = tmp_path_factory.mktemp("hostile")
-    load(room / "store", hostile_package(room / "data" / "hostil"))
-    with serving(room / "store", room / "log", OBSERVATORIO_PACKAGE="hostil") as running:
+    log = tmp_path_factory.mktemp("hostile") / "log"
+    with serving(hostile_store(tmp_path_factory), log, OBSERVATORIO_PACKAGE="hostil") as running:
         yield running
 
 
