@@ -161,7 +161,7 @@ def _title(card: Card, answer: Answer) -> str:
     """What the card found; of a sample only what it asks, because a sum of some rows is no budget."""
     if answer.snapshot.package.sample:
         return t(answer.lang, "card.sample_title", asked=_asked(answer))
-    return told(card.title, card.tell(answer))
+    return locale.unit_once(told(card.title, card.tell(answer)), answer.lang)
 
 
 def _asked(answer: Answer) -> str:

@@ -14,8 +14,8 @@ def last_months(answer: Answer) -> dict[int, int]:
 
 
 def year_until(lang: str, year: int, month: int) -> str:
-    """``2025``, or ``2026 (hasta septiembre)`` of what stops before December."""
-    return str(year) if month == DECEMBER else t(lang, "years.until", year=year, month=t(lang, f"month.{month}"))
+    """``2025``, or ``2026 (hasta sep)`` of what stops before December."""
+    return str(year) if month == DECEMBER else t(lang, "years.until", year=year, month=t(lang, f"month.short.{month}"))
 
 
 def years(answer: Answer, moment: str | None = None) -> str:

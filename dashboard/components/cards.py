@@ -1,6 +1,6 @@
 """The cards of a state, drawn as they are arranged, each beside that of another package."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import Any
 
@@ -8,6 +8,7 @@ from dash import html
 
 from dashboard.answers import Answer
 from dashboard.cards import Card
+from dashboard.cards.years import years
 from dashboard.components.card_frame import beside_frame, card_frame, card_inside, slot_of
 from dashboard.components.living import broken_frame, broken_inside, living
 from dashboard.components.looks import HEAD, HERO, REFERENCE, SUPPORT, Arranged
@@ -72,17 +73,36 @@ def _with_beside(card: Card, frame: Any, answer: Answer, place: Place) -> Any:
     """A card alone, or with that of the other package where both have the figure."""
     if place.beside is None or not answer.rows:
         return frame
-    other = card.ask(place.beside, _shared(place, place.beside), strict=False)
+    other = card.ask(place.beside, _shared(place, place.beside, answer), strict=False)
     if not other.applies or not other.rows:
         return frame
-    return html.Div([frame, beside_frame(card, other, place)], className="pair")
+    pair = html.Div([frame, beside_frame(card, other, place)], className="pair")
+    unlike = [html.Li(one) for one in _unlike(answer, other)]
+    return html.Div([html.Ul(unlike, className="unlike"), pair], className="compared") if unlike else pair
 
 
-def _shared(place: Place, other: Snapshot) -> Filters:
-    """The filters of the page that mean the same in another package: time and moment, never a code."""
+def _unlike(here: Answer, other: Answer) -> Iterator[str]:
+    """What two packages shown side by side do not share: years, moment, and who is in none of their totals."""
+    lang = here.lang
+    if here.applied.get("year") != other.applied.get("year"):
+        yield t(lang, "beside.years", here=years(here), other=years(other))
+    if here.applied.get("moment") != other.applied.get("moment"):
+        yield t(lang, "beside.moment")
+    if any(role.kind == "amount" for role in here.question.roles.values()):
+        for one in (here, other):
+            if out := one.snapshot.package.leaves_out:
+                yield t(lang, "beside.leaves_out", package=one.snapshot.package.title[lang], names=out[lang])
+
+
+def _shared(place: Place, other: Snapshot, answer: Answer) -> Filters:
+    """The filters of the page that mean the same in another package: time and moment, never a code.
+
+    The year is the one that is told here, chosen or not, where the other package has it.
+    """
     here = place.filters
-    years = {choice.value for choice in choices(other, "year", here.lang)}
+    told = tuple(map(str, answer.applied.get("year") or ())) or here.values.get("year", ())
+    held = {choice.value for choice in choices(other, "year", here.lang)}
     kept = {name: here.values[name] for name in ("period", "moment", "sources") if name in here.values}
-    chosen = tuple(year for year in here.values.get("year", ()) if year in years)
+    chosen = tuple(year for year in told if year in held)
     known = {name: value for name, value in here.options.items() if name not in OWN_CODES}
     return Filters(lang=here.lang, as_of=here.as_of, values=kept | ({"year": chosen} if chosen else {}), options=known)

@@ -179,6 +179,12 @@ def money_in_words(amount: float | Decimal, lang: str) -> str:
     return t(lang, f"money.prose.{'thousand_millions' if rest else 'even_thousand_millions'}", **blanks)
 
 
+def unit_once(text: str, lang: str) -> str:
+    """A text of several amounts in words, which says «de pesos» only after the last: a year of pesos keeps its own."""
+    unit = rf"(?<=[^\W\d]) {re.escape(t(lang, 'money.prose.unit'))}\b"
+    return re.sub(rf"{unit}(?=.*{unit})", "", text)
+
+
 def day(value: date | None, lang: str, precision: str | None = "day") -> str:
     """``5 dic 2026``, or only the month or the year when no more is known."""
     if value is None:

@@ -1,5 +1,5 @@
--- answers: ¿A qué objetivos y metas de 2030 va el dinero, y cuánto no está alineado a ninguno?
--- answers-en: Which 2030 goals and targets does the money go to, and how much is aligned to none?
+-- answers: ¿A qué metas de 2030 va el dinero, y cuánto no está alineado a ninguna?
+-- answers-en: Which 2030 targets does the money go to, and how much is aligned to none?
 -- unit: pesos corrientes del momento elegido (devengado si no se elige)
 -- unit-en: current pesos of the chosen moment (accrued unless chosen)
 -- formula: Peso: cada programa reparte su monto entre sus metas con el peso publicado (si los pesos pasan de 1, se ajustan a 1). Partes iguales: lo divide entre sus metas. Completo: cada objetivo cuenta el programa entero, y el total pasa de 100 %. Sin alinear = total menos lo que tiene meta. Los centavos se cierran por programa y unidad, meta tras meta según su clave: objetivos + sin alinear = total. Con objetivos elegidos, todo el dinero de los programas que van a alguno de ellos. El conteo de metas no mueve dinero.

@@ -1,5 +1,5 @@
--- answers: ¿A qué objetivos y metas de 2030 tocan las recomendaciones, y cuántas no lo dicen?
--- answers-en: Which 2030 goals and targets do the recommendations touch, and how many do not say?
+-- answers: ¿A qué metas de 2030 tocan las recomendaciones, y cuántas no lo dicen?
+-- answers-en: Which 2030 targets do the recommendations touch, and how many do not say?
 -- unit: recomendaciones y áreas de oportunidad, no dinero; uno puede contar en varios objetivos
 -- unit-en: recommendations and areas of opportunity, not money; one may count in several goals
 -- formula: Recomendaciones distintas, ya emitidas, que nombran el objetivo o tienen un vínculo confirmado con él o con una de sus metas. El objetivo de su compromiso no se hereda. «Sin vínculo» son las que no nombran ninguno de ese nivel; quien sólo nombra el objetivo no nombra una meta. Con objetivos elegidos, las que nombran alguno de ellos. No es dinero y no se suma con él.

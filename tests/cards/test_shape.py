@@ -121,7 +121,7 @@ def test_a_bridge_without_its_middle_is_a_finding_that_names_what_is_missing(shi
 
 def test_flows_without_funding_or_chapter_say_so(shipped: Shipped) -> None:
     title = face(FLOWS, answered(FLOWS, shipped["federacion"])).title
-    assert "no dicen de qué fuente viene el dinero ni en qué capítulo" in title
+    assert "no se sabe de qué fuente viene el dinero ni en qué capítulo" in title
     old = answered(FLOWS, shipped["ejemplo"], year="2023", unit="U51")
     assert "la fuente no está en los datos" in face(FLOWS, old).title
     assert len(picture(FLOWS, old).data[0].node.x) == 1 + len({r["to_id"] for r in old.rows if r["stage"] == 2})

@@ -127,3 +127,10 @@ def test_a_whole_published_total_is_not_partial_and_part_of_the_money_is(shipped
     first = {**answer.rows[0], "coverage": 0.4}
     part = Answer(**{**vars(answer), "rows": [first, *answer.rows[1:]]})
     assert states.of_rows(part) == states.PARTIAL
+
+
+def test_a_reading_of_ours_is_said_once_and_only_where_it_is_one(shipped: Shipped) -> None:
+    read = shown("commitments-voices", shipped["quintana-roo"])
+    assert read.sentence.count("lectura nuestra") == 1 and "lectura nuestra" not in read.dek
+    assert any("lectura nuestra" in note for note in read.beside)
+    assert "lectura nuestra" not in shown("commitments-voices", shipped["ejemplo"]).sentence

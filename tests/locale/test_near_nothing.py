@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from dashboard.locale import measure, money, money_in_words, percent, tn
+from dashboard.locale import measure, money, money_in_words, percent, tn, unit_once
 
 
 @pytest.mark.parametrize(
@@ -45,3 +45,20 @@ def test_a_measure(value: float, told: str) -> None:
 @pytest.mark.parametrize(("number", "told"), [(1, "1 aviso"), (0, "0 avisos"), (2, "2 avisos"), (1234, "1,234 avisos")])
 def test_one_is_one(number: int, told: str) -> None:
     assert tn("es", "count.warnings", number) == told
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "read"),
+    [
+        ("es", "de 5 millones de pesos a 6 billones de pesos", "de 5 millones a 6 billones de pesos"),
+        (
+            "en",
+            "In 2026 pesos, from 5 million pesos to 6 billion pesos",
+            "In 2026 pesos, from 5 million to 6 billion pesos",
+        ),
+        ("es", "bajó a 6 millones de pesos", "bajó a 6 millones de pesos"),
+        ("en", "from 709,994 pesos to 812,000 pesos", "from 709,994 pesos to 812,000 pesos"),
+    ],
+)
+def test_a_text_of_several_amounts_says_of_what_once(lang: str, text: str, read: str) -> None:
+    assert unit_once(text, lang) == read

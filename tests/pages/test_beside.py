@@ -6,11 +6,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from dash import dcc
+from dash import dcc, html
 
-from dashboard.cards import cards_of
+from dashboard.cards import CARDS, cards_of
+from dashboard.components.cards import frames
+from dashboard.components.place import Place
+from dashboard.filters import Filters
 from dashboard.locale import t
 from dashboard.pages import PAGES
+from dashboard.store.snapshots import Snapshot
 from dashboard.store.store import Store
 from dashboard.web.address import find_place, read_search
 
@@ -89,3 +93,14 @@ def test_real_packages_are_offered_where_both_speak(lang: str, store: Store) -> 
 
     assert [address for address in offered("/presupuesto") if "beside=federacion" in address]
     assert not offered("/participacion")
+
+
+def test_side_by_side_is_of_one_year_and_says_what_differs(shipped: dict[str, Snapshot]) -> None:
+    here, other = shipped["ejemplo"], shipped["federacion"]
+    card = CARDS["budget-by-unit"]
+    place = Place("/presupuesto", Filters(), here, beside=other)
+    frames_of = [str(one.to_plotly_json()) for one in frames(place, html.H2, [card])]
+    assert "Años distintos: 2026 (hasta sep) y 2022." in frames_of[0]
+    assert all(name in frames_of[0] for name in ("IMSS", "CFE")), "whose total leaves somebody out is said"
+    place = Place("/presupuesto", Filters(values={"year": ("2022",)}), here, beside=other)
+    assert "Años distintos" not in str(frames(place, html.H2, [card])[0].to_plotly_json())

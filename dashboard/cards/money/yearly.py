@@ -11,7 +11,7 @@ from dashboard.store.snapshots import Row
 
 
 def when(tell: Telling, row: Row) -> str:
-    """``2025``, or ``2026 (hasta septiembre)`` where the year's figure stops before December."""
+    """``2025``, or ``2026 (hasta sep)`` where the year's figure stops before December."""
     return year_until(tell.lang, row["year"], row["until"])
 
 

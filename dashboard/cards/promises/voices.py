@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dashboard.cards.card import Card
 from dashboard.cards.drawing import bars
 from dashboard.cards.promises.saying import COMMITMENT, commitments, not_begun, titled
-from dashboard.cards.telling import Telling
+from dashboard.cards.telling import Beside, Telling
 from dashboard.figures import Verdict, VerdictRow, Verdicts
 from dashboard.store.snapshots import Row
 from dashboard.theme import STATUS, Status
@@ -14,6 +14,8 @@ from dashboard.theme import STATUS, Status
 PAGE, SECTION = "/compromisos", "promises-voices"
 VOICES = ("government", "monitor", "civil_society")
 NAMED, MOST = 3, 40
+ITS_OWN = frozenset({"official", "official_copy", "demonstration"})
+"""Kinds of source whose codes are those of who reports."""
 
 
 def _marked(tell: Telling, row: Row) -> str:
@@ -62,10 +64,18 @@ def _voices_sentence(tell: Telling) -> Iterator[str]:
         if some:
             yield tell(key, parts=tell.join(tell(f"of_{one}", n=tell.integer(counts[one, status])) for one in some))
     yield from [_told_apart(tell, told) for told in _things(tell) if _disputed(told)][:NAMED]
+    yield Beside(tell.some("ours", len(_read_by_us(tell))))
     inside = {row["commitment_id"] for row in tell.where(independence="inside_assessed_branch")}
     yield tell.some("inside", len(inside))
     # Milestones are listed only once somebody reported on them: there is none of a plan that had not begun.
     yield not_begun(tell) if tell.options["each"] == "commitment" else ""
+
+
+def _read_by_us(tell: Telling) -> list[Row]:
+    """What the government says by codes that it did not give: somebody else's text was read, and coded here."""
+    given = {source["title"] for source in tell.answer.sources if source["kind"] in ITS_OWN}
+    coded = [row for row in tell.where(voice="government") if row["status"] not in (None, "unknown")]
+    return [row for row in coded if row["document"] not in given]
 
 
 def _told_apart(tell: Telling, told: dict[str, Row]) -> str:
