@@ -40,7 +40,10 @@ def _attended(tell: Telling, row: Row) -> str:
 
 def _brief(tell: Telling, row: Row) -> str:
     """What fits on a tile: how many attended and, beside it, the votes; of a place with votes alone, only them."""
-    votes = _votes(tell, row)
+    if row["votes_cast"] is None:
+        votes = tell.some("ballots_brief", row["ballots_held"])
+    else:
+        votes = tell("cast_brief", votes=tell(f"bound.{row['votes_bound']}", n=tell.integer(row["votes_cast"])))
     if not votes:
         return tell.people(row)
     return tell("brief", people=tell.people(row), votes=votes) if row["meetings"] else votes
