@@ -55,7 +55,9 @@ def test_a_meeting_is_counted_once(package: str, lang: str, shipped: Shipped, ta
 def test_municipalities_with_people(package: str, lang: str, shipped: Shipped, table: Table) -> None:
     rows = [row for row in table(package, "municipal_participation") if row["group"] == "total"]
     present = {row["municipality_id"] for row in rows if row["persons"] not in ("", "0")}
-    elections = {row["meeting_id"] for row in table(package, "participation_facts") if row["group_text"] == "electorado"}
+    elections = {
+        row["meeting_id"] for row in table(package, "participation_facts") if row["group_text"] == "electorado"
+    }
     votes = [row for row in table(package, "meetings") if row["kind"] == "vote" and row["meeting_id"] not in elections]
     voted = {row["municipality_id"] for row in votes} - {""}
     shown = title(shipped[package], "participation-coverage", lang)
