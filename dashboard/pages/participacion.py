@@ -10,6 +10,7 @@ PAGE = Page(
     sections=(
         "participation-who",
         "participation-depth",
+        "participation-youth",
         "participation-where",
         "participation-next",
         "participation-surveys",

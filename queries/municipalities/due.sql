@@ -21,7 +21,7 @@ SELECT
     CAST(due.due_on - $as_of AS INTEGER) AS days_left,
     due.kind,
     due.id,
-    CASE WHEN $lang = 'en' THEN coalesce(due.title_en, due.title) ELSE due.title END AS title,
+    due.title,
     m.name AS municipality,
     coalesce(due.institution, due.obliged_party) AS institution,
     due.date_precision,

@@ -55,5 +55,5 @@ FROM register_exercises AS e
 LEFT JOIN ballots AS b ON b.meeting_id = e.meeting_id
 WHERE
     e.municipality_id IS NOT NULL
-    AND e.meeting_id IN (SELECT v.meeting_id FROM in_view AS v) -- if: phase, depth
+    AND (($phase IS NULL AND $depth IS NULL) OR e.meeting_id IN (SELECT v.meeting_id FROM in_view AS v)) -- if: phase, depth
 GROUP BY e.municipality_id

@@ -88,6 +88,15 @@ def _turnout_title(tell: Telling) -> str:
     return tell("title", low=low, high=high, **words)
 
 
+def _turnout_sentence(tell: Telling) -> Iterator[str]:
+    """The other elections of one municipality, each with its own share; of several, that they are in the table."""
+    others = [row for row in tell.rows if row["election"] != tell.first["election"]]
+    if tell.distinct("municipality_id") == 1:
+        parts = (tell("other", election=row["election"], turnout=tell.percent(row["turnout"], 1)) for row in others)
+        yield tell.naming("others", parts)
+    yield tell("sentence")
+
+
 CARDS = (
     Card(
         "municipality-residents", "municipalities/residents", PAGE, "municipality-people", 20,
@@ -97,6 +106,7 @@ CARDS = (
     ),
     Card(
         "municipality-turnout", "municipalities/turnout", PAGE, "municipality-people", 29, _turnout_title,
+        _turnout_sentence,
         columns=("municipality", "election", "happened_on", "turnout", "voters", "electoral_list"), level="reference",
         shown=has_places,
     ),

@@ -38,6 +38,17 @@ def _attended(tell: Telling, row: Row) -> str:
     return tell.some("attended", row["meetings"], people=tell.people(row))
 
 
+def _brief(tell: Telling, row: Row) -> str:
+    """What fits on a tile: how many attended and, beside it, the votes; of a place with votes alone, only them."""
+    if row["votes_cast"] is None:
+        votes = tell.some("ballots_brief", row["ballots_held"])
+    else:
+        votes = tell("cast_brief", votes=tell(f"bound.{row['votes_bound']}", n=tell.integer(row["votes_cast"])))
+    if not votes:
+        return tell.people(row)
+    return tell("brief", people=tell.people(row), votes=votes) if row["meetings"] else votes
+
+
 def _bare(tell: Telling, row: Row) -> str:
     """The meetings on record that tell no attendance."""
     if _attended(tell, row):
@@ -83,21 +94,8 @@ def _attendances(row: Row) -> float | None:
 
 
 def _tiles(tell: Telling) -> Tiles:
-    tiles = (tile(row, _attendances(row), _short(tell, row)) for row in tell.rows)
+    tiles = (tile(row, _attendances(row), _brief(tell, row)) for row in tell.rows)
     return Tiles(tuple(tiles), scale_title=tell("unit.attendances"))
-
-
-def _short(tell: Telling, row: Row) -> str:
-    """What a tile has room for: who was at meetings and how many votes were cast, or that only meetings are known."""
-    met = max(row["meetings_held"], row["meetings"])
-    known = (tell("tile_people", people=tell.people(row)) if row["participants"] is not None else "", _cast(tell, row))
-    return tell.join(part for part in known if part) or tell.some("tile_met", met) or tell("value.no_record")
-
-
-def _cast(tell: Telling, row: Row) -> str:
-    if row["votes_cast"] is None:
-        return tell.some("ballots", row["ballots_held"])
-    return tell("tile_votes", votes=tell(f"bound.{row['votes_bound']}", n=tell.integer(row["votes_cast"])))
 
 
 def _map(tell: Telling) -> Polygons:
@@ -109,7 +107,7 @@ def _map(tell: Telling) -> Polygons:
 
 def _shape(tell: Telling, row: Row, rings: Mapping[str, tuple[Ring, ...]]) -> Shape:
     place = row["municipality_id"]
-    return Shape(place, row["municipality"], rings.get(place, ()), _attendances(row), there(tell, row))
+    return Shape(place, row["municipality"], rings.get(place, ()), _attendances(row), _brief(tell, row))
 
 
 def _has_map(answer: Answer) -> bool:
@@ -182,10 +180,10 @@ CARDS = (
     ),
     Card(
         "municipality-participation", "participation/coverage", "/municipios", "municipality-people", 21,
-        _coverage_title, _coverage_sentence, _tiles, words="participation-coverage", shown=has_places,
+        _coverage_title, _coverage_sentence, words="participation-coverage", shown=has_places,
         columns=("municipality", "participants", "meetings", "meetings_held", "ballots_held", "votes_cast",
                  "consultations", "per_thousand"),
-        glossary=("tile_map", "suppressed"), clicks=("municipality", "municipality_id"),
+        glossary=("suppressed",), clicks=("municipality", "municipality_id"),
     ),
     Card(
         "participation-reach", "participation/coverage-summary", PAGE, "participation-where", 31,
