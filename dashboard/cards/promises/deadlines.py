@@ -8,13 +8,13 @@ from dashboard.cards.drawing import tally
 from dashboard.cards.telling import Telling
 from dashboard.figures import Agenda, Due
 from dashboard.store.snapshots import Row
-from dashboard.theme import CATEGORICAL, NEUTRAL
+from dashboard.theme import CATEGORICAL
 
 PAGE, SECTION = "/vencimientos", "deadlines"
 BUCKETS = ("overdue", "7", "30", "60", "90", "no_date")
 WINDOWS = ("late", "30", "60", "90")
 SOON = 7
-COLOURS = {"overdue": CATEGORICAL[3], "no_date": NEUTRAL}
+COLOURS = {"overdue": CATEGORICAL[3]}
 
 
 def _colour(stretch: str | None) -> str:
@@ -112,7 +112,8 @@ def _undated_sentence(tell: Telling) -> Iterator[str]:
 CARDS = (
     Card(
         "deadlines-my-week", "deadlines/my-week", PAGE, SECTION, 10, _week_title, _week_sentence,
-        tally("bucket", BUCKETS, coloured=_colour, toned=_tone),
+        # What has no date is told in the title: beside it everything with a date would be a hair.
+        tally("bucket", BUCKETS[:-1], coloured=_colour, toned=_tone),
         columns=("bucket", "due_on", "title", "institution", "responsible", "role", "norm", "article", "day_kind",
                  "evidence_missing", "waits_for"),
         level="hero", glossary=("deadline", "working_days"), clicks=("institution", "institution_id"), wide=True,

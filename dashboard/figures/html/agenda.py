@@ -9,7 +9,7 @@ from dashboard.figures.html.frame import Frame, css, span
 from dashboard.locale import tn
 from dashboard.markup import element
 
-MOST = 8
+MOST = 6
 
 
 def agenda(form: Agenda, frame: Frame) -> Markup:
