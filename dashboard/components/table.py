@@ -1,12 +1,14 @@
 """An answer as an HTML table that can be read, scrolled by keyboard and filtered from."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 
 from dash import html
 from markupsafe import Markup
 
 from dashboard.answers import Answer
+from dashboard.cards import cards_of
 from dashboard.cards.card import Card
 from dashboard.cards.words import cell, header
 from dashboard.components.choices import option_default
@@ -105,6 +107,8 @@ def filter_link(card: Card, answer: Answer, place: Place, value: str, text: str)
     """A text or a mark that sets, or takes away, a value of the filter or option that the card clicks."""
     name = card.clicks[0] if card.clicks else ""
     default = option_default(answer, name)
+    if place.path != card.page:
+        return link(text, _elsewhere(card, answer, place, value), title=t(answer.lang, "table.filter", value=value))
     if default is not None:
         title = t(answer.lang, "table.open", value=value)
         return link(text, place.chosen(name, value, default), title=title)
@@ -112,3 +116,14 @@ def filter_link(card: Card, answer: Answer, place: Place, value: str, text: str)
     title = t(answer.lang, "table.unfilter" if chosen else "table.filter", value=value)
     current = {"aria_current": "true"} if chosen else {}
     return link(text, place.toggled(name, value), title=title, **current)
+
+
+def _elsewhere(card: Card, answer: Answer, place: Place, value: str) -> str:
+    """The card on its own page with that value: what a summary shows is filtered where the rest of it stands."""
+    name = card.clicks[0] if card.clicks else ""
+    here = place.keep(answer.question.filters)
+    optional = option_default(answer, name) is not None
+    there = here.with_options(**{name: value}) if optional else here.with_values(**{name: (value,)})
+    sections = {one.section for one in cards_of(card.page)}
+    section = card.section if len(sections) > 1 else None
+    return f"{card.page}?{replace(there, section=section, beside=None).query()}#{card.id}"
