@@ -9,6 +9,7 @@ from urllib.parse import quote
 from dash import dcc, html
 
 from dashboard.answers import Answer
+from dashboard.cards import cards_of
 from dashboard.cards.card import Card, Face, asks, face
 from dashboard.cards.states import NOT_APPLICABLE, NOTHING
 from dashboard.components.breadcrumbs import breadcrumbs
@@ -100,7 +101,9 @@ def _at_home(card: Card, place: Place) -> Place:
     """Where the links of a card lead: on its own page they filter it, from the summary they open it, filtered."""
     if place.path == card.page:
         return place
-    kept = replace(place.keep(question(card.question).filters), section=card.section)
+    sections = {one.section for one in cards_of(card.page)}
+    section = card.section if len(sections) > 1 else None
+    kept = replace(place.keep(question(card.question).filters), section=section)
     return replace(place, path=card.page, filters=kept)
 
 

@@ -40,9 +40,9 @@ def body(found: Arranged, place: Place) -> list[Any]:
     """The cards as they are arranged: the hero's figure, the two beside each other, and the closed questions."""
     lang = place.lang
     hero = [found.hero] if found.hero else []
-    parts = [*_frames(hero, place, HERO), *_group(_frames(found.supports, place, SUPPORT), "two")]
-    more = _frames(found.references, place, REFERENCE)
-    quiet = _frames(found.quiet, place, REFERENCE)
+    parts = [*frames(hero, place, HERO), *_group(frames(found.supports, place, SUPPORT), "two")]
+    more = frames(found.references, place, REFERENCE)
+    quiet = frames(found.quiet, place, REFERENCE)
     for key, frames in (("more", more), ("quiet", quiet)):
         if frames:
             labelled: dict[str, Any] = {"aria-labelledby": f"cards-{key}"}
@@ -57,7 +57,8 @@ def _group(frames: list[Any], name: str) -> list[html.Div]:
     return [html.Div(frames, className=name)] if frames else []
 
 
-def _frames(cards: Iterable[Card], place: Place, look: str) -> list[Any]:
+def frames(cards: Iterable[Card], place: Place, look: str) -> list[Any]:
+    """The frames of the cards whose theme the package claims, each with the look it has."""
     drawn = (
         living(partial(_framed, card, place, look), partial(broken_frame, card, place, look), card.id) for card in cards
     )

@@ -19,9 +19,10 @@ OUTSIDE_TEXT = (".xtick text", ".ytick text", ".annotation-text", ".legendtext",
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'DejaVu Sans', 'Liberation Sans', Arial, sans-serif"
 FONT_SIZE, SMALL = 14, 12
 
-CATEGORICAL = ("#007766", "#4499CC", "#6655CC", "#DD3377", "#889900", "#776622")
+CATEGORICAL = ("#0C7097", "#EC6A13", "#9C5FDD", "#B9466A", "#609A9F", "#D22D2D")
+"""None is green: that only says proven."""
 PATTERNS = ("", "/", "x", ".", "-", "|")
-SEQUENTIAL = ("#D3ECE6", "#86C7BA", "#2F8F80", "#00594D")
+SEQUENTIAL = ("#D8E5F4", "#93B7E0", "#3F78BE", "#153E75")
 ZERO = "#E3E6E8"
 INKS = ("#FFFFFF", "#10191C")
 

@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from dash import dcc, html
+from dash import dcc
 
 from dashboard.cards import CARDS, cards_of
 from dashboard.components.cards import frames
+from dashboard.components.looks import SUPPORT
 from dashboard.components.place import Place
 from dashboard.filters import Filters
 from dashboard.locale import t
@@ -99,8 +100,8 @@ def test_side_by_side_is_of_one_year_and_says_what_differs(shipped: dict[str, Sn
     here, other = shipped["ejemplo"], shipped["federacion"]
     card = CARDS["budget-by-unit"]
     place = Place("/presupuesto", Filters(), here, beside=other)
-    frames_of = [str(one.to_plotly_json()) for one in frames(place, html.H2, [card])]
+    frames_of = [str(one.to_plotly_json()) for one in frames([card], place, SUPPORT)]
     assert "Años distintos: 2026 (hasta sep) y 2022." in frames_of[0]
     assert all(name in frames_of[0] for name in ("IMSS", "CFE")), "whose total leaves somebody out is said"
     place = Place("/presupuesto", Filters(values={"year": ("2022",)}), here, beside=other)
-    assert "Años distintos" not in str(frames(place, html.H2, [card])[0].to_plotly_json())
+    assert "Años distintos" not in str(frames([card], place, SUPPORT)[0].to_plotly_json())

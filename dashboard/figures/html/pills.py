@@ -39,7 +39,7 @@ def _pill(cell: Verdict) -> Markup:
 def network(form: Network, frame: Frame) -> Markup:
     """A row per knot at the right, a column per knot at the left, and in the cell the kind of their tie."""
     kinds = {(tie.left, tie.right): tie.stroke for tie in form.ties}
-    heads = [frame.linked(knot.key, knot.label) for knot in form.left]
+    heads = [span("", frame.linked(knot.key, knot.label), title=knot.hover) for knot in form.left]
     rows = [
         element("tr", _institution(knot), *[_tie(form, one, kinds.get((one.key, knot.key))) for one in form.left],
                 role="row")

@@ -7,9 +7,9 @@ import plotly.graph_objects as go
 from dashboard.figures.dots import Dot, Dots
 from dashboard.figures.plotly.base import Layer, build, note, pixel_axis
 from dashboard.figures.plotly.text import safe, wrap
-from dashboard.theme import BAND, CATEGORICAL, FONT_SIZE, NEUTRAL, SMALL, TRANSPARENT
+from dashboard.theme import BAND, CATEGORICAL, NEUTRAL, SMALL, TRANSPARENT
 
-ROW, HEAD, EDGE, SIDE = 58, 40, 12, 40
+ROW, HEAD, EDGE, SIDE, TICK = 58, 44, 12, 40, 8
 WIDE = 1.5
 
 
@@ -74,10 +74,11 @@ def dots(form: Dots) -> go.Figure:
         for dot, top in zip(form.dots, tops, strict=True)
     ]
     named = [*form.ticks, *([(0.0, form.gutter)] if form.gutter else [])]
-    ticks = [note(safe(word), x=place(value), y=0, yanchor="top", xanchor="center") for value, word in named]
+    look = {"y": 0, "yanchor": "top", "xanchor": "center", "align": "center", "font": {"size": SMALL}}
+    ticks = [note(wrap(word, TICK), x=place(value), **look) for value, word in named]
     band = [_zone(place(form.band[0]), place(form.band[1]))] if form.band else []
     ends = [place(gutter or min(low, 0.0)), place(max(scale, default=2.0))]
-    edge = (ends[1] - ends[0]) / 10 or 1.0
+    edge = (ends[1] - ends[0]) / 7 or 1.0
     height = HEAD + ROW * len(form.dots)
     return build(
         [*intervals, _trace(form, [None if dot.value is None else place(dot.value) for dot in form.dots], middles)],
@@ -90,6 +91,6 @@ def dots(form: Dots) -> go.Figure:
             "annotations": [*ticks, *words],
             "shapes": band,
             "showlegend": False,
-            "font": {"size": FONT_SIZE},
+            "font": {"size": SMALL},
         },
     )  # fmt: skip
