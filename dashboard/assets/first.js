@@ -146,23 +146,17 @@
 
   // A figure that only Plotly can draw starts Dash as it comes near; then its scripts are on their way already.
   var near = new IntersectionObserver(function (entries) {
-    if (entries.some(function (entry) { return entry.isIntersecting; })) { near.disconnect(); idle(start); }
+    if (!entries.some(function (entry) { return entry.isIntersecting; })) { return; }
+    near.disconnect();
+    idle(function () { start(); window.observatorioFigures.come(); });
   }, { rootMargin: "300px" });
 
   function fetchAhead() {
     var line = navigator.connection || {};
     if (started || line.saveData || /2g|3g/.test(line.effectiveType || "")) { return; }
-    scripts.forEach(function (address) {
-      var tag = document.createElement("link");
-      tag.rel = "prefetch";
-      tag.as = "script";
-      tag.href = address;
-      document.head.appendChild(tag);
-    });
+    scripts.forEach(function (address) { window.observatorioFigures.fetchAhead(address); });
   }
 
-  window.addEventListener("load", function () {
-    first.querySelectorAll(".plot > .dash-graph").forEach(function (one) { near.observe(one); });
-    idle(fetchAhead);
-  });
+  first.querySelectorAll(".plot > .dash-graph").forEach(function (one) { near.observe(one); });
+  window.addEventListener("load", function () { idle(fetchAhead); });
 })();

@@ -187,6 +187,19 @@ def test_a_figure_is_drawn_as_it_comes_near(server: Server, page: Page) -> None:
     expect(last.locator(".main-svg").first).to_be_visible()
 
 
+def test_paper_has_the_tables_of_the_figures_that_could_not_be_drawn_in_time(server: Server, page: Page) -> None:
+    page.add_init_script("""
+      window.addEventListener("DOMContentLoaded", () => window.addEventListener("beforeprint", () => {
+        window.printed = document.querySelectorAll("figure + details[open]").length;
+      }));
+    """)
+    page.route("**/plotly.min.js*", lambda route: route.abort())
+    page.goto(f"{server.address}/?package=ejemplo")
+    page.pdf()
+    assert page.evaluate("window.printed") == page.locator(".plot").count() > 0
+    assert page.locator("figure + details[open]").count() < page.evaluate("window.printed")
+
+
 def test_without_dash_the_page_is_read_and_its_links_lead_on(server: Server, page: Page) -> None:
     page.route("**/dash_renderer*", lambda route: route.abort())
     page.goto(f"{server.address}/compromisos?package=ejemplo")
