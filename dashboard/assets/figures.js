@@ -78,6 +78,15 @@
     if (real) { real.purge(gd); }
   }
 
+  function fetchAhead(address) {
+    var tag = document.createElement("link");
+    tag.rel = "prefetch";
+    tag.as = "script";
+    tag.href = address;
+    document.head.appendChild(tag);
+  }
+
+  window.observatorioFigures = { fetchAhead: fetchAhead, come: function () { fetchAhead(PLOTLY); } };
   window.Plotly = {
     react: react,
     purge: purge,
@@ -86,11 +95,24 @@
   };
 
   // Paper has no place that is far from the screen.
-  window.addEventListener("beforeprint", function () {
+  function hurry() {
     hurried = true;
     waits.forEach(function (_, gd) { if (near.indexOf(gd) < 0) { watch.unobserve(gd); near.push(gd); } });
     if (!near.length) { return; }
     if (!real) { load(); return; }
     near.splice(0).forEach(draw);
+  }
+
+  // What cannot be drawn before the paper is printed is told there by its table.
+  var told = [];
+
+  window.addEventListener("beforeprint", function (event) {
+    hurry();
+    if (!event.isTrusted) { return; }
+    document.querySelectorAll(".plot:has(> .dash-graph):not(:has(.main-svg))").forEach(function (plot) {
+      var figure = plot.closest("figure"), table = figure && figure.nextElementSibling;
+      if (table && table.tagName === "DETAILS" && !table.open) { table.open = true; told.push(table); }
+    });
   });
+  window.addEventListener("afterprint", function () { told.splice(0).forEach(function (table) { table.open = false; }); });
 })();

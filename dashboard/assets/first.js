@@ -81,7 +81,7 @@
   }
 
   function takeOver() {
-    var focused = document.activeElement, scrolled = [];
+    var focused = document.activeElement, scrolled = [], left = window.scrollX, top = window.scrollY;
     first.querySelectorAll(".options, .table-scroll").forEach(function (box) {
       if (box.scrollTop || box.scrollLeft) { scrolled.push([twinOf(box), box.scrollTop, box.scrollLeft]); }
     });
@@ -102,7 +102,10 @@
       if (twin !== focused && typeof focused.selectionStart === "number") { twin.setSelectionRange(focused.selectionStart, focused.selectionEnd); }
     }
     scrolled.forEach(function (one) { one[0].scrollTop = one[1]; one[0].scrollLeft = one[2]; });
-    if (replay) { replay.click(); }
+    // The browser follows what it took for the reader's place while both pages stood here.
+    window.scrollTo({ left: left, top: top, behavior: "instant" });
+    // Once Dash knows what it was just told.
+    if (replay) { setTimeout(replay, 0); }
   }
 
   // Whether Dash has the page; it is given it as soon as all of it is there, before it is painted.
@@ -131,7 +134,7 @@
   // A press of what only Dash can do is not lost: it is made when Dash is there.
   document.addEventListener("click", function (event) {
     var button = live || !event.target.closest ? null : event.target.closest("button[data-live]");
-    if (button) { replay = { click: function () { document.getElementById(button.id).click(); } }; button.setAttribute("aria-busy", "true"); }
+    if (button) { replay = function () { document.getElementById(button.id).click(); }; button.setAttribute("aria-busy", "true"); }
   }, true);
   // Whoever moves a mouse has a machine that starts Dash while they look.
   document.addEventListener("pointermove", function moved(event) {
@@ -143,23 +146,17 @@
 
   // A figure that only Plotly can draw starts Dash as it comes near; then its scripts are on their way already.
   var near = new IntersectionObserver(function (entries) {
-    if (entries.some(function (entry) { return entry.isIntersecting; })) { near.disconnect(); idle(start); }
+    if (!entries.some(function (entry) { return entry.isIntersecting; })) { return; }
+    near.disconnect();
+    idle(function () { start(); window.observatorioFigures.come(); });
   }, { rootMargin: "300px" });
 
   function fetchAhead() {
     var line = navigator.connection || {};
     if (started || line.saveData || /2g|3g/.test(line.effectiveType || "")) { return; }
-    scripts.forEach(function (address) {
-      var tag = document.createElement("link");
-      tag.rel = "prefetch";
-      tag.as = "script";
-      tag.href = address;
-      document.head.appendChild(tag);
-    });
+    scripts.forEach(function (address) { window.observatorioFigures.fetchAhead(address); });
   }
 
-  window.addEventListener("load", function () {
-    first.querySelectorAll(".plot > .dash-graph").forEach(function (one) { near.observe(one); });
-    idle(fetchAhead);
-  });
+  first.querySelectorAll(".plot > .dash-graph").forEach(function (one) { near.observe(one); });
+  window.addEventListener("load", function () { idle(fetchAhead); });
 })();

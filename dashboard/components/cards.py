@@ -43,13 +43,11 @@ def body(found: Arranged, place: Place) -> list[Any]:
     parts = [*frames(hero, place, HERO), *_group(frames(found.supports, place, SUPPORT), "two")]
     more = frames(found.references, place, REFERENCE)
     quiet = frames(found.quiet, place, REFERENCE)
-    for key, frames in (("more", more), ("quiet", quiet)):
-        if frames:
+    for key, held in (("more", more), ("quiet", quiet)):
+        if held:
             labelled: dict[str, Any] = {"aria-labelledby": f"cards-{key}"}
             title = html.H2(t(lang, f"cards.{key}"), id=f"cards-{key}", className="section-heading")
-            parts.append(
-                html.Section([title, html.Div(frames, className="refs")], className=f"cards-{key}", **labelled)
-            )
+            parts.append(html.Section([title, html.Div(held, className="refs")], className=f"cards-{key}", **labelled))
     return parts
 
 

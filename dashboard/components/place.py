@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from dashboard.answers import applies
 from dashboard.cards import cards_of
 from dashboard.filters import Filters, effective_date
-from dashboard.locale import named
+from dashboard.locale import languages, named
 from dashboard.store.snapshots import PackageInfo, Snapshot
 
 FOOT = "foot"
@@ -105,6 +105,10 @@ class Place:
     def in_language(self, lang: str) -> str:
         """This state in another language."""
         return self.link(replace(self.filters, lang=lang))
+
+    def translations(self) -> dict[str, str]:
+        """This state in each language there is, this one too."""
+        return {code: self.in_language(code) for code in languages()}
 
     def in_package(self, package: str) -> str:
         """This page for another package; filters name things of this one, so they stay behind."""

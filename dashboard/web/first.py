@@ -63,6 +63,8 @@ class Shelf:
 
     def put(self, key: object, packed: bytes) -> None:
         """Keep it; what is larger than the whole room is not kept."""
+        if len(packed) > self._room:
+            return
         with self._lock:
             self._size += len(packed) - len(self._held.pop(key, b""))
             self._held[key] = packed
@@ -91,6 +93,10 @@ class Firsts:
     def _sent(self, page: Page, place: Place, key: object) -> Response:
         packed = self._shelf.get(key)
         if packed is None:
+            # Drawing costs as much as working out: it has its turn, and who waited for it finds the page written.
+            self._store.turns.take()
+            packed = self._shelf.get(key)
+        if packed is None:
             with noted() as failed:
                 packed = brotli.compress(self._written(page, place).encode(), quality=QUALITY)
             if failed:
@@ -104,7 +110,9 @@ class Firsts:
         text = Twins(place.link()).write(drawn)
         layout = to_json_plotly(frame(drawn, page.standing(place), place.path))
         found = FINDING.search(text)
-        described = text[found.start(1) : found.end(1)].unescape() if found else page.lead(place)
+        described = (
+            text[found.start(1) : found.end(1)].unescape() if found else f"{page.heading(place)}. {page.lead(place)}"
+        )
         head = Head(place, page.title(place), _cut(described))
         return document_of(head, text, layout, self._dash())
 

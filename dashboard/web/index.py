@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from markupsafe import Markup
 
 from dashboard.components.place import Place
 from dashboard.edge import origin
-from dashboard.locale import HTML, languages, t
+from dashboard.locale import HTML, t
 from dashboard.markup import document
 from dashboard.settings import ROOT
 
@@ -66,8 +66,7 @@ def document_of(head: Head, first: Markup, layout: str, parts: Parts) -> str:
 
 def _languages(place: Place) -> list[tuple[str, str]]:
     """The same page in each language, this one too."""
-    here = place.filters
-    return [(HTML[code], f"{origin()}{place.link(replace(here, lang=code))}") for code in languages()]
+    return [(HTML[code], f"{origin()}{link}") for code, link in place.translations().items()]
 
 
 def _closed(json: str) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from dash.exceptions import DependencyException
-from flask import Flask
+from flask import Flask, Response
 from flask.testing import FlaskClient
 from werkzeug.exceptions import ImATeapot, InternalServerError, NotFound
 
@@ -117,7 +117,8 @@ def test_who_guards_and_who_draws_share_the_place_of_one_request(
 ) -> None:
     addresses = address.Addresses(Store(store_folder), "quintana-roo")
     with client.application.test_request_context("/presupuesto?package=ejemplo"):
-        assert client.application.preprocess_request() is None
+        answered = client.application.preprocess_request()
+        assert isinstance(answered, Response) and answered.status_code == 200
         page, place = addresses.checked("/presupuesto", "package=ejemplo")
         assert addresses.found("/presupuesto", "package=ejemplo") == (page, place)
         assert page.draw(place)

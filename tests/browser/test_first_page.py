@@ -1,0 +1,243 @@
+"""The page before Dash, without it, and at the moment it takes over: nothing moves and nothing is lost."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from ..servers import Server
+from .pages import drawn, listen, search, until
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("first")]
+BUDGET = "/presupuesto?package=ejemplo"
+SCENARIO = "/ruta-critica?package=ejemplo&section=route-scenario"
+LIVE = "() => document.documentElement.hasAttribute('data-live')"
+# What stands in a box: elements with their attributes, but for what only one of the two has, and texts.
+TREE = """box => {
+  const own = /^(data-|name$|value$|method$|action$|checked$|selected$|open$)/, found = [];
+  const walk = (node, depth) => [...node.children].forEach(one => {
+    if (one.matches('input[type=hidden]')) { return; }
+    const tag = one.tagName === 'FORM' ? 'DIV' : one.tagName;
+    const told = [...one.attributes].filter(a => !own.test(a.name) && !(a.name === 'type' && tag === 'BUTTON'))
+      .map(a => a.name + '=' + (a.name === 'class' ? [...one.classList].sort().join(' ')
+        : a.name === 'style' ? one.style.cssText : a.value)).sort();
+    const texts = [...one.childNodes].filter(t => t.nodeType === 3).map(t => t.data);
+    found.push(depth + tag + ' ' + told.join(' ') + ' ' + texts.join('|'));
+    if (!one.matches('.dash-graph')) { walk(one, depth + 1); }
+  });
+  walk(box, 0);
+  return found;
+}"""
+PLACES = """() => [...document.querySelectorAll('main h1, .card-title, .plot, .table-scroll, footer')].map(one => {
+  const box = one.getBoundingClientRect();
+  return [box.left, box.top, box.width, box.height].map(Math.round).join();
+})"""
+SHIFTS = """
+  window.shift = 0;
+  new PerformanceObserver(list => list.getEntries().forEach(one => { window.shift += one.value; }))
+    .observe({ type: "layout-shift", buffered: true });
+"""
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    context.add_init_script(SHIFTS)
+    return context.new_page()
+
+
+@pytest.fixture
+def bare(browser: Browser) -> Iterator[Page]:
+    """A reader whose browser runs no script."""
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 1280, "height": 900})
+    context.set_default_timeout(30_000)
+    yield context.new_page()
+    context.close()
+
+
+def hold(page: Page) -> None:
+    """Dash's last script comes when ``release`` says so: a reader does things before it."""
+    page.add_init_script("""
+      window.held = new Promise(go => { window.release = go; });
+      Object.defineProperty(window, "DashRenderer", {
+        set(real) { this.real = real; }, get() { return function () { window.held.then(() => new window.real()); }; },
+      });
+    """)
+
+
+def release(page: Page) -> None:
+    page.evaluate("window.release()")
+    until(page, LIVE)
+
+
+def start(page: Page) -> None:
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+
+
+@pytest.mark.parametrize(
+    "address", [f"{BUDGET}&unit=U11&year=2024", SCENARIO, "/vencimientos?package=ejemplo&lang=en", "/"]
+)
+def test_dash_makes_the_same_elements_in_the_same_places(server: Server, page: Page, address: str) -> None:
+    heard = listen(page)
+    hold(page)
+    page.goto(server.address + address)
+    page.evaluate("window.scrollTo(0, 700)")
+    start(page)
+    first = page.evaluate(f"({TREE})(document.getElementById('first'))")
+    before = page.evaluate(PLACES)
+    release(page)
+    assert page.evaluate("window.scrollY") == 700
+    assert page.evaluate(PLACES) == before
+    assert page.evaluate(f"({TREE})(document.getElementById('page'))") == first
+    assert len(first) > 100
+    drawn(page)
+    assert page.evaluate("window.shift") <= 0.02
+    assert page.evaluate("document.querySelectorAll('#first, [data-island]').length") == 0
+    asked = [
+        url for url in heard.requests if "_dash-update" in url or url.endswith(("_dash-layout", "_dash-dependencies"))
+    ]
+    assert asked == [] and heard.complaints == []
+
+
+def test_what_was_chosen_typed_opened_and_focused_stays(server: Server, page: Page) -> None:
+    hold(page)
+    page.goto(server.address + SCENARIO)
+    start(page)
+    page.evaluate("window.table = document.querySelector('.card-tools details')")
+    page.locator(".filters details summary").first.click()
+    page.locator(".filters details input").first.check()
+    page.locator(".scenario select").first.select_option(index=2)
+    page.locator(".card-tools details > summary").first.click()
+    reason = page.locator(".scenario input[type=text]")
+    reason.fill("sin permiso")
+    page.keyboard.press("ArrowLeft")
+    chosen = page.locator(".scenario select").first.evaluate("one => one.selectedOptions[0].textContent")
+    page.wait_for_timeout(800)  # the way to a field is scrolled softly
+    scrolled = page.evaluate("window.scrollY")
+    release(page)
+    assert page.evaluate("[document.activeElement.value, document.activeElement.selectionStart]") == ["sin permiso", 10]
+    assert page.evaluate("window.scrollY") == scrolled
+    assert page.locator(".scenario select").first.evaluate("one => one.selectedOptions[0].textContent") == chosen
+    assert page.locator(".filters details input").first.is_checked()
+    assert page.evaluate("window.table.isConnected && window.table.open")
+    page.keyboard.type("!")
+    assert page.locator(".scenario input[type=text]").input_value() == "sin permis!o"
+    # Dash knows of all of it, not only the screen.
+    page.locator("#apply-scenario").click()
+    page.wait_for_url(lambda url: "drop=" in url)
+    assert search(page)["drop"].endswith(":sin permis!o")
+
+
+def test_the_keyboards_place_in_a_part_that_nothing_answers_to_stays(server: Server, page: Page) -> None:
+    hold(page)
+    page.goto(server.address + BUDGET)
+    start(page)
+    link = page.locator(".card-links a").nth(1)
+    link.focus()
+    page.evaluate("window.here = document.activeElement")
+    release(page)
+    assert page.evaluate("document.activeElement === window.here && window.here.isConnected")
+
+
+def test_a_list_that_hangs_open_is_not_taken_away(server: Server, page: Page) -> None:
+    hold(page)
+    page.goto(server.address + BUDGET)
+    select = page.locator(".one-filter select").first
+    select.dispatch_event("pointerdown")
+    select.focus()
+    select.dispatch_event("pointerup")
+    start(page)
+    page.evaluate("window.release()")
+    until(page, "() => document.querySelector('#react-entry-point #contenido')")
+    page.wait_for_timeout(100)
+    assert not page.evaluate(LIVE)
+    select.select_option(index=3)
+    until(page, LIVE)
+    assert page.evaluate("document.activeElement.selectedIndex") == 3
+
+
+def test_a_press_before_dash_is_there_is_made_when_it_is(server: Server, page: Page) -> None:
+    hold(page)
+    page.goto(server.address + SCENARIO)
+    page.locator(".scenario select").first.select_option(index=2)
+    page.locator(".scenario input[type=number]").first.fill("30")
+    page.locator("#apply-scenario").click()
+    release(page)
+    page.wait_for_url(lambda url: "delay=" in url)
+    assert search(page)["delay"].endswith(":30")
+
+
+def test_dash_waits_for_the_reader_and_plotly_for_its_figures(server: Server, page: Page) -> None:
+    heard = listen(page)
+    page.goto(f"{server.address}/glosario")
+    page.wait_for_timeout(1500)
+    assert not page.evaluate(LIVE)
+    page.locator("[data-theme-switch]").focus()
+    until(page, LIVE)
+    assert not [url for url in heard.requests if "plotly" in url]
+
+
+def test_a_figure_is_drawn_as_it_comes_near(server: Server, page: Page) -> None:
+    page.goto(f"{server.address}/?package=ejemplo")
+    until(page, LIVE)
+    page.wait_for_timeout(1500)
+    plots = page.locator(".plot").count()
+    assert 0 < page.locator(".plot:has(.main-svg)").count() < plots
+    last = page.locator(".plot").last
+    last.scroll_into_view_if_needed()
+    expect(last.locator(".main-svg").first).to_be_visible()
+
+
+def test_paper_has_the_tables_of_the_figures_that_could_not_be_drawn_in_time(server: Server, page: Page) -> None:
+    page.add_init_script("""
+      window.addEventListener("DOMContentLoaded", () => window.addEventListener("beforeprint", () => {
+        window.printed = document.querySelectorAll("figure + details[open]").length;
+      }));
+    """)
+    page.route("**/plotly.min.js*", lambda route: route.abort())
+    page.goto(f"{server.address}/?package=ejemplo")
+    page.pdf()
+    assert page.evaluate("window.printed") == page.locator(".plot").count() > 0
+    assert page.locator("figure + details[open]").count() < page.evaluate("window.printed")
+
+
+def test_without_dash_the_page_is_read_and_its_links_lead_on(server: Server, page: Page) -> None:
+    page.route("**/dash_renderer*", lambda route: route.abort())
+    page.goto(f"{server.address}/compromisos?package=ejemplo")
+    start(page)
+    page.wait_for_timeout(300)
+    assert page.locator(".card-title").first.is_visible() and not page.evaluate(LIVE)
+    page.locator(".doors").get_by_text("Presupuesto").click()
+    page.wait_for_url("**/presupuesto?package=ejemplo")
+    page.locator(".filters details summary").first.click()
+    page.get_by_label("2024", exact=True).check()
+    page.locator(".filters details[open] button").click()
+    page.wait_for_url(lambda url: "year=2024" in url)
+    expect(page.locator(".chips .chip")).to_have_count(1)
+
+
+def test_without_scripts_a_citizen_reads_filters_downloads_and_goes_on(server: Server, bare: Page) -> None:
+    bare.goto(f"{server.address}/?package=ejemplo")
+    expect(bare.locator("h1")).to_be_visible()
+    assert bare.locator(".card-title").first.inner_text()
+    bare.locator(".doors").get_by_text("Presupuesto").click()
+    bare.wait_for_url("**/presupuesto?package=ejemplo")
+    before = bare.locator(".card-title").first.inner_text()
+    bare.locator(".filters details summary").first.click()
+    bare.get_by_label("2023", exact=True).check()
+    bare.get_by_label("2024", exact=True).check()
+    bare.locator("#apply-filters").click()
+    assert bare.url.partition("?")[2] == "package=ejemplo&year=2023,2024"
+    assert bare.locator(".chips .chip").count() == 2
+    assert bare.get_by_label("2023", exact=True).is_checked()
+    bare.locator(".chips .chip").first.click()
+    bare.locator(".chips .clear").click()
+    assert bare.url.partition("?")[2] == "package=ejemplo"
+    assert bare.locator(".card-title").first.inner_text() == before
+    bare.locator(".observatory-card details > summary").first.click()
+    assert bare.locator(".observatory-card details[open] :is(table, p)").first.is_visible()
+    with bare.expect_download() as download:
+        bare.locator(".card-links a").first.click()
+    assert download.value.suggested_filename.endswith(".csv")
+    assert not bare.locator("[data-copy], [data-theme-switch]").first.is_visible()
+    bare.locator(".switches").get_by_text("English").click()
+    assert "lang=en" in bare.url and bare.locator("html").get_attribute("lang") == "en"
