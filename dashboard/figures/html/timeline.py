@@ -33,10 +33,10 @@ def _span(one: Line, back: list[Markup], span_of: Span) -> Markup:
     start, end = span_of.start, span_of.end
     looks = css(span_of.tone, span_of.dashed and "dashed")
     if start and end:
-        marks.append(mark(css("f-stretch", looks), one.stretch(start, end)))
+        marks.append(mark(css("f-stretch", looks, not one.holds(end) and "beyond"), one.stretch(start, end)))
     alone = not (start and end)
     for day, hollow in ((start, span_of.hollow_start), (end, span_of.hollow_end)):
-        if day:
+        if day and one.holds(day):
             shape = css("f-end", looks, hollow and "hollow", alone and "alone")
             marks.append(mark(shape, f"left:{share(one.at(day))}"))
     track = drawn("f-track", *marks) if start or end else ""
