@@ -104,7 +104,7 @@ def _at_home(card: Card, place: Place) -> Place:
     sections = {one.section for one in cards_of(card.page)}
     section = card.section if len(sections) > 1 else None
     kept = replace(place.keep(question(card.question).filters), section=section)
-    return replace(place, path=card.page, filters=kept)
+    return replace(place, path=card.page, filters=kept, anchor=card.id)
 
 
 def beside_frame(card: Card, answer: Answer, place: Place) -> html.Article:

@@ -40,7 +40,7 @@ class Place:
     """One state of the dashboard. ``pages`` are all there are, in their order.
 
     ``demonstration`` names a package that shows how a missing card would look; ``beside`` is a package to compare with,
-    one of the ``comparable``. ``titles``: package -> language -> its name for people. ``unavailable`` packages were
+    one of the ``comparable``. ``anchor`` is the card that links of another page should show. ``titles``: package -> language -> its name for people. ``unavailable`` packages were
     published and cannot be read.
     """
 
@@ -54,6 +54,7 @@ class Place:
     titles: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     pages: tuple[Entry, ...] = ()
     unavailable: tuple[str, ...] = ()
+    anchor: str = ""
 
     @property
     def lang(self) -> str:

@@ -5,6 +5,7 @@ from typing import Any
 from dash import html
 
 from dashboard.cards import CARDS
+from dashboard.components.island import island
 from dashboard.components.page import Page
 from dashboard.components.place import FOOT, Place
 from dashboard.locale import t, told
@@ -42,7 +43,7 @@ def _said(key: str, text: str) -> Any:
 
 def body(place: Place) -> list[Any]:
     """One section per question."""
-    return [_entry(place, asked) for asked in questions().values() if is_sound(asked.id)]
+    return [island(*(_entry(place, asked) for asked in questions().values() if is_sound(asked.id)))]
 
 
 PAGE = Page("/metodologia", door=FOOT, order=90, body=body)
