@@ -44,25 +44,6 @@
     setTimeout(pending, 60, bar);
   }
 
-  // On a phone the controls are a sheet: it takes the focus when it opens, and gives it back.
-  function sheet(bar, open) {
-    var button = bar.querySelector(".open-filters");
-    if (!button || bar.classList.contains("opened") === open) { return; }
-    bar.classList.toggle("opened", open);
-    button.setAttribute("aria-expanded", String(open));
-    (open ? bar.querySelector(".close-filters") : button).focus();
-  }
-
-  document.addEventListener("click", function (event) {
-    var bar = event.target.closest(".filter-bar");
-    if (!bar) { return; }
-    if (event.target.closest(".open-filters")) { sheet(bar, true); }
-    if (event.target === bar || event.target.closest(".close-filters, .filters .btn")) { sheet(bar, false); }
-  });
-  document.addEventListener("keydown", function (event) {
-    var bar = document.querySelector(".filter-bar.opened");
-    if (event.key === "Escape" && bar && !bar.querySelector("details[open]")) { sheet(bar, false); }
-  });
   document.addEventListener("input", function (event) {
     if (event.target.matches(".find-option")) { narrow(event.target); }
   });
