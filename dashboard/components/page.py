@@ -135,6 +135,7 @@ class Page(Entry):
             furnished("lead", *self.around(place, self.before)),
             *body(found, place),
             furnished("end", *self.around(place, self.after)),
+            furnished("silent", *self.parted.silent(place)),
         ]
 
     def _head(self, found: Arranged, place: Place) -> Any:
@@ -153,5 +154,6 @@ PIECES: Mapping[str, Callable[[Page, Place], list[Any]]] = {
     "parts": lambda page, place: page.parted.links(place),
     "lead": lambda page, place: page.around(place, page.before),
     "end": lambda page, place: page.around(place, page.after),
+    "silent": lambda page, place: page.parted.silent(place),
 }
 """What can be drawn anew around the cards."""

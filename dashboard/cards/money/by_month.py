@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from dashboard.answers import Answer
 from dashboard.cards.card import Card
 from dashboard.cards.drawing import pesos_columns
 from dashboard.cards.money.saying import MOMENTS, changed, period, too_early
@@ -28,6 +29,11 @@ def _yearly(tell: Telling) -> bool:
     """Whether what was spent is told only of whole years."""
     spent = _spent(tell)
     return bool(spent) and all(row["frequency"] == "annual" for row in tell.known(spent[0]))
+
+
+def _follows(answer: Answer) -> bool:
+    """Whether there is a period after another: one alone shows no change."""
+    return sum(any(row[moment] is not None for moment in MOMENTS) for row in answer.rows) > 1
 
 
 def _title(tell: Telling) -> str:
@@ -94,7 +100,7 @@ CARDS = (
         "budget-by-month", "budget/by-month", "/presupuesto", "money-time", 30, _title, _sentence,
         pesos_columns(period, _series, key="year", rows=_known, moving=True), level="hero",
         columns=("year", "period", "frequency", *MOMENTS), glossary=("accrued", "paid"), clicks=("year", "year"),
-        wide=True,
+        wide=True, tells=_follows,
     ),
     Card(
         "budget-month-on-month", "budget/month-on-month", "/presupuesto", "money-time", 36,
