@@ -142,7 +142,9 @@ class Page(Entry):
         """The finding of the hero; where no card has an answer, the name of the page."""
         if found.hero:
             return head(found.hero, place)
-        told = [not_applicable(place)] if not found.quiet else []
+        told = (
+            [html.P(t(place.lang, "page.nothing_found"), className="lead")] if found.quiet else [not_applicable(place)]
+        )
         return html.Div([html.H1(self.name(place.lang)), *told])
 
 

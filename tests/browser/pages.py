@@ -10,10 +10,11 @@ from dashboard.pages import PAGES
 
 NARROW, WIDE = 360, 1280
 PATHS = tuple(PAGES)
-# Dash has the page, and every graph its drawing, at the width of its frame: plots are redrawn a moment after a resize.
+# Dash has the page, and every graph its drawing, at the width of its frame: plots are redrawn a moment after a resize,
+# and those in what is folded when it is opened.
 DRAWN = """() => {
   if (!document.documentElement.hasAttribute('data-live') || !document.getElementById('contenido')) { return false; }
-  return [...document.querySelectorAll('.dash-graph')].every(graph => {
+  return [...document.querySelectorAll('.dash-graph')].filter(one => one.checkVisibility()).every(graph => {
     const svg = graph.querySelector('.main-svg');
     return svg && Math.abs(svg.getBoundingClientRect().width - graph.getBoundingClientRect().width) < 2;
   });
@@ -159,7 +160,7 @@ ROWS = """table => {
 def choose(page: Page, label: str, *values: str) -> None:
     """Tick values of one filter, as a reader does: open it, tick them, close it, apply; the address follows."""
     panel = page.locator(f".filters details[data-label='{label}']")
-    behind = page.locator(".more-filters").filter(has=panel)
+    behind = page.locator(".more-filters").filter(has=page.locator(f"details[data-label='{label}']"))
     if behind.count():
         behind.locator("> summary").click()
     panel.locator("> summary").click()
