@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from dash import html
 
 from dashboard.cards import CARDS
 from dashboard.cards.replies import replies_to

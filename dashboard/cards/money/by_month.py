@@ -39,8 +39,10 @@ def _follows(answer: Answer) -> bool:
 def _title(tell: Telling) -> str:
     if _yearly(tell):
         return tell("title_yearly", years=tell.years())
-    if _spent(tell):
-        return tell("title", years=tell.years())
+    if spent := _spent(tell):
+        known = tell.known(spent[0])
+        top = max(known, key=lambda row: row[spent[0]])
+        return tell("title_most" if len(known) > 1 else "title", years=tell.years(), period=period(tell, top))
     return tell("title_early" if too_early(tell) else "title_budget", years=tell.years("approved"))
 
 
