@@ -22,6 +22,12 @@ class Beside(str):
     __slots__ = ()
 
 
+class Until(Beside):
+    """The day after which nothing is known: it opens a page, and stands in the foot of every other card."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True)
 class Telling:
     """An answer in the words of one card: ``tell("late", n=3)`` is the text ``card.<id>.late`` in its language.

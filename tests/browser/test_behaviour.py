@@ -5,7 +5,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from ..servers import Server
 from .axe import violations
-from .pages import NARROW, WIDE, choose, go, resize, search, settled, theme
+from .pages import NARROW, WIDE, choose, go, resize, search, settled, switches, theme, title_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("behaviour")]
 BUDGET = "/presupuesto?package=ejemplo"
@@ -84,13 +84,13 @@ def test_a_reader_who_prefers_dark_gets_dark(server: Server, page: Page) -> None
 
 def test_changing_the_language_keeps_the_filters(server: Server, page: Page) -> None:
     go(page, server.address + BUDGET + "&year=2024&unit=U12")
-    page.locator(".switches").get_by_text("English").click()
+    switches(page).get_by_text("English").click()
     settled(page)
     assert search(page) == {"package": "ejemplo", "year": "2024", "unit": "U12", "lang": "en"}
     expect(page.locator(".chips .chip")).to_have_count(2)
     expect(page.locator("html")).to_have_attribute("lang", "en")
     assert page.title().startswith("Budget")
-    page.locator(".switches").get_by_text("Español").click()
+    switches(page).get_by_text("Español").click()
     settled(page)
     assert search(page) == {"package": "ejemplo", "year": "2024", "unit": "U12"}
     expect(page.locator("html")).to_have_attribute("lang", "es-MX")
@@ -99,8 +99,7 @@ def test_changing_the_language_keeps_the_filters(server: Server, page: Page) -> 
 
 def test_changing_the_package_drops_the_filters(server: Server, page: Page) -> None:
     go(page, server.address + BUDGET + "&year=2024&unit=U12")
-    page.locator(".package-switch summary").click()
-    page.locator(".package-switch li", has_text="Quintana Roo").get_by_role("link").click()
+    switches(page).get_by_role("link", name="Quintana Roo").click()
     settled(page)
     assert search(page) == {"package": "quintana-roo"}
     expect(page.locator(".chips .chip")).to_have_count(0)
@@ -110,20 +109,26 @@ def test_changing_the_package_drops_the_filters(server: Server, page: Page) -> N
 
 def test_a_door_leads_on_with_the_package_and_a_new_title(server: Server, page: Page) -> None:
     go(page, server.address + BUDGET + "&year=2024")
-    page.locator(".doors").get_by_text("Vencimientos").click()
+    page.locator(".doors").get_by_text("Promesas").click()
+    settled(page)
+    assert search(page) == {"package": "ejemplo"}
+    assert page.title().startswith("Compromisos")
+    expect(page.locator(".doors [aria-current]")).to_have_text("Promesas")
+    page.locator(".crumbs").get_by_text("Vencimientos").click()
     settled(page)
     assert search(page) == {"package": "ejemplo"}
     assert page.title().startswith("Vencimientos")
-    expect(page.locator(".doors [aria-current=page]")).to_have_text("Vencimientos")
+    expect(page.locator(".crumbs [aria-current=page]")).to_have_text("Vencimientos")
+    expect(page.locator(".doors [aria-current]")).to_have_text("Promesas")
 
 
 def test_a_filter_changes_the_page_without_loading_it_again(server: Server, page: Page) -> None:
     go(page, server.address + BUDGET)
     page.evaluate("window.sameDocument = true")
-    before = page.locator("#budget-moments .card-title").inner_text()
+    before = title_of(page, "budget-moments")
     choose(page, "Año", "2023")
     settled(page)
-    assert page.locator("#budget-moments .card-title").inner_text() != before
+    assert title_of(page, "budget-moments") != before
     assert page.evaluate("window.sameDocument === true")
 
 
