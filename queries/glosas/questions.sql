@@ -10,7 +10,7 @@
 -- roles: received_on=date, question_state=code, asked=count, due_on=date, question_id=hidden, owner_id=hidden,
 --    card=hidden
 WITH received AS (
-    SELECT q.*, coalesce(q.grouped_with, q.question_id) AS lead_id
+    SELECT q.*
     FROM citizen_questions AS q
     WHERE
         coalesce(q.received_on, $as_of) <= $as_of
@@ -18,9 +18,10 @@ WITH received AS (
 ),
 
 joined AS (
-    SELECT r.lead_id, count(*) AS asked
+    SELECT coalesce(l.question_id, r.question_id) AS lead_id, count(*) AS asked
     FROM received AS r
-    GROUP BY r.lead_id
+    LEFT JOIN received AS l ON l.question_id = r.grouped_with
+    GROUP BY coalesce(l.question_id, r.question_id)
 )
 
 SELECT

@@ -4,7 +4,7 @@ WITH named AS (
     SELECT
         'commitments' AS other_table,
         c.commitment_id AS other_id,
-        CASE WHEN $lang = 'en' THEN coalesce(c.short_title_en, c.short_title, c.title_en, c.title) ELSE coalesce(c.short_title, c.title) END AS name
+        CASE WHEN $lang = 'en' THEN c.short_title_en ELSE c.short_title END AS name
     FROM commitments AS c
     UNION ALL
     SELECT 'deliverables', d.deliverable_id, d.name FROM deliverables AS d

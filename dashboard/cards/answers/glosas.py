@@ -145,7 +145,7 @@ CARDS = (
     ),
     Card(
         "glosas-sessions", "glosas/sessions", PAGE, SECTION, 20, _sessions_title, _sessions_sentence,
-        columns=("ordinal", "title", "sitting", "held_on", "date_text", "place", "agreements", "proposals",
+        columns=("ordinal", "held_on", "place", "agreements", "proposals", "date_text", "sitting", "title",
                  "questions", "answers", "reviews", "note"),
         wide=True, listed=True, today=True, glossary=("glosa",),
     ),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dashboard.cards.card import Card
 from dashboard.cards.drawing import bars, tally
 from dashboard.cards.telling import Telling
+from dashboard.figures import Figure
 from dashboard.store.snapshots import Row
 
 PAGE, SECTION = "/recomendaciones", "answers-recommendations"
@@ -32,8 +33,8 @@ def _kinds(tell: Telling) -> str:
 
 def _register_sentence(tell: Telling) -> Iterator[str]:
     held = Counter(row["answer_state"] for row in tell.rows)
-    parts = (f"{tell.low('answer_state', one)}, {tell.integer(held[one])}" for one in STATES if held[one])
-    yield tell("dek", parts="; ".join(parts))
+    parts = "; ".join(f"{tell.low('answer_state', one)}: {tell.integer(held[one])}" for one in STATES if held[one])
+    yield f"{parts[:1].upper()}{parts[1:]}."
     yield from _heirs(tell)
     waiting = [row for row in tell.rows if row["answer_state"] not in (*REPLIES, "followed")]
     oldest = max((row["age_days"] or 0 for row in waiting), default=0)
@@ -51,6 +52,18 @@ def _heirs(tell: Telling) -> Iterator[str]:
     for name, row in gone.items():
         key = "heir" if row["issuer_heir"] else "no_heir"
         yield tell(key, issuer=name, day=tell.day(row["issuer_ended_on"]), heir=row["issuer_heir"] or "")
+
+
+def _register_figure(tell: Telling) -> Figure:
+    """A mark for each, by its answer; that nobody is on record in a state is no zero."""
+    held = [state for state in STATES if tell.where(answer_state=state)]
+    drawn = tally(
+        "answer_state",
+        held,
+        toned=lambda state: TONES.get(state or "", "unknown"),
+        hollow=lambda state: state not in REPLIES,
+    )
+    return drawn(tell)
 
 
 def _ageing_title(tell: Telling) -> str:
@@ -98,10 +111,9 @@ CARDS = (
     Card(
         "recommendations-register", "recommendations/register", PAGE, SECTION, 10, _register_title,
         _register_sentence,
-        tally("answer_state", STATES, toned=lambda state: TONES.get(state or "", "unknown"),
-              hollow=lambda state: state not in REPLIES),
-        columns=("ref", "kind", "text", "addressee", "issued_on", "age_days", "answer_state", "clock_state",
-                 "last_step", "missing_step", "linked", "link_state", "follower"),
+        _register_figure,
+        columns=("ref", "text", "answer_state", "missing_step", "clock_state", "age_days", "kind", "addressee",
+                 "issued_on", "last_step", "linked", "link_state", "follower"),
         level="hero", clicks=("institution", "addressee_id"), wide=True, listed=True, today=True,
         glossary=("recommendation",),
     ),

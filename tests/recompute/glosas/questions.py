@@ -18,7 +18,8 @@ def truth(package: Package, chosen: Chosen) -> Rows:
         for row in package.rows("citizen_questions")
         if (on(row["received_on"]) or chosen.as_of) <= chosen.as_of and chosen.from_official(package, row)
     ]
-    asked = Counter(row["grouped_with"] or row["question_id"] for row in received)
+    here = {row["question_id"] for row in received}
+    asked = Counter(row["grouped_with"] if row["grouped_with"] in here else row["question_id"] for row in received)
     meetings, institutions = package.by("meetings", "meeting_id"), package.by("institutions", "institution_id")
     found: Rows = []
     for row in received:
@@ -41,7 +42,7 @@ def truth(package: Package, chosen: Chosen) -> Rows:
             "due_on": on(row["due_on"]),
             "answer_given": package.by("glosa_items", "item_id").get(row["item_id"], Row())["text"] or None,
         })  # fmt: skip
-    held = {row["title"]: on(row["held_on"]) for row in meetings.values()}
+    held = {row["title"]: on(row["held_on"]) for row in meetings.values() if row["kind"] == "glosa"}
     return sorted(
         found,
         key=lambda row: (-(held[row["glosa"]] or date.min).toordinal(), -row["asked"], row["received_on"] or date.max,

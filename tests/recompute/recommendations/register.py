@@ -1,6 +1,7 @@
 """Each recommendation and area of opportunity: who answered, by when it had to, and what may meet it."""
 
 from ..followup import Standing, standing, ties
+from ..meetings import short_title
 from ..package import Chosen, Package, Row, Rows, on
 
 STEPS = ("planned", "in_progress", "done_unverified")
@@ -97,10 +98,5 @@ def _clock(chosen: Chosen, one: Standing) -> str:
 
 def _name(chosen: Chosen, table: str, row: Row) -> str:
     if table == "commitments":
-        spanish = row["short_title"] or row["title"]
-        return (
-            (row["short_title_en"] or row["short_title"] or row["title_en"] or spanish)
-            if chosen.lang == "en"
-            else spanish
-        )
+        return short_title(chosen, row)
     return row[{"deliverables": "name", "meetings": "title", "glosa_items": "text", "obligations": "what"}[table]]
