@@ -160,7 +160,7 @@ CARDS = (
         level="reference", today=True, glossary=("legislative_vote",), wide=True,
     ),
     Card(
-        "changes-since", "changes/since", PAGE, SECTION, 90, _changes_title, _changes_sentence, home=6,
+        "changes-since", "changes/since", PAGE, SECTION, 90, _changes_title, _changes_sentence, home=9,
         columns=("happened_on", "change", "subject_kind", "subject", "field", "before", "after", "source"),
         level="reference", today=True, glossary=("change", "folio_snapshot"), clicks=COMMITMENT, wide=True,
     ),
