@@ -58,7 +58,10 @@ def _largest(tell: Telling, coded: Sequence[Row]) -> str:
         return _amount(tell, "only", coded[0])
     # Part of what has no detail may be of any of the others: their share of the level is not known.
     detailed = all(row["node_id"] != UNDETAILED for row in tell.rows)
-    return _amount(tell, "first" if coded[0]["share"] is not None and detailed else "largest", coded[0])
+    if coded[0]["share"] is not None and detailed:
+        return _amount(tell, "first", coded[0])
+    top = coded[0]
+    return tell("largest", label=top["label"], amount=tell.pesos(top["amount"]), n=tell.integer(len(coded)))
 
 
 def _not_drawn(tell: Telling) -> Iterator[str]:
