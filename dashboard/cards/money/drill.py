@@ -30,7 +30,11 @@ def _title(tell: Telling) -> str:
     told = {"years": tell.years(moment), "moment": tell.low("moment", moment)}
     if len(above) > 1:
         return tell("title_within", **told, node=above[-1][1])
-    return tell("title", **told, by=tell(f"option.classification.{tell.options['classification']}").lower())
+    by = tell(f"option.classification.{tell.options['classification']}").lower()
+    coded = [row for row in tell.known("amount") if row["node_id"] not in NOBODYS]
+    return (
+        tell("title_only", **told, by=by, label=coded[0]["label"]) if len(coded) == 1 else tell("title", **told, by=by)
+    )
 
 
 def _sentence(tell: Telling) -> Iterator[str]:
