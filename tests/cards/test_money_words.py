@@ -210,3 +210,9 @@ def test_who_is_in_no_total_is_said_wherever_money_is_told(lang: str, shipped: S
     for card_id in ("budget-moments", "budget-by-year", "budget-by-unit", "budget-drill", "budget-real-terms"):
         assert said in told(shipped["federacion"], card_id, lang=lang)[1], card_id
         assert "Pemex" not in told(shipped["quintana-roo"], card_id, lang=lang)[1]
+
+
+def test_a_difference_that_rounding_explains_is_no_disagreement(shipped: dict[str, Snapshot]) -> None:
+    title, sentence = told(shipped["quintana-roo"], "checks-stated-totals", year="2025")
+    assert title == "Fuentes que no coinciden: un total publicado, de 3 comparados"
+    assert "Otra diferencia no pasa del redondeo de las cifras publicadas." in sentence
