@@ -158,7 +158,8 @@ def _figure(card: Card, answer: Answer, place: Place, shown: Face, mark: str = "
         frame = replace(frame, way=partial(filter_link, card, answer, place))
     text = write(form, frame)
     labelled: dict[str, Any] = {"aria-label": f"{shown.title}. {shown.here or shown.dek}"}
-    clicked = card.clicks and any(form.clickable())
+    # On the summary a mark leads to its page, as its link says.
+    clicked = card.clicks and not brief and any(form.clickable())
     hint = [html.Figcaption(t(answer.lang, "card.click_hint"), className="small")] if clicked else []
     if text is not None:
         return html.Figure([island(text, className="written"), *hint], **labelled)

@@ -47,7 +47,9 @@ def stamp(answer: Answer, shown: Face) -> html.P:
     ends = any(isinstance(note, Until) for note in shown.notes)
     last = t(answer.lang, "card.ends" if ends else "card.last_source", date=shown.until) if shown.until else ""
     # A question that knows no date answers with the whole package, whatever day is asked for.
-    asked = t(answer.lang, "card.stamp", date=day(answer.as_of, answer.lang)) if _dated(answer) else ""
+    # Where nothing is known after its sources, their day is the one it is of; the page says which was asked.
+    dated = _dated(answer) and not (ends and last)
+    asked = t(answer.lang, "card.stamp", date=day(answer.as_of, answer.lang)) if dated else ""
     after = [html.Span(f"{' · ' if last else ''}{asked}", className="asked")] if asked else []
     return html.P([last, *after] if last or after else version(answer), className="card-stamp")
 

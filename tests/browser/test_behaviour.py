@@ -132,6 +132,49 @@ def test_a_filter_changes_the_page_without_loading_it_again(server: Server, page
     assert page.evaluate("window.sameDocument === true")
 
 
+def test_a_long_list_is_narrowed_by_typing_and_what_waits_is_said(server: Server, page: Page) -> None:
+    go(page, f"{server.address}/vencimientos?package=quintana-roo")
+    panel = page.locator(".filters details[data-filter=institution]")
+    panel.locator("summary").click()
+    panel.locator(".find-option").fill("SECRETARIA finanzas")
+    left = panel.locator(".form-check:visible")
+    expect(left).to_have_count(1)
+    panel.get_by_label(left.inner_text().strip(), exact=True).check()
+    expect(page.locator("#apply-filters")).to_have_text("Aplicar (1)")
+    page.keyboard.press("Escape")
+    page.locator(".undo").click()
+    expect(page.locator("#apply-filters")).to_have_text("Aplicar")
+    assert panel.locator("input:checked").count() == 0
+
+
+def test_a_table_shows_all_its_rows_sorts_them_and_finds_in_them(server: Server, page: Page) -> None:
+    go(page, f"{server.address}/compromisos?package=quintana-roo&section=promises-reach")
+    card = page.locator("#commitments-actors")
+    rows = card.locator("tbody tr:visible")
+    few = rows.count()
+    card.locator(".more-rows").click()
+    assert rows.count() > few
+    head = card.locator("thead th").nth(1)
+    head.get_by_role("button").click()
+    expect(head).to_have_attribute("aria-sort", "ascending")
+    card.locator(".find-row").fill("contraloria")
+    assert 0 < rows.count() < few and all("Contralor" in one for one in rows.all_inner_texts())
+
+
+def test_on_a_phone_the_filters_are_a_sheet(server: Server, page: Page) -> None:
+    page.set_viewport_size({"width": NARROW, "height": 800})
+    page.goto(f"{server.address}{BUDGET}")
+    assert not page.locator("#apply-filters").is_visible()
+    page.locator(".open-filters").click()
+    assert focused(page, ".close-filters")
+    go(page, page.url)
+    page.locator(".open-filters").click()
+    page.wait_for_timeout(100)
+    choose(page, "Unidad", "Salud Cercana")
+    settled(page)
+    assert search(page)["unit"] and not page.locator("#apply-filters").is_visible()
+
+
 def test_axe_finds_nothing_with_everything_open(server: Server, page: Page) -> None:
     go(page, server.address + BUDGET + "&section=money-who&year=2024&unit=U12")
     page.locator(".filters details > summary").first.click()
