@@ -18,10 +18,13 @@ WITH times AS (
         CAST(NULL AS VARCHAR) AS subject_id,
         d.period_end + 1 AS opens_on
     FROM obligation_dates AS d
+    WHERE d.due_on >= $as_of AND d.due_on <= $as_of + 365
     UNION ALL
     SELECT k.obligation_id, k.due_on, CAST(NULL AS DATE) AS cut_on, k.subject_id, k.starts_on AS opens_on
     FROM obligation_clocks AS k
-    WHERE k.starts_on <= $as_of AND (k.closed_on IS NULL OR k.closed_on > $as_of)
+    WHERE
+        k.due_on >= $as_of AND k.due_on <= $as_of + 365
+        AND k.starts_on <= $as_of AND (k.closed_on IS NULL OR k.closed_on > $as_of)
 ),
 
 listed AS (
@@ -41,7 +44,6 @@ listed AS (
         ON
             t.obligation_id = b.obligation_id
             AND b.standing <> 'repealed'
-            AND t.due_on >= $as_of AND t.due_on <= $as_of + 365
             AND (b.norm_from IS NULL OR b.norm_from <= t.due_on)
             AND (b.norm_to IS NULL OR b.norm_to >= t.due_on)
     WHERE b.standing <> 'not_yet' OR t.due_on IS NOT NULL
