@@ -80,7 +80,7 @@ def embedded(card: Card, answer: Answer) -> str:
         see=t(lang, "embed.see", brand=t(lang, "shell.brand")),
         csv=f"{origin()}/api/v1/cards/{card.id}?{query}&{urlencode({'format': 'csv'})}",
         insert=t(lang, "embed.insert"),
-        snippet=element("iframe", style="border:0", **said),
+        snippet=str(element("iframe", style="border:0", **said)),
     )
 
 
