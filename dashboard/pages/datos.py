@@ -13,7 +13,7 @@ from dashboard.exports.citing import LICENCE, Cited
 from dashboard.exports.forms import FORMS
 from dashboard.exports.served import held_snapshots, held_tables
 from dashboard.exports.table_files import sources_of_table, title_of
-from dashboard.locale import integer, long_day, t, tn, told
+from dashboard.locale import HTML, integer, long_day, t, tn, told
 from dashboard.markup import element
 from dashboard.schema.tables import Field, Table, tables
 from dashboard.store.folder import published_at
@@ -88,7 +88,7 @@ def _table(place: Place, table: Table, rows: int) -> Markup:
         "details",
         line,
         element("p", element("code", table.name), " · ", *_between(files)),
-        element("p", _licences(place, sources_of_table(place.snapshot, table))),
+        element("p", *_licences(place, sources_of_table(place.snapshot, table))),
         _dictionary(place, table),
         _citation(place, title_of(table, lang), table.name, f"/api/v1/tables/{table.name}.csv"),
         id=table.name,
@@ -96,12 +96,13 @@ def _table(place: Place, table: Table, rows: int) -> Markup:
     )
 
 
-def _licences(place: Place, sources: list[Row]) -> str:
+def _licences(place: Place, sources: list[Row]) -> tuple[str, ...]:
     """Under which licences the sources of a table are, as each says it."""
-    found = sorted({row["licence"] or t(place.lang, "datos.no_licence") for row in sources})
+    found = sorted({row["licence"] or t("es", "datos.no_licence") for row in sources})
     if not found:
-        return t(place.lang, "data.licence", licence=LICENCE)
-    return t(place.lang, "datos.licences", licences="; ".join(found), n=integer(len(sources), place.lang))
+        return (t(place.lang, "data.licence", licence=LICENCE),)
+    said = t(place.lang, "datos.licences", n=integer(len(sources), place.lang))
+    return said, " ", element("span", "; ".join(found), lang=HTML["es"])
 
 
 def _dictionary(place: Place, table: Table) -> Markup:
