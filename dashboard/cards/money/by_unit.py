@@ -64,7 +64,8 @@ def _unit_title(tell: Telling) -> str:
     total = sum((row[moment] for row in tell.known(moment)), Decimal(0))
     if 1 < len(named) == len(tell.known(moment)) and total and _is_whole(tell, moment):
         top = max(named, key=lambda row: row[moment])
-        return tell("title_first", first=top["unit"], share=tell.percent(float(top[moment] / total)), **said)
+        chosen = said | {"moment": of_the_chosen(tell, moment)}
+        return tell("title_first", first=top["unit"], share=tell.percent(float(top[moment] / total)), **chosen)
     return tell.many("title", len(named), **said)
 
 
