@@ -81,13 +81,14 @@ def _with_beside(card: Card, frame: Any, answer: Answer, place: Place) -> Any:
 
 
 def _unlike(here: Answer, other: Answer) -> Iterator[str]:
-    """What two packages shown side by side do not share: years, moment, and who is in none of their totals."""
+    """What two packages shown side by side do not share: years, moment, scale of money, and who is in no total."""
     lang = here.lang
     if here.applied.get("year") != other.applied.get("year"):
         yield t(lang, "beside.years", here=years(here), other=years(other))
     if here.applied.get("moment") != other.applied.get("moment"):
         yield t(lang, "beside.moment")
     if any(role.kind == "amount" for role in here.question.roles.values()):
+        yield t(lang, "beside.scale")
         for one in (here, other):
             if out := one.snapshot.package.leaves_out:
                 yield t(lang, "beside.leaves_out", package=one.snapshot.package.title[lang], names=out[lang])

@@ -57,6 +57,7 @@ chosen AS (
 SELECT
     audit_id,
     territory_id,
+    CASE WHEN entity_kind = 'municipality' THEN territory_id END AS municipality_id,
     entity_text,
     entity_kind,
     account_year,

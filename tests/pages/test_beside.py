@@ -102,6 +102,7 @@ def test_side_by_side_is_of_one_year_and_says_what_differs(shipped: dict[str, Sn
     place = Place("/presupuesto", Filters(), here, beside=other)
     frames_of = [str(one.to_plotly_json()) for one in frames([card], place, SUPPORT)]
     assert "Años distintos: 2026 (hasta sep) y 2022." in frames_of[0]
+    assert "Cada figura tiene su propia escala" in frames_of[0]
     assert all(name in frames_of[0] for name in ("IMSS", "CFE")), "whose total leaves somebody out is said"
     place = Place("/presupuesto", Filters(values={"year": ("2022",)}), here, beside=other)
     assert "Años distintos" not in str(frames([card], place, SUPPORT)[0].to_plotly_json())

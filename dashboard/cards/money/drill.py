@@ -32,9 +32,11 @@ def _title(tell: Telling) -> str:
         return tell("title_within", **told, node=above[-1][1])
     by = tell(f"option.classification.{tell.options['classification']}").lower()
     coded = [row for row in tell.known("amount") if row["node_id"] not in NOBODYS]
-    return (
-        tell("title_only", **told, by=by, label=coded[0]["label"]) if len(coded) == 1 else tell("title", **told, by=by)
-    )
+    if len(coded) == 1:
+        return tell("title_only", **told, by=by, label=coded[0]["label"])
+    if coded and any(row["node_id"] == UNDETAILED for row in tell.rows):
+        return tell("title_some", **told, by=by, n=tell.integer(len(coded)))
+    return tell("title", **told, by=by)
 
 
 def _sentence(tell: Telling) -> Iterator[str]:

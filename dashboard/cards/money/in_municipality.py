@@ -104,7 +104,8 @@ def _transfers_sentence(tell: Telling) -> Iterator[str]:
 def _own_sentence(tell: Telling) -> Iterator[str]:
     known = _known(tell)
     if known and not _are_alike(known):
-        yield tell("unlike")
+        amount, first = tell.pesos(known[0]["amount"]), known[0]["municipality"]
+        yield tell("unlike", amount=amount, first=first, **_of(tell, known[0]))
     yield from _notes(tell)
 
 

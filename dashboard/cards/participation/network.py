@@ -87,6 +87,11 @@ def _institution(tell: Telling, ties: list[Row]) -> Knot:
     return Knot(row["institution_id"], name, f"{name}: {load}", _alone(ties))
 
 
+def _narrowed(tell: Telling) -> bool:
+    """Whether only some institutions are told, by a filter that the question uses."""
+    return bool(set(tell.chosen) & set(tell.answer.question.filters))
+
+
 def _load_title(tell: Telling) -> str:
     most = tell.first["commitments"]
     names = [row["institution"] for row in tell.where(commitments=most)]
@@ -98,7 +103,7 @@ def _load_title(tell: Telling) -> str:
 def _load_sentence(tell: Telling) -> Iterator[str]:
     most = [row["institution"] for row in tell.where(commitments=tell.first["commitments"])]
     yield tell("most", names=tell.join(most, NAMED)) if len(most) > 1 and tell.first["commitments"] > 1 else ""
-    yield tell.many("institutions_chosen" if tell.chosen else "institutions", len(tell.rows))
+    yield tell.many("institutions_chosen" if _narrowed(tell) else "institutions", len(tell.rows))
     yield tell.some("once", len(tell.where(commitments=1)))
     yield drawn_of_all(tell)
     yield tell("caution")
@@ -126,7 +131,7 @@ def _balance_sentence(tell: Telling) -> Iterator[str]:
     yield tell.naming("missing", (tell.low("branch", one) for one in BRANCHES if ("branch", one) not in sides))
     steering = [row for row in tell.rows if row["leads"] or row["coordinates"]]
     inside = sum(row["sector"] == "government" for row in steering)
-    key = "steering_chosen" if tell.chosen else "steering"
+    key = "steering_chosen" if _narrowed(tell) else "steering"
     yield tell.some(key, len(steering), inside=tell.integer(inside)) or tell("no_roles")
 
 

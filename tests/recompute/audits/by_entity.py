@@ -32,6 +32,7 @@ def _told(package: Package, row: Row) -> dict[str, object]:
     return {
         "audit_id": row["audit_id"],
         "territory_id": row["territory_id"],
+        "municipality_id": row["territory_id"] if row["entity_kind"] == "municipality" else None,
         "entity_text": row["entity_text"],
         "entity_kind": row["entity_kind"],
         "account_year": int(row["account_year"]),
