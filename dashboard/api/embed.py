@@ -80,7 +80,7 @@ def embedded(card: Card, answer: Answer) -> str:
         see=t(lang, "embed.see", brand=t(lang, "shell.brand")),
         csv=f"{origin()}/api/v1/cards/{card.id}?{query}&{urlencode({'format': 'csv'})}",
         insert=t(lang, "embed.insert"),
-        snippet=element("iframe", style="border:0", **said),
+        snippet=str(element("iframe", style="border:0", **said)),
     )
 
 
@@ -90,7 +90,7 @@ def _figure(card: Card, answer: Answer, shown: Face) -> Markup:
     form = card.draw(answer)
     drawn = write(form, Frame(shown.title, answer.lang, name=card.id, brief=True)) if form else None
     if drawn is not None and len(drawn.encode()) <= LONGEST:
-        return drawn
+        return element("div", drawn, class_="written")
     for most in (ROWS, 3):
         text = _table(card, answer, shown, most)
         if len(text.encode()) <= LONGEST:
@@ -114,10 +114,10 @@ def _absolute(text: Markup) -> Markup:
 
 def _source(answer: Answer, shown: Face) -> str:
     lang, sources = answer.lang, answer.sources
-    names = join([row["title"] for row in sources[:CITED]], lang)
-    told = [t(lang, "embed.source", sources=names)] if names else []
+    names = [row["title"].rstrip(".") for row in sources[:CITED]]
     more = len(sources) - CITED
-    told += [tn(lang, "card.more_sources", more)] if more > 0 else []
+    names += [tn(lang, "embed.more", more)] if more > 0 else []
+    told = [t(lang, "embed.source", sources=join(names, lang))] if names else []
     told += [t(lang, "embed.until", date=shown.until)] if shown.until else []
     return " ".join([*told, t(lang, "embed.snapshot", snapshot=answer.snapshot.id)])
 

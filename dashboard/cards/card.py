@@ -8,10 +8,10 @@ from dashboard.answers import Answer, BadOption, ask
 from dashboard.cards import states
 from dashboard.cards.marks import marked
 from dashboard.cards.telling import Beside, Telling, Until, Words, parts, told
+from dashboard.cards.words import asks
 from dashboard.figures import Figure
 from dashboard.filters import Filters
 from dashboard.locale import t
-from dashboard.store.questions import question
 from dashboard.store.snapshots import Row, Snapshot
 
 Draw = Callable[[Telling], Figure]
@@ -171,11 +171,6 @@ def _title(card: Card, answer: Answer) -> str:
 
 def _asked(answer: Answer) -> str:
     return asks(answer.question.id, answer.lang)
-
-
-def asks(question_id: str, lang: str) -> str:
-    """The question, as people read it."""
-    return locale.told(lang, f"question.{question_id}.answers", question(question_id).answers)
 
 
 def _marked(answer: Answer, sentence: str, *, banded: bool = False) -> str:

@@ -10,8 +10,9 @@ from dash import dcc, html
 
 from dashboard.answers import Answer
 from dashboard.cards import cards_of
-from dashboard.cards.card import Card, Face, asks, face
+from dashboard.cards.card import Card, Face, face
 from dashboard.cards.states import NOT_APPLICABLE, NOTHING
+from dashboard.cards.words import asks
 from dashboard.components.breadcrumbs import breadcrumbs
 from dashboard.components.card_foot import computed, foot
 from dashboard.components.choices import choices_of, option_default

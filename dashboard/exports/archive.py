@@ -28,7 +28,7 @@ KEPT = 4
 CHUNK = 64 * 1024
 ALWAYS = (1980, 1, 1, 0, 0, 0)
 READABLE = 0o644 << 16
-READ_ME = {"es": "LEAME.txt", "en": "README.txt"}
+READ_ME = (("es", "LEAME.txt"), ("en", "README.txt"))
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ def archive(snapshot: Snapshot) -> Archive:
     """The zip of a snapshot; the last few stay written."""
     to = TemporaryFile()
     with ZipFile(to, "w", ZIP_DEFLATED, compresslevel=6) as made:
-        for lang, name in READ_ME.items():
+        for lang, name in READ_ME:
             _put(made, name, _read_me(snapshot, lang).encode())
         text = json.dumps(descriptor(snapshot), ensure_ascii=False, indent=1)
         _put(made, "datapackage.json", text.encode())

@@ -3,6 +3,7 @@
 from hashlib import file_digest
 
 from dashboard.schema.tables import tables
+from dashboard.store.folder import PackageFolder
 from dashboard.store.snapshots import Row, Snapshot
 from dashboard.store.taking import Taken, counted
 
@@ -12,6 +13,11 @@ def held_tables(snapshot: Snapshot) -> list[Row]:
     return snapshot.worked_out("served/tables", {}, lambda: [
         {"name": name, "rows": rows} for name, rows in counted(snapshot.path).items()
     ])  # fmt: skip
+
+
+def held_snapshots(snapshot: Snapshot) -> list[str]:
+    """The snapshots of its package that are kept, oldest first."""
+    return PackageFolder(snapshot.path.parent).snapshots()
 
 
 def served(snapshot: Snapshot) -> list[Row]:

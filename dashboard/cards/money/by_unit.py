@@ -57,6 +57,18 @@ def _title(name: str) -> Words:
     return title
 
 
+def _unit_title(tell: Telling) -> str:
+    """Of how many units the money is known; where it is of all, which has most."""
+    moment, said = _moment(tell), {"years": tell.years(_moment(tell)), "moment": tell.low("moment", _moment(tell))}
+    named = [row for row in tell.known(moment) if row["branch"] != "undetailed"]
+    total = sum((row[moment] for row in tell.known(moment)), Decimal(0))
+    if 1 < len(named) == len(tell.known(moment)) and total and _is_whole(tell, moment):
+        top = max(named, key=lambda row: row[moment])
+        chosen = said | {"moment": of_the_chosen(tell, moment)}
+        return tell("title_first", first=top["unit"], share=tell.percent(float(top[moment] / total)), **chosen)
+    return tell.many("title", len(named), **said)
+
+
 def _first(tell: Telling, name: str, lesser: str = "largest") -> str:
     """What comes first, and with what share of the whole where there is one, else in the ``lesser`` words."""
     moment = _moment(tell)
@@ -154,8 +166,7 @@ def _moved_text(tell: Telling, row: Row) -> str:
 
 CARDS = (
     Card(
-        "budget-by-unit", "budget/by-unit", "/presupuesto", "money-who", 20,
-        _title("unit"), _unit_sentence, _unit_figure,
+        "budget-by-unit", "budget/by-unit", "/presupuesto", "money-who", 20, _unit_title, _unit_sentence, _unit_figure,
         level="hero", columns=("unit", *MOMENTS), glossary=("unit",), clicks=("unit", "unit_id"),
     ),
     Card(

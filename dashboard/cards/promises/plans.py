@@ -67,8 +67,7 @@ def _quoted(tell: Telling, rows: list[Row], name: str) -> list[str]:
 
 
 def _tree_title(tell: Telling) -> str:
-    published = tell.integer(len(tell.where(publication="published")))
-    return tell("title", n=published, total=tell.integer(len(tell.rows)))
+    return tell.of_rows("title", len(tell.where(publication="published")))
 
 
 def _tree_sentence(tell: Telling) -> list[str]:
