@@ -47,9 +47,10 @@
     if (event.target.closest(".open-filters")) { sheet(true); return; }
     if (event.target.matches(".filter-bar") || event.target.closest(".close-filters, .filters .btn, a")) { sheet(false); }
   });
+  // Before the lists hear of it: the key closes what is innermost, a list first and then the sheet.
   document.addEventListener("keydown", function (event) {
     if (event.key === "Escape" && !document.querySelector(".filters details[open]")) { sheet(false); }
-  });
+  }, true);
   document.addEventListener("input", function (event) {
     if (event.target.matches(".find-entry")) { find(event.target); }
   });

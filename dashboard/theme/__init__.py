@@ -15,7 +15,15 @@ GRID = "rgba(128,136,144,0.28)"
 BAND = "rgba(128,136,144,0.12)"
 TRANSPARENT = "rgba(0,0,0,0)"
 HOVER = "#22282D"
-OUTSIDE_TEXT = (".xtick text", ".ytick text", ".annotation-text", ".legendtext", ".legendtitletext", ".bartext-outside")
+OUTSIDE_TEXT = (
+    ".xtick text",
+    ".ytick text",
+    ".annotation-text",
+    ".legendtext",
+    ".legendtitletext",
+    ".bartext-outside",
+    ".textpoint text",
+)
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'DejaVu Sans', 'Liberation Sans', Arial, sans-serif"
 FONT_SIZE, SMALL = 14, 12
 

@@ -173,6 +173,8 @@ def test_on_a_phone_the_filters_are_a_sheet(server: Server, page: Page) -> None:
     choose(page, "Unidad", "Salud Cercana")
     settled(page)
     assert search(page)["unit"] and not page.locator("#apply-filters").is_visible()
+    page.goto(f"{server.address}/ruta-critica?package=ejemplo&section=route-scenario")
+    assert page.locator("#apply-scenario").is_visible(), "a form of the page itself is no filter"
 
 
 def test_axe_finds_nothing_with_everything_open(server: Server, page: Page) -> None:

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from dashboard.figures.amounts import Columns, Series
 from dashboard.figures.plotly.base import Layer, build, hidden_axis, legend_below, note
 from dashboard.figures.plotly.text import line_height, lines, safe, width_of, wrap
-from dashboard.theme import FONT_SIZE, SMALL
+from dashboard.theme import FONT_SIZE, SMALL, TEXT
 
 PLOT, NARROW, PAD = 230, 312, 10
 DASHES = ("solid", "dash", "dot", "dashdot")
@@ -22,12 +22,14 @@ def line_chart(form: Columns) -> go.Figure:
     room = (high - low) * 0.16
     top = (line_height(FONT_SIZE) * lines(wrap(form.note, 44)) + 6) if form.note else 4
     below = line_height(FONT_SIZE) + 8 + (28 if many else 0)
+    # Half of the last label stands beyond the last point.
+    edge = round(max((width_of(label, SMALL) for label in form.categories), default=0.0) / 2)
     said = [note(wrap(form.note, 44), xref="paper", x=0, yref="paper", y=1, yanchor="bottom", yshift=4)]
     return build(
         [_line(one, at, form) for at, one in enumerate(form.series)],
         {
             "height": round(PLOT + top + below),
-            "margin": {"l": 4, "r": 4, "t": top, "b": below, "pad": 0},
+            "margin": {"l": 4, "r": edge, "t": top, "b": below, "pad": 0},
             "xaxis": hidden_axis(range=[-0.6, len(form.categories) - 0.4], **_ticks(form.categories)),
             "yaxis": hidden_axis(range=[low - (room if low < 0 else 0), high + room], showgrid=True, zeroline=True),
             "annotations": said if form.note else [],
@@ -56,7 +58,7 @@ def _line(series: Series, place: int, form: Columns) -> Layer:
         "hoverinfo": "text",
         "text": [safe(text) if at in told else "" for at, text in enumerate(series.texts)],
         "textposition": ["top left" if at > len(series.texts) / 2 else "top right" for at in range(len(series.texts))],
-        "textfont": {"size": SMALL},
+        "textfont": {"size": SMALL, "color": TEXT},
         "line": {"color": series.colour, "width": 2.5, "dash": DASHES[place % len(DASHES)]},
         "marker": {"size": 7, "color": series.colour},
     }
