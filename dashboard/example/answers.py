@@ -145,6 +145,9 @@ FLAGS: tuple[tuple[str, str, str, str, str, float | None, str, str], ...] = (
      "programas sin objetivo / programas", 0.1, "El programa es de apoyo.", "It is a support programme."),
 )  # fmt: skip
 
+OWN_THRESHOLDS = {"FLAG-02": "risks/churn"}
+"""Flag -> the open question for which the package has a threshold of its own."""
+
 # id, flag, unit, year, state, date, authority, amount in cents, note
 CASES: tuple[tuple[str, str, str | None, int, str, str, str | None, int | None], ...] = (
     ("CASO-01", "FLAG-02", NET_ZERO_UNIT, 2025, "in_review", "2026-02-16", "I-MONITOR", None),
@@ -206,8 +209,8 @@ def tables(dice: Dice) -> Tables:
         "recommendation_events": _events(),
         "glosa_items": _glosa(),
         "flag_definitions": rows(
-            "flag_id stage name_es name_en formula threshold innocent_es innocent_en verified source_id",
-            ((*flag, False, "F-MONITOR") for flag in FLAGS),
+            "flag_id question_id stage name_es name_en formula threshold innocent_es innocent_en verified source_id",
+            ((flag[0], OWN_THRESHOLDS.get(flag[0]), *flag[1:], False, "F-MONITOR") for flag in FLAGS),
         ),
         "cases": rows(
             "case_id flag_id unit_id year state state_on institution_id amount source_id",
