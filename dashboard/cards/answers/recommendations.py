@@ -34,7 +34,9 @@ def _kinds(tell: Telling) -> str:
 def _register_sentence(tell: Telling) -> Iterator[str]:
     held = Counter(row["answer_state"] for row in tell.rows)
     parts = "; ".join(f"{tell.low('answer_state', one)}: {tell.integer(held[one])}" for one in STATES if held[one])
-    yield f"{parts[:1].upper()}{parts[1:]}."
+    # The title names both kinds only where nobody answered.
+    kinds = f"{_raised(_kinds(tell))}. " if any(held[one] for one in REPLIES) else ""
+    yield f"{kinds}{_raised(parts)}."
     yield from _heirs(tell)
     waiting = [row for row in tell.rows if row["answer_state"] not in (*REPLIES, "followed")]
     oldest = max((row["age_days"] or 0 for row in waiting), default=0)
@@ -44,6 +46,10 @@ def _register_sentence(tell: Telling) -> Iterator[str]:
     yield tell.some("passed", len(tell.where(clock_state="passed")))
     yield tell.some("confirmed", len(tell.where(link_state="confirmed")))
     yield tell.some("candidate", len(tell.where(link_state="candidate")))
+
+
+def _raised(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}"
 
 
 def _heirs(tell: Telling) -> Iterator[str]:

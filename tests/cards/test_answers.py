@@ -1,0 +1,56 @@
+"""What the cards of the answers say: a silence only after a dated notice, and a proposal is no agreement."""
+
+from datetime import date
+
+import pytest
+
+from dashboard.cards import CARDS, face
+from dashboard.cards.card import Face
+from dashboard.filters import Filters
+from dashboard.store.snapshots import Snapshot
+
+Shipped = dict[str, Snapshot]
+DAY = date(2026, 11, 30)
+
+
+def told(card: str, snapshot: Snapshot, lang: str = "es", **options: str) -> Face:
+    asked = Filters(lang=lang, options=options, as_of=DAY)
+    return face(CARDS[card], CARDS[card].ask(snapshot, asked))
+
+
+def test_the_last_glosa_left_a_proposal_and_no_written_agreement(shipped: Shipped) -> None:
+    found = told("glosas-agreements", shipped["quintana-roo"])
+    assert found.title == "De la Novena Glosa no hallamos acuerdos escritos; consta una propuesta"
+    assert "no obliga a nadie" in found.sentence and "No se halló que las mesas se hayan instalado" in found.dek
+
+
+def test_what_is_past_its_date_is_told_by_name_and_never_as_late(shipped: Shipped) -> None:
+    found = told("glosas-agreements", shipped["ejemplo"])
+    assert "Publicar el trimestre que falta" in found.dek and "no consta que se cumplieran 2" in found.dek
+    assert not [word for word in ("atrasad", "incumpl", "vencid") if word in f"{found.title} {found.sentence}".lower()]
+
+
+def test_nobody_is_blamed_for_a_silence_without_a_notice(shipped: Shipped) -> None:
+    found = told("recommendations-register", shipped["quintana-roo"])
+    assert found.title == "De 5 recomendaciones y 23 áreas de oportunidad no consta ninguna respuesta"
+    assert "sin respuesta" not in found.dek.lower() and "No consta que se notificara: 17" in found.dek
+    assert "Sin plazo legal" in " ".join(found.beside)
+    answered = told("recommendations-register", shipped["ejemplo"])
+    assert "una tiene aviso con fecha y sigue sin respuesta" in answered.title
+
+
+@pytest.mark.parametrize("lang", ["es", "en"])
+def test_the_next_glosa_has_a_day_or_is_said_not_to_be_announced(lang: str, shipped: Shipped) -> None:
+    real, invented = (told("glosas-sessions", shipped[name], lang) for name in ("quintana-roo", "ejemplo"))
+    assert ("no se ha anunciado" if lang == "es" else "has not been announced") in real.title
+    assert ("3 dic 2026" if lang == "es" else "3 Dec 2026") in invented.title
+    assert ("Octava Glosa" if lang == "es" else "Eighth Glosa") in real.dek and "2018" in real.sentence
+
+
+def test_no_question_is_lost(shipped: Shipped) -> None:
+    card, snapshot = CARDS["glosas-questions"], shipped["ejemplo"]
+    answer = card.ask(snapshot, Filters(as_of=DAY))
+    received = 12
+    assert sum(row["asked"] for row in answer.rows) == received
+    figure = card.draw(answer)
+    assert figure is not None and "12" in face(card, answer).title
