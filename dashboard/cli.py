@@ -22,6 +22,7 @@ COMMANDS = {
     "template": "template:template",
     "serve": "serving:serve",
     "generate": "generate:generate",
+    "glosa": "glosa:glosa",
     "new-package": "new_package:new_package",
     "new-question": "new_question:new_question",
     "doctor": "doctor:doctor",

@@ -26,7 +26,7 @@ def main(address: str) -> None:
         page = browser.new_page(viewport={"width": 1280, "height": 900})
         for name, path in SHOTS.items():
             page.goto(address + path)
-            page.wait_for_selector(".js-plotly-plot .main-svg", timeout=90_000)
+            page.wait_for_selector(".written, .js-plotly-plot .main-svg", timeout=90_000)
             page.wait_for_timeout(1000)
             page.screenshot(path=OUT / f"{name}.png")
         browser.close()

@@ -35,12 +35,20 @@
     });
   }
 
+  // What was asked for and never drawn is answered by what was asked for last.
+  function drawn(gd, call, before) {
+    return real.react(gd, call).then(function (told) {
+      before.forEach(function (done) { done(told); });
+      return told;
+    });
+  }
+
   function draw(gd) {
     var held = waits.get(gd);
+    if (!held) { return Promise.resolve(); }
     waits.delete(gd);
     watch.unobserve(gd);
-    if (!held || !gd.isConnected) { return Promise.resolve(); }
-    return real.react(gd, held.call).then(function (drawn) { held.done.forEach(function (done) { done(drawn); }); });
+    return gd.isConnected ? drawn(gd, held.call, held.done) : Promise.resolve();
   }
 
   function next() {
@@ -63,11 +71,14 @@
   }, { rootMargin: NEAR + "px" });
 
   function react(gd, call) {
+    var held = waits.get(gd), before = held ? held.done : [];
     // A figure on the screen follows a filter at once.
-    if (real && (hurried || isNear(gd)) && !(waits.has(gd) && !gd._fullLayout)) { waits.delete(gd); return real.react(gd, call); }
+    if (real && (hurried || isNear(gd)) && (gd._fullLayout || !held)) {
+      waits.delete(gd);
+      return drawn(gd, call, before);
+    }
     return new Promise(function (done) {
-      var before = waits.get(gd);
-      waits.set(gd, { call: call, done: (before ? before.done : []).concat(done) });
+      waits.set(gd, { call: call, done: before.concat(done) });
       if (hurried) { near.push(gd); load(); next(); } else { watch.observe(gd); }
     });
   }

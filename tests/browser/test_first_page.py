@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from ..servers import Server
-from .pages import drawn, listen, search, until
+from .pages import choose, drawn, listen, search, until
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("first")]
 BUDGET = "/presupuesto?package=ejemplo"
@@ -155,12 +155,14 @@ def test_a_list_that_hangs_open_is_not_taken_away(server: Server, page: Page) ->
     assert page.evaluate("document.activeElement.selectedIndex") == 3
 
 
-def test_a_press_before_dash_is_there_is_made_when_it_is(server: Server, page: Page) -> None:
+@pytest.mark.parametrize("press", ["one => one.click()", None], ids=["by a screen reader", "by hand"])
+def test_a_press_before_dash_is_there_is_made_when_it_is(server: Server, page: Page, press: str | None) -> None:
     hold(page)
     page.goto(server.address + SCENARIO)
     page.locator(".scenario select").first.select_option(index=2)
     page.locator(".scenario input[type=number]").first.fill("30")
-    page.locator("#apply-scenario").click()
+    button = page.locator("#apply-scenario")
+    button.evaluate(press) if press else button.click()
     release(page)
     page.wait_for_url(lambda url: "delay=" in url)
     assert search(page)["delay"].endswith(":30")
@@ -185,6 +187,27 @@ def test_a_figure_is_drawn_as_it_comes_near(server: Server, page: Page) -> None:
     last = page.locator(".plot").last
     last.scroll_into_view_if_needed()
     expect(last.locator(".main-svg").first).to_be_visible()
+
+
+def test_a_figure_far_from_the_screen_follows_a_filter_when_it_comes_near(server: Server, page: Page) -> None:
+    shown = "plot => JSON.stringify(plot.data.map(one => [one.x, one.y, one.text]))"
+    page.goto(server.address + BUDGET)
+    page.mouse.move(9, 9)
+    until(page, LIVE)
+    near, far = page.locator(".plot").first, page.locator(".plot").last
+    far.scroll_into_view_if_needed()
+    expect(far.locator(".main-svg").first).to_be_visible()
+    page.evaluate("window.scrollTo({top: 0, behavior: 'instant'})")
+    expect(near.locator(".main-svg").first).to_be_visible()
+    before = [one.locator(".js-plotly-plot").evaluate(shown) for one in (near, far)]
+    choose(page, "Año", "2023")
+    until(page, "before => document.querySelector('.plot .js-plotly-plot').data && "
+          f"({shown})(document.querySelector('.plot .js-plotly-plot')) !== before", before[0])  # fmt: skip
+    page.wait_for_timeout(500)
+    assert far.locator(".main-svg").count() == 0, "drawn where nobody looks"
+    far.scroll_into_view_if_needed()
+    expect(far.locator(".main-svg").first).to_be_visible()
+    assert far.locator(".js-plotly-plot").evaluate(shown) != before[1]
 
 
 def test_paper_has_the_tables_of_the_figures_that_could_not_be_drawn_in_time(server: Server, page: Page) -> None:

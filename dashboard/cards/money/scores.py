@@ -72,14 +72,17 @@ def _figure(tell: Telling) -> Matrix:
 
 def _line(tell: Telling, name: str, years: list[int]) -> MatrixRow:
     ranked = [row for row in tell.where(instrument=name) if row["rank"] is not None]
-    return MatrixRow(name, tuple(_cell(tell, [row for row in ranked if row["year"] == year]) for year in years))
+    top = min((row["rank"] for row in ranked), default=0)
+    return MatrixRow(name, tuple(_cell(tell, [row for row in ranked if row["year"] == year], top) for year in years))
 
 
-def _cell(tell: Telling, rows: list[Row]) -> Cell:
+def _cell(tell: Telling, rows: list[Row], top: int) -> Cell:
+    """The place of a year; its ``top`` place is the one to look at, because a higher number is a lower place."""
     if not rows:
         return Cell("", None, "")
     best = min(row["rank"] for row in rows)
-    return Cell("", float(best), " · ".join(dict.fromkeys(_place(tell, row) for row in rows)))
+    told = " · ".join(dict.fromkeys(_place(tell, row) for row in rows))
+    return Cell("", float(best), told, "accent" if best == top else "")
 
 
 def _place(tell: Telling, row: Row) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from markupsafe import Markup
 
@@ -11,6 +11,7 @@ from dashboard.figures.html.frame import between, drawn, mark, share, span
 from dashboard.markup import element
 
 YEARS_TOLD = 8
+FAR = timedelta(days=7 * 365)
 ROOM, CLOSE = 0.02, 0.12
 
 
@@ -26,6 +27,10 @@ class Line:
         whole = (self.last - self.first).days or 1
         return ROOM + (1 - 2 * ROOM) * min(1.0, max(0.0, (day - self.first).days / whole))
 
+    def holds(self, day: date) -> bool:
+        """Whether a day is on the line; what goes past its end is drawn up to it, without an end of its own."""
+        return self.first <= day <= self.last
+
     def stretch(self, start: date, end: date) -> str:
         """The style of a mark from one day to another."""
         return between(self.at(start), self.at(end))
@@ -37,9 +42,12 @@ class Line:
 
 
 def line(days: Iterable[date | None], today: date) -> Line:
-    """The line of the days that are known, with today on it."""
+    """The line of the days that are known, with today on it; what is decades away is told by its words.
+
+    A plan to 2050 would leave everything else in a corner.
+    """
     known = [today, *(day for day in days if day is not None)]
-    return Line(min(known), max(known))
+    return Line(max(min(known), today - FAR), min(max(known), today + FAR))
 
 
 def behind(one: Line, bands: Sequence[Band], today: date) -> list[Markup]:
@@ -59,7 +67,7 @@ def axis(one: Line, today: date, today_label: str, bands: Sequence[Band]) -> Mar
     """The years, the word of today, and the names of the bands, above the rows."""
     at = one.at(today)
     side = f"right:{share(1 - at)}" if at > 0.5 else f"left:{share(at)}"
-    now = element("b", today_label, style=side, class_="before" if at > 0.5 else "after")
+    now = element("strong", today_label, style=side, class_="before" if at > 0.5 else "after")
     # A year whose word would lie under that of today is left to its line.
     told = [day for day in one.years() if abs(one.at(day) - at) > CLOSE]
     years = [element("span", str(day.year), style=f"left:{share(one.at(day))}") for day in told]

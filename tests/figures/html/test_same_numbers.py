@@ -162,6 +162,17 @@ def test_stretches_are_as_long_as_their_days(name: str) -> None:
     proportional(drawn, [float((end - start).days) for start, end in days_of(form)])
 
 
+def test_what_goes_on_for_decades_leaves_room_for_the_rest_and_has_no_end_in_the_picture() -> None:
+    form = ALL["calendars"]
+    assert isinstance(form, Timeline)
+    first = replace(form.spans[0], row_label="A", end=date(2050, 12, 31))
+    long = replace(form, spans=(first, *form.spans[1:]))
+    stretches = marks(long, "f-stretch")
+    assert number(stretches[0], "left") + number(stretches[0], "width") == pytest.approx(98)
+    assert ["beyond" in node.css for node in stretches] == [True, False]
+    assert number(stretches[1], "width") > 20 and len(marks(long, "f-end")) == len(marks(form, "f-end")) - 1
+
+
 def test_a_group_of_milestones_is_closed_unless_it_sets_the_end() -> None:
     form = ALL["milestones"]
     assert isinstance(form, Gantt)
