@@ -2,8 +2,8 @@
 -- answers-en: Where does the thread of each commitment break: programme, money, deliverable, evidence?
 -- unit: un renglón por compromiso
 -- unit-en: one row per commitment
--- formula: Programas ligados al compromiso; el último año en que alguno tiene un monto publicado; entregables, por una obligación que nace del compromiso o por un vínculo confirmado; evidencias publicadas a la fecha. Se corta en lo primero que falta, en ese orden. Si el paquete no liga ningún compromiso con un programa, el corte es "no se sabe": nadie lo ha publicado. El monto de un programa no es lo que costó el compromiso.
--- formula-en: Programmes tied to the commitment; the last year in which one of them has a published amount; deliverables, through an obligation born of the commitment or a confirmed link; evidence published by the date. It breaks at the first thing missing, in that order. If the package ties no commitment to a programme, the break is "not known": nobody has published it. A programme's amount is not what the commitment cost.
+-- formula: Programas ligados al compromiso; el último año en que alguno tiene un monto publicado; entregables, por una obligación que nace del compromiso o por un vínculo confirmado; evidencias publicadas a la fecha. Se corta en lo primero que falta, en ese orden. Si el paquete no liga ningún compromiso con un programa, del corte no consta nada. El monto de un programa no es lo que costó el compromiso.
+-- formula-en: Programmes tied to the commitment; the last year in which one of them has a published amount; deliverables, through an obligation born of the commitment or a confirmed link; evidence published by the date. It breaks at the first thing missing, in that order. If the package ties no commitment to a programme, nothing is on record of the break. A programme's amount is not what the commitment cost.
 -- theme: commitments
 -- subject: commitments
 -- cites: commitments, budget_links, programmes, obligation_deliverables, evidence

@@ -126,9 +126,11 @@ def _crosses(answer: Answer) -> bool:
 
 
 def _frameworks_figure(tell: Telling) -> Matrix:
-    names = sorted({row["framework"] for row in tell.rows})
+    """The pairs that meet; where none does, the deliveries of each framework."""
     held = {(row["framework"], row["other_framework"]): float(row["deliveries"]) for row in tell.rows}
-    rows = [("", name, [held.get((name, other)) for other in names]) for name in names]
+    pairs = {pair: number for pair, number in held.items() if pair[0] != pair[1]} or held
+    names = sorted({one for one, _ in pairs})
+    rows = [("", name, [pairs.get((name, other)) for other in names]) for name in names]
     return matrix(tell, names, rows, "scale")
 
 
@@ -140,8 +142,8 @@ def _orphans_title(tell: Telling) -> str:
 
 def _orphans_sentence(tell: Telling) -> Iterator[str]:
     held = Counter(row["kind"] for row in tell.rows)
-    parts = [tell.some(kind, held[kind]) for kind in LOOSE]
-    yield tell("parts", parts=tell.join(part for part in parts if part))
+    if len(held) > 1:
+        yield tell("parts", parts=tell.join(tell.many(kind, held[kind]) for kind in LOOSE if held[kind]))
     yield tell("named")
     if not held["commitment_without_money"] and not held["money_without_commitment"]:
         yield tell("no_links")
