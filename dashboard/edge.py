@@ -24,11 +24,17 @@ from dashboard.store.turns import RETRY_SECONDS, Busy
 LIVE = "public, max-age=60"
 FOREVER = "public, max-age=31536000, immutable"
 JSON, PAGE = "application/json; charset=utf-8", "text/html; charset=utf-8"
-TITLED = {400, 404, 413, 414, 503}
-"""Statuses whose page has a title of its own; any other has that of 500."""
+PROBLEM = "application/problem+json; charset=utf-8"
+"""How a refusal travels to programs (RFC 9457)."""
+TITLED = {400, 404, 406, 413, 414, 429, 503}
+"""Statuses with a title of their own; any other has that of 400 or 500."""
+PROGRAMS = (".ics", ".atom", "/datapackage.json", "/catalog.jsonld", "/sitemap.xml", "/robots.txt", "/llms.txt")
+"""What only programs ask for, by how its address ends."""
+MINUTE = 60
 PUBLIC = "PUBLIC"
 """Under which name the application keeps its ``Public``."""
-OTHERWISE = {404: "problem.page", 413: "problem.too_large", 431: "problem.too_long_request"}
+OTHERWISE = {404: "problem.page", 406: "problem.not_acceptable", 413: "problem.too_large"}
+OTHERWISE |= {429: "problem.too_many", 431: "problem.too_long_request"}
 """What is said of a failure that has no words of its own."""
 OWN_TITLE = {Busy: "busy", QueryTimeout: "timeout"}
 """Failures whose page has a title that is not that of their status."""
@@ -88,7 +94,7 @@ def origin() -> str:
 def program() -> str:
     """A mark of this program: another one may answer the same in other words."""
     files = (one for room in ("dashboard", "queries") for one in sorted((ROOT / room).rglob("*")) if one.is_file())
-    marks = (one.read_bytes() for one in files if one.suffix in {".py", ".sql", ".json", ".po", ".html"})
+    marks = (one.read_bytes() for one in files if one.suffix in {".py", ".sql", ".json", ".po", ".html", ".css"})
     return sha256(b"".join(sha256(text).digest() for text in marks)).hexdigest()
 
 
@@ -142,21 +148,31 @@ def failed_card(error: Exception, what: str, lang: str) -> str:
 def refused(status: int, sentence: str, titled: str = "") -> Response:
     """A sentence under a status: JSON to programs, a page to people. Its title is of the status, or the one said."""
     lang = language()
-    known = titled or str(status if status in TITLED else 500)
+    known = titled or str(status if status in TITLED else 400 if 400 < status < 500 and _programs() else 500)
     bare = request.path if status in {400, 414} else ""
-    body, kind = (
-        (json_bytes({"error": sentence}), JSON) if _programs() else (problem_page(lang, known, sentence, bare), PAGE)
-    )
+    if request.path.startswith("/_dash"):
+        body, kind = json_bytes({"error": sentence}), JSON
+    elif _programs():
+        body, kind = problem_bytes(status, t(lang, f"problem.title.{known}"), sentence), PROBLEM
+    else:
+        body, kind = problem_page(lang, known, sentence, bare).encode(), PAGE
     return Response(body, status, {"Cache-Control": "no-store"} | come_back(status), content_type=kind)
+
+
+def problem_bytes(status: int, title: str, sentence: str) -> bytes:
+    """A problem as RFC 9457 has it; ``error`` is what it was called before, for those who read that."""
+    told = {"type": "about:blank", "title": title, "status": status, "detail": sentence}
+    return json_bytes(told | {"error": sentence})
 
 
 def come_back(status: int) -> dict[str, str]:
     """The header that says when to ask again, where that helps."""
-    return {"Retry-After": str(RETRY_SECONDS)} if status == 503 else {}
+    seconds = {503: RETRY_SECONDS, 429: MINUTE}.get(status)
+    return {"Retry-After": str(seconds)} if seconds else {}
 
 
 def _programs() -> bool:
-    return request.path.startswith(("/api/", "/_dash")) or request.path.endswith((".ics", ".atom"))
+    return request.path.startswith(("/api/", "/_dash")) or request.path.endswith(PROGRAMS)
 
 
 def problem_page(lang: str, titled: str, sentence: str, bare: str = "") -> str:

@@ -11,7 +11,7 @@ from flask_compress import Compress
 from plotly.offline import get_plotlyjs_version
 
 from dashboard.answers import pick_package
-from dashboard.api import feeds, requests
+from dashboard.api import describing, embed, feeds, requests, tables
 from dashboard.api.cards import create_blueprint
 from dashboard.edge import program
 from dashboard.figures.plotly import look
@@ -22,6 +22,7 @@ from dashboard.settings import ROOT, Settings
 from dashboard.store.engine import Damaged, EngineProblem
 from dashboard.store.store import NotInStore, Store
 from dashboard.store.turns import Turns
+from dashboard.web import wellknown
 from dashboard.web.address import Addresses, find_place
 from dashboard.web.callbacks import browser_callbacks, page_callbacks
 from dashboard.web.doors import install_doors
@@ -50,7 +51,8 @@ def create_app(settings: Settings) -> Dash:
         COMPRESS_ALGORITHM_STREAMING=["br", "gzip"],
         COMPRESS_BR_LEVEL=5,
         COMPRESS_MIMETYPES=["text/html", "text/css", "text/javascript", "application/javascript", "application/json",
-                            "text/csv", "image/svg+xml", "text/calendar", "application/atom+xml"],
+                            "text/csv", "image/svg+xml", "text/calendar", "application/atom+xml", "application/ld+json",
+                            "application/problem+json", "application/xml", "text/plain", "text/markdown"],
     )  # fmt: skip
     Compress(server)
     app = Dash(
@@ -81,9 +83,9 @@ def _stylesheets() -> Path:
 
 
 def _routes(server: Flask, store: Store, settings: Settings) -> None:
-    server.register_blueprint(create_blueprint(store, lambda: settings.package))
-    server.register_blueprint(feeds.create_blueprint(store, lambda: settings.package))
-    server.register_blueprint(requests.create_blueprint(store, lambda: settings.package))
+    for create in (create_blueprint, *(one.create_blueprint for one in (feeds, requests, tables, describing, embed))):
+        server.register_blueprint(create(store, lambda: settings.package))
+    server.register_blueprint(wellknown.create_blueprint(store))
 
     program()
 

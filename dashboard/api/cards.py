@@ -1,15 +1,20 @@
-"""``/api/v1/cards``: every card as JSON or CSV, the same rows as on its page."""
+"""``/api/v1/cards``: every card as JSON, CSV, a workbook or Parquet, the same rows as on its page."""
 
 from collections.abc import Callable, Mapping
+from io import BytesIO
 from typing import Any
 
-from flask import Blueprint, Request, Response, request
+from flask import Blueprint, Response, request
 
 from dashboard.answers import Answer, opened
+from dashboard.api.pace import FILES, Pace
+from dashboard.api.sending import listed, negotiated, open_to_all, streamed
 from dashboard.cards import CARDS, Card
 from dashboard.cards.marks import file_mark
 from dashboard.cards.ten import ten_cards
-from dashboard.edge import LIVE, come_back, failed_card, keeps, kept, language, refused, status_of
+from dashboard.edge import LIVE, come_back, failed_card, keeps, kept, language, origin, refused, status_of
+from dashboard.exports.card_files import card_parquet, card_workbook
+from dashboard.exports.forms import CSV, FORMS, JSON, XLSX, Form
 from dashboard.exports.tabular import broken_document, card_document, csv_text, json_bytes
 from dashboard.filters import Filters, effective_date, parse
 from dashboard.locale import t
@@ -19,29 +24,9 @@ from dashboard.store.questions import is_sound, question
 from dashboard.store.snapshots import Snapshot
 from dashboard.store.store import Store
 
-JSON = "application/json"
-CSV = "text/csv"
-FORMATS = {"json": JSON, "csv": CSV}
-CORS = {
-    "Access-Control-Allow-Origin": "*",
-    "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS",
-    "Access-Control-Allow-Headers": "Accept, If-None-Match",
-    "Access-Control-Expose-Headers": "Content-Disposition, ETag, Retry-After",
-    "Access-Control-Max-Age": "86400",
-}
-
 
 def _json(document: Any, status: int = 200) -> Response:
-    return Response(json_bytes(document), status, content_type=f"{JSON}; charset=utf-8")
-
-
-def _format(asked: Request) -> str | None:
-    """``?format=`` wins over Accept; None when it is none we have."""
-    named = asked.args.get("format")
-    if named is not None:
-        return named if named in FORMATS else None
-    best = asked.accept_mimetypes.best_match([JSON, CSV], default=JSON)
-    return "csv" if best == CSV else "json"
+    return Response(json_bytes(document), status, content_type=JSON.content_type)
 
 
 def _summary(card: Card, ten: Mapping[str, int]) -> dict[str, Any]:
@@ -64,7 +49,7 @@ def _summary(card: Card, ten: Mapping[str, int]) -> dict[str, Any]:
 
 def create_blueprint(store: Store, preferred: Callable[[], str | None]) -> Blueprint:
     """Routes over one store; ``preferred`` names the package served when none is asked for."""
-    routes = Blueprint("api", __name__, url_prefix="/api/v1")
+    routes, pace = Blueprint("api", __name__, url_prefix="/api/v1"), Pace(FILES)
 
     @routes.get("/cards")
     def list_cards() -> Response:
@@ -77,20 +62,16 @@ def create_blueprint(store: Store, preferred: Callable[[], str | None]) -> Bluep
     def one_card(card_id: str) -> Response:
         if card_id not in CARDS:
             return refused(404, t(language(), "problem.card", name=card_id))
-        form = _format(request)
+        form = negotiated(request)
         if form is None:
-            return refused(400, t(language(), "problem.format", expected=", ".join(FORMATS)))
+            return refused(400, t(language(), "problem.format", expected=listed(FORMS)))
+        pace.step()
         response = _card(store, preferred(), CARDS[card_id], form)
         if "format" not in request.args:
             response.vary.add("Accept")
         return response
 
-    @routes.after_request
-    def anywhere(response: Response) -> Response:
-        # Open data: any page of any site may read it, and nothing here can be written.
-        response.headers.update(CORS)
-        return response
-
+    routes.after_request(open_to_all)
     return routes
 
 
@@ -103,29 +84,39 @@ def _listed_for(store: Store, preferred: str | None) -> Snapshot | None:
         return None
 
 
-def _card(store: Store, preferred: str | None, card: Card, form: str) -> Response:
+def _card(store: Store, preferred: str | None, card: Card, form: Form) -> Response:
     given = own((name, value) for name, value in request.args.items(multi=True) if name != "format")
     asked = parse(joined(given))
     snapshot = opened(store, asked, preferred)
-    parts = (form, snapshot.package.name, snapshot.id, effective_date(asked, snapshot))
+    parts = (form.name, snapshot.package.name, snapshot.id, effective_date(asked, snapshot))
     return kept(keeps(asked), parts, lambda: _told(card, snapshot, asked, form))
 
 
-def _told(card: Card, snapshot: Snapshot, asked: Filters, form: str) -> Response:
+def _told(card: Card, snapshot: Snapshot, asked: Filters, form: Form) -> Response:
     try:
         answer = card.ask(snapshot, asked)
-        return _json(card_document(card, answer)) if form == "json" else _csv(card, answer)
+        return _json(card_document(card, answer)) if form is JSON else _file(card, answer, form)
     except Exception as error:
         sentence, status = failed_card(error, card.id, asked.lang), status_of(error)
-        if form == "csv":
+        if form is not JSON:
             return refused(status, sentence)
         told = _json(broken_document(card, snapshot, asked.lang, sentence), status)
         told.headers.update(come_back(status))
         return told
 
 
-def _csv(card: Card, answer: Answer) -> Response:
+def _file(card: Card, answer: Answer, form: Form) -> Response:
     package = answer.snapshot.package
-    name = f"{file_mark(package, answer.lang)}{card.id}-{package.name}.csv"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return Response(csv_text(answer), 200, headers, content_type=f"{CSV}; charset=utf-8")
+    name = f"{file_mark(package, answer.lang)}{card.id}-{package.name}.{form.name}"
+    if form is CSV:
+        return streamed(BytesIO(csv_text(answer).encode()), form, name)
+    if form is XLSX:
+        return streamed(card_workbook(card, answer, permanent(card, answer)), form, name)
+    return streamed(BytesIO(card_parquet(answer)), form, name)
+
+
+def permanent(card: Card, answer: Answer) -> str:
+    """The address that will always give this answer: it names the snapshot and the day."""
+    place = {"package": answer.snapshot.package.name, "snapshot": answer.snapshot.id}
+    query = answer.filters.query(**place, as_of=answer.as_of.isoformat())
+    return f"{origin()}/api/v1/cards/{card.id}?{query}"

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from flask import Blueprint, Response, request
 
 from dashboard.answers import ask, opened
-from dashboard.api.cards import CORS
+from dashboard.api.sending import CORS
 from dashboard.cards.marks import file_mark
 from dashboard.edge import keeps, kept, refused
 from dashboard.exports.request import QUESTION, request_row, request_text

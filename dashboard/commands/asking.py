@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import click
-import duckdb
 
 from dashboard.answers import Answer, ask, pick_package
 from dashboard.cards import CARDS
 from dashboard.cards.marks import notices
 from dashboard.commands.common import USAGE, lang_option, open_store, stop, store_option, told
+from dashboard.exports.card_files import card_parquet, card_workbook
+from dashboard.exports.forms import FORMS
 from dashboard.exports.tabular import card_document, csv_text, json_bytes, records
 from dashboard.filters import Filters, parse
 from dashboard.locale import bilingual, t
@@ -115,19 +116,13 @@ def _write_parquet(answer: Answer, output: Path | None, lang: str) -> None:
 
 def parquet_file(answer: Answer, output: Path) -> None:
     """Write the rows as Parquet with the types the question gave them."""
-    import pandas as pd
-
-    frame = pd.DataFrame(answer.rows, columns=list(answer.columns))
-    with duckdb.connect() as connection:
-        connection.from_df(frame).write_parquet(str(output))
+    output.write_bytes(card_parquet(answer))
 
 
 @click.command(help=bilingual("cli.help.export"))
 @click.argument("card_id", metavar="CARD")
 @click.option("--package", help=bilingual("cli.help.package"))
-@click.option(
-    "--format", "form", type=click.Choice(["csv", "json", "parquet"]), default="csv", help=bilingual("cli.help.format")
-)
+@click.option("--format", "form", type=click.Choice(sorted(FORMS)), default="csv", help=bilingual("cli.help.format"))
 @click.option("--filter", "pairs", multiple=True, metavar="NAME=VALUE", help=bilingual("cli.help.filter"))
 @click.option("--option", "options", multiple=True, metavar="NAME=VALUE", help=bilingual("cli.help.option"))
 @click.option(
@@ -154,6 +149,10 @@ def export(
     answer = card.ask(snapshot, asked.with_options(**_pairs(options, lang)))
     if form == "parquet":
         parquet_file(answer, output)
+        return
+    if form == "xlsx":
+        with card_workbook(card, answer) as book:
+            output.write_bytes(book.read())
         return
     text = csv_text(answer) if form == "csv" else json_bytes(card_document(card, answer)).decode()
     output.write_text(text, encoding="utf-8", newline="")

@@ -36,7 +36,10 @@ def _menu(card: Card, answer: Answer, place: Place) -> html.Details:
     labelled: dict[str, Any] = {"aria-label": t(lang, "card.options")}
     held = [
         html.A(t(lang, "tools.csv"), href=f"{api}&format=csv"),
+        html.A(t(lang, "tools.xlsx"), href=f"{api}&format=xlsx"),
         html.A(t(lang, "tools.json"), href=f"{api}&format=json"),
+        html.A(t(lang, "tools.parquet"), href=f"{api}&format=parquet"),
+        html.A(t(lang, "tools.embed"), href=f"/embed/{card.id}?{_query(answer, place)}"),
         html.Button(t(lang, "tools.copy"), type="button", className="link-button", **copy),
     ]
     return html.Details(

@@ -41,7 +41,7 @@ class Place:
 
     ``demonstration`` names a package that shows how a missing card would look; ``beside`` is a package to compare with,
     one of the ``comparable``. ``titles``: package -> language -> its name for people. ``unavailable`` packages were
-    published and cannot be read.
+    published and cannot be read. ``anchor`` is the card that links to another page should show.
     """
 
     path: str
@@ -54,6 +54,7 @@ class Place:
     titles: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     pages: tuple[Entry, ...] = ()
     unavailable: tuple[str, ...] = ()
+    anchor: str = ""
 
     @property
     def lang(self) -> str:

@@ -154,10 +154,11 @@ def filter_link(card: Card, answer: Answer, place: Place, value: str, text: str)
     """A text or a mark that sets, or takes away, a value of the filter or option that the card clicks."""
     name = card.clicks[0] if card.clicks else ""
     default = option_default(answer, name)
+    anchor = f"#{place.anchor}" if place.anchor else ""
     if default is not None:
         title = t(answer.lang, "table.open", value=value)
-        return link(text, place.chosen(name, value, default), title=title)
+        return link(text, place.chosen(name, value, default) + anchor, title=title)
     chosen = value in place.filters.values.get(name, ())
     title = t(answer.lang, "table.unfilter" if chosen else "table.filter", value=value)
     current = {"aria_current": "true"} if chosen else {}
-    return link(text, place.toggled(name, value), title=title, **current)
+    return link(text, place.toggled(name, value) + anchor, title=title, **current)

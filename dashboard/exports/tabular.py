@@ -16,9 +16,7 @@ from dashboard.cards.states import last_source
 from dashboard.locale import told
 from dashboard.problems import standing_in
 from dashboard.store.snapshots import Snapshot
-
-# A spreadsheet runs a text that starts with one of these as a formula.
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\0")
+from dashboard.store.taking import FORMULA_STARTS as FORMULA_STARTS
 
 REPLY = ("subject", "institution", "reply", "replied_on", "document", "url")
 

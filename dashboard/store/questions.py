@@ -127,6 +127,11 @@ class Question:
         return declared or tuple(self._contract.columns)
 
     @cached_property
+    def types(self) -> Mapping[str, str]:
+        """Column -> DuckDB's type of it; nothing of an analysis, whose rows no text makes."""
+        return {} if self.analysis else self._contract.columns
+
+    @cached_property
     def filters(self) -> tuple[str, ...]:
         """Names of the filters it uses: those its text binds, and those of its inputs."""
         declared = names(self.query.header.get("filters", ""))

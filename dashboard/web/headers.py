@@ -18,6 +18,12 @@ POLICY = (
     "font-src 'self'; connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; "
     "frame-ancestors 'self'"
 )
+FRAMED = "/embed/"
+EMBEDDED = (
+    "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; base-uri 'none'; "
+    "form-action 'none'; frame-ancestors *"
+)
+"""What may stand inside any page, and what it may load: its own style and nothing that runs."""
 
 
 def install_headers(server: Flask) -> None:
@@ -26,7 +32,7 @@ def install_headers(server: Flask) -> None:
     @server.after_request
     def dress(response: Response) -> Response:
         response.headers.update(HEADERS)
-        response.headers["Content-Security-Policy"] = POLICY
+        response.headers["Content-Security-Policy"] = EMBEDDED if request.path.startswith(FRAMED) else POLICY
         if response.status_code == 200:
             if _fingerprinted():
                 response.headers["Cache-Control"] = FOREVER

@@ -61,7 +61,8 @@ def test_a_card_is_json_unless_csv_is_asked_for(client: FlaskClient) -> None:
         ({"Accept": "application/json"}, "application/json"),
         ({"Accept": "text/csv"}, "text/csv"),
         ({"Accept": "text/csv;q=0.5, application/json;q=0.9"}, "application/json"),
-        ({"Accept": "image/png"}, "application/json"),
+        ({"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}, "application/json"),
+        ({"Accept": "image/png, application/json;q=0.1"}, "application/json"),
     ):
         assert client.get(url, headers=headers).content_type == f"{expected}; charset=utf-8", headers
 
@@ -87,9 +88,10 @@ def refused(client: FlaskClient, status: int, address: str) -> list[str]:
     for lang in ("es", "en"):
         response = client.get(f"{URL}/{address}{'&' if '?' in address else '?'}lang={lang}")
         assert response.status_code == status, response.get_data(as_text=True)
-        assert response.content_type == "application/json; charset=utf-8"
+        assert response.content_type == "application/problem+json; charset=utf-8"
         document = response.get_json()
-        assert set(document) == {"error"} and document["error"].strip()
+        assert document["status"] == status and document["detail"] == document["error"]
+        assert all(document[name].strip() for name in ("type", "title", "detail"))
         assert not any(sign in document["error"] for sign in ("Traceback", "{", "Error:"))
         told.append(document["error"])
     assert told[0] != told[1]

@@ -89,7 +89,7 @@ def test_the_card_counts_what_is_on_record(shipped: Shipped) -> None:
     assert "De una ya pasó el plazo" in some.sentence
 
 
-@pytest.mark.parametrize(("path", "links"), [("/", "Solicitud lista"), ("/vencimientos", "Solicitud lista")])
+@pytest.mark.parametrize(("path", "links"), [("/", "Solicitud lista")])
 def test_each_gap_leads_to_its_request(path: str, links: str, shipped: Shipped) -> None:
     drawn = str(PAGES[path].draw(Place(path, Filters(), shipped["quintana-roo"], pages=tuple(PAGES.values()))))
     assert f"{URL}/mir.txt" in drawn and links in drawn and f"{URL}/aprobado-2024-detalle.txt" not in drawn

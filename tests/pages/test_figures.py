@@ -7,6 +7,7 @@ from dash import dcc
 
 from dashboard.cards import CARDS
 from dashboard.components.card_frame import beside_frame, card_frame
+from dashboard.components.looks import SUPPORT
 from dashboard.components.place import Place
 from dashboard.pages import PAGES
 from dashboard.store.store import Store
@@ -19,7 +20,8 @@ EXAMPLE = "ejemplo"
 
 def framed(store: Store, card: str, search: str = "", path: str | None = None, frame: Any = card_frame) -> Any:
     place = placed(store, path or CARDS[card].page, search)
-    return frame(CARDS[card], CARDS[card].ask(place.snapshot, place.filters, strict=False), place)
+    answer = CARDS[card].ask(place.snapshot, place.filters, strict=False)
+    return frame(CARDS[card], answer, place, *([SUPPORT] if frame is card_frame else []))
 
 
 def placed(store: Store, path: str, search: str) -> Place:

@@ -39,7 +39,8 @@ def test_an_unknown_path_is_a_404_with_a_sentence(server: Server, path: str, met
 def test_an_unknown_address_of_the_api_answers_in_json(server: Server) -> None:
     reply = server.ask("/api/v2/cards?lang=en")
     assert reply.status == 404
-    assert json.loads(reply.text) == {"error": "There is no such page."}
+    assert reply.headers["content-type"].startswith("application/problem+json")
+    assert json.loads(reply.text)["detail"] == "There is no such page."
 
 
 # What the renderer asks for by name; a wrong name is not a failure of ours.
