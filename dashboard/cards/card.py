@@ -26,13 +26,13 @@ class Card:
     ``title`` and ``sentence`` are a text of the card with blanks (see ``telling.told``), or a function where the words
     branch; ``words`` names the card whose texts it tells, if not its own. ``level`` is how much room it asks for on its
     page, ``home_level`` on the summary.
-    ``columns`` are the ones its table shows (all of them when empty); ``clicks`` is the filter or option that a bar,
-    tile or row sets and the column whose value it takes; ``fixed`` are options of the question that the card answers
-    for and nobody changes; ``shown`` says whether a page has use for it, and ``tells`` whether the rows hold what it is
-    for: if they do not, it waits closed with what was not found. A ``listed`` card shows its table open on its own
-    page; ``trail`` tells where its answer stands: (value of the clicked option, name) from the whole down; what a card
-    of ``today`` says is of the day asked about, so it says after which day nothing is known. ``paper`` gives the path
-    of what is ready to download for a row, empty where there is none; its words are ``card.<id>.paper``.
+    ``columns`` are the ones its table shows (when empty, all but the hidden ones); ``clicks`` is the filter or option
+    that a bar, tile or row sets and the column whose value it takes; ``fixed`` are options of the question that the
+    card answers for and nobody changes; ``shown`` says whether a page has use for it, and ``tells`` whether the rows
+    hold what it is for: if they do not, it waits closed with what was not found. A ``listed`` card shows its table open
+    on its own page; ``trail`` tells where its answer stands: (value of the clicked option, name) from the whole down;
+    what a card of ``today`` says is of the day asked about, so it says after which day nothing is known. ``paper``
+    gives the path of what is ready to download for a row, empty where there is none; its words are ``card.<id>.paper``.
     """
 
     id: str
@@ -63,6 +63,11 @@ class Card:
     def places(self) -> dict[str, int]:
         """The pages it stands on, and its order on each."""
         return {self.page: self.order} | ({SUMMARY: self.home} if self.home else {})
+
+    def heads(self, answer: Answer) -> tuple[str, ...]:
+        """The columns that its table shows."""
+        hidden = {name for name, role in answer.question.roles.items() if role.kind == "hidden"}
+        return self.columns or tuple(name for name in answer.columns if name not in hidden)
 
     def tell(self, answer: Answer) -> Telling:
         """An answer in the words of this card."""

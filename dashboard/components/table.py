@@ -39,7 +39,7 @@ def written(card: Card, answer: Answer, place: Place, title: str) -> Markup:
     A column that nobody filled is not there. The first ``ACROSS`` stand side by side; the others open under their row.
     The browser shows ``FIRST`` rows, sorts them and finds in them; without scripts all stand.
     """
-    columns = card.columns or answer.columns
+    columns = card.heads(answer)
     shown = answer.rows[: max(FEWEST, CELLS // len(columns))]
     filled = [name for name in columns if any(row[name] is not None for row in shown)] or list(columns)
     kinds = {name: _kind(answer, name) for name in filled}

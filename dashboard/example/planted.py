@@ -47,7 +47,7 @@ PLANTED: tuple[Planted, ...] = (
         "El gobierno reporta EJ-03 como completo; el monitoreo lo codificó limitado y no hay evidencia verificada "
         "por terceros.",
         "The government reports EJ-03 as complete; the monitor coded it limited and no third party verified it.",
-        ("/", "/compromisos"),
+        ("/", "/compromisos", "/riesgos"),
     ),
     Planted(
         "late-on-critical-path", "milestones", ({"milestone_id": LATE_MILESTONE},),
@@ -60,13 +60,13 @@ PLANTED: tuple[Planted, ...] = (
         ({"row_id": row_id(MODIFIED_YEAR, MODIFIED_PERIOD, MODIFIED_LINE)},),
         "En ese renglón el modificado es 1,250,000.00 pesos mayor que aprobado + ampliaciones − reducciones.",
         "In that row the modified budget is 1,250,000.00 pesos above approved + increases − decreases.",
-        ("/presupuesto",),
+        ("/presupuesto", "/riesgos"),
     ),
     Planted(
         "paid-above-accrued", "budget_execution", ({"row_id": row_id(PAID_YEAR, PAID_PERIOD, PAID_LINE)},),
         "Al cierre de 2025 lo pagado de ese renglón supera lo devengado en 275,000.00 pesos.",
         "At the close of 2025 that line had paid 275,000.00 pesos more than it had accrued.",
-        ("/presupuesto",),
+        ("/presupuesto", "/riesgos"),
     ),
     Planted(
         "views-do-not-tie", "budget_execution",
@@ -75,19 +75,19 @@ PLANTED: tuple[Planted, ...] = (
         "administrativo es 480,000.00 pesos mayor.",
         "U51 published 2023 in two statements, administrative and by object. In the third quarter the administrative "
         "accrued amount is 480,000.00 pesos higher.",
-        ("/presupuesto",),
+        ("/presupuesto", "/riesgos"),
     ),
     Planted(
         "net-zero-churn", "budget_execution", ({"unit_id": NET_ZERO_UNIT, "year": NET_ZERO_YEAR},),
         "U13 amplió 80 % y redujo 80 % de su presupuesto en 2025: el neto es cero y el movimiento bruto, 160 %.",
         "U13 increased and decreased its 2025 budget by 80 % each: the net is zero, the gross churn 160 %.",
-        ("/presupuesto",),
+        ("/presupuesto", "/riesgos"),
     ),
     Planted(
         "no-sdg-link", "programmes", tuple({"programme_id": p} for p in (*UNTAGGED, PARTLY_TAGGED)),
         "P20, P22, P23, P24 y P25 no tienen meta ODS; P12 sólo tiene vinculado 60 % de su gasto.",
         "P20, P22, P23, P24 and P25 have no SDG target; P12 has only 60 % of its spending linked.",
-        ("/ods",),
+        ("/ods", "/riesgos"),
     ),
     Planted(
         "only-consulted", "municipal_participation", ({"group": CONSULT_ONLY},),
@@ -99,7 +99,7 @@ PLANTED: tuple[Planted, ...] = (
         "no-answer", "recommendations", ({"recommendation_id": UNANSWERED},),
         "REC-2025-04 fue emitida y notificada; nadie ha contestado.",
         "REC-2025-04 was issued and notified; nobody has answered.",
-        (),
+        ("/riesgos",),
     ),
     Planted(
         "one-deliverable-three-obligations", "obligation_deliverables",
@@ -124,7 +124,7 @@ PLANTED: tuple[Planted, ...] = (
         "quarter-never-published", "publication_calendar", ({"publication_id": "PUB-AGUAS-2025-06"},),
         "I-AGUAS nunca publicó abril-junio de 2025: U22 no tiene renglones de esos meses y julio trae lo acumulado.",
         "I-AGUAS never published April-June 2025: U22 has no rows for those months; July carries what had built up.",
-        ("/", "/presupuesto"),
+        ("/", "/presupuesto", "/riesgos"),
     ),
     Planted(
         "two-calendars", "commitment_dates",
@@ -137,7 +137,7 @@ PLANTED: tuple[Planted, ...] = (
         "cumulative-series-falls", "budget_execution", ({"row_id": row_id(FALL_YEAR, FALL_PERIOD, FALL_LINE)},),
         "El devengado de ese renglón es −350,000.00 pesos en octubre de 2024: la serie acumulada baja.",
         "The accrued amount of that row is −350,000.00 pesos in October 2024: the cumulative series falls.",
-        ("/presupuesto",),
+        ("/presupuesto", "/riesgos"),
     ),
 )  # fmt: skip
 """Every planted truth, in the order of the page ``docs/verdades-plantadas.md``."""

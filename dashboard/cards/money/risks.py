@@ -102,7 +102,12 @@ def _counts(tell: Telling) -> dict[str, int]:
 
 
 def _cases_title(tell: Telling) -> str:
-    counts = _counts(tell)
+    """Where nothing was resolved, what was referred last; counts of different years and authorities are not added."""
+    counts, referred = _counts(tell), tell.where(phase="sanction")
+    if referred and not counts["final"]:
+        last = referred[0]
+        words = {"matter": last["matter"], "year": str(last["year"]), "count": tell.integer(last["matters"])}
+        return tell("title_referred", **words)
     told = {name: tell.integer(counts[name]) for name in ("prevent", "attend", "sanction")}
     return tell.many("title", counts["final"], **told) if counts["final"] else tell("title_none", **told)
 
