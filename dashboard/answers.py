@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from functools import cached_property
 from typing import Any
 
 from dashboard.analysis import BadChoice, analysed
@@ -35,6 +34,9 @@ class BadOption(ValueError):
         self.expected = expected
 
 
+REMEMBERED = "_sources"
+
+
 @dataclass(frozen=True)
 class Answer:
     """The rows of one question asked of one snapshot, with what was asked."""
@@ -63,10 +65,15 @@ class Answer:
         """Whether the package claims the theme: outside it, an empty answer is no finding."""
         return applies(self.snapshot.package, self.question.id)
 
-    @cached_property
+    @property
     def sources(self) -> list[Row]:
         """Every source behind the tables the question reads."""
-        return sources_of(self)
+        # Remembered by hand: before Python 3.12 one lock serves a cached_property of all answers, and whoever waits
+        # inside it for a turn would stop whoever has the turn.
+        if REMEMBERED not in self.__dict__:
+            self.__dict__[REMEMBERED] = sources_of(self)
+        found: list[Row] = self.__dict__[REMEMBERED]
+        return found
 
     @property
     def coverage(self) -> dict[str, float]:

@@ -53,7 +53,7 @@ class Settings:
     host: str = "127.0.0.1"
     port: int = 8050
     workers: int = 2
-    threads: int = 16
+    threads: int = 32
     limits: Limits = field(default_factory=Limits)
     engine: Distributed | None = None
     url: str = ""

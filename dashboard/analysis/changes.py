@@ -8,9 +8,10 @@ from dashboard.analysis import Inputs, Row
 
 WORLD, CORRECTED, PUBLISHED, METHOD = "world", "corrected", "published", "method"
 CHANGE_OF = {"status": PUBLISHED, "evidence": PUBLISHED, "replan": WORLD, "correction": CORRECTED}
+DONE = frozenset({"milestone", "stage"})
 FIELD_OF = {"status": "voice", "evidence": "level", "correction": "column_name"}
 TABLE_OF = {"milestones": "milestone", "status_reports": "status", "evidence": "evidence"}
-FACTS, NEWS = "changes/facts", "deadlines/news"
+FACTS, NEWS, EVENTS = "changes/facts", "deadlines/news", "changes/events"
 
 
 def since_rows(inputs: Inputs, asked: Mapping[str, Any]) -> list[Row]:
@@ -19,7 +20,10 @@ def since_rows(inputs: Inputs, asked: Mapping[str, Any]) -> list[Row]:
     before = inputs.get(f"{FACTS}@since")
     if before is not None:
         return _compared(before, inputs[FACTS], since, _amended(inputs[NEWS], since))
-    rows = [_reported(row, since) for row in inputs[NEWS] if since is None or row["happened_on"] > since]
+    told = [*(_reported(row, since) for row in inputs[NEWS]), *(_happened(row, since) for row in inputs[EVENTS])]
+    own = set() if asked.get("since") else _of_the_glosa(inputs)
+    known = zip([*inputs[NEWS], *inputs[EVENTS]], told, strict=True)
+    rows = [row for held, row in known if held["source_id"] not in own and (since is None or _surely(row) > since)]
     return sorted(rows, key=lambda row: (-row["happened_on"].toordinal(), row["subject_kind"], row["subject_id"]))
 
 
@@ -31,6 +35,26 @@ def _since(inputs: Inputs, asked: Mapping[str, Any]) -> date | None:
     if text.startswith("snap-"):
         return date.fromisoformat(text.removeprefix("snap-")[:8])
     return date.fromisoformat(text)
+
+
+def _of_the_glosa(inputs: Inputs) -> set[str]:
+    """The sources of the last Glosa: what they tell is the Glosa itself, and no change after it."""
+    last = {row["meeting_id"] for row in inputs["changes/last-glosa"]}
+    return {row["source_id"] for row in inputs["changes/glosa-sources"] if row["meeting_id"] in last}
+
+
+def _surely(row: Row) -> date:
+    """The first day on which it may have happened, as far as its date is known; the press prints a day later."""
+    day: date = row["happened_on"]
+    match row["date_precision"]:
+        case "year":
+            return day.replace(month=1, day=1)
+        case "month":
+            return day.replace(day=1)
+        case "published_by":
+            return day - timedelta(days=1)
+        case _:
+            return day
 
 
 def _amended(news: Iterable[Row], since: date | None) -> set[tuple[str, str, str]]:
@@ -60,6 +84,25 @@ def _reported(row: Row, since: date | None) -> Row:
         "field": row.get(FIELD_OF.get(kind, "")) or ("current_end" if kind == "replan" else None),
         "before": row["before"],
         "after": row["after"] or row["status"] or row["level"],
+        "source": row["source"],
+        "since_on": since,
+        "compared": "dates",
+    }
+
+
+def _happened(row: Row, since: date | None) -> Row:
+    """A row of ``changes/events``: what was done in the world, or what was published or said of it."""
+    return {
+        "happened_on": row["happened_on"],
+        "date_precision": row["date_precision"],
+        "change": WORLD if row["kind"] in DONE else PUBLISHED,
+        "subject_kind": row["kind"],
+        "subject_id": row["id"],
+        "commitment_id": row["commitment_id"],
+        "subject": row["subject"],
+        "field": None,
+        "before": None,
+        "after": None,
         "source": row["source"],
         "since_on": since,
         "compared": "dates",

@@ -74,7 +74,7 @@
     if (into.moveBefore) { into.moveBefore(node, null); } else { into.appendChild(node); }
   }
 
-  // While a list hangs open, a date is half written, a button is held down or a text is marked, the page stays as it is.
+  // While a list hangs open, a date or a word is half written, a button is held down or a text is marked, the page stays.
   function held() {
     var marked = window.getSelection();
     return pressed || chooses || (marked && !marked.isCollapsed && first.contains(marked.anchorNode));
@@ -118,19 +118,22 @@
 
   function reached(event) {
     if (event.type === "pointerdown") { pressed = true; }
-    if (event.type !== "focusin" && event.target.matches("#first :is(select, input[type=date])")) { chooses = true; }
+    var opens = event.type === "pointerdown" || event.type === "keydown";
+    if (opens && event.target.matches("#first :is(select, input[type=date])")) { chooses = true; }
     if (event.target.closest && event.target.closest(CONTROLS)) { start(); }
   }
 
   function on(names, hear) { names.forEach(function (name) { document.addEventListener(name, hear, true); }); }
 
-  on(["pointerdown", "focusin", "keydown"], function (event) { if (!live) { reached(event); } });
+  on(["pointerdown", "focusin", "keydown", "click"], function (event) { if (!live) { reached(event); } });
   on(["pointerup", "pointercancel", "change", "focusout", "selectionchange"], function (event) {
     if (live) { return; }
     if (event.type.slice(0, 7) === "pointer") { pressed = false; }
     if (event.type === "focusout" || (event.type === "change" && event.target.tagName === "SELECT")) { chooses = false; }
     setTimeout(isLive, 0);
   });
+  on(["compositionstart"], function () { chooses = true; });
+  on(["compositionend"], function () { chooses = false; setTimeout(isLive, 0); });
   // A press of what only Dash can do is not lost: it is made when Dash is there.
   document.addEventListener("click", function (event) {
     var button = live || !event.target.closest ? null : event.target.closest("button[data-live]");

@@ -7,11 +7,11 @@ from dashboard import locale
 from dashboard.answers import Answer, BadOption, ask
 from dashboard.cards import states
 from dashboard.cards.marks import marked
-from dashboard.cards.telling import Beside, Telling, Words, parts, told
+from dashboard.cards.telling import Beside, Telling, Until, Words, parts, told
+from dashboard.cards.words import asks
 from dashboard.figures import Figure
 from dashboard.filters import Filters
 from dashboard.locale import t
-from dashboard.store.questions import question
 from dashboard.store.snapshots import Row, Snapshot
 
 Draw = Callable[[Telling], Figure]
@@ -89,6 +89,8 @@ def has(answer: Answer, column: str) -> bool:
 class Face:
     """The words of one card for one answer: ``dek`` is its one comparison, ``notes`` are the small print.
 
+    ``here`` is the comparison for a face that already says above everything that it is an example.
+
     ``state`` is one of ``states.STATES``, ``missing`` what was looked for and not found, ``gaps`` the keys of what can
     be asked for of it, in its order, ``elsewhere`` the years that have rows where the chosen ones have none, and
     ``until`` the day of the newest source, as it is read.
@@ -102,6 +104,7 @@ class Face:
     gaps: tuple[str, ...] = ()
     elsewhere: tuple[int, ...] = ()
     until: str = ""
+    here: str = ""
 
     @property
     def sentence(self) -> str:
@@ -130,7 +133,8 @@ def face(card: Card, answer: Answer) -> Face:
     tell = card.tell(answer)
     said = parts(card.sentence, tell) or [t(answer.lang, "card.universe", n=tell.integer(len(answer.rows)))]
     notes = [*said[1:], *_reading(card, answer, until)]
-    return Face(_title(card, answer), _marked(answer, said[0]), tuple(notes), states.of_rows(answer), until=until)
+    dek, here = _marked(answer, said[0]), _marked(answer, said[0], banded=True)
+    return Face(_title(card, answer), dek, tuple(notes), states.of_rows(answer), until=until, here=here)
 
 
 def _reading(card: Card, answer: Answer, until: str) -> Iterator[str]:
@@ -138,7 +142,7 @@ def _reading(card: Card, answer: Answer, until: str) -> Iterator[str]:
     if out := _leaves_out(answer):
         yield Beside(out)
     if card.today and states.is_past(answer):
-        yield Beside(t(answer.lang, "card.until", date=until))
+        yield Until(t(answer.lang, "card.until", date=until))
 
 
 def _nothing(card: Card, answer: Answer) -> Face:
@@ -149,7 +153,8 @@ def _nothing(card: Card, answer: Answer) -> Face:
     said = t(answer.lang, key, when=when, **blanks).splitlines()
     listed = key in states.LISTING
     missing, gaps = (states.missing(answer, state), states.gaps(answer, state)) if listed else ((), ())
-    return Face(_asked(answer), _marked(answer, said[0]), tuple(said[1:]), state, missing, gaps, years)
+    dek, here = _marked(answer, said[0]), _marked(answer, said[0], banded=True)
+    return Face(_asked(answer), dek, tuple(said[1:]), state, missing, gaps, years, here=here)
 
 
 def broken_face(card: Card, lang: str, sentence: str) -> Face:
@@ -168,16 +173,11 @@ def _asked(answer: Answer) -> str:
     return asks(answer.question.id, answer.lang)
 
 
-def asks(question_id: str, lang: str) -> str:
-    """The question, as people read it."""
-    return locale.told(lang, f"question.{question_id}.answers", question(question_id).answers)
-
-
-def _marked(answer: Answer, sentence: str) -> str:
+def _marked(answer: Answer, sentence: str, *, banded: bool = False) -> str:
     package = answer.snapshot.package
     if package.sample:
         sentence = t(answer.lang, "card.sample", sentence=sentence)
-    return marked(package, sentence, answer.lang)
+    return marked(package, sentence, answer.lang, banded=banded)
 
 
 def _leaves_out(answer: Answer) -> str:

@@ -4,17 +4,25 @@ from dashboard.locale import t
 from dashboard.store.snapshots import PackageInfo
 
 
-def marked(package: PackageInfo, sentence: str, lang: str) -> str:
-    """The sentence, said to be of an example, or of a part and of which."""
+def marked(package: PackageInfo, sentence: str, lang: str, *, banded: bool = False) -> str:
+    """The sentence, said to be of an example, or of a part and of which.
+
+    On a face whose band says above everything that it is an example (``banded``), the sentence does not say it again.
+    """
     if package.missing:
         sentence = t(lang, "card.partial", sentence=sentence, missing=package.missing[lang])
+    return example(package, sentence, lang) if not banded else sentence
+
+
+def example(package: PackageInfo, sentence: str, lang: str) -> str:
+    """The sentence, said to be of an example where it is of one."""
     return t(lang, "card.demonstration", sentence=sentence) if package.demonstration else sentence
 
 
 def named(package: PackageInfo, title: str, lang: str) -> str:
     """A short name, of what has no room to say what is missing, with a word that says it."""
     title = t(lang, "card.partial_name", title=title) if package.missing else title
-    return t(lang, "card.demonstration", sentence=title) if package.demonstration else title
+    return example(package, title, lang)
 
 
 def file_mark(package: PackageInfo, lang: str) -> str:

@@ -22,6 +22,12 @@ class Beside(str):
     __slots__ = ()
 
 
+class Until(Beside):
+    """The day after which nothing is known: it opens a page, and stands in the foot of every other card."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True)
 class Telling:
     """An answer in the words of one card: ``tell("late", n=3)`` is the text ``card.<id>.late`` in its language.
@@ -71,7 +77,16 @@ class Telling:
         return Beside(self(key, **values))
 
     def many(self, key: str, number: int, **values: object) -> str:
-        """As a call, in the plural form that the number asks for; the text sees it as ``{n}``."""
+        """As a call, in the plural form that the number asks for; the text sees it as ``{n}``.
+
+        None, and one of a ``total`` of one, have words of their own where the catalogues hold them.
+        """
+        own = self.key(key) + _rare(number, values.get("total"))
+        return (
+            locale.t(self.lang, own, **values) if own in locale.catalogue("es") else self._plural(key, number, values)
+        )
+
+    def _plural(self, key: str, number: int, values: Mapping[str, object]) -> str:
         return locale.tn(self.lang, self.key(key), number, **values)
 
     def key(self, key: str) -> str:
@@ -174,6 +189,12 @@ class Telling:
         """A text with its ``{names}`` joined, past ``most`` counted; nothing where there are none."""
         held = list(names)
         return self(key, names=self.join(held, most)) if held else ""
+
+
+def _rare(number: int, total: object) -> str:
+    """What ends the key of a text that counts none, all there is where that is one, or none of one."""
+    only = str(total) == "1"
+    return ("_zero_whole" if only else "_zero") if not number else "_whole" if only and number == 1 else ""
 
 
 class _Blanks(dict[str, Any]):

@@ -13,7 +13,7 @@ TEN: Mapping[int, tuple[str, ...]] = {
     6: ("sdg-untagged", "sdg-money"),
     7: ("participation-representation",),
     8: ("participation-depth",),
-    9: ("participation-sessions",),
+    9: ("glosas-agreements",),
     10: ("deadlines-upcoming",),
 }
 """Place -> the cards that answer its question: what is proven, when it ends, what was proposed and approved, what is

@@ -7,6 +7,7 @@ from typing import Any
 from dashboard.answers import Answer
 from dashboard.locale import catalogue, day, integer, measure, money, percent, t, told
 from dashboard.schema.tables import Field, tables
+from dashboard.store.questions import question
 from dashboard.store.snapshots import Row
 
 # Columns whose codes stand in the before and after of a change.
@@ -107,4 +108,11 @@ def text(answer: Answer, column: str, value: Any, precision: str | None = "day")
         return percent(value, lang, 1) if role_of(answer, column) == "share" else measure(value, lang, 1)
     if isinstance(value, int):
         return str(value) if is_code(answer, column) else integer(value, lang)
+    if role_of(answer, column) == "question":
+        return asks(str(value), lang)
     return code(answer, column, str(value)) if is_code(answer, column) else str(value)
+
+
+def asks(question_id: str, lang: str) -> str:
+    """What a question asks, as people read it."""
+    return told(lang, f"question.{question_id}.answers", question(question_id).answers)

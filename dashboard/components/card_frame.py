@@ -10,8 +10,9 @@ from dash import dcc, html
 
 from dashboard.answers import Answer
 from dashboard.cards import cards_of
-from dashboard.cards.card import Card, Face, asks, face
+from dashboard.cards.card import Card, Face, face
 from dashboard.cards.states import NOT_APPLICABLE, NOTHING
+from dashboard.cards.words import asks
 from dashboard.components.breadcrumbs import breadcrumbs
 from dashboard.components.card_foot import computed, foot
 from dashboard.components.choices import choices_of, option_default
@@ -65,7 +66,7 @@ def card_inside(card: Card, answer: Answer, place: Place, look: str) -> Any:
         return html.Div([*head, *_below(card, answer, place, shown)], className=f"face {_state(shown)}")
     inside = _below(card, answer, place, shown)
     if shown.state in NOTHING:
-        return closed(card, asks(card.question, place.lang), shown.dek, _state(shown), inside)
+        return closed(card, asks(card.question, place.lang), shown.here or shown.dek, _state(shown), inside)
     return closed(card, asks(card.question, place.lang), shown.title, _state(shown), [island(*said(shown)), *inside])
 
 
@@ -77,7 +78,7 @@ def _told_head(card: Card, shown: Face, look: str) -> html.Div:
     """What a card found, as the heading of its look, and the sentence under it."""
     long = " long" if len(shown.title) > LONG else ""
     title = HEADINGS[look](shown.title, id=f"{card.id}-title", className=f"card-title{long}")
-    return island(title, *said(shown))
+    return island(title, *said(shown, opens=look == HEAD))
 
 
 def closed(card: Card, asked: str, answered: str, state: str, inside: list[Any]) -> html.Details:
@@ -125,7 +126,7 @@ def beside_frame(card: Card, answer: Answer, place: Place) -> html.Article:
         [
             island(
                 html.H2([whose, shown.title], id=heading, className="card-title"),
-                *said(shown),
+                *said(shown, apart=True),
             ),
             *body,
             island(*replies(answer), html.Div([stamp(answer, shown), how], className="foot card-tools")),
@@ -157,8 +158,9 @@ def _figure(card: Card, answer: Answer, place: Place, shown: Face, mark: str = "
     if card.clicks:
         frame = replace(frame, way=partial(filter_link, card, answer, place))
     text = write(form, frame)
-    labelled: dict[str, Any] = {"aria-label": f"{shown.title}. {shown.dek}"}
-    clicked = card.clicks and any(form.clickable())
+    labelled: dict[str, Any] = {"aria-label": f"{shown.title}. {shown.here or shown.dek}"}
+    # On the summary a mark leads to its page, as its link says.
+    clicked = card.clicks and not brief and any(form.clickable())
     hint = [html.Figcaption(t(answer.lang, "card.click_hint"), className="small")] if clicked else []
     if text is not None:
         return html.Figure([island(text, className="written"), *hint], **labelled)

@@ -36,12 +36,22 @@ def filter_bar(place: Place, names: tuple[str, ...]) -> html.Section:
     }
     # Until Dash is there, and where no script runs, the browser sends it by itself.
     form: dict[str, Any] = {"data-form": place.path}
-    held = [*years, *lists[:AT_HAND], *(more if behind else []), apply, undo]
+    held = [_close(place), *lists[:AT_HAND], *(more if behind else []), apply, undo]
     return html.Section(
-        [html.Div(held, className="filters", **form), chosen(place)],
+        [*years, _open(place), html.Div(held, className="filters", **form), chosen(place)],
         className="filter-bar",
         **labelled,
     )
+
+
+def _open(place: Place) -> html.Div:
+    """On a phone the controls are a sheet that this button opens."""
+    told: dict[str, Any] = {"aria-expanded": "false"}
+    return island(html.Button(t(place.lang, "filters.open"), type="button", className="open-filters", **told))
+
+
+def _close(place: Place) -> html.Div:
+    return island(html.Button(t(place.lang, "filters.close"), type="button", className="close-filters link-button"))
 
 
 def _years(place: Place, found: list[Choice]) -> html.Div:

@@ -135,13 +135,16 @@ class Page(Entry):
             furnished("lead", *self.around(place, self.before)),
             *body(found, place),
             furnished("end", *self.around(place, self.after)),
+            furnished("silent", *self.parted.silent(place)),
         ]
 
     def _head(self, found: Arranged, place: Place) -> Any:
         """The finding of the hero; where no card has an answer, the name of the page."""
         if found.hero:
             return head(found.hero, place)
-        told = [not_applicable(place)] if not found.quiet else []
+        told = (
+            [html.P(t(place.lang, "page.nothing_found"), className="lead")] if found.quiet else [not_applicable(place)]
+        )
         return html.Div([html.H1(self.name(place.lang)), *told])
 
 
@@ -153,5 +156,6 @@ PIECES: Mapping[str, Callable[[Page, Place], list[Any]]] = {
     "parts": lambda page, place: page.parted.links(place),
     "lead": lambda page, place: page.around(place, page.before),
     "end": lambda page, place: page.around(place, page.after),
+    "silent": lambda page, place: page.parted.silent(place),
 }
 """What can be drawn anew around the cards."""

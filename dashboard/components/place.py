@@ -40,8 +40,8 @@ class Place:
     """One state of the dashboard. ``pages`` are all there are, in their order.
 
     ``demonstration`` names a package that shows how a missing card would look; ``beside`` is a package to compare with,
-    one of the ``comparable``. ``anchor`` is the card that links of another page should show. ``titles``: package -> language -> its name for people. ``unavailable`` packages were
-    published and cannot be read.
+    one of the ``comparable``. ``titles``: package -> language -> its name for people. ``unavailable`` packages were
+    published and cannot be read. ``anchor`` is the card that links to another page should show.
     """
 
     path: str

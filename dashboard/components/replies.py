@@ -10,19 +10,16 @@ from dashboard.locale import HTML, day, t, tn
 from dashboard.markup import safe_address
 from dashboard.store.snapshots import Row
 
-OPEN = 2
-"""So many are read at once; more are folded."""
-
 
 def replies(answer: Answer) -> list[Any]:
-    """The replies to rows of the answer, each with its day; nothing where there are none."""
+    """The replies to rows of the answer, folded, each with its day; nothing where there are none."""
     found = replies_to(answer)
     if not found:
         return []
     labelled: dict[str, Any] = {"aria-label": t(answer.lang, "reply.label")}
     listed = html.Ul([html.Li(_reply(row, answer.lang)) for row in found])
     heading = html.Summary(tn(answer.lang, "reply.heading", len(found)))
-    return [html.Aside(html.Details([heading, listed], open=len(found) <= OPEN), className="replies", **labelled)]
+    return [html.Aside(html.Details([heading, listed]), className="replies", **labelled)]
 
 
 def _reply(row: Row, lang: str) -> list[Any]:

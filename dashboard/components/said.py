@@ -7,16 +7,20 @@ from dash import dcc, html
 
 from dashboard.answers import Answer
 from dashboard.cards.card import Card, Face
+from dashboard.cards.telling import Until
 from dashboard.components.place import Place
 from dashboard.locale import day, t
 
 
-def said(shown: Face) -> list[html.P]:
-    """What stands under the title: the comparison, and the notes without which the figure would be misread."""
-    return [
-        html.P(shown.dek, className="card-sentence"),
-        *(html.P(note, className="card-note") for note in shown.beside),
-    ]
+def said(shown: Face, *, opens: bool = False, apart: bool = False) -> list[html.P]:
+    """What stands under the title: the comparison, and the notes without which the figure would be misread.
+
+    The card that ``opens`` a page says until when anything is known, the others in their foot; what is ``apart`` from
+    the page, another package's, says itself that it is an example.
+    """
+    notes = [note for note in shown.beside if opens or not isinstance(note, Until)]
+    dek = shown.dek if apart else shown.here or shown.dek
+    return [html.P(dek, className="card-sentence"), *(html.P(note, className="card-note") for note in notes)]
 
 
 def small_print(answer: Answer, shown: Face) -> list[Any]:
@@ -40,10 +44,14 @@ def elsewhere(card: Card, place: Place, years: Sequence[int]) -> list[Any]:
 
 def stamp(answer: Answer, shown: Face) -> html.P:
     """Of which day its newest source is, and for which day it answers."""
-    last = t(answer.lang, "card.last_source", date=shown.until) if shown.until else ""
+    ends = any(isinstance(note, Until) for note in shown.notes)
+    last = t(answer.lang, "card.ends" if ends else "card.last_source", date=shown.until) if shown.until else ""
     # A question that knows no date answers with the whole package, whatever day is asked for.
-    asked = t(answer.lang, "card.stamp", date=day(answer.as_of, answer.lang)) if _dated(answer) else ""
-    return html.P(" · ".join(part for part in (last, asked) if part) or version(answer), className="card-stamp")
+    # Where nothing is known after its sources, their day is the one it is of; the page says which was asked.
+    dated = _dated(answer) and not (ends and last)
+    asked = t(answer.lang, "card.stamp", date=day(answer.as_of, answer.lang)) if dated else ""
+    after = [html.Span(f"{' · ' if last else ''}{asked}", className="asked")] if asked else []
+    return html.P([last, *after] if last or after else version(answer), className="card-stamp")
 
 
 def version(answer: Answer) -> str:

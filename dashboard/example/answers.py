@@ -62,6 +62,18 @@ FOLLOW_UP: dict[str, tuple[tuple[str, str], ...]] = {
     "REC-2026-02": (("reiterated", "2026-05-18"), ("rejected", "2026-06-09")),
 }  # fmt: skip
 """What the addressee answered and did; the planted recommendation has nothing here."""
+REASONS = {
+    ("REC-2024-01", "accepted"): "Cabe en el presupuesto del año siguiente.",
+    ("REC-2024-02", "accepted_partly"): "El registro se abre; las fotos dependen de cada constructora.",
+    ("REC-2025-02", "rejected"): "La ley sólo pide explicar el total.",
+    ("REC-2025-05", "accepted"): "Ya se mide en dos oficinas.",
+    ("REC-2026-02", "rejected"): "El sitio no tiene todavía quien lo mantenga.",
+}
+"""Why it was answered so, where reasons were given."""
+NO_REQUEST = ("REC-2024-05",)
+"""What was written as a wish: it is followed, and there is nothing to answer."""
+FOLLOWERS = {"REC-2024-02": "I-RED", UNANSWERED: "I-UNIVERSIDAD"}
+"""The organisation that took a recommendation as its own to follow."""
 
 # meeting, kind, text, owner, due, state, commitment
 Matter = tuple[str, str, str, str | None, str, str | None, str | None]
@@ -87,6 +99,7 @@ GLOSA: dict[str, tuple[Matter, ...]] = {
         ("R-12", "agreement", "Publicar en enero el calendario del gasto.", "I-CUENTAS", "2026-01-30", "done", None),
         ("R-12", "agreement", "Presentar el mapa del agua en una mesa abierta.", "I-AGUAS", "2025-04-30", "done",
          "EJ-05"),
+        ("R-12", "answer", "Cada avance nuevo llevará foto.", "I-CAMINOS", "", None, "EJ-03"),
     ),
     "G-4": (
         ("R-20", "attendance", "Asistieron siete de los ocho municipios.", None, "", None, None),
@@ -99,6 +112,7 @@ GLOSA: dict[str, tuple[Matter, ...]] = {
          "EJ-07"),
         ("R-20", "event", "La siguiente Glosa será el 3 de diciembre de 2026.", "I-MONITOR", "2026-12-03", "open",
          None),
+        ("R-20", "proposal", "Se propuso una mesa por cada obra detenida.", "I-CAMINOS", "", "unknown", "EJ-03"),
     ),
 }  # fmt: skip
 
@@ -131,6 +145,9 @@ FLAGS: tuple[tuple[str, str, str, str, str, float | None, str, str], ...] = (
      "programas sin objetivo / programas", 0.1, "El programa es de apoyo.", "It is a support programme."),
 )  # fmt: skip
 
+OWN_THRESHOLDS = {"FLAG-02": "risks/churn"}
+"""Flag -> the open question for which the package has a threshold of its own."""
+
 # id, flag, unit, year, state, date, authority, amount in cents, note
 CASES: tuple[tuple[str, str, str | None, int, str, str, str | None, int | None], ...] = (
     ("CASO-01", "FLAG-02", NET_ZERO_UNIT, 2025, "in_review", "2026-02-16", "I-MONITOR", None),
@@ -155,7 +172,8 @@ def _recommendations() -> list[Row]:
     for row in found:
         key = str(row["recommendation_id"])
         row |= {"reference": key.replace("REC", "EJ"), "year": int(key[4:8]), "issued_precision": "day",
-                "cycle_stage": STAGES.get(key), "source_id": "F-MONITOR"}  # fmt: skip
+                "cycle_stage": STAGES.get(key), "asks": key not in NO_REQUEST, "follower_id": FOLLOWERS.get(key),
+                "source_id": "F-MONITOR"}  # fmt: skip
     return found
 
 
@@ -169,8 +187,8 @@ def _events() -> list[Row]:
     for key, state, when, who in data:
         counts[key] = counts.get(key, 0) + 1
         found += rows(
-            "event_id recommendation_id state happened_on happened_precision institution_id source_id",
-            [(f"{key}-{counts[key]}", key, state, when, "day", who, "F-MONITOR")],
+            "event_id recommendation_id state happened_on happened_precision institution_id text source_id",
+            [(f"{key}-{counts[key]}", key, state, when, "day", who, REASONS.get((key, state)), "F-MONITOR")],
         )
     return found
 
@@ -191,8 +209,8 @@ def tables(dice: Dice) -> Tables:
         "recommendation_events": _events(),
         "glosa_items": _glosa(),
         "flag_definitions": rows(
-            "flag_id stage name_es name_en formula threshold innocent_es innocent_en verified source_id",
-            ((*flag, False, "F-MONITOR") for flag in FLAGS),
+            "flag_id question_id stage name_es name_en formula threshold innocent_es innocent_en verified source_id",
+            ((flag[0], OWN_THRESHOLDS.get(flag[0]), *flag[1:], False, "F-MONITOR") for flag in FLAGS),
         ),
         "cases": rows(
             "case_id flag_id unit_id year state state_on institution_id amount source_id",

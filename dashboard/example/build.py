@@ -19,6 +19,7 @@ from dashboard.example import (
     plans,
     route,
     sdg,
+    voiced,
     voices,
 )
 from dashboard.example.world import HOME, TODAY, Dice, Row, Tables, Value
@@ -27,7 +28,8 @@ from dashboard.schema.tables import Field, Table
 from dashboard.schema.tables import tables as schema_tables
 
 THEMES = (
-    places, sdg, plans, commitments, route, voices, obligations, participation, catalogue, money, answers, asked, notes,
+    places, sdg, plans, commitments, route, voices, obligations, participation, catalogue, money, answers, asked,
+    voiced, notes,
 )  # fmt: skip
 NAMES = ("commitments", "obligations", "budget", "cycle", "sdg", "participation", "recommendations", "risks", "plans")
 DESCRIPTION = (

@@ -113,6 +113,11 @@ TERRITORY = {"OBL-08": "none", "OBL-18": "land_territory", "OBL-20": "none"}
 """Land and territory tags of their own; an obligation not here was never reviewed."""
 ENDED = {"OBL-14": date(2023, 12, 14)}
 """Obligations of a norm replaced by another: kept, with the day they stopped binding."""
+RECIPIENTS = {
+    "legislature": ("OBL-04", "OBL-06"), "other_body": ("OBL-09", "OBL-11"), "nobody": ("OBL-12", "OBL-19"),
+    "several": ("OBL-05",),
+}  # fmt: skip
+"""To whom an obligation is delivered, where it is not to everyone."""
 
 # deliverable: name, format, institution, obligations it meets
 DELIVERABLES: tuple[tuple[str, str, str, str, tuple[str, ...]], ...] = (
@@ -176,11 +181,12 @@ def _obligations() -> list[Row]:
         "due_month due_day due_last_working_day day_kind",
         OBLIGATIONS,
     )
+    delivered = {key: who for who, keys in RECIPIENTS.items() for key in keys}
     for row in found:
         key = str(row["obligation_id"])
         counts_from, months = CLOCKS.get(key, (None, None))
         row |= {
-            "due_months": months, "counts_from": counts_from,
+            "recipient": delivered.get(key, "public"), "due_months": months, "counts_from": counts_from,
             "fixed_on": FIXED.get(key), "valid_from": norms[str(row["norm_id"])], "valid_to": ENDED.get(key),
             "machine_readable": "yes" if row["framework"] == "Apertura" else "unknown",
             "evidence": "Texto ficticio del artículo.", "verified": key != "OBL-20",

@@ -67,6 +67,9 @@ LINKS: tuple[tuple[str, str, str, str, str, str, float | None, str], ...] = (
     ("V-13", "glosa_items", "G-3-04", "recommendations", "REC-2025-01", "dio origen a", None, "confirmed"),
     ("V-14", "commitments", "EJ-09", "sdg_targets", "16.3", "contribuye a", 1.0, "confirmed"),
     ("V-15", "commitments", "EJ-09", "objectives", "OBJ-1", "contribuye a", 0.5, "candidate"),
+    ("V-16", "recommendations", "REC-2025-04", "obligations", "OBL-09", "se contesta según", None, "confirmed"),
+    ("V-17", "recommendations", "REC-2025-05", "obligations", "OBL-09", "se contesta según", None, "confirmed"),
+    ("V-18", "recommendations", "REC-2024-02", "obligations", "OBL-09", "se contesta según", None, "confirmed"),
 )
 
 

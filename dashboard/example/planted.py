@@ -106,7 +106,7 @@ PLANTED: tuple[Planted, ...] = (
         tuple({"obligation_id": o, "deliverable_id": SHARED_DELIVERABLE} for o in SHARED_OBLIGATIONS),
         "El entregable ENT-01 cumple tres obligaciones: OBL-01, OBL-02 y OBL-03.",
         "Deliverable ENT-01 meets three obligations: OBL-01, OBL-02 and OBL-03.",
-        (),
+        ("/cruces",),
     ),
     Planted(
         "nobody-took-part", "municipal_participation", ({"municipality_id": EMPTY_MUNICIPALITY},),

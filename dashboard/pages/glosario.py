@@ -4,6 +4,8 @@ from typing import Any
 
 from dash import html
 
+from dashboard.components.finder import finder
+from dashboard.components.island import island
 from dashboard.components.page import Page
 from dashboard.components.place import FOOT, Place
 from dashboard.locale import catalogue, t
@@ -18,10 +20,11 @@ def terms() -> list[str]:
 def body(place: Place) -> list[Any]:
     """Every term in alphabetical order of the language."""
     named = sorted(((t(place.lang, f"glossary.{key}.term"), key) for key in terms()), key=lambda one: reading(one[0]))
-    parts: list[Any] = []
-    for name, key in named:
-        parts += [html.Dt(name, id=key), html.Dd(t(place.lang, f"glossary.{key}.text"))]
-    return [html.Dl(parts, className="glossary")]
+    entries = [
+        html.Div([html.Dt(name, id=key), html.Dd(t(place.lang, f"glossary.{key}.text"))], className="entry")
+        for name, key in named
+    ]
+    return [island(*finder(place.lang), html.Dl(entries, className="glossary"))]
 
 
 PAGE = Page("/glosario", door=FOOT, order=91, body=body)

@@ -5,7 +5,7 @@ from dashboard.components.page import Page
 PAGE = Page(
     "/municipios",
     door="money",
-    order=29,
+    order=28,
     filters=("municipality", "year", "as_of", "sources"),
     sections=("municipality-money", "municipality-people", "municipality-due"),
 )

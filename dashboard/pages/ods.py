@@ -5,7 +5,7 @@ from dashboard.components.page import Page
 PAGE = Page(
     "/ods",
     door="money",
-    order=28,
+    order=27,
     filters=(
         "sdg",
         "year",

@@ -40,7 +40,7 @@ def _week(place: Place) -> list[Any]:
     kept = place.keep(question("deadlines/my-week").filters)
     sheet = _address("/vencimientos/semana", replace(kept, package=place.snapshot.package.name))
     chosen = "institution" in place.filters.values
-    said = [] if chosen else [html.P(t(lang, "due.choose"), className="small")]
+    said = [] if chosen else [html.P(t(lang, "due.choose"), className="small wide-only")]
     ways = [
         html.A(t(lang, "due.calendar"), href=calendar_path(place), className="btn btn-primary"),
         html.A(t(lang, "due.print"), href=sheet, className="btn print-link"),

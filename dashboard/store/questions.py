@@ -15,6 +15,8 @@
 -- with: chosen_budget     relations of ``queries/relations`` that it shares with others
 -- inputs, compares: a/b   other questions whose rows an analysis takes (of two snapshots, where it compares)
 -- wholes: a/b             questions whose rows are of the whole, whatever is chosen; ``a/b@whole`` in the analysis
+-- stage: execution        of a question whose answer may ask for an explanation: its stage of the budget cycle;
+                           ``dashboard.schema.risks`` reads the other keys that it needs
 -- analysis: module.name   a function of ``dashboard.analysis``; it needs ``columns``, and ``filters`` where it uses
                            other ones than its inputs do
 """
@@ -25,14 +27,15 @@ from functools import cache, cached_property
 
 from dashboard.schema.filters import ORDER
 from dashboard.schema.queries import BadQuery, Query, names, question_files
+from dashboard.schema.risks import KEYS as OF_A_RISK
 from dashboard.schema.texts import Texts
 from dashboard.store.contracts import Contract, contract_of, forget
 
 KEYS = frozenset({
     "answers", "unit", "formula", "theme", "subject", "cites", "years", "options", "roles", "absent", "with", "inputs",
-    "wholes", "compares", "analysis", "columns", "filters",
+    "wholes", "compares", "analysis", "columns", "filters", *OF_A_RISK,
 })  # fmt: skip
-ROLES = frozenset({"share", "amount", "count", "number", "code", "date", "flag", "hidden"})
+ROLES = frozenset({"share", "amount", "count", "number", "code", "date", "flag", "question", "hidden"})
 """What a column may be. A ``code`` is told by its words, or as it stands where it is a number, such as a year."""
 
 

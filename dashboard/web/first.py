@@ -10,6 +10,7 @@ from dash import Dash, dcc, html
 from flask import Response, request
 from plotly.io.json import to_json_plotly
 
+from dashboard.cards.marks import example
 from dashboard.components.living import noted
 from dashboard.components.place import Place
 from dashboard.components.twins import Twins
@@ -113,6 +114,8 @@ class Firsts:
         described = (
             text[found.start(1) : found.end(1)].unescape() if found else f"{page.heading(place)}. {page.lead(place)}"
         )
+        # The page says that it is an example in a band, which does not travel with its description.
+        described = example(place.snapshot.package, described, place.lang)
         head = Head(place, page.title(place), _cut(described))
         return document_of(head, text, layout, self._dash())
 

@@ -14,7 +14,10 @@ from dashboard.markup import document
 from dashboard.settings import ROOT
 
 ASSETS = ROOT / "dashboard" / "assets"
-OWN = ("early.js", "figures.js", "first.js", "observatorio.js", "plotly-locale-es-MX.js", "favicon.svg")
+OWN = (
+    "early.js", "figures.js", "filters.js", "first.js", "observatorio.js", "page.js", "tables.js",
+    "plotly-locale-es-MX.js", "favicon.svg",
+)  # fmt: skip
 TOLD = re.compile(r',"(?:python_version|dash_version_url|ddk_version|plotly_version)":(?:"[^"]*"|null)')
 """What only a developer or an attacker would want to know."""
 UNUSED = re.compile(r'<script src="[^"]*/(?:polyfill@|dash_table/)[^"]*">\s*<[/]script>\s*')

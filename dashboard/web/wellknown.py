@@ -9,7 +9,7 @@ from flask import Blueprint, Response
 
 from dashboard.api.tables import asked_filters
 from dashboard.cards import CARDS
-from dashboard.cards.card import asks
+from dashboard.cards.words import asks
 from dashboard.components.place import speaks
 from dashboard.edge import LIVE, kept, origin
 from dashboard.exports.citing import LICENCE

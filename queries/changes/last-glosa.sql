@@ -6,14 +6,16 @@
 -- formula-en: The most recent Glosa with a published date up to the day of the answer.
 -- theme: participation
 -- subject: meetings
--- roles: held_on=date
+-- roles: held_on=date, meeting_id=hidden
 SELECT
     g.held_on,
-    g.title
+    g.title,
+    g.meeting_id
 FROM (
     SELECT
         m.held_on,
         m.title,
+        m.meeting_id,
         row_number() OVER (ORDER BY m.held_on DESC, m.meeting_id ASC) AS place
     FROM meetings AS m
     WHERE

@@ -2,14 +2,15 @@
 -- answers-en: What changed?
 -- unit: un renglón por cambio
 -- unit-en: one row per change
--- formula: Entre dos instantáneas se comparan los mismos datos: «nos corregimos» si hay una corrección registrada o el dato ya estaba dado; «cambió el mundo» si un hito se movió o la fecha del dato es posterior a la primera instantánea; «se publicó» si es nuevo aquí; «cambió el método» si la pregunta es otra. Con una sola instantánea se responde por las fechas de los reportes, después de la fecha elegida o de la última Glosa.
--- formula-en: Between two snapshots the same facts are compared: "we corrected" if there is a recorded correction or the fact had already been given; "the world changed" if a milestone moved or the date of the fact is later than the first snapshot; "newly published" if it is new here; "the method changed" if the question is another. With a single snapshot the answer goes by the dates of the reports, after the chosen date or the last Glosa.
--- inputs: deadlines/news, changes/last-glosa
+-- formula: Entre dos instantáneas se comparan los mismos datos: «nos corregimos» si hay una corrección registrada o el dato ya estaba dado; «cambió el mundo» si un hito se movió o la fecha del dato es posterior a la primera instantánea; «se publicó» si es nuevo aquí; «cambió el método» si la pregunta es otra. Con una sola instantánea se responde por las fechas de reportes, evidencias, hitos cumplidos, documentos del presupuesto, etapas legislativas y notas, después de la fecha elegida o de la última Glosa. Sólo cuenta lo que es con seguridad posterior: de una fecha que sólo dice el mes o el año, su primer día; de lo que se sabe por cuándo lo publicó una nota, el día anterior. Tampoco cuenta lo que viene de las fuentes de esa misma Glosa.
+-- formula-en: Between two snapshots the same facts are compared: "we corrected" if there is a recorded correction or the fact had already been given; "the world changed" if a milestone moved or the date of the fact is later than the first snapshot; "newly published" if it is new here; "the method changed" if the question is another. With a single snapshot the answer goes by the dates of reports, evidence, milestones done, budget documents, legislative stages and notes, after the chosen date or the last Glosa. Only what is surely later counts: of a date that gives only the month or the year, its first day; of what is known by when a piece published it, the day before. What comes from the sources of that same Glosa does not count either.
+-- inputs: deadlines/news, changes/events, changes/last-glosa, changes/glosa-sources
 -- compares: changes/facts
 -- analysis: changes.since_rows
 -- theme: commitments
 -- subject: status_reports
--- cites: status_reports, evidence, milestone_replans, corrections, milestones, commitments
+-- cites: status_reports, evidence, milestone_replans, corrections, milestones, commitments, publication_calendar,
+--    legislative_stages, commitment_notes
 -- columns: happened_on, date_precision, change, subject_kind, subject_id, commitment_id, subject, field, before,
 --    after, source, since_on, compared
 -- filters: plan, commitment, since, as_of, sources, lang

@@ -2,8 +2,8 @@
 -- answers-en: Which rows break the equalities of the accounts, and by how much?
 -- unit: pesos corrientes
 -- unit-en: current pesos
--- formula: Cada renglón que rompe una regla de «checks/identities», con los dos lados de la regla. Primer monto: lo que la regla limita (modificado, pagado, ejercido, devengado, comprometido, lo ocurrido en el periodo o el total publicado). Segundo monto: con qué se compara (aprobado + ampliaciones − reducciones, el momento anterior, cero o la suma del detalle). Tolerancia: un centavo. Se muestran los 200 de mayor diferencia de cada consulta; «total_rows» dice cuántos hay; «row_id» es el primero de los que se suman; lo que se publicó en por ciento va sin montos
--- formula-en: Each row that breaks a rule of "checks/identities", with both sides of the rule. First amount: what the rule bounds (modified, paid, exercised, accrued, committed, what happened in the period or the stated total). Second amount: what it is compared with (approved + increases − decreases, the moment before, zero or the sum of the detail). Tolerance: one cent. The 200 with the largest difference of each query are shown; "total_rows" says how many there are; "row_id" is the first of those added up; what was published as a percentage goes without amounts
+-- formula: Cada renglón que rompe una regla de «checks/identities», con los dos lados de la regla. Primer monto: lo que la regla limita (modificado, pagado, ejercido, devengado, comprometido, lo ocurrido en el periodo o el total publicado). Segundo monto: con qué se compara (aprobado + ampliaciones − reducciones, el momento anterior, cero o la suma del detalle). Tolerancia: la de «checks/identities». Se muestran los 200 de mayor diferencia de cada consulta; «total_rows» dice cuántos hay; «row_id» es el primero de los que se suman; lo que se publicó en por ciento va sin montos
+-- formula-en: Each row that breaks a rule of "checks/identities", with both sides of the rule. First amount: what the rule bounds (modified, paid, exercised, accrued, committed, what happened in the period or the stated total). Second amount: what it is compared with (approved + increases − decreases, the moment before, zero or the sum of the detail). Tolerance: that of "checks/identities". The 200 with the largest difference of each query are shown; "total_rows" says how many there are; "row_id" is the first of those added up; what was published as a percentage goes without amounts
 -- options: rule=all|*
 -- years: all
 -- theme: budget
@@ -32,7 +32,7 @@ WITH found AS (
     FROM chosen_stated_totals AS s
     WHERE
         s.compared_with = 'detail'
-        AND abs(s.stated_amount - s.computed_amount) > 0.01
+        AND abs(s.stated_amount - s.computed_amount) > s.rounding
         AND $rule IN ('all', 'children_equal_parent')
 )
 

@@ -2,13 +2,14 @@
 -- answers-en: Which steps were planned and which were reported as done?
 -- unit: un renglón por hito
 -- unit-en: one row per milestone
--- formula: Hitos tal como los publica cada fuente, con la precisión de su fecha y como se sabían el día elegido: lo que terminó o empezó después se da como previsto y sin avance, y el inicio que se movió después es el de la línea base. «Reportado» es lo que alguien dijo; no es verificación.
--- formula-en: Milestones as each source publishes them, with the precision of their date and as known on the chosen day: what ended or began later is given as planned and without progress, and a start that was moved later is that of the baseline. "Reported" is what someone said; it is not verification.
+-- formula: Hitos tal como los publica cada fuente, con la precisión de su fecha y como se sabían el día elegido: lo que terminó o empezó después se da como previsto y sin avance, y el inicio que se movió después es el de la línea base. «Reportado» es lo que alguien dijo; no es verificación. Una fecha inferida por nosotros se marca y no vence.
+-- formula-en: Milestones as each source publishes them, with the precision of their date and as known on the chosen day: what ended or began later is given as planned and without progress, and a start that was moved later is that of the baseline. "Reported" is what someone said; it is not verification. A date inferred by us is marked and never falls due.
 -- theme: commitments
 -- subject: milestones
 -- cites: milestones, commitments
 -- with: known_dues, institutions_in_view, sources_in_view
--- roles: state=code, starts_on=date, ends_on=date, date_precision=code, progress=number
+-- roles: state=code, starts_on=date, ends_on=date, date_precision=code, inferred=flag,
+--    progress=number
 SELECT
     m.milestone_id,
     m.commitment_id,
@@ -26,6 +27,7 @@ SELECT
     END AS starts_on,
     CASE WHEN m.actual_end <= $as_of THEN m.actual_end ELSE d.due_on END AS ends_on,
     m.date_precision,
+    coalesce(m.inferred, FALSE) AS inferred,
     coalesce(i.name, m.institutions_text) AS institution,
     CASE WHEN m.actual_end > $as_of OR m.actual_start > $as_of THEN NULL ELSE m.progress END AS progress,
     s.publisher AS source

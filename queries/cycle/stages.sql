@@ -12,7 +12,7 @@
 -- roles: stage=code, expected=count, published=count, on_time=count, late=count, silent=count, not_in_data=count,
 --    pending=count, machine_readable=count, format_known=count, participation=count, open_recommendations=count,
 --    chosen=flag
--- with: told_documents
+-- with: told_documents, known_recommendations
 WITH counted AS (
     SELECT
         stage,
@@ -78,11 +78,11 @@ about AS (
 
 tied AS (
     SELECT a.stage, r.recommendation_id, c.recommendation_id AS closed_id
-    FROM recommendations AS r
+    FROM known_recommendations AS r
     INNER JOIN about AS a ON a.recommendation_id = r.recommendation_id
     LEFT JOIN closed AS c ON c.recommendation_id = r.recommendation_id
     WHERE
-        (r.issued_on IS NULL OR r.issued_on <= $as_of)
+        TRUE
         AND ($institution IS NULL OR list_contains($institution, r.addressee_id)) -- if: institution
         AND ($sources IS NULL OR list_contains($sources, r.source_id)) -- if: sources
 ),

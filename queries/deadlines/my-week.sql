@@ -2,14 +2,14 @@
 -- answers-en: What is mine to do this week, and what comes next?
 -- unit: un renglón por pendiente; días naturales que faltan (negativos si ya pasó; vacío sin fecha)
 -- unit-en: one row per item; calendar days left (negative when past; empty without a date)
--- formula: Lo mismo que vence en 90 días o pasó sin cierre registrado, más lo que no tiene fecha, por plazo: ya pasó, 7, 30, 60 y 90 días, sin fecha. Un hito espera a otra institución si depende de un hito suyo que no consta como cumplido. Una obligación sin fecha es un renglón, aunque cuente para varios planes o compromisos. Lo que debe publicarse se calla donde ya hay evidencia publicada.
--- formula-en: What falls due within 90 days or passed with no closing on record, plus what has no date, by window: past, 7, 30, 60 and 90 days, no date. A milestone waits on another institution when it depends on a milestone of theirs that is not on record as done. An obligation without a date is one row, though it counts for several plans or commitments. What must be published is left out where evidence is already published.
+-- formula: Lo mismo que vence en 90 días o pasó sin cierre registrado, más lo que no tiene fecha, por plazo: ya pasó, 7, 30, 60 y 90 días, sin fecha. Un hito espera a otra institución si depende de un hito suyo que no consta como cumplido. Una obligación sin fecha es un renglón, aunque cuente para varios planes o compromisos. Donde la ley da el periodo y no el día se dice cada cuánto («recurrence»). Lo que debe publicarse se calla donde ya hay evidencia publicada.
+-- formula-en: What falls due within 90 days or passed with no closing on record, plus what has no date, by window: past, 7, 30, 60 and 90 days, no date. A milestone waits on another institution when it depends on a milestone of theirs that is not on record as done. An obligation without a date is one row, though it counts for several plans or commitments. Where the law gives the period and no day, how often is told ("recurrence"). What must be published is left out where evidence is already published.
 -- theme: obligations
 -- subject: obligations
 -- cites: obligations, milestones, publication_calendar, glosa_items, norms, commitment_actors
 -- with: chosen_dues, milestone_waits
 -- roles: bucket=code, due_on=date, days_left=count, kind=code, role=code, date_precision=code, day_kind=code,
---    verified=flag, reason=code
+--    verified=flag, reason=code, recurrence=code
 WITH proved AS (
     SELECT DISTINCT e.milestone_id
     FROM evidence AS e
@@ -91,6 +91,7 @@ SELECT
     CASE WHEN due.falls_on IS NOT NULL OR due.times = 1 THEN due.commitment_id END AS commitment_id,
     due.waits_for,
     CASE WHEN due.falls_on IS NULL THEN due.reason END AS reason,
+    CASE WHEN due.falls_on IS NULL THEN o.recurrence END AS recurrence,
     s.url
 FROM near AS due
 LEFT JOIN sources AS s ON s.source_id = due.source_id

@@ -8,7 +8,8 @@
 -- subject: status_reports
 -- cites: status_reports, evidence, milestone_replans, corrections, milestones, commitments
 -- with: sources_in_view
--- roles: happened_on=date, date_precision=code, kind=code, voice=code, status=code, level=code
+-- roles: happened_on=date, date_precision=code, kind=code, voice=code, status=code, level=code,
+--    source_id=hidden
 -- absent: status=no_report, level=no_evidence
 WITH news AS (
     SELECT
@@ -115,7 +116,8 @@ SELECT
     coalesce(news.institution_id, m.institution_id) AS institution_id,
     i.name AS institution,
     s.publisher AS source,
-    coalesce(news.url, s.url) AS url
+    coalesce(news.url, s.url) AS url,
+    news.source_id
 FROM news
 LEFT JOIN milestones AS m ON m.milestone_id = news.milestone_id
 LEFT JOIN commitments AS c ON c.commitment_id = coalesce(news.commitment_id, m.commitment_id)

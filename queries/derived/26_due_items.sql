@@ -169,7 +169,8 @@ together AS (
         NULL
     FROM glosa_items AS g
     INNER JOIN meetings AS t ON t.meeting_id = g.meeting_id
-    WHERE g.state IS NOT NULL
+    -- A proposal binds nobody: nothing of it is due.
+    WHERE g.state IS NOT NULL AND g.kind <> 'proposal'
     UNION ALL
     SELECT
         'obligation',

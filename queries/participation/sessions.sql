@@ -2,8 +2,8 @@
 -- answers-en: Which sessions are on record, who attended, what vision was agreed and which access measures were there?
 -- unit: un renglón por reunión; asistencia contada en instituciones
 -- unit-en: one row per meeting; attendance counted in institutions
--- formula: Mesas, foros, grupo impulsor, Glosas, talleres y consejos en registro hasta la fecha; una reunión anunciada puede no haberse hecho. Presentes por sector: instituciones de la lista publicada que asistieron; vacío = no hay lista, que no es cero. Una medida de acceso dice sí, no o no se conoce: lo que no consta no es un no. Tampoco es prueba de que faltó quien no está en la lista.
--- formula-en: Co-creation tables, forums, driving group, Glosas, workshops and councils on record up to the date; an announced meeting may not have happened. Present by sector: institutions of the published list that attended; empty = no list, which is not zero. An access measure says yes, no or not known: what is not on record is not a no. Nor does it prove that whoever is not on the list was absent.
+-- formula: Mesas, foros, grupo impulsor, Glosas, talleres, consejos y otras reuniones en registro hasta la fecha; una reunión anunciada puede no haberse hecho. Presentes por sector: instituciones de la lista publicada que asistieron; vacío = no hay lista, que no es cero. Una medida de acceso dice sí, no o no se conoce: lo que no consta no es un no. Tampoco es prueba de que faltó quien no está en la lista.
+-- formula-en: Co-creation tables, forums, driving group, Glosas, workshops, councils and other meetings on record up to the date; an announced meeting may not have happened. Present by sector: institutions of the published list that attended; empty = no list, which is not zero. An access measure says yes, no or not known: what is not on record is not a no. Nor does it prove that whoever is not on the list was absent.
 -- options: session=all|mesa|foro|grupo_impulsor|glosa
 -- theme: participation
 -- subject: meetings
@@ -27,7 +27,7 @@ WITH held AS (
         coalesce(m.remote, 'unknown') AS far
     FROM chosen_meetings AS m
     WHERE
-        m.kind IN ('mesa', 'foro', 'grupo_impulsor', 'glosa', 'workshop', 'council')
+        m.kind IN ('mesa', 'foro', 'grupo_impulsor', 'glosa', 'workshop', 'council', 'other')
         AND ($session = 'all' OR m.kind = $session) -- if: session=mesa|foro|grupo_impulsor|glosa
         AND ($sources IS NULL OR list_contains($sources, m.source_id)) -- if: sources
 ),

@@ -1,5 +1,13 @@
--- about: the stated totals of the chosen years, units' institutions and sources, in money or not
-SELECT s.*
+-- about: the stated totals of the chosen years, units' institutions and sources, in money or not, and how large a difference their rounding explains
+SELECT
+    s.*,
+    CASE
+        WHEN s.unit_of_measure <> 'mxn' THEN 0.01
+        WHEN s.stated_amount % 1000000 = 0 OR s.computed_amount % 1000000 = 0 THEN 1000000
+        WHEN s.stated_amount % 100000 = 0 OR s.computed_amount % 100000 = 0 THEN 100000
+        WHEN s.stated_amount % 1000 = 0 OR s.computed_amount % 1000 = 0 THEN 1000
+        ELSE 0.01
+    END AS rounding
 FROM stated_totals AS s
 WHERE
     TRUE

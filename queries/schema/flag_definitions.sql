@@ -1,12 +1,13 @@
 CREATE TABLE "flag_definitions" (
     "flag_id" VARCHAR NOT NULL,
-    "stage" VARCHAR NOT NULL CHECK ("stage" IN ('planning', 'programming', 'budgeting', 'execution', 'monitoring', 'evaluation', 'accountability')),
-    "name_es" VARCHAR NOT NULL,
-    "name_en" VARCHAR NOT NULL,
-    "formula" VARCHAR NOT NULL,
+    "question_id" VARCHAR,
+    "stage" VARCHAR CHECK ("stage" IN ('planning', 'programming', 'budgeting', 'execution', 'monitoring', 'evaluation', 'accountability')),
+    "name_es" VARCHAR,
+    "name_en" VARCHAR,
+    "formula" VARCHAR,
     "threshold" DOUBLE,
-    "innocent_es" VARCHAR NOT NULL,
-    "innocent_en" VARCHAR NOT NULL,
-    "verified" BOOLEAN NOT NULL,
+    "innocent_es" VARCHAR,
+    "innocent_en" VARCHAR,
+    "verified" BOOLEAN,
     "source_id" VARCHAR NOT NULL
 );

@@ -7,6 +7,7 @@ CREATE TABLE "obligations" (
     "institution_id" VARCHAR,
     "binds" VARCHAR NOT NULL CHECK ("binds" IN ('institution', 'all_state_bodies', 'all_public_bodies', 'state_and_municipalities', 'municipalities', 'federal', 'monitor', 'other')),
     "what" VARCHAR NOT NULL,
+    "recipient" VARCHAR CHECK ("recipient" IN ('public', 'legislature', 'audit_office', 'federal_government', 'state_government', 'other_body', 'several', 'nobody')),
     "recurrence" VARCHAR NOT NULL CHECK ("recurrence" IN ('quarterly', 'annual', 'semiannual', 'every_4_months', 'monthly', 'permanent', 'event', 'per_plan', 'per_term', 'on_request', 'unknown')),
     "due_rule" VARCHAR,
     "due_days" INTEGER CHECK ("due_days" >= 0),

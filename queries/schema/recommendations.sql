@@ -1,7 +1,8 @@
 CREATE TABLE "recommendations" (
     "recommendation_id" VARCHAR NOT NULL,
     "reference" VARCHAR NOT NULL,
-    "kind" VARCHAR NOT NULL CHECK ("kind" IN ('recommendation', 'area_of_opportunity')),
+    "kind" VARCHAR NOT NULL CHECK ("kind" IN ('recommendation', 'area_of_opportunity', 'heading')),
+    "asks" BOOLEAN,
     "parent_id" VARCHAR,
     "mechanism" VARCHAR NOT NULL,
     "year" INTEGER NOT NULL CHECK ("year" BETWEEN 1900 AND 2100),
@@ -9,6 +10,7 @@ CREATE TABLE "recommendations" (
     "text_en" VARCHAR,
     "issuer_id" VARCHAR,
     "addressee_id" VARCHAR,
+    "follower_id" VARCHAR,
     "commitment_id" VARCHAR,
     "goal_id" VARCHAR,
     "cycle_stage" VARCHAR CHECK ("cycle_stage" IN ('planning', 'programming', 'budgeting', 'execution', 'monitoring', 'evaluation', 'accountability')),

@@ -19,7 +19,9 @@ def compared(before: list[Fact], after: list[Fact], news: list[Fact] | None = No
         "changes/facts": after,
         "changes/facts@since": before,
         "deadlines/news": news or [],
+        "changes/events": [],
         "changes/last-glosa": [],
+        "changes/glosa-sources": [],
     }
     return {row["subject_id"]: row["change"] for row in since_rows(inputs, SNAP)}
 
@@ -65,19 +67,55 @@ def test_equal_snapshots_have_no_changes() -> None:
     assert compared(facts, list(facts)) == {}
 
 
-def news(key: str, happened_on: date) -> Fact:
-    return {"happened_on": happened_on, "date_precision": "month", "kind": "status", "id": key,
+GLOSA = {"held_on": date(2025, 12, 9), "title": "9a", "meeting_id": "g9"}
+
+
+def news(key: str, happened_on: date, precision: str = "month", source: str = "s") -> Fact:
+    return {"happened_on": happened_on, "date_precision": precision, "kind": "status", "id": key,
             "commitment_id": "C1", "subject": "s", "title": None, "voice": "monitor", "status": "complete",
             "level": None, "column_name": None, "before": None,
-            "after": None, "source": "src"}  # fmt: skip
+            "after": None, "source": "src", "source_id": source}  # fmt: skip
+
+
+def event(key: str, kind: str, happened_on: date) -> Fact:
+    return {"happened_on": happened_on, "date_precision": "day", "kind": kind, "id": key, "commitment_id": None,
+            "subject": "s", "source": "src", "source_id": "s"}  # fmt: skip
+
+
+def by_dates(told: list[Fact], events: list[Fact], since: str = "") -> list[Fact]:
+    inputs = {
+        "deadlines/news": told,
+        "changes/events": events,
+        "changes/last-glosa": [GLOSA],
+        "changes/glosa-sources": [{"meeting_id": "g9", "source_id": "its-own"}],
+    }
+    return since_rows(inputs, {"since": since} if since else {})
 
 
 def test_with_one_snapshot_it_goes_by_dates_since_the_last_glosa() -> None:
-    inputs = {
-        "deadlines/news": [news("old", date(2025, 12, 1)), news("new", date(2026, 1, 5))],
-        "changes/last-glosa": [{"held_on": date(2025, 12, 9), "title": "9a"}],
-    }
-    rows = since_rows(inputs, {})
+    told = [news("old", date(2025, 12, 1)), news("new", date(2026, 1, 5))]
+    rows = by_dates(told, [])
     assert [row["subject_id"] for row in rows] == ["new"] and rows[0]["compared"] == "dates"
     assert rows[0]["date_precision"] == "month", "a report known to the month is not shown with a day"
-    assert len(since_rows(inputs, {"since": "2025-01-01"})) == 2
+    assert len(by_dates(told, [], "2025-01-01")) == 2
+
+
+def test_what_may_be_of_before_is_no_change_since() -> None:
+    told = [
+        news("of the year", date(2025, 12, 31), "year"), news("of the month", date(2025, 12, 31)),
+        news("printed next day", date(2025, 12, 10), "published_by"), news("later", date(2025, 12, 10), "day"),
+        news("printed later", date(2025, 12, 11), "published_by"),
+    ]  # fmt: skip
+    assert {row["subject_id"] for row in by_dates(told, [])} == {"later", "printed later"}
+
+
+def test_what_the_glosa_itself_said_is_no_change_since_the_glosa() -> None:
+    told = [news("its own", date(2026, 1, 5), "day", "its-own"), news("another", date(2026, 1, 5), "day")]
+    assert [row["subject_id"] for row in by_dates(told, [])] == ["another"]
+    assert len(by_dates(told, [], "2025-12-31")) == 2, "since a chosen day, whatever the source"
+
+
+def test_budget_documents_milestones_and_stages_are_changes_too() -> None:
+    events = [event(kind, kind, date(2026, 2, 4)) for kind in ("milestone", "publication", "stage", "note")]
+    found = {row["subject_id"]: row["change"] for row in by_dates([], events)}
+    assert found == {"milestone": "world", "stage": "world", "publication": "published", "note": "published"}

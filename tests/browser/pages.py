@@ -4,16 +4,17 @@ import time
 from dataclasses import dataclass, field
 from typing import Any
 
-from playwright.sync_api import Dialog, Page
+from playwright.sync_api import Dialog, Locator, Page
 
 from dashboard.pages import PAGES
 
 NARROW, WIDE = 360, 1280
 PATHS = tuple(PAGES)
-# Dash has the page, and every graph its drawing, at the width of its frame: plots are redrawn a moment after a resize.
+# Dash has the page, and every graph its drawing, at the width of its frame: plots are redrawn a moment after a resize,
+# and those in what is folded when it is opened.
 DRAWN = """() => {
   if (!document.documentElement.hasAttribute('data-live') || !document.getElementById('contenido')) { return false; }
-  return [...document.querySelectorAll('.dash-graph')].every(graph => {
+  return [...document.querySelectorAll('.dash-graph')].filter(one => one.checkVisibility()).every(graph => {
     const svg = graph.querySelector('.main-svg');
     return svg && Math.abs(svg.getBoundingClientRect().width - graph.getBoundingClientRect().width) < 2;
   });
@@ -73,10 +74,17 @@ def resize(page: Page, width: int) -> None:
     drawn(page)
 
 
+def switches(page: Page) -> Locator:
+    """The menu of packages, languages and looks, opened."""
+    page.locator(".package-switch > summary").click()
+    return page.locator(".package-switch .menu")
+
+
 def theme(page: Page, wanted: str) -> None:
     """Light or dark, by the page's own button."""
     if page.evaluate("document.documentElement.dataset.bsTheme") != wanted:
-        page.locator("[data-theme-switch]").click()
+        switches(page).locator("[data-theme-switch]").click()
+        page.keyboard.press("Escape")
     assert page.evaluate("document.documentElement.dataset.bsTheme") == wanted
 
 
@@ -117,10 +125,45 @@ def tables(page: Page) -> list[list[str]]:
     return found
 
 
+def title_of(page: Page, card: str) -> str:
+    """What a card says it found, wherever it stands: the first of a page opens it, above the filters."""
+    return page.locator(f"#{card}-title").inner_text()
+
+
+def table_of(page: Page, card: str) -> list[dict[str, str]]:
+    """The rows of a card as a reader sees them who opens all that is folded: heading -> cell."""
+    box = page.locator(f"#{card}")
+    box.locator("details").evaluate_all("all => all.forEach(one => { one.open = true; })")
+    more = box.locator(".more-rows")
+    if more.count():
+        more.first.click()
+    found: list[dict[str, str]] = box.locator("table.observatory-table").first.evaluate(ROWS)
+    return found
+
+
+# A cell of the first column holds, folded, what had no room beside it.
+ROWS = """table => {
+  const heads = [...table.tHead.rows[0].cells].map(one => one.innerText.trim());
+  return [...table.tBodies[0].rows].map(row => {
+    const told = {};
+    [...row.cells].forEach((cell, i) => {
+      const own = cell.cloneNode(true);
+      own.querySelectorAll('details, .paper').forEach(one => one.remove());
+      told[heads[i]] = own.textContent.trim();
+    });
+    row.querySelectorAll('dt').forEach(dt => { told[dt.innerText.trim()] = dt.nextElementSibling.innerText.trim(); });
+    return told;
+  });
+}"""
+
+
 def choose(page: Page, label: str, *values: str) -> None:
     """Tick values of one filter, as a reader does: open it, tick them, close it, apply; the address follows."""
-    panel = page.locator(".filters details").filter(has=page.locator("summary", has_text=label)).first
-    panel.locator("summary").click()
+    panel = page.locator(f".filters details[data-label='{label}']")
+    behind = page.locator(".more-filters").filter(has=page.locator(f"details[data-label='{label}']"))
+    if behind.count():
+        behind.locator("> summary").click()
+    panel.locator("> summary").click()
     for value in values:
         panel.get_by_label(value, exact=True).check()
     page.keyboard.press("Escape")

@@ -5,7 +5,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from ..servers import Server
 from .axe import violations
-from .pages import NARROW, WIDE, choose, go, resize, search, settled, theme
+from .pages import NARROW, WIDE, choose, go, resize, search, settled, switches, theme, title_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("behaviour")]
 BUDGET = "/presupuesto?package=ejemplo"
@@ -84,13 +84,13 @@ def test_a_reader_who_prefers_dark_gets_dark(server: Server, page: Page) -> None
 
 def test_changing_the_language_keeps_the_filters(server: Server, page: Page) -> None:
     go(page, server.address + BUDGET + "&year=2024&unit=U12")
-    page.locator(".switches").get_by_text("English").click()
+    switches(page).get_by_text("English").click()
     settled(page)
     assert search(page) == {"package": "ejemplo", "year": "2024", "unit": "U12", "lang": "en"}
     expect(page.locator(".chips .chip")).to_have_count(2)
     expect(page.locator("html")).to_have_attribute("lang", "en")
     assert page.title().startswith("Budget")
-    page.locator(".switches").get_by_text("Español").click()
+    switches(page).get_by_text("Español").click()
     settled(page)
     assert search(page) == {"package": "ejemplo", "year": "2024", "unit": "U12"}
     expect(page.locator("html")).to_have_attribute("lang", "es-MX")
@@ -99,8 +99,7 @@ def test_changing_the_language_keeps_the_filters(server: Server, page: Page) -> 
 
 def test_changing_the_package_drops_the_filters(server: Server, page: Page) -> None:
     go(page, server.address + BUDGET + "&year=2024&unit=U12")
-    page.locator(".package-switch summary").click()
-    page.locator(".package-switch li", has_text="Quintana Roo").get_by_role("link").click()
+    switches(page).get_by_role("link", name="Quintana Roo").click()
     settled(page)
     assert search(page) == {"package": "quintana-roo"}
     expect(page.locator(".chips .chip")).to_have_count(0)
@@ -110,21 +109,70 @@ def test_changing_the_package_drops_the_filters(server: Server, page: Page) -> N
 
 def test_a_door_leads_on_with_the_package_and_a_new_title(server: Server, page: Page) -> None:
     go(page, server.address + BUDGET + "&year=2024")
-    page.locator(".doors").get_by_text("Vencimientos").click()
+    page.locator(".doors").get_by_text("Promesas").click()
+    settled(page)
+    assert search(page) == {"package": "ejemplo"}
+    assert page.title().startswith("Compromisos")
+    expect(page.locator(".doors [aria-current]")).to_have_text("Promesas")
+    page.locator(".crumbs").get_by_text("Vencimientos").click()
     settled(page)
     assert search(page) == {"package": "ejemplo"}
     assert page.title().startswith("Vencimientos")
-    expect(page.locator(".doors [aria-current=page]")).to_have_text("Vencimientos")
+    expect(page.locator(".crumbs [aria-current=page]")).to_have_text("Vencimientos")
+    expect(page.locator(".doors [aria-current]")).to_have_text("Promesas")
 
 
 def test_a_filter_changes_the_page_without_loading_it_again(server: Server, page: Page) -> None:
     go(page, server.address + BUDGET)
     page.evaluate("window.sameDocument = true")
-    before = page.locator("#budget-moments .card-title").inner_text()
+    before = title_of(page, "budget-moments")
     choose(page, "Año", "2023")
     settled(page)
-    assert page.locator("#budget-moments .card-title").inner_text() != before
+    assert title_of(page, "budget-moments") != before
     assert page.evaluate("window.sameDocument === true")
+
+
+def test_a_long_list_is_narrowed_by_typing_and_what_waits_is_said(server: Server, page: Page) -> None:
+    go(page, f"{server.address}/vencimientos?package=quintana-roo")
+    panel = page.locator(".filters details[data-filter=institution]")
+    panel.locator("summary").click()
+    panel.locator(".find-option").fill("SECRETARIA finanzas")
+    left = panel.locator(".form-check:visible")
+    expect(left).to_have_count(1)
+    panel.get_by_label(left.inner_text().strip(), exact=True).check()
+    expect(page.locator("#apply-filters")).to_have_text("Aplicar (1)")
+    page.keyboard.press("Escape")
+    page.locator(".undo").click()
+    expect(page.locator("#apply-filters")).to_have_text("Aplicar")
+    assert panel.locator("input:checked").count() == 0
+
+
+def test_a_table_shows_all_its_rows_sorts_them_and_finds_in_them(server: Server, page: Page) -> None:
+    go(page, f"{server.address}/compromisos?package=quintana-roo&section=promises-reach")
+    card = page.locator("#commitments-actors")
+    rows = card.locator("tbody tr:visible")
+    few = rows.count()
+    card.locator(".more-rows").click()
+    assert rows.count() > few
+    head = card.locator("thead th").nth(1)
+    head.get_by_role("button").click()
+    expect(head).to_have_attribute("aria-sort", "ascending")
+    card.locator(".find-row").fill("contraloria")
+    assert 0 < rows.count() < few and all("Contralor" in one for one in rows.all_inner_texts())
+
+
+def test_on_a_phone_the_filters_are_a_sheet(server: Server, page: Page) -> None:
+    page.set_viewport_size({"width": NARROW, "height": 800})
+    page.goto(f"{server.address}{BUDGET}")
+    assert not page.locator("#apply-filters").is_visible()
+    page.locator(".open-filters").click()
+    assert focused(page, ".close-filters")
+    go(page, page.url)
+    page.locator(".open-filters").click()
+    page.wait_for_timeout(100)
+    choose(page, "Unidad", "Salud Cercana")
+    settled(page)
+    assert search(page)["unit"] and not page.locator("#apply-filters").is_visible()
 
 
 def test_axe_finds_nothing_with_everything_open(server: Server, page: Page) -> None:

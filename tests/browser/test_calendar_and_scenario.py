@@ -19,11 +19,11 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from dashboard.locale import day
 
 from ..servers import Server, serving
-from .pages import choose, go, search, settled
+from .pages import choose, go, search, settled, table_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("elsewhere")]
 SEFIPLAN = "Secretaría de Finanzas y Planeación"
-CARD = "#deadlines-upcoming"
+CARD = "deadlines-upcoming"
 OVERDUE, AHEAD = " sin cierre registrado: ", ": "
 CLOSED = re.compile(r"(, cancelado| con cierre registrado): ")
 Dated = tuple[date, str]
@@ -63,17 +63,9 @@ def events_of(server: Server, path: str) -> Counter[Dated]:
     return first
 
 
-def shown_on(page: Page) -> list[dict[str, str]]:
-    """The lines of the table as a reader sees them."""
-    heads = page.locator(f"{CARD} thead th").all_inner_texts()
-    read = "rows => rows.map(r => [...r.querySelectorAll('th, td')].map(c => c.innerText))"
-    lines: list[list[str]] = page.locator(f"{CARD} tbody tr").evaluate_all(read)
-    return [dict(zip(heads, line, strict=True)) for line in lines]
-
-
 def downloaded(server: Server, page: Page) -> list[dict[str, str]]:
     """Every row of the card, from its own link to the file."""
-    link = page.locator(f"{CARD} .card-links a", has_text="CSV").get_attribute("href")
+    link = page.locator(f"#{CARD} .card-links a", has_text="CSV").get_attribute("href")
     text = server.ask(str(link)).body.decode("utf-8-sig")
     return list(csv.DictReader(io.StringIO(text)))
 
@@ -94,7 +86,7 @@ def test_an_official_subscribes_and_sees_the_dates_of_the_page(
     path = subscription(page)
     assert path.startswith("/calendario/sefiplan.ics?" if institution else "/calendario.ics?")
 
-    lines, rows, events = shown_on(page), downloaded(server, page), events_of(server, path)
+    lines, rows, events = table_of(page, CARD), downloaded(server, page), events_of(server, path)
     assert rows and len(lines) == min(len(rows), 40)
     for line, row in zip(lines, rows, strict=False):
         assert line["Vence"] == day(date.fromisoformat(row["due_on"]), "es", row["date_precision"])
@@ -149,16 +141,21 @@ def apply(page: Page) -> None:
     settled(page)
 
 
+def slot(card: str) -> str:
+    """Where a card stands: the first of a page has its words in one place and its figure in another."""
+    return f""".slot[id*='"card":"{card}"']"""
+
+
 def scenario(page: Page) -> dict[str, Any]:
     """All that the page says of the scenario: titles and sentences, and every cell of both tables."""
-    cards = ("route-what-if", "route-what-if-milestones")
+    cards, told = ("route-what-if", "route-what-if-milestones"), (".card-title", ".answered", ".card-sentence")
     read = "rows => rows.map(r => [...r.querySelectorAll('th, td')].map(c => c.textContent))"
     return {
         "chips": page.locator(".scenario .chip").all_inner_texts(),
         **{
-            f"{card} {part}": page.locator(f"#{card} .card-{part}").inner_text()
+            f"{card} {part}": page.locator(slot(card)).locator(part).all_text_contents()
             for card in cards
-            for part in ("title", "sentence")
+            for part in told
         },
         **{f"{card} rows": page.locator(f"#{card} tbody tr").evaluate_all(read) for card in cards},
     }

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page
 
 from ..servers import Server
-from .pages import go, settled, titles, until
+from .pages import go, settled, title_of, titles, until
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("filling")]
 PARTS = "/presupuesto?package=ejemplo&section=money-who"
@@ -83,7 +83,7 @@ def test_of_two_filters_the_last_one_is_shown_whatever_comes_last(page: Page) ->
     visit(page, f"{PARTS}&year=2024")
     waited(page)
     assert all("2023" not in title for title in titles(page))
-    assert page.locator("#budget-by-unit .card-title").inner_text().startswith("2024")
+    assert title_of(page, "budget-by-unit").startswith("2024")
 
 
 def test_a_card_without_an_answer_does_not_pass_the_old_one_off(page: Page) -> None:

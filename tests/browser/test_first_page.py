@@ -155,12 +155,14 @@ def test_a_list_that_hangs_open_is_not_taken_away(server: Server, page: Page) ->
     assert page.evaluate("document.activeElement.selectedIndex") == 3
 
 
-def test_a_press_before_dash_is_there_is_made_when_it_is(server: Server, page: Page) -> None:
+@pytest.mark.parametrize("press", ["one => one.click()", None], ids=["by a screen reader", "by hand"])
+def test_a_press_before_dash_is_there_is_made_when_it_is(server: Server, page: Page, press: str | None) -> None:
     hold(page)
     page.goto(server.address + SCENARIO)
     page.locator(".scenario select").first.select_option(index=2)
     page.locator(".scenario input[type=number]").first.fill("30")
-    page.locator("#apply-scenario").click()
+    button = page.locator("#apply-scenario")
+    button.evaluate(press) if press else button.click()
     release(page)
     page.wait_for_url(lambda url: "delay=" in url)
     assert search(page)["delay"].endswith(":30")

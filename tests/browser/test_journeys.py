@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from ..servers import DATA, Server, copy_package, load, observatorio, serving
-from .pages import choose, go, press_bar, search, settled, tables, titles
+from .pages import choose, go, press_bar, search, settled, table_of, tables, title_of, titles
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
 SNAPSHOT = re.compile(r"snap-\d{8}T\d{6}Z-[0-9a-f]{12}")
@@ -80,7 +80,7 @@ def test_analyst_mends_a_package_and_sees_it_served(
 ) -> None:
     page = context.new_page()
     go(page, f"{own_server.address}/presupuesto")
-    first, title = shown_snapshot(page), page.locator("#budget-moments .card-title").inner_text()
+    first, title = shown_snapshot(page), title_of(page, "budget-moments")
 
     reports, spending, meetings = (
         Sheet(package / f"{name}.csv") for name in ("status_reports", "budget_execution", "meetings")
@@ -117,7 +117,7 @@ def test_analyst_mends_a_package_and_sees_it_served(
     assert refused.returncode == 1 and "no se publicó nada" in refused.stderr
     page.reload()
     settled(page)
-    assert (shown_snapshot(page), page.locator("#budget-moments .card-title").inner_text()) == (first, title)
+    assert (shown_snapshot(page), title_of(page, "budget-moments")) == (first, title)
 
     reports.put(wrong_status, "status", status)
     meetings.put(wrong_date, "held_on", held_on)
@@ -128,9 +128,7 @@ def test_analyst_mends_a_package_and_sees_it_served(
     page.reload()
     settled(page)
     assert shown_snapshot(page) == second != first
-    assert _approved(page.locator("#budget-moments .card-title").inner_text()) == pytest.approx(
-        _approved(title) + 5000, abs=1.1
-    )
+    assert _approved(title_of(page, "budget-moments")) == pytest.approx(_approved(title) + 5000, abs=1.1)
     assert own_server.process.poll() is None
 
 
@@ -217,17 +215,12 @@ def test_official_finds_what_is_due_and_keeps_the_choice_in_the_link(server: Ser
     assert set(mine) == own | of_its_kind
     assert set(everyone) - set(mine), "the choice took nothing away"
 
-    unfolded = page.locator("#deadlines-upcoming details").filter(has=page.locator("table"))
-    if unfolded.get_attribute("open") is None:
-        unfolded.locator("summary").click()
-    heads = page.locator("#deadlines-upcoming thead th").all_inner_texts()
-    lines = [row.locator("th, td").all_inner_texts() for row in page.locator("#deadlines-upcoming tbody tr").all()]
+    lines = table_of(page, "deadlines-upcoming")
     assert len(lines) == len(mine)
-    for line, row in zip(lines, mine.values(), strict=True):
-        said = dict(zip(heads, line, strict=True))
-        assert re.search(r"\d{4}", line[0]), f"no date: {said}"
+    for said, row in zip(lines, mine.values(), strict=True):
+        assert re.search(r"\d{4}", next(iter(said.values()))), f"no date: {said}"
         if row["kind"] == "obligation":
-            assert row["norm"] in line and row["article"] in line
+            assert row["norm"] in said.values() and row["article"] in said.values()
 
     assert search(page)["institution"] == "sefiplan"
     again = context.new_page()

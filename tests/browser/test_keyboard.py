@@ -108,9 +108,9 @@ def test_filter_by_institution(hands: Hands, server: Server) -> None:
 def test_open_the_table_of_a_card(hands: Hands, server: Server) -> None:
     page = hands.page
     go(page, f"{server.address}/presupuesto?package=ejemplo&section=money-who")
-    table = page.locator("#budget-by-unit details").first
+    table = page.locator("#budget-by-unit .behind")
     expect(table).not_to_have_attribute("open", "")
-    hands.tab_to("#budget-by-unit details > summary")
+    hands.tab_to("#budget-by-unit .behind > summary")
     hands.press("Enter")
     expect(table).to_have_attribute("open", "")
     hands.tab_to("#budget-by-unit .table-scroll")

@@ -1,5 +1,6 @@
 """What the cards of promises and of their route say where something is not yet there, or could be dropped."""
 
+import re
 from datetime import date
 
 import pytest
@@ -8,6 +9,7 @@ from dashboard.cards import CARDS, face
 from dashboard.figures import Gantt
 from dashboard.filters import Filters
 from dashboard.locale import day, t, tn
+from dashboard.store.questions import question
 from dashboard.store.snapshots import Snapshot
 
 DAY = date(2026, 11, 23)
@@ -93,3 +95,24 @@ def test_a_forecast_says_that_the_pace_ends_after_its_range(lang: str, shipped: 
     last = max((row for row in answer.rows if row["p50"]), key=lambda row: row["p80"])
     assert last["pace_end"] > last["p80"]
     assert day(last["pace_end"], lang) in face(card, answer).sentence
+
+
+def test_none_and_one_of_one_have_words_of_their_own(shipped: dict[str, Snapshot]) -> None:
+    """A filter that leaves one thing, or none, is not told as «0 de 1 compromisos»."""
+    bad = re.compile(r"\b1 de 1\b|\b[Dd]e 1 \w|\b0 (?:de|\w+n)\b(?! contra)|\b1 of 1\b|\b[Oo]f 1 \w|\b0 of\b")
+    told = []
+    for lang in ("es", "en"):
+        for code in ("MXROO0005", "MXROO0007"):
+            for card in CARDS.values():
+                if "commitment" in question(card.question).filters:
+                    chosen = Filters(lang=lang, as_of=DAY, values={"commitment": (code,)})
+                    shown = face(card, card.ask(shipped["quintana-roo"], chosen, strict=False))
+                    told += [(card.id, text) for text in (shown.title, shown.dek, *shown.notes) if bad.search(text)]
+    assert not told
+
+
+def test_an_inferred_date_is_not_told_as_past(shipped: dict[str, Snapshot]) -> None:
+    card = CARDS["commitments-milestones"]
+    shown = face(card, card.ask(shipped["quintana-roo"], Filters(as_of=DAY)))
+    assert shown.dek == "Un hito previsto pasó su fecha y no consta su cierre."
+    assert "Las fechas de otros 4 las inferimos nosotros: no vencen." in shown.notes

@@ -39,10 +39,20 @@ def test_the_title_counts_each_window_apart(package: str, lang: str, shipped: Sh
     one = answered(shipped[package], "deadlines-my-week", lang)
     late = sum(row["due_on"] is not None and row["due_on"] < DAY for row in one.rows)
     week = sum(row["due_on"] is not None and 0 <= (row["due_on"] - DAY).days <= 7 for row in one.rows)
-    undated = sum(row["due_on"] is None for row in one.rows)
     title = face(CARDS["deadlines-my-week"], one).title
-    assert numbers(title) == [*counted(week), 7, *counted(late), *counted(undated)] and undated
+    assert numbers(title) == [*counted(week), 7, *counted(late)]
     assert title.startswith({"es": "Nada", "en": "Nothing"}[lang]) == (week == 0)
+
+
+def test_what_says_its_period_is_not_told_as_without_a_date(shipped: Shipped) -> None:
+    one = answered(shipped["quintana-roo"], "deadlines-my-week", "es")
+    undated = [row for row in one.rows if row["due_on"] is None]
+    periodic = sum(
+        row["recurrence"] in ("monthly", "quarterly", "every_4_months", "semiannual", "annual") for row in undated
+    )
+    notes = face(CARDS["deadlines-my-week"], one).notes
+    assert f"{periodic} obligaciones dicen sólo su periodo: no vencen un día fijo." in notes and periodic
+    assert f"{len(undated) - periodic} cosas no tienen fecha ni periodo." in notes
 
 
 @LANGUAGES

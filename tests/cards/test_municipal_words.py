@@ -64,5 +64,5 @@ def test_speakers_of_a_language_are_at_least(shipped: Shipped) -> None:
 
 
 def test_young_people_are_asked(shipped: Shipped) -> None:
-    assert told(shipped, "participation-youth").title.startswith("A los jóvenes se les pregunta: en ninguno de 6")
+    assert told(shipped, "participation-youth").title.startswith("En ninguno de 6 ejercicios con jóvenes")
     assert "decidieron en 2" in told(shipped, "participation-youth", package="ejemplo").title

@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from dash import html
 
 from dashboard.cards import CARDS
 from dashboard.cards.replies import replies_to
@@ -44,7 +43,7 @@ def test_it_is_not_there_before_it_came(shipped: Shipped) -> None:
 def test_page_and_api_print_it_with_its_day(lang: str, shipped: Shipped) -> None:
     card = CARDS["commitments-list"]
     answer = card.ask(shipped["ejemplo"], Filters(as_of=DAY, lang=lang, values={"commitment": ("EJ-07",)}))
-    drawn = str(card_inside(card, answer, Place(card.page, answer.filters, answer.snapshot), html.H3))
+    drawn = str(card_inside(card, answer, Place(card.page, answer.filters, answer.snapshot), "support"))
     [reply] = card_document(card, answer)["replies"]
     assert reply["replied_on"] == "2026-10-12" and reply["reply"].startswith("La contratación")
     assert reply["reply"] in drawn and "oct 2026" in drawn.lower()

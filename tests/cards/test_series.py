@@ -34,15 +34,14 @@ def drawn(answer: Answer) -> dict[str, Any]:
 class TestRealPesos:
     def test_the_title_names_base_moment_and_years(self, shipped: Shipped) -> None:
         title, sentence = said(shipped["quintana-roo"], "budget-real-terms")
-        assert title == (
-            "En pesos de 2026, lo aprobado pasó de 40 mil 50 millones en 2017 a 53 mil 981 millones de pesos en 2026"
-        )
-        assert "34.8\u00a0% más" in sentence and "104.5\u00a0% más" in sentence
+        assert title == "Descontada la inflación, lo aprobado de 2026 es 34.8\u00a0% más que lo de 2017"
+        assert "pasó de 40 mil 50 millones a 53 mil 981 millones de pesos" in sentence
+        assert "104.5\u00a0% más" in sentence
         assert "Lo devengado no está en los datos" in sentence
 
     def test_the_base_changes_the_title(self, shipped: Shipped) -> None:
-        title, _ = said(shipped["quintana-roo"], "budget-real-terms", {"base": "2021"})
-        assert title.startswith("En pesos de 2021, ")
+        _, sentence = said(shipped["quintana-roo"], "budget-real-terms", {"base": "2021"})
+        assert sentence.startswith("En pesos de 2021, ")
 
     @pytest.mark.parametrize(("base", "word"), [("2030", "2030"), ("2027", "2027"), ("<b>x</b>", "pedido")])
     def test_a_base_without_twelve_months_is_refused_in_words(self, base: str, word: str, shipped: Shipped) -> None:
@@ -54,11 +53,15 @@ class TestRealPesos:
         """Each year's press named other agencies: their sum went from 0.7 to 9.9 thousand million, and says nothing."""
         for card_id in ("budget-real-terms", "budget-per-capita"):
             title, sentence = said(shipped["quintana-roo"], card_id, branch="executive")
-            assert "pasó" not in title and "sólo las unidades con desglose publicado" in sentence
+            assert (
+                "pasó" not in title
+                and "más que" not in title
+                and "sólo las unidades con desglose publicado" in sentence
+            )
 
     def test_an_incomplete_year_ends_no_comparison(self, shipped: Shipped) -> None:
         title, sentence = said(shipped["ejemplo"], "budget-real-terms")
-        assert "en 2022 a" in title and title.endswith("en 2024")
+        assert "de 2024 es" in title and title.endswith("de 2022")
         assert "una unidad dejó de reportar algún periodo: 2025" in sentence and "2026 (hasta sep)" in sentence
 
     def test_years_without_data_are_gaps_in_the_drawing(self, shipped: Shipped) -> None:
@@ -83,9 +86,7 @@ class TestRealPesos:
 class TestPerInhabitant:
     def test_the_population_is_named(self, shipped: Shipped) -> None:
         title, sentence = said(shipped["quintana-roo"], "budget-per-capita")
-        assert (
-            title == "De 2017 a 2026, lo aprobado por habitante pasó de $15,586 a $25,212, sin descontar la inflación"
-        )
+        assert title == "Pesos de cada año: lo aprobado por habitante pasó de $15,586 en 2017 a $25,212 en 2026"
         assert "conapo-1990-2040" in sentence and "nadie recibe esa cantidad" in sentence
 
     def test_located_spending_says_where_and_whose(self, shipped: Shipped) -> None:
@@ -122,7 +123,7 @@ class TestMonthAgainstMonth:
 class TestSideBySide:
     def test_who_was_chosen_and_who_was_not(self, shipped: Shipped) -> None:
         title, sentence = said(shipped["ejemplo"], "budget-compare", unit="U22,U13")
-        assert title.startswith("Unidades lado a lado: Aguas y Costas y Juventudes de Ejemplo.")
+        assert title.startswith("Unidades lado a lado: Aguas y Costas tiene más")
         assert "mayor monto" not in sentence
         assert "Se muestran los de mayor monto" in said(shipped["ejemplo"], "budget-compare")[1]
         assert "elija más de uno" in said(shipped["ejemplo"], "budget-compare", unit="U22")[1]
@@ -134,8 +135,8 @@ class TestSideBySide:
     def test_the_title_says_what_is_compared(self, by: str, word: str, shipped: Shipped) -> None:
         assert said(shipped["ejemplo"], "budget-compare", {"by": by})[0].startswith(f"{word} lado a lado: ")
 
-    def test_only_years_with_a_figure_are_named(self, shipped: Shipped) -> None:
-        assert said(shipped["quintana-roo"], "budget-compare")[0].endswith("Lo propuesto en 2021 y 2025")
+    def test_the_last_year_of_all_is_the_one_compared(self, shipped: Shipped) -> None:
+        assert said(shipped["quintana-roo"], "budget-compare")[0].endswith("tiene más (propuesto, 2025)")
 
     def test_names_of_the_legend_fit_a_phone_and_differ(self, shipped: Shipped) -> None:
         names = [trace["name"] for trace in drawn(answered(shipped["federacion"], "budget-compare"))["data"]]

@@ -120,6 +120,13 @@ def crowded_columns() -> Figure:
     return Columns(months, tuple(series), months, note="Millones de pesos")
 
 
+def followed_columns() -> Figure:
+    months = tuple(f"{month} {year}" for year in (2025, 2026) for month in ("enero", "mayo", "agosto", "diciembre"))
+    values = (1.0, 2.0, None, 3.0, 4.0, 3.5, 2.5, 5.0)
+    texts = tuple("no está en los datos" if value is None else f"${value:,.1f} millones" for value in values)
+    return Columns(months, (Series("Devengado", values, texts, "#007766"),), months, moving=True)
+
+
 def few_columns() -> Figure:
     return Columns(
         ("Consultar", "Involucrar a las personas", "Decidir"),
@@ -359,6 +366,7 @@ FORMS: dict[str, Figure] = {
     "many_columns": many_columns(),
     "crowded_columns": crowded_columns(),
     "few_columns": few_columns(),
+    "followed_columns": followed_columns(),
     "calendars": calendars(),
     "milestones": milestones(),
     "tile_map": tile_map(),

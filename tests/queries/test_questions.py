@@ -30,9 +30,11 @@ each_analysis = pytest.mark.parametrize("question_id", ANALYSES)
 LONG_AGO = date(1990, 1, 1)
 
 TEXTS = ("answers", "unit", "formula")
+RISK_TEXTS = ("needs", "threshold", "innocent", "legal", "caveat", "ask")
 KEYS = {
     *TEXTS, *(f"{key}-en" for key in TEXTS), "theme", "subject", "cites", "years", "options", "roles", "absent", "with",
-    "inputs", "wholes", "compares", "analysis", "columns", "filters",
+    "inputs", "wholes", "compares", "analysis", "columns", "filters", "stage", "minimum", *RISK_TEXTS,
+    *(f"{key}-en" for key in RISK_TEXTS),
 }  # fmt: skip
 THEMES = {table.theme for table in tables().values()}
 # What a column may be, by the type that the engine gives it, and by the type of what an analysis writes in it.
@@ -46,7 +48,7 @@ OF_A_TYPE = {
     "HUGEINT": {"count", "code"},
     "DATE": {"date"},
     "BOOLEAN": {"flag"},
-    "VARCHAR": {"code", ""},
+    "VARCHAR": {"code", "question", ""},
 }
 WRITTEN: dict[type, str] = {
     float: "DOUBLE", Decimal: "DECIMAL", int: "BIGINT", date: "DATE", bool: "BOOLEAN", str: "VARCHAR",

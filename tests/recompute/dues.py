@@ -228,7 +228,7 @@ def _agreements(package: Package, as_of: date) -> Iterator[Due]:
     """What a Glosa left to be done: its items with a state, once it was held."""
     held = package.by("meetings", "meeting_id")
     for row in package.rows("glosa_items"):
-        if row["state"] and (on(held[row["meeting_id"]]["held_on"]) or as_of) <= as_of:
+        if row["state"] and row["kind"] != "proposal" and (on(held[row["meeting_id"]]["held_on"]) or as_of) <= as_of:
             yield Due(
                 "agreement", row["item_id"], row["text"], row["source_id"],
                 {"open": "open", "done": "closed"}.get(row["state"], "unknown"),

@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.answers import ask
 from dashboard.factory import create_app
+from dashboard.filters import Filters
 from dashboard.settings import Settings
 from dashboard.store.store import Store
 from dashboard.store.turns import Busy, Turns
@@ -151,3 +153,29 @@ def test_health_answers_while_something_long_is_worked_out(store: Store) -> None
             go.set()
     assert refused.status_code == 503 and refused.headers["Retry-After"] == "5"
     assert "Espere" in refused.get_json()["error"]
+
+
+def test_whoever_waits_for_a_turn_inside_an_answer_stops_nobody_who_has_one(store: Store) -> None:
+    """Before Python 3.12 one lock serves a cached_property of all objects: it must not be held by who waits."""
+    first, second = (ask(store.open("mini"), name, Filters()) for name in ("budget/moments", "commitments/list"))
+    store.open("mini").forget()
+    waiting = threading.Event()
+    take = store.turns.take
+
+    def told() -> None:
+        waiting.set()
+        take()
+
+    def other() -> None:
+        with visit(store.turns):
+            assert first.sources is not None
+
+    with ThreadPoolExecutor(1) as pool, visit(store.turns):
+        store.turns.take()
+        store.turns.take = told  # type: ignore[method-assign]
+        read = pool.submit(other)
+        assert waiting.wait(5)
+        begun = time.monotonic()
+        assert second.sources is not None and time.monotonic() - begun < 1
+        store.turns.leave()
+        read.result(5)

@@ -16,6 +16,7 @@ from flask.testing import FlaskClient
 from dashboard import edge
 from dashboard.cards import cards_of
 from dashboard.cards.card import face
+from dashboard.cards.telling import Until
 from dashboard.components import page as drawing
 from dashboard.components.twins import Twins
 from dashboard.factory import create_app
@@ -27,6 +28,7 @@ from dashboard.store.store import Store
 from dashboard.store.turns import Busy, Turns
 from dashboard.web import first
 from dashboard.web.first import Shelf
+from dashboard.web.index import ASSETS
 
 BUDGET = "/presupuesto?package=ejemplo"
 
@@ -47,7 +49,10 @@ def test_it_holds_the_title_and_the_sentence_of_every_card(path: str, lang: str,
         answer = card.ask(snapshot, Filters(lang=lang), strict=False)
         if answer.applies and card.shown(answer):
             shown = face(card, answer)
-            assert shown.title in held and shown.sentence in held, card.id
+            # That it is an example is said once, above everything; until when is known, in the foot.
+            notes = [note for note in shown.notes if not isinstance(note, Until)]
+            assert all(text in held for text in (shown.title, shown.here, *notes)), card.id
+            assert shown.until in held
             told += 1
     assert told
 
@@ -79,6 +84,12 @@ def test_nobody_takes_an_example_for_the_real_thing(client: FlaskClient) -> None
     for lang in ("es", "en"):
         said = re.search(r'og:description" content="([^"]+)"', read(client, f"{BUDGET}&lang={lang}"))
         assert said and said[1].startswith(t(lang, "card.demonstration", sentence=""))
+
+
+def test_every_script_of_ours_comes_with_it(client: FlaskClient) -> None:
+    held = read(client, BUDGET)
+    for one in ASSETS.glob("*.js"):
+        assert f"/assets/{one.name}?m=" in held, f"nothing loads {one.name}"
 
 
 def test_no_script_and_no_event_stands_in_it(client: FlaskClient) -> None:

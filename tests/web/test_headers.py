@@ -42,8 +42,7 @@ def check_headers(headers: dict[str, str]) -> None:
     assert headers["referrer-policy"] == "strict-origin-when-cross-origin"
     rules = policy(headers["content-security-policy"])
     assert rules["default-src"] == ["'self'"]
-    assert all(v == "'self'" or re.fullmatch(r"'sha256-[\w+/=]+'", v) for v in rules["script-src"])
-    assert rules["connect-src"] == rules["font-src"] == ["'self'"]
+    assert rules["script-src"] == rules["connect-src"] == rules["font-src"] == ["'self'"]
     assert rules["object-src"] == rules["base-uri"] == ["'none'"]
     assert rules["frame-ancestors"] == rules["form-action"] == ["'self'"]
     outside = [v for values in rules.values() for v in values if "*" in v or "http" in v or "unsafe-eval" in v]
@@ -104,7 +103,7 @@ def test_texts_travel_compressed(server: Server, path: str, encoding: str) -> No
     plain = server.ask(path, headers={"Accept-Encoding": "identity"})
     assert "content-encoding" not in plain.headers
     assert len(reply.body) < len(plain.body)
-    if encoding == "gzip" and path != "/":  # the page carries a mark that differs in each reply
+    if encoding == "gzip":
         assert gzip.decompress(reply.body) == plain.body
 
 

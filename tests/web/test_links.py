@@ -49,6 +49,8 @@ def named(node: Any) -> Iterator[str]:
         yield from named(one)
     if isinstance(node, dict) and node.get("id") and isinstance(node["id"], str):
         yield node["id"]
+    if isinstance(node, dict) and "data-html" in node:
+        yield from re.findall(r' id="([^"]+)"', node["data-html"])
 
 
 def held(server: Server, path: str, reply: Reply) -> set[str]:

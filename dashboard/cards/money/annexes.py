@@ -9,6 +9,7 @@ from dashboard.cards.money.yearly import starred
 from dashboard.cards.telling import Telling
 from dashboard.cards.years import DECEMBER, last_months, year_until
 from dashboard.figures import Columns
+from dashboard.locale import unit_once
 from dashboard.store.snapshots import Row
 
 
@@ -37,14 +38,19 @@ def _part(tell: Telling, row: Row, column: str) -> str:
 
 def _title(tell: Telling) -> str:
     moment, rows = _moment(tell), _latest(tell)
-    parts = tell.join(_part(tell, row, moment) for row in rows if row[moment] is not None)
-    said = {"year": _year(tell, rows[0]["year"]), "moment": tell.code("moment", moment), "parts": parts}
-    return tell("title" if parts else "title_unknown", **said)
+    known = [row for row in rows if row[moment] is not None]
+    said = {"year": _year(tell, rows[0]["year"]), "moment": tell.low("moment", moment)}
+    if not known:
+        return tell("title_unknown", **said)
+    top = max(known, key=lambda row: row[moment])
+    return tell("title", annex=tell.code("annex", top), amount=tell.pesos(top[moment]), **said)
 
 
 def _sentence(tell: Telling) -> Iterator[str]:
     rows, shared = _latest(tell), f"shared_{_moment(tell)}"
     apart = tell("apart_chosen" if is_part(tell) else "apart") if len(rows) > 1 else ""
+    amounts = [_part(tell, row, _moment(tell)) for row in rows if row[_moment(tell)] is not None]
+    yield tell("all", parts=unit_once(tell.join(amounts), tell.lang)) if len(amounts) > 1 else ""
     yield tell("never_added")
     yield tell.naming("shared", (_part(tell, row, shared) for row in rows if row[shared])) or apart
     least = min(row["coverage"] for row in rows)

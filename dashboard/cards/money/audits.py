@@ -132,6 +132,6 @@ CARDS = (
         columns=("account_year", "entity_text", "audit_count", "amount_reviewed", "amount_to_clarify", "clarify_share",
                  "amount_recovered", "observations", "actions", "stated_as_of", "income_share", "lacks_second_source",
                  "reason"),
-        clicks=("municipality", "territory_id"), shown=has_places,
+        shown=has_places,
     ),
 )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from dashboard.answers import Answer
 from dashboard.cards.card import Card
 from dashboard.cards.drawing import pesos_columns
 from dashboard.cards.money.saying import MOMENTS, changed, period, too_early
@@ -30,11 +31,18 @@ def _yearly(tell: Telling) -> bool:
     return bool(spent) and all(row["frequency"] == "annual" for row in tell.known(spent[0]))
 
 
+def _follows(answer: Answer) -> bool:
+    """Whether there is a period after another: one alone shows no change."""
+    return sum(any(row[moment] is not None for moment in MOMENTS) for row in answer.rows) > 1
+
+
 def _title(tell: Telling) -> str:
     if _yearly(tell):
         return tell("title_yearly", years=tell.years())
-    if _spent(tell):
-        return tell("title", years=tell.years())
+    if spent := _spent(tell):
+        known = tell.known(spent[0])
+        top = max(known, key=lambda row: row[spent[0]])
+        return tell("title_most" if len(known) > 1 else "title", years=tell.years(), period=period(tell, top))
     return tell("title_early" if too_early(tell) else "title_budget", years=tell.years("approved"))
 
 
@@ -94,7 +102,7 @@ CARDS = (
         "budget-by-month", "budget/by-month", "/presupuesto", "money-time", 30, _title, _sentence,
         pesos_columns(period, _series, key="year", rows=_known, moving=True), level="hero",
         columns=("year", "period", "frequency", *MOMENTS), glossary=("accrued", "paid"), clicks=("year", "year"),
-        wide=True,
+        wide=True, tells=_follows,
     ),
     Card(
         "budget-month-on-month", "budget/month-on-month", "/presupuesto", "money-time", 36,

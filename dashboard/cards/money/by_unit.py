@@ -14,7 +14,7 @@ from dashboard.cards.money.saying import (
     only_detailed,
     silences,
 )
-from dashboard.cards.telling import Telling
+from dashboard.cards.telling import Telling, Words
 from dashboard.cards.years import OF_THE_YEAR, several_years
 from dashboard.figures import Figure
 from dashboard.store.snapshots import Row
@@ -29,22 +29,56 @@ def _moment(tell: Telling) -> str:
     return max(FURTHEST_FIRST, key=lambda moment: len(tell.known(moment)))
 
 
-def _title(tell: Telling) -> str:
-    moment = _moment(tell)
-    return tell("title", years=tell.years(moment), moment=tell.low("moment", moment))
+def _carried(tell: Telling, moment: str) -> tuple[list[Row], list[Row]]:
+    """The rows that carry an amount, and those of them that say whose it is."""
+    carried = [row for row in tell.rows if row[moment]]
+    return carried, [row for row in carried if row.get("branch") != "undetailed"]
+
+
+def _shares(tell: Telling, moment: str) -> bool:
+    """Whether what comes first has a share of a whole that is known."""
+    carried, named = _carried(tell, moment)
+    return 1 < len(named) == len(carried) and _is_whole(tell, moment)
+
+
+def _title(name: str) -> Words:
+    """What comes first and its share; where there is no share to tell, what the figure shows."""
+
+    def title(tell: Telling) -> str:
+        moment = _moment(tell)
+        said = {"years": tell.years(moment), "moment": of_the_chosen(tell, moment)}
+        if not _shares(tell, moment):
+            return tell("title", years=said["years"], moment=tell.low("moment", moment))
+        carried, named = _carried(tell, moment)
+        top = max(named, key=lambda row: row[moment])
+        share = float(top[moment] / sum((row[moment] for row in carried), Decimal(0)))
+        return tell("title_first", first=top[name] or tell("value.empty"), share=tell.percent(share), **said)
+
+    return title
+
+
+def _unit_title(tell: Telling) -> str:
+    """Of how many units the money is known; where it is of all, which has most."""
+    moment, said = _moment(tell), {"years": tell.years(_moment(tell)), "moment": tell.low("moment", _moment(tell))}
+    named = [row for row in tell.known(moment) if row["branch"] != "undetailed"]
+    total = sum((row[moment] for row in tell.known(moment)), Decimal(0))
+    if 1 < len(named) == len(tell.known(moment)) and total and _is_whole(tell, moment):
+        top = max(named, key=lambda row: row[moment])
+        chosen = said | {"moment": of_the_chosen(tell, moment)}
+        return tell("title_first", first=top["unit"], share=tell.percent(float(top[moment] / total)), **chosen)
+    return tell.many("title", len(named), **said)
 
 
 def _first(tell: Telling, name: str, lesser: str = "largest") -> str:
     """What comes first, and with what share of the whole where there is one, else in the ``lesser`` words."""
     moment = _moment(tell)
-    carried = [row for row in tell.rows if row[moment]]
+    carried, named = _carried(tell, moment)
     total = sum((row[moment] for row in carried), Decimal(0))
-    named = [row for row in carried if row.get("branch") != "undetailed"]
     if not named or not total:
         return tell("card.budget.nothing_in_moment", moment=tell.low("moment", moment))
     top = max(named, key=lambda row: row[moment])
     return tell(
-        "sentence" if 1 < len(named) == len(carried) and _is_whole(tell, moment) else lesser,
+        "sentence" if _shares(tell, moment) else lesser,
         first=top[name] or tell("value.empty"),
         share=tell.percent(float(top[moment] / total)),
         whole=tell.percent(float(sum(row[moment] for row in named) / total)),
@@ -132,12 +166,12 @@ def _moved_text(tell: Telling, row: Row) -> str:
 
 CARDS = (
     Card(
-        "budget-by-unit", "budget/by-unit", "/presupuesto", "money-who", 20, _title, _unit_sentence, _unit_figure,
+        "budget-by-unit", "budget/by-unit", "/presupuesto", "money-who", 20, _unit_title, _unit_sentence, _unit_figure,
         level="hero", columns=("unit", *MOMENTS), glossary=("unit",), clicks=("unit", "unit_id"),
     ),
     Card(
         "budget-by-chapter", "budget/by-chapter", "/presupuesto", "money-who", 21,
-        _title, _chapter_sentence, _chapter_figure,
+        _title("label"), _chapter_sentence, _chapter_figure,
         columns=("chapter", "label", *MOMENTS), glossary=("chapter",), clicks=("chapter", "chapter"),
     ),
     Card(

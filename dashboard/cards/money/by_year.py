@@ -11,6 +11,7 @@ from dashboard.cards.telling import Telling
 from dashboard.cards.years import DECEMBER
 from dashboard.figures import Columns
 from dashboard.filters import choices
+from dashboard.locale import unit_once
 from dashboard.store.snapshots import Row
 
 # Reasons that leave a year without a figure, and those that leave two years without a difference.
@@ -61,7 +62,14 @@ def _base(tell: Telling) -> int | None:
 
 
 def _real_title(tell: Telling) -> str:
-    return from_to(tell, "real_amount", moment=tell.low("moment", told(tell)[0]), base=str(_base(tell)))
+    rows, moment = told(tell), tell.low("moment", told(tell)[0])
+    known = ends(tell, rows, "real_amount")
+    if len(known) > 1 and known[0]["real_amount"] > 0:
+        real = float(known[-1]["real_amount"] / known[0]["real_amount"]) - 1
+        first, last = (when(tell, row) for row in (known[0], known[-1]))
+        change = tell.percent(abs(real), 1)
+        return tell(f"title_{way(real)}", moment=moment, first=first, last=last, change=change)
+    return from_to(tell, "real_amount", moment=moment, base=str(_base(tell)))
 
 
 def _real_sentence(tell: Telling) -> Iterator[str]:
@@ -89,8 +97,10 @@ def _unfinished(tell: Telling, rows: list[Row]) -> Iterator[str]:
 
 def _real_change(tell: Telling, first: Row, last: Row) -> str:
     """By how much the money changed with inflation taken away, and by how much the plain figures did."""
-    real, plain = (float(last[column] / first[column]) - 1 for column in ("real_amount", "amount"))
-    return tell(way(real), change=tell.percent(abs(real), 1), plain=changed(tell, plain))
+    before, after = (tell.pesos(row["real_amount"]) for row in (first, last))
+    plain = changed(tell, float(last["amount"] / first["amount"]) - 1)
+    said = tell("passed", base=str(_base(tell)), before=before, after=after, plain=plain)
+    return unit_once(said, tell.lang)
 
 
 def _real_figure(tell: Telling) -> Columns:

@@ -29,7 +29,8 @@ def _rules_title(tell: Telling) -> str:
 
 def _rules_sentence(tell: Telling) -> Iterator[str]:
     silent = len(tell.rows) - len(tell.known("rows_affected"))
-    yield tell.of_rows("looked", len(tell.rows) - silent) if silent else ""
+    # Of few rules the title says so itself.
+    yield tell.of_rows("looked", len(tell.rows) - silent) if silent and len(tell.rows) - silent >= FEW else ""
     yield tell.naming(
         "broken", (tell("value.quoted", text=tell.code("rule", row)) for row in tell.rows if row["rows_affected"])
     )
@@ -64,17 +65,25 @@ def _tie_sentence(tell: Telling) -> Iterator[str]:
 
 
 def _stated_title(tell: Telling) -> str:
-    total, apart = len(tell.rows), sum(not row["ties_out"] for row in tell.rows)
-    return tell.many("title", apart, total=total) if apart else tell.many("title_hold", total)
+    total, apart = len(tell.rows), len(_apart(tell))
+    if not apart:
+        return tell.many("title_hold", total)
+    return tell.many("title", apart, total=total) if total > 1 else tell("title_only")
+
+
+def _apart(tell: Telling) -> list[Row]:
+    """The totals whose difference no rounding explains."""
+    return [row for row in tell.rows if not row["ties_out"] and not row["within_rounding"]]
 
 
 def _stated_sentence(tell: Telling) -> Iterator[str]:
-    known = (row for row in tell.known("difference") if not row["ties_out"])
-    one = next((row for row in known if row["compared_with"] == "detail"), None)
+    apart = _apart(tell)
+    one = next((row for row in apart if row["compared_with"] == "detail" and row["difference"] is not None), None)
     if one:
         key = "detail_more" if one["difference"] < 0 else "detail_less"
         yield tell(key, subject=one["subject"], year=one["year"], amount=tell.pesos(abs(one["difference"])))
-    yield tell.some("between", sum(row["compared_with"] == "other_source" and not row["ties_out"] for row in tell.rows))
+    yield tell.some("between", sum(row["compared_with"] == "other_source" for row in apart))
+    yield tell.some("rounding", tell.counted("within_rounding"))
     yield tell("as_published")
 
 
@@ -83,14 +92,14 @@ CARDS = (
         "checks-identities", "checks/identities", "/presupuesto", "money-checks", 60,
         _rules_title, _rules_sentence, level="hero",
         columns=("rule", "severity", "rows_checked", "rows_affected", "widest", "legal_reason", "innocent_explanation"),
-        glossary=("identity",), wide=True,
+        glossary=("identity", "rounding"), wide=True,
     ),
     Card(
         "checks-broken-rows", "checks/broken-rows", "/presupuesto", "money-checks", 61,
         _rows_title, _rows_sentence, level="reference",
         columns=("rule", "severity", "unit", "year", "period", "programme", "object_code", "row_id", "left_amount",
                  "right_amount", "difference"),
-        glossary=("identity",), clicks=("unit", "unit_id"), wide=True,
+        glossary=("identity", "rounding"), clicks=("unit", "unit_id"), wide=True,
     ),
     Card(
         "checks-tie-out", "checks/tie-out", "/presupuesto", "money-checks", 62,
@@ -102,8 +111,8 @@ CARDS = (
     Card(
         "checks-stated-totals", "checks/stated-totals", "/presupuesto", "money-checks", 64,
         _stated_title, _stated_sentence, level="reference",
-        columns=("subject", "year", "period_text", "stated_amount", "computed_amount", "difference", "stated_percent",
-                 "computed_percent", "compared_with", "note", "source"),
-        glossary=("identity",), wide=True,
+        columns=("subject", "year", "period_text", "stated_amount", "computed_amount", "difference", "within_rounding",
+                 "stated_percent", "computed_percent", "compared_with", "note", "source"),
+        glossary=("identity", "rounding"), wide=True,
     ),
 )  # fmt: skip

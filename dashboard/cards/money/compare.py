@@ -14,6 +14,8 @@ from dashboard.theme import CATEGORICAL
 MOST_ITEMS = len(CATEGORICAL)
 # More names than these in a title are told as a number.
 NAMED = 3
+# Of more items than these the figures are left to the table.
+SAID = 2
 # Letters of a name that a legend can show on a phone.
 LEGEND = 34
 
@@ -34,8 +36,18 @@ def _title(tell: Telling) -> str:
     items, rows = _items(tell), told(tell)
     by, moment = tell(f"option.by.{tell.options['by']}"), tell.low("moment", rows[0])
     names = tell.join(map(_name, items)) if len(items) <= NAMED else tell("several", n=len(items))
+    if len(items) > 1 and (shared := _shared(items)):
+        top = max(items, key=lambda one: next(row["amount"] for row in one if row["year"] == shared))
+        last = next(row for row in top if row["year"] == shared)
+        return tell("title_largest", by=by, year=when(tell, last), first=_name(top), moment=moment)
     key = "title" if len(items) > 1 else "title_one"
     return tell(key, by=by, names=names, years=_covered(tell, rows), moment=moment)
+
+
+def _shared(items: Sequence[Sequence[Row]]) -> int | None:
+    """The last year that all carry a figure for, if any."""
+    held = ({row["year"] for row in one if row["amount"] is not None} for one in items)
+    return max(set.intersection(*held), default=None)
 
 
 def _covered(tell: Telling, rows: Sequence[Row]) -> str:
@@ -62,11 +74,11 @@ def _sentence(tell: Telling) -> Iterator[str]:
 
 def _latest(tell: Telling, items: Sequence[Sequence[Row]]) -> str:
     """The figures of the last year that all carry; where there is none, says so."""
-    shared = set.intersection(*({row["year"] for row in one if row["amount"] is not None} for one in items))
-    if not shared:
+    shared = _shared(items)
+    if shared is None:
         return tell("no_year")
-    rows = [(_name(one), row) for one in items for row in one if row["year"] == max(shared)]
-    parts = (_figure_of(tell, name, row) for name, row in rows[:MOST_ITEMS])
+    rows = [(_name(one), row) for one in items for row in one if row["year"] == shared]
+    parts = (_figure_of(tell, name, row) for name, row in rows[:SAID])
     return tell("latest", year=when(tell, rows[0][1]), parts="; ".join(parts))
 
 

@@ -30,7 +30,11 @@ def _title(tell: Telling) -> str:
     told = {"years": tell.years(moment), "moment": tell.low("moment", moment)}
     if len(above) > 1:
         return tell("title_within", **told, node=above[-1][1])
-    return tell("title", **told, by=tell(f"option.classification.{tell.options['classification']}").lower())
+    by = tell(f"option.classification.{tell.options['classification']}").lower()
+    coded = [row for row in tell.known("amount") if row["node_id"] not in NOBODYS]
+    return (
+        tell("title_only", **told, by=by, label=coded[0]["label"]) if len(coded) == 1 else tell("title", **told, by=by)
+    )
 
 
 def _sentence(tell: Telling) -> Iterator[str]:
@@ -58,7 +62,10 @@ def _largest(tell: Telling, coded: Sequence[Row]) -> str:
         return _amount(tell, "only", coded[0])
     # Part of what has no detail may be of any of the others: their share of the level is not known.
     detailed = all(row["node_id"] != UNDETAILED for row in tell.rows)
-    return _amount(tell, "first" if coded[0]["share"] is not None and detailed else "largest", coded[0])
+    if coded[0]["share"] is not None and detailed:
+        return _amount(tell, "first", coded[0])
+    top = coded[0]
+    return tell("largest", label=top["label"], amount=tell.pesos(top["amount"]), n=tell.integer(len(coded)))
 
 
 def _not_drawn(tell: Telling) -> Iterator[str]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from dashboard.answers import Answer
 from dashboard.cards.card import Card
 from dashboard.cards.drawing import bars, in_pesos
 from dashboard.cards.money.saying import cautions, stands_in
@@ -106,9 +107,15 @@ def _ordered(tell: Telling, nodes: Iterable[Node], flows: Sequence[Flow]) -> tup
     return tuple(replace(node, text=tell.money(size(node))) for node in ranked)
 
 
+def _names_an_end(answer: Answer) -> bool:
+    """Whether it is known from which sources money comes, or for which chapters it is."""
+    ends = {SOURCES: "from_id", CHAPTERS: "to_id"}
+    return any(row[ends[row["stage"]]] != UNKNOWN for row in answer.rows if row["stage"] in ends)
+
+
 CARDS = (
     Card(
         "budget-flows", "budget/flows", "/presupuesto", "money-who", 24, _title, _sentence, _figure,
-        columns=("stage", "source", "target", "amount"), glossary=("chapter",),
+        columns=("stage", "source", "target", "amount"), glossary=("chapter",), tells=_names_an_end,
     ),
 )  # fmt: skip

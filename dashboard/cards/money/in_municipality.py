@@ -48,7 +48,9 @@ def _when(tell: Telling, row: Row) -> str:
     if months == 12:
         return str(row["year"])
     key = f"card.in-municipality.{'one_month' if months == 1 else 'months'}"
-    return tell(key, start=tell(f"month.{max(1, until - months + 1)}"), end=tell(f"month.{until}"), year=row["year"])
+    return tell(
+        key, start=tell(f"month.short.{max(1, until - months + 1)}"), end=tell(f"month.short.{until}"), year=row["year"]
+    )
 
 
 def _of(tell: Telling, row: Row) -> dict[str, str]:

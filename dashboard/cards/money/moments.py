@@ -178,6 +178,6 @@ CARDS = (
         _proposed_title, _proposed_sentence, pesos_columns("year", _proposed_series, key="year"),
         home=2, home_level="support",
         columns=("year", "proposed", "approved", "difference", "change", "within_rounding", "accrued"),
-        glossary=("proposed", "approved", "accrued"), clicks=("year", "year"),
+        glossary=("proposed", "approved", "accrued", "rounding"), clicks=("year", "year"),
     ),
 )  # fmt: skip

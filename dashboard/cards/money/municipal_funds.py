@@ -48,10 +48,10 @@ def _title(tell: Telling) -> str:
     who = next(iter(names)) if len(names) == 1 else tell.many("card.municipality-income.who", len(names))
     received, paid = (_whole(rows, side) for side in SIDES)
     words = {"who": who, "when": year_until(tell.lang, rows[0]["year"], rows[0]["months"] or 12)}
-    if received is None or paid is None:
-        key = "title_paid" if received is None else "title_received"
-        return tell.many(key, len(names), amount=tell.money(paid if received is None else received), **words)
-    return tell.many("title", len(names), received=tell.money(received), paid=tell.money(paid), **words)
+    if paid is None or received is None:
+        key, known = ("title_paid", paid) if received is None else ("title_received", received)
+        return tell.many(key, len(names), amount=tell.pesos(known or 0), **words)
+    return tell.many("title", len(names), received=tell.pesos(received), paid=tell.pesos(paid), **words)
 
 
 def _sentence(tell: Telling) -> Iterator[str]:

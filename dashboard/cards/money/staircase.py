@@ -9,6 +9,7 @@ from dashboard.cards.money.saying import is_partial, moments, only_detailed, pes
 from dashboard.cards.telling import Telling
 from dashboard.cards.years import DECEMBER, several_years
 from dashboard.figures import Bar, Bars
+from dashboard.locale import unit_once
 from dashboard.store.snapshots import Row
 from dashboard.theme import CATEGORICAL
 
@@ -35,9 +36,16 @@ def _told(tell: Telling) -> list[Row]:
 
 def _title(tell: Telling) -> str:
     """The money of the year up to the cut, at each step."""
-    spent = (row for row in _told(tell) if row["step"] != "later" and row["amount"] is not None)
-    parts = tell.join(tell(row["step"], amount=tell.pesos(row["amount"])) for row in spent)
-    return tell("title" if parts else "title_unknown", years=tell.years(), parts=parts)
+    spent = _spent(tell)
+    if not spent:
+        return tell("title_unknown", years=tell.years())
+    top = max(spent, key=lambda row: row["amount"])
+    return tell("title", years=tell.years(), parts=tell(top["step"], amount=tell.pesos(top["amount"])))
+
+
+def _spent(tell: Telling) -> list[Row]:
+    """The steps up to the cut that have an amount."""
+    return [row for row in _told(tell) if row["step"] != "later" and row["amount"] is not None]
 
 
 def _sentence(tell: Telling) -> Iterable[str]:
@@ -47,6 +55,8 @@ def _sentence(tell: Telling) -> Iterable[str]:
 
 
 def _notes(tell: Telling) -> Iterator[str]:
+    steps = [tell(row["step"], amount=tell.pesos(row["amount"])) for row in _spent(tell)]
+    yield tell("steps", parts=unit_once(tell.join(steps), tell.lang)) if len(steps) > 1 else ""
     yield from _lacking(tell)
     yield from _calendar(tell)
     known = _steps(tell)

@@ -10,6 +10,8 @@ from dashboard.cards.telling import Telling
 from dashboard.figures import Bar, Bars, Figure
 from dashboard.store.snapshots import Row
 
+# Names with a date and a code each: more of them make no sentence.
+FEW = 2
 SECTORS = ("government", "civil_society", "academia", "business", "others")
 
 
@@ -67,7 +69,7 @@ def _absent_title(tell: Telling) -> str:
     absent = tell.counted("absent")
     if not tell.counted("meetings"):
         return tell("title_no_meetings")
-    return tell.of_rows("title", absent) if absent else tell("title_none", total=tell.integer(len(tell.rows)))
+    return tell.of_rows("title", absent)
 
 
 def _absent_sentence(tell: Telling) -> Iterator[str]:
@@ -85,8 +87,8 @@ def _absence(tell: Telling, row: Row) -> str:
 
 def _ended(tell: Telling, parts: list[str]) -> str:
     """Parts that hold commas of their own, so that each one ends where it does."""
-    more = len(parts) - NAMED
-    shown = "; ".join(parts[:NAMED])
+    more = len(parts) - FEW
+    shown = "; ".join(parts[:FEW])
     return tell("value.and_more", shown=shown, n=tell.integer(more)) if more > 0 else shown
 
 

@@ -94,7 +94,7 @@ def _turnout_sentence(tell: Telling) -> Iterator[str]:
     if tell.distinct("municipality_id") == 1:
         parts = (tell("other", election=row["election"], turnout=tell.percent(row["turnout"], 1)) for row in others)
         yield tell.naming("others", parts)
-    yield tell("sentence")
+    yield tell("sentence", day=tell.day(tell.first["happened_on"], tell.first["happened_precision"]))
 
 
 CARDS = (

@@ -27,7 +27,10 @@ SIDES = (*(("branch", one) for one in (*BRANCHES, "federal", "none")), *(("secto
 
 def _network_title(tell: Telling) -> str:
     commitments = tell.many("commitments", tell.distinct("commitment_id"))
-    return tell.many("title", tell.distinct("institution_id"), commitments=commitments)
+    dark, ties = len(tell.where(role="not_stated")), len(tell.rows)
+    known = tell("title_dark", n=tell.integer(dark), ties=tell.integer(ties)) if 0 < dark < ties else ""
+    known = known or tell("title_no_role" if dark else "title_all_roles")
+    return tell.many("title", tell.distinct("institution_id"), commitments=commitments, known=known)
 
 
 def _network_sentence(tell: Telling) -> Iterator[str]:
@@ -35,9 +38,8 @@ def _network_sentence(tell: Telling) -> Iterator[str]:
     yield tell.naming("splits", in_order(splits), NAMED) or tell("holds")
     alone = {row["commitment_id"]: row["institution"] for row in tell.where(steers_alone=True)}
     yield tell.some("alone", len(alone), names=tell.join(in_order(set(alone.values())), NAMED))
-    dark = len(tell.where(role="not_stated"))
-    if dark:
-        yield tell("dark", n=tell.integer(dark), m=len(tell.rows))
+    if tell.where(role="not_stated"):
+        yield tell("dark")
     drawn = len(_drawn(tell))
     if drawn < tell.distinct("institution_id"):
         yield tell("drawn", n=drawn)
@@ -88,12 +90,16 @@ def _institution(tell: Telling, ties: list[Row]) -> Knot:
 def _load_title(tell: Telling) -> str:
     most = tell.first["commitments"]
     names = [row["institution"] for row in tell.where(commitments=most)]
-    return tell.many("title_one" if len(names) == 1 else "title_several", most, names=tell.join(names, NAMED))
+    if len(names) == 1:
+        return tell.many("title_one", most, names=names[0])
+    return tell.many("title_several", most, several=tell.integer(len(names)))
 
 
 def _load_sentence(tell: Telling) -> Iterator[str]:
-    yield tell.many("institutions", len(tell.rows))
-    yield tell.many("once", len(tell.where(commitments=1)))
+    most = [row["institution"] for row in tell.where(commitments=tell.first["commitments"])]
+    yield tell("most", names=tell.join(most, NAMED)) if len(most) > 1 and tell.first["commitments"] > 1 else ""
+    yield tell.many("institutions_chosen" if tell.chosen else "institutions", len(tell.rows))
+    yield tell.some("once", len(tell.where(commitments=1)))
     yield drawn_of_all(tell)
     yield tell("caution")
 
@@ -120,7 +126,8 @@ def _balance_sentence(tell: Telling) -> Iterator[str]:
     yield tell.naming("missing", (tell.low("branch", one) for one in BRANCHES if ("branch", one) not in sides))
     steering = [row for row in tell.rows if row["leads"] or row["coordinates"]]
     inside = sum(row["sector"] == "government" for row in steering)
-    yield tell.some("steering", len(steering), inside=tell.integer(inside)) or tell("no_roles")
+    key = "steering_chosen" if tell.chosen else "steering"
+    yield tell.some(key, len(steering), inside=tell.integer(inside)) or tell("no_roles")
 
 
 def _balance_figure(tell: Telling) -> Matrix:

@@ -18,11 +18,13 @@ ANSWERS = ("adopted", "adopted_partly", "rejected", "unanswered", "not_known")
 LOOKS = {"yes": (STATUS["complete"].colour, "✔"), "part": (STATUS["limited"].colour, "▲"), "no": (NEUTRAL, "✖")}
 TONES = {"yes": "proven", "part": "partial"}
 LAWS = 3
+# More points than these make a sentence too long to read.
+NAMED = 4
 
 
 def _visions_title(tell: Telling) -> str:
     agreed = tell.counted("agreed_vision")
-    return tell.of_rows("title", agreed) if agreed else tell("title_none", total=tell.integer(len(tell.rows)))
+    return tell.of_rows("title", agreed)
 
 
 def _visions_sentence(tell: Telling) -> str:
@@ -75,7 +77,7 @@ def _parliament_title(tell: Telling) -> str:
 
 
 def _parliament_sentence(tell: Telling) -> list[str]:
-    said = (tell.naming(state, _checks(tell, state)) for state in ("part", "no", "unknown"))
+    said = (tell.naming(state, _checks(tell, state), NAMED) for state in ("part", "no", "unknown"))
     return any_said(said, tell("complete"))
 
 

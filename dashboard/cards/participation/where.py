@@ -21,7 +21,8 @@ def _coverage_title(tell: Telling) -> str:
     if len(tell.rows) == 1:
         parts = [part for part in (_attended(tell, tell.first), _votes(tell, tell.first)) if part]
         return tell("title_one", name=tell.first["municipality"], there=tell.join(parts) or there(tell, tell.first))
-    words = {"attended": tell.counted("participants"), "voted": tell.counted("ballots_held")}
+    none = tell("value.none")
+    words = {"attended": tell.counted("participants") or none, "voted": tell.counted("ballots_held") or none}
     return tell("title", total=tell.first["all_municipalities"], **words)
 
 

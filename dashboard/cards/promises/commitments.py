@@ -1,7 +1,7 @@
 """Cards of the promises one by one: what was committed, until when, and in which steps."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from dashboard.cards.card import Card
 from dashboard.cards.promises.saying import COMMITMENT, commitments, not_begun, titled
@@ -21,8 +21,15 @@ def _list_title(tell: Telling) -> str:
 
 def _list_sentence(tell: Telling) -> Iterator[str]:
     known = {"proven": tell.counted("evidence"), "stepped": tell.counted("milestones")}
-    yield tell("sentence", total=len(tell.rows), **known)
+    yield tell("sentence", total=len(tell.rows), **known) if len(tell.rows) > 1 else _of_one(tell, known)
     yield not_begun(tell)
+
+
+def _of_one(tell: Telling, known: Mapping[str, int]) -> str:
+    """Whether the only commitment has evidence and milestones."""
+    return tell(
+        "sentence_one", **{name: tell("value.yes" if held else "value.no").lower() for name, held in known.items()}
+    )
 
 
 def _timeline_title(tell: Telling) -> str:
@@ -34,7 +41,8 @@ def _timeline_title(tell: Telling) -> str:
 def _timeline_sentence(tell: Telling) -> Iterator[str]:
     ended = {row["commitment_id"] for row in tell.known("ends_on") if row["ends_on"] < tell.as_of}
     unknown = {row["commitment_id"] for row in tell.where(status="unknown")} & ended
-    yield tell("sentence", ended=len(ended), total=commitments(tell, tell.distinct("commitment_id")))
+    held = tell.distinct("commitment_id")
+    yield tell.many("sentence", len(ended), total=held, of=commitments(tell, held))
     yield tell.some("unknown", len(unknown))
     yield not_begun(tell)
 
@@ -62,8 +70,10 @@ def _milestones_title(tell: Telling) -> str:
 
 
 def _milestones_sentence(tell: Telling) -> Iterator[str]:
-    late = sum(row["state"] == "planned" and row["ends_on"] < tell.as_of for row in tell.known("ends_on"))
-    yield tell.some("late", late) or tell("on_record")
+    past = [row for row in tell.known("ends_on") if row["state"] == "planned" and row["ends_on"] < tell.as_of]
+    inferred = sum(row["inferred"] for row in past)
+    yield tell.some("late", len(past) - inferred) or tell("on_record")
+    yield tell.some("inferred", inferred)
     yield tell.some("undated", tell.unknown("ends_on"))
 
 
@@ -82,7 +92,7 @@ CARDS = (
     ),
     Card(
         "commitments-milestones", "commitments/milestones", PAGE, SECTION, 32, _milestones_title, _milestones_sentence,
-        columns=("ends_on", "state", "title", "commitment_id", "institution", "source"),
+        columns=("ends_on", "inferred", "state", "title", "commitment_id", "institution", "source"),
         level="reference", today=True, glossary=("milestone",), clicks=COMMITMENT, wide=True,
     ),
 )  # fmt: skip

@@ -24,16 +24,19 @@ def _first(tell: Telling, row: Row) -> str:
 
 
 def _week_title(tell: Telling) -> str:
-    late, soon, undated = (len(tell.where(bucket=one)) for one in ("overdue", "7", "no_date"))
-    week = tell.some("week", soon) or tell("week_none")
-    rest = [part for part in (tell.some("late", late), tell.some("undated", undated)) if part]
-    return tell("title", week=week, rest=tell.join(rest)) if rest else week
+    late, soon = (len(tell.where(bucket=one)) for one in ("overdue", "7"))
+    week, rest = tell.some("week", soon) or tell("week_none"), tell.some("late", late)
+    return tell("title", week=week, rest=rest) if rest else week
 
 
 def _week_sentence(tell: Telling) -> Iterator[str]:
     ahead = [row for row in tell.known("days_left") if row["days_left"] >= 0]
     yield _first(tell, ahead[0]) if ahead else tell("nothing_ahead")
     yield tell.some("waiting", len(tell.known("waits_for")))
+    undated = tell.where(bucket="no_date")
+    periodic = sum(row["recurrence"] in PERIODS for row in undated)
+    yield tell.some("periodic", periodic)
+    yield tell.some("undated", len(undated) - periodic)
     yield tell.beside("how")
 
 

@@ -67,8 +67,7 @@ def _quoted(tell: Telling, rows: list[Row], name: str) -> list[str]:
 
 
 def _tree_title(tell: Telling) -> str:
-    published = tell.integer(len(tell.where(publication="published")))
-    return tell("title", n=published, total=tell.integer(len(tell.rows)))
+    return tell.of_rows("title", len(tell.where(publication="published")))
 
 
 def _tree_sentence(tell: Telling) -> list[str]:
@@ -118,6 +117,8 @@ def _changes_title(tell: Telling) -> str:
 def _changes_sentence(tell: Telling) -> Iterator[str]:
     counts = Counter(row["change"] for row in tell.rows)
     parts = tell.join(tell(kind, n=counts[kind]) for kind in CHANGES if counts[kind])
+    if tell.first["compared"] == "dates":
+        yield tell("latest", subject=tell.first["subject"].rstrip("."), date=tell.text("happened_on", tell.first))
     yield tell("sentence", parts=parts[:1].upper() + parts[1:])
     if tell.first["compared"] == "dates":
         yield tell("by_dates")
@@ -158,7 +159,7 @@ CARDS = (
         level="reference", today=True, glossary=("legislative_vote",), wide=True,
     ),
     Card(
-        "changes-since", "changes/since", PAGE, SECTION, 90, _changes_title, _changes_sentence, home=6,
+        "changes-since", "changes/since", PAGE, SECTION, 90, _changes_title, _changes_sentence, home=9,
         columns=("happened_on", "change", "subject_kind", "subject", "field", "before", "after", "source"),
         level="reference", today=True, glossary=("change", "folio_snapshot"), clicks=COMMITMENT, wide=True,
     ),

@@ -19,12 +19,13 @@ def _actors_title(tell: Telling) -> str:
 def _actors_sentence(tell: Telling) -> Iterator[str]:
     government = {row["institution_id"] for row in tell.where(sector="government")}
     others = tell.distinct("institution_id") - len(government)
-    yield tell("sentence", government=len(government), others=others)
+    none = tell("nobody")
+    yield tell("sentence", government=len(government) or none, others=others or none)
     if not {"institution", "branch"} & set(tell.chosen) and not tell.where(branch="judicial"):
         yield tell("no_judiciary")
     silent = tell.where(role="not_stated")
     if silent:
-        yield tell("no_role", n=len(silent), total=len(tell.rows))
+        yield tell.many("no_role", len(silent), total=len(tell.rows))
 
 
 def _branches_title(tell: Telling) -> str:
@@ -43,7 +44,7 @@ def _branches_sentence(tell: Telling) -> Iterator[str]:
 
 def _reach_title(tell: Telling) -> str:
     touched = sum(row["norms"] > 0 for row in tell.rows)
-    return tell.many("title", touched, total=commitments(tell, len(tell.rows)))
+    return tell.many("title", touched, total=len(tell.rows), of=commitments(tell, len(tell.rows)))
 
 
 def _reach_sentence(tell: Telling) -> Iterator[str]:

@@ -22,7 +22,8 @@ def _volatility_title(tell: Telling) -> str:
     known = tell.known("changes")
     if not known:
         return tell("title_unknown")
-    return tell.many("title", sum(row["changes"] > 0 for row in known), total=commitments(tell, len(known)))
+    crossing = sum(row["changes"] > 0 for row in known)
+    return tell.many("title", crossing, total=len(known), of=commitments(tell, len(known)))
 
 
 def _volatility_sentence(tell: Telling) -> Iterator[str]:
@@ -82,7 +83,8 @@ def _delay_title(tell: Telling) -> str:
 
 
 def _late(tell: Telling, rows: list[Row]) -> str:
-    return tell.integer(sum(bool(row["was_late"]) for row in rows))
+    late = sum(bool(row["was_late"]) for row in rows)
+    return tell.integer(late) if late else tell("value.none")
 
 
 def _delay_sentence(tell: Telling) -> Iterator[str]:

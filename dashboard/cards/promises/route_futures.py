@@ -92,18 +92,17 @@ def _criticality_sentence(tell: Telling) -> Iterator[str]:
 
 
 def _realism_title(tell: Telling) -> str:
-    known = tell.known("compressed")
-    tight = tell.many("tight", sum(row["compressed"] for row in known)) if known else tell("tight_unknown")
     promised = tell.known("baseline_end")
     if not promised:
-        return tell("title_unknown", tight=tight)
+        return tell("title_unknown")
     # What was promised, which is on record, comes before what is projected.
     beyond = sum(row["projected_end"] > row["baseline_end"] for row in promised)
-    return tell.many("title", beyond, total=commitments(tell, len(promised)), tight=tight)
+    return tell.many("title", beyond, total=commitments(tell, len(promised)))
 
 
 def _realism_sentence(tell: Telling) -> Iterator[str]:
-    rows, first = tell.rows, tell.first
+    rows, first, known = tell.rows, tell.first, tell.known("compressed")
+    yield tell.many("tight", sum(row["compressed"] for row in known)) if known else tell("tight_unknown")
     if first["slippage"] is not None:
         yield tell.many("reference", first["finished"], share=tell.percent(first["slippage"]))
     yield tell.some("no_budget", len(tell.where(budget_programmes=0)))

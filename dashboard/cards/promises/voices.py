@@ -132,12 +132,12 @@ def _status_title(tell: Telling) -> str:
         return tell("title_unknown", total=commitments(tell, total))
     told = sum(counts.values()) if chosen else counts.get("complete", 0)
     key = "title_chosen" if chosen else "title"
-    return tell.many(key, told, total=commitments(tell, total), share=tell.percent(told / total))
+    return tell.many(key, told, total=total, of=commitments(tell, total), share=tell.percent(told / total))
 
 
 def _status_sentence(tell: Telling) -> Iterator[str]:
     parts = (tell("part", n=row["count"], status=tell.low("status", row)) for row in tell.rows)
-    yield tell("sentence", parts=tell.join(parts), total=_total(tell))
+    yield tell.many("sentence", _total(tell), parts=tell.join(parts))
     if tell.where(status="unknown"):
         yield tell("unknown")
     yield not_begun(tell)

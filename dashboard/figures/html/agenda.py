@@ -65,9 +65,11 @@ def _months(dues: Sequence[Due], frame: Frame, windows: Sequence[tuple[int, str]
 
 
 def _due(frame: Frame, due: Due, windows: Sequence[tuple[int, str]] = ()) -> Markup:
-    details = [part for text in due.details for part in (" ", element("small", text))]
+    # In brief, whose it is; the norm and what is missing are a step away.
+    told = due.details[:1] if frame.brief else due.details
+    details = [part for text in told for part in (" ", element("small", text))]
     words, path = due.aside
-    if path:
+    if path and not frame.brief:
         details += [" ", element("small", element("a", words, href=frame.to(path), data_inside=True))]
     tag = [" ", span(css("f-pill", due.tone), due.tag)] if due.tag else []
     what = span("f-what", frame.linked(due.key, due.what), *details)

@@ -86,7 +86,7 @@ def _map(form: Tiles, frame: Frame) -> Markup:
 
 def _tile(frame: Frame, tile: Tile, step: int | None, top: int, left: int) -> Markup:
     place = f"grid-area:{tile.row - top + 1}/{tile.column - left + 1}"
-    inside = span("", span("", tile.label), " ", element("b", tile.text))
+    inside = span("", span("", tile.label), " ", element("strong", tile.text))
     return element(
         "li", frame.linked(tile.key, inside), class_="absent" if step is None else f"step-{step}", style=place
     )

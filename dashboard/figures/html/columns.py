@@ -1,6 +1,7 @@
 """Columns of few categories; as rows where there is no room for the text of each above it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from markupsafe import Markup
 
@@ -10,6 +11,8 @@ from dashboard.markup import element
 
 MOST = 30
 """More columns than this are followed, not read."""
+BRIEF = 5
+"""The columns of a picture in brief."""
 FEW = 3
 """So few categories make no line."""
 ROOMS = ((400, "narrow"), (660, "middle"), (980, "wide"))
@@ -20,6 +23,7 @@ SPACE = "\N{NO-BREAK SPACE}"
 
 def columns(form: Columns, frame: Frame) -> Markup | None:
     """None for what is followed rather than read: more columns than can carry their text, or ``moving`` ones."""
+    form = _last(form) if frame.brief else form
     number = len(form.categories) * len(form.series)
     if (form.moving and len(form.categories) > FEW) or not 0 < number <= MOST:
         return None
@@ -36,6 +40,12 @@ def columns(form: Columns, frame: Frame) -> Markup | None:
         "div", *notes, key_of(names), element("ol", *items, class_="f-columns"),
         class_=css("f-chart", room),
     )  # fmt: skip
+
+
+def _last(form: Columns) -> Columns:
+    """The last categories, which in a series are the newest."""
+    series = tuple(replace(one, values=one.values[-BRIEF:], texts=one.texts[-BRIEF:]) for one in form.series)
+    return replace(form, categories=form.categories[-BRIEF:], keys=form.keys[-BRIEF:], series=series)
 
 
 def _room(form: Columns, unit: str) -> str:

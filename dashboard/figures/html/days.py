@@ -67,7 +67,7 @@ def axis(one: Line, today: date, today_label: str, bands: Sequence[Band]) -> Mar
     """The years, the word of today, and the names of the bands, above the rows."""
     at = one.at(today)
     side = f"right:{share(1 - at)}" if at > 0.5 else f"left:{share(at)}"
-    now = element("b", today_label, style=side, class_="before" if at > 0.5 else "after")
+    now = element("strong", today_label, style=side, class_="before" if at > 0.5 else "after")
     # A year whose word would lie under that of today is left to its line.
     told = [day for day in one.years() if abs(one.at(day) - at) > CLOSE]
     years = [element("span", str(day.year), style=f"left:{share(one.at(day))}") for day in told]

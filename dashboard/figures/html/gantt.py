@@ -57,7 +57,7 @@ def _group(
     done = css("f-stretch", all(task.ended for task in tasks) and "ended", critical and "critical")
     marks = [mark(done, one.stretch(start, end))] if start and end else []
     last = max(tasks, key=lambda task: task.bar[1] or task.baseline[1] or date.min)
-    label = span("f-label", element("b", name))
+    label = span("f-label", element("strong", name))
     closed = element(
         "summary", label, " ", span("f-value", last.when), drawn("f-track", *back, *marks), class_="f-line"
     )

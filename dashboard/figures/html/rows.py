@@ -92,7 +92,7 @@ def units(form: Units, frame: Frame) -> Markup:
     rows = []
     for bar in form.bars:
         squares = drawn("f-squares", *[element("i")] * int(bar.value or 0))
-        told = span("f-counted", element("b", bar.text), " ", frame.linked(bar.key, bar.label))
+        told = span("f-counted", element("strong", bar.text), " ", frame.linked(bar.key, bar.label))
         looks = css(bar.tone, bar.hollow and "hollow", not bar.value and "none")
         rows.append(element("li", squares, told, class_=css("f-unit", looks)))
     return element("ul", *rows, class_="f-units")

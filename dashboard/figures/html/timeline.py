@@ -20,7 +20,7 @@ def timeline(form: Timeline, frame: Frame) -> Markup:
     for _, spans in groupby(form.spans, key=lambda span_of: span_of.row_label):
         held = list(spans)
         key = next((span_of.key for span_of in held if span_of.start or span_of.end), "")
-        name = element("b", frame.linked(key, held[0].row_label), class_="f-head")
+        name = element("strong", frame.linked(key, held[0].row_label), class_="f-head")
         groups.append(element("li", name, element("ul", *[_span(one, back, span_of) for span_of in held])))
     return element(
         "div", axis(one, form.today, form.today_label, form.bands), listed("f-groups", groups, frame, MOST, False),

@@ -6,6 +6,7 @@ import plotly.graph_objects as go
 
 from dashboard.figures.amounts import Columns, Series
 from dashboard.figures.plotly.base import OVERLAY, Layer, build, hidden_axis, legend_below, note
+from dashboard.figures.plotly.lines import line_chart
 from dashboard.figures.plotly.text import line_height, lines, safe, width_of, wrap
 from dashboard.theme import FONT_SIZE, PATTERNS, SMALL
 
@@ -108,8 +109,11 @@ def _labels(labels: Sequence[str]) -> Layer:
 def columns(form: Columns) -> go.Figure:
     """Columns from zero; the keys of the categories travel as customdata.
 
-    More columns than a phone can label carry no text: the axis names the extremes, the card's table the rest.
+    More columns than a phone can label carry no text: the axis names the extremes, the card's table the rest. Moving
+    ones are lines.
     """
+    if form.moving:
+        return line_chart(form)
     categories, series = form.categories, form.series
     texts, room = _texts(series, categories)
     labels = [wrap(category, TICK) for category in categories]

@@ -67,7 +67,7 @@ def _texts(node: Node) -> Iterator[str]:
             yield one
         else:
             yield from _texts(one)
-            yield "" if one.name in {"span", "b"} else " "
+            yield "" if one.name in {"span", "strong"} else " "
 
 
 def hrefs(text: str | None) -> set[str]:

@@ -32,8 +32,8 @@ from .reading import Node, frame, read, words
 
 HOSTILE = """"><img src=x onerror=alert(1)><script>alert(2)</script>'&lt;b&gt; """
 TAGS = {
-    "", "a", "b", "caption", "details", "div", "i", "li", "ol", "p", "small", "span", "summary", "table", "tbody", "td",
-    "th", "thead", "tr", "ul",
+    "", "a", "caption", "details", "div", "i", "li", "ol", "p", "section", "small", "span", "strong", "summary",
+    "table", "tbody", "td", "th", "thead", "tr", "ul",
 }  # fmt: skip
 WRITTEN = [name for name, form in ALL.items() if type(form) in RENDERERS]
 

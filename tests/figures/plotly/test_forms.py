@@ -172,6 +172,15 @@ class TestColumns:
     def test_keys_travel_instead_of_labels(self) -> None:
         assert keys(draw(FORMS["few_columns"])) == {"consult", "involve", "decide"}
 
+    def test_what_is_followed_is_a_line_with_its_gaps_and_nothing_leans(self) -> None:
+        figure = draw(FORMS["followed_columns"])
+        [line] = figure.data
+        assert line.type == "scatter" and line.connectgaps is False and line.y[2] is None
+        assert figure.layout.xaxis.tickangle == 0
+        shown = list(figure.layout.xaxis.tickvals)
+        assert shown[-1] == len(line.x) - 1 and len(shown) < len(line.x), "labels that overlap on a phone"
+        assert line.text[-1] and "no está en los datos" not in line.text
+
     def test_too_many_columns_to_label_name_the_extremes_on_the_axis(self) -> None:
         figure = draw(FORMS["crowded_columns"])
         assert all(trace.text is None for trace in figure.data)

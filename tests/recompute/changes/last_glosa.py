@@ -12,4 +12,4 @@ def truth(package: Package, chosen: Chosen) -> Rows:
     known = [(day, row) for day, row in held if day and day <= chosen.as_of]
     latest = max((day for day, _ in known), default=None)
     same = sorted((row["meeting_id"], row["title"]) for day, row in known if day == latest)
-    return [{"held_on": latest, "title": title} for _, title in same[:1]]
+    return [{"held_on": latest, "title": title, "meeting_id": key} for key, title in same[:1]]

@@ -82,8 +82,8 @@ def truth(package: Package, chosen: Chosen) -> Rows:
         told, added = money(row["stated_amount"]), money(row["computed_amount"])
         if row["compared_with"] == "detail" and told is not None and added is not None:
             checked["children_equal_parent"] += 1
-            broken["children_equal_parent"] += abs(told - added) > CENT
-            counts = abs(told - added) > CENT and row["unit_of_measure"] == "mxn"
+            broken["children_equal_parent"] += abs(told - added) > rounding_of(row)
+            counts = abs(told - added) > rounding_of(row) and row["unit_of_measure"] == "mxn"
             gaps["children_equal_parent"] += [abs(told - added)] if counts else []
     # What two newspapers say of one fact is no equality that an account must keep: nothing is checked.
     return [
@@ -110,6 +110,15 @@ def stated(package: Package, chosen: Chosen) -> list[Row]:
         if "unit" not in chosen or (row["institution_id"] and row["institution_id"] in units)
         if chosen.from_official(package, row)
     ]
+
+
+def rounding_of(row: Row) -> Decimal:
+    """The largest difference that the rounding of either figure of a stated total explains; a cent if there is none."""
+    figures = [money(row["stated_amount"]), money(row["computed_amount"])]
+    whole = (
+        step for step in (1_000_000, 100_000, 1_000) if any(one is not None and one % step == 0 for one in figures)
+    )
+    return Decimal(next(whole, CENT)) if row["unit_of_measure"] == "mxn" else CENT
 
 
 def contradictions(package: Package, chosen: Chosen) -> list[Row]:

@@ -1,7 +1,7 @@
 """What a source states against what its detail adds up to, or what another source states."""
 
 from ..package import Chosen, Package, Rows, money
-from .identities import CENT, stated
+from .identities import CENT, rounding_of, stated
 
 STATES = (
     ("ejemplo", "unit=U31&year=2024"),
@@ -27,6 +27,7 @@ def truth(package: Package, chosen: Chosen) -> Rows:
                 "computed_amount": added if in_pesos else None,
                 "difference": gap if in_pesos else None,
                 "ties_out": None if gap is None else abs(gap) <= CENT,
+                "within_rounding": None if gap is None else CENT < abs(gap) <= rounding_of(row),
                 "compared_with": row["compared_with"],
                 "note": row["note"] or None,
                 "source": sources[row["source_id"]]["title"],
@@ -37,5 +38,10 @@ def truth(package: Package, chosen: Chosen) -> Rows:
             found.append(shown)
     return sorted(
         found,
-        key=lambda one: (one["ties_out"] is True, one["compared_with"] != "detail", -one["year"], one["total_id"]),
+        key=lambda one: (
+            one["ties_out"] is True or one["within_rounding"] is True,
+            one["compared_with"] != "detail",
+            -one["year"],
+            one["total_id"],
+        ),
     )

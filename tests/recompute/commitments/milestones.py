@@ -39,6 +39,7 @@ def truth(package: Package, chosen: Chosen) -> Rows:
                 "starts_on": _start(row, moved.get(row["milestone_id"], {}), day),
                 "ends_on": end or promised_end(row, moved.get(row["milestone_id"], {}), day),
                 "date_precision": row["date_precision"] or None,
+                "inferred": row["inferred"] == "true",
                 "institution": who.get(row["institution_id"], Row())["name"] or row["institutions_text"] or None,
                 "progress": None if _later(row, day) else number(row["progress"]),
                 "source": sources[row["source_id"]]["publisher"] or None,

@@ -87,7 +87,7 @@ def _recommendations(package: Package, chosen: Chosen) -> dict[str, int]:
     told_then = {
         row["recommendation_id"]
         for row in package.rows("recommendations")
-        if (on(row["issued_on"]) or chosen.as_of) <= chosen.as_of
+        if row["kind"] != "heading" and (on(row["issued_on"]) or chosen.as_of) <= chosen.as_of
         if chosen.allows("institution", row["addressee_id"] or None) and chosen.from_official(package, row)
     }
     found: dict[str, int] = {}

@@ -24,6 +24,7 @@ def truth(package: Package, chosen: Chosen) -> Rows:
             told_once.add((due.kind, due.id))
     proved = {row["milestone_id"] for row in package.rows("evidence") if (on(row["published_on"]) or today) <= today}
     waiting = _waits_for(package, today)
+    often = package.by("obligations", "obligation_id")
     rows: Rows = []
     for due, day in found:
         told, milestone = columns(package, chosen, due), due.kind == "milestone"
@@ -38,6 +39,7 @@ def truth(package: Package, chosen: Chosen) -> Rows:
                 "evidence_missing": None if milestone and due.id in proved else due.evidence,
                 "waits_for": waiting.get(due.id) if milestone else None,
                 "reason": None if day else due.reason,
+                "recurrence": None if day or due.kind != "obligation" else often[due.id]["recurrence"] or None,
                 "url": url(package, due),
             }
         )

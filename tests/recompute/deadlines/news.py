@@ -40,6 +40,7 @@ def truth(package: Package, chosen: Chosen) -> Rows:
                     "institution": office["name"] or None,
                     "source": source["publisher"] or None,
                     "url": (row["url"] if told["kind"] == "evidence" else "") or source["url"] or None,
+                    "source_id": row["source_id"],
                 }
             )
     return sorted(rows, key=lambda one: (-one["happened_on"].toordinal(), one["kind"], one["id"]))

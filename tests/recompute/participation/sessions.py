@@ -6,7 +6,7 @@ from datetime import date
 from ..meetings import held, promised
 from ..package import Chosen, Package, Rows, on
 
-KINDS = ("mesa", "foro", "grupo_impulsor", "glosa", "workshop", "council")
+KINDS = ("mesa", "foro", "grupo_impulsor", "glosa", "workshop", "council", "other")
 MEASURES = ("venue_access", "sign_language", "indigenous_language", "suitable_schedule", "transport", "care", "remote")
 SECTORS = ("government", "civil_society", "academia", "business")
 

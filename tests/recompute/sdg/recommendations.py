@@ -16,7 +16,8 @@ def truth(package: Package, chosen: Chosen) -> Rows:
     items = [
         row["recommendation_id"]
         for row in package.rows("recommendations")
-        if ((issued := on(row["issued_on"])) is None or issued <= chosen.as_of)
+        if row["kind"] != "heading"
+        and ((issued := on(row["issued_on"])) is None or issued <= chosen.as_of)
         and chosen.allows("commitment", row["commitment_id"])
         and chosen.allows("institution", row["addressee_id"])
         and ("branch" not in chosen or chosen.allows("branch", institutions.get(row["addressee_id"], Row())["branch"]))

@@ -1,0 +1,140 @@
+"""Open questions together: which can be answered, of whom they are asked most for their size, and what to ask aloud."""
+
+from collections.abc import Iterator
+
+from dashboard.cards.card import Card
+from dashboard.cards.telling import Telling
+from dashboard.figures import Bar, Bars
+from dashboard.store.snapshots import Row
+
+FIRES, QUIET = "fires", "quiet"
+LEAST_FOR_INDEX = 8
+NAMED = 3
+
+
+def _answered(tell: Telling) -> list[Row]:
+    return [row for row in tell.rows if row["risk_state"] in {FIRES, QUIET}]
+
+
+def _open_title(tell: Telling) -> str:
+    fired, told = len(tell.where(risk_state=FIRES)), {"total": tell.integer(len(tell.rows))}
+    told["answered"] = tell.integer(len(_answered(tell)))
+    return tell.many("title", fired, **told) if fired else tell("title_none", **told)
+
+
+def _open_sentence(tell: Telling) -> Iterator[str]:
+    answered = _answered(tell)
+    missing = len(tell.rows) - len(answered)
+    yield tell.some("missing", missing) or tell("missing_none")
+    yield tell.beside("question")
+    fired = len(tell.where(risk_state=FIRES))
+    counts = {"fired": tell.integer(fired), "answered": tell.integer(len(answered))}
+    if len(answered) >= LEAST_FOR_INDEX:
+        index = tell.decimal(100 * fired / len(answered))
+        yield tell("index", index=index, total=tell.integer(len(tell.rows)), **counts)
+    else:
+        yield tell("no_index", **counts)
+    yield tell("base")
+
+
+def _open_figure(tell: Telling) -> Bars:
+    """What can be answered first, each part by stage of the cycle."""
+    rows = sorted(tell.rows, key=lambda row: row["base_rate"] is None)
+    return Bars(tuple(_open_bar(tell, row) for row in rows))
+
+
+def _open_bar(tell: Telling, row: Row) -> Bar:
+    label = tell("bar", stage=tell.code("stage", row), question=tell.text("risk", row))
+    if row["base_rate"] is None:
+        return Bar("", label, None, tell.code("risk_state", row))
+    counts = {"fired": tell.integer(row["fired"]), "told": tell.integer(row["told"])}
+    return Bar("", label, 100 * row["base_rate"], tell("bar_text", share=tell.percent(row["base_rate"]), **counts))
+
+
+def _unit_title(tell: Telling) -> str:
+    large, small = _halves(tell)
+    if not large or not small:
+        return tell.many("title", len(tell.rows))
+    return tell("title_halves", large=_rate(tell, large), small=_rate(tell, small))
+
+
+def _halves(tell: Telling) -> tuple[list[Row], list[Row]]:
+    """The larger half of the units whose size is known, and the smaller one; they come by size."""
+    known = tell.known("approved")
+    middle = len(known) // 2
+    return known[:middle], known[len(known) - middle :]
+
+
+def _rate(tell: Telling, rows: list[Row]) -> str:
+    return tell.percent(sum(row["fired"] for row in rows) / sum(row["told"] for row in rows))
+
+
+def _unit_sentence(tell: Telling) -> Iterator[str]:
+    yield tell("size")
+    yield tell.beside("question")
+    yield tell.some("no_index", tell.unknown("fired_index"))
+
+
+def _unit_bar(tell: Telling, row: Row) -> Bar:
+    counts = {name: tell.integer(row[name]) for name in ("questions_told", "fired", "told")}
+    share = tell.percent(row["fired_share"])
+    text = tell.many("bar", row["questions_told"], asked=tell.integer(row["questions_fired"]), share=share, **counts)
+    return Bar(row["unit_id"], row["unit"], 100 * row["fired_share"], text)
+
+
+def _unit_figure(tell: Telling) -> Bars:
+    return Bars(tuple(_unit_bar(tell, row) for row in tell.rows), highlight=tell.chosen.get("unit", ()))
+
+
+def _ask_title(tell: Telling) -> str:
+    return tell.many("title", len(tell.rows), questions=tell.integer(tell.distinct("risk")))
+
+
+def _ask_sentence(tell: Telling) -> Iterator[str]:
+    yield tell("aloud", ask=tell.first["ask"])
+    yield tell.beside("question")
+
+
+def _counts(tell: Telling) -> dict[str, int]:
+    """How many rows there are of what was prevented, is looked into, and was referred; and with a final resolution."""
+    counts = {phase: len(tell.where(phase=phase)) for phase in ("prevent", "attend", "sanction")}
+    return counts | {"final": len(tell.where(is_final=True))}
+
+
+def _cases_title(tell: Telling) -> str:
+    counts = _counts(tell)
+    told = {name: tell.integer(counts[name]) for name in ("prevent", "attend", "sanction")}
+    return tell.many("title", counts["final"], **told) if counts["final"] else tell("title_none", **told)
+
+
+def _cases_sentence(tell: Telling) -> Iterator[str]:
+    first = tell.where(phase="sanction") or tell.rows
+    row = first[0]
+    counted = {"matter": row["matter"], "year": str(row["year"]), "state": tell.low("state", row)}
+    yield tell("one", count=tell.integer(row["matters"]), **counted)
+    yield tell.beside("final")
+    yield tell("apart")
+
+
+CARDS = (
+    Card(
+        "risks-open", "risks/open", "/riesgos", "risks", 10, _open_title, _open_sentence, _open_figure,
+        columns=("stage", "risk", "risk_state", "looked", "told", "fired", "base_rate", "minimum", "needs"),
+        level="hero", wide=True, today=True,
+    ),
+    Card(
+        "risks-to-ask", "risks/to-ask", "/riesgos", "risks", 20, _ask_title, _ask_sentence,
+        columns=("stage", "year", "ask"), wide=True,
+    ),
+    Card(
+        "risks-by-unit", "risks/by-unit", "/riesgos", "risks", 30, _unit_title, _unit_sentence, _unit_figure,
+        columns=("unit", "approved", "questions_told", "questions_fired", "told", "fired", "fired_share",
+                 "fired_index"),
+        clicks=("unit", "unit_id"), wide=True,
+    ),
+    Card(
+        "risks-cases", "risks/cases", "/riesgos", "risks", 35, _cases_title, _cases_sentence,
+        columns=("phase", "state", "matters", "matter", "year", "unit", "institution", "state_on", "is_final"),
+        level="reference", wide=True, today=True,
+    ),
+)  # fmt: skip

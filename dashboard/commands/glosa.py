@@ -1,0 +1,54 @@
+"""``glosa``: what citizens ask for a Glosa, from a sheet into a package; what is private stays out of it."""
+
+from pathlib import Path
+
+import click
+
+from dashboard.adapters.asked import take_questions
+from dashboard.commands.common import There, lang_option, told
+from dashboard.locale import bilingual, t, tn
+
+
+@click.group(help=bilingual("cli.help.glosa"))
+def glosa() -> None:
+    """The commands of a Glosa."""
+
+
+@glosa.command(name="import", help=bilingual("cli.help.glosa_import"))
+@click.argument("file", type=There(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "--into",
+    "package",
+    required=True,
+    type=There(exists=True, file_okay=False, path_type=Path),
+    help=bilingual("cli.help.into"),
+)
+@click.option("--meeting", required=True, help=bilingual("cli.help.meeting"))
+@click.option("--source", required=True, help=bilingual("cli.help.source"))
+@click.option(
+    "--private", required=True, type=click.Path(file_okay=False, path_type=Path), help=bilingual("cli.help.private")
+)
+@lang_option
+@told
+def glosa_import(file: Path, package: Path, meeting: str, source: str, private: Path, lang: str) -> None:
+    """Take the questions of a sheet, and say how many of each kind; never a word of one."""
+    taken = take_questions(file, package, meeting, source, private)
+    click.echo(tn(lang, "cli.glosa.taken", taken.questions))
+    for key in ("grouped", "repeated", "held_back"):
+        if number := getattr(taken, key):
+            click.echo(tn(lang, f"cli.glosa.{key}", number))
+    click.echo(t(lang, "cli.glosa.private", path=taken.private))
+
+
+@glosa.command(name="template", help=bilingual("cli.help.glosa_template"))
+@click.option(
+    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), required=True, help=bilingual("cli.help.file")
+)
+@lang_option
+@told
+def glosa_template(output: Path, lang: str) -> None:
+    """Write the sheet to fill in, with its lists and the privacy notice."""
+    from dashboard.exports.glosa_template import write_template
+
+    write_template(output, lang)
+    click.echo(t(lang, "cli.glosa.notice"), err=True)

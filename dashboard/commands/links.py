@@ -1,0 +1,42 @@
+"""``links``: suggested links become facts only when a person who read them says so."""
+
+from pathlib import Path
+
+import click
+
+from dashboard.commands.common import INPUT, There, lang_option, stop, told
+from dashboard.locale import bilingual, t, tn
+from dashboard.package.confirming import Decided, confirm
+
+
+@click.group(help=bilingual("cli.help.links"))
+def links() -> None:
+    """Links between rows."""
+
+
+@links.command(name="confirm", help=bilingual("cli.help.links_confirm"))
+@click.argument("file", type=There(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "--into",
+    "package",
+    required=True,
+    type=There(exists=True, file_okay=False, path_type=Path),
+    help=bilingual("cli.help.into"),
+)
+@lang_option
+@told
+def confirm_command(file: Path, package: Path, lang: str) -> None:
+    """Write in the package what a file that comes back decides of its candidates."""
+    done = confirm(file, package.resolve())
+    if not done.ok:
+        stop("\n".join(_wrong(done, file, lang)), INPUT)
+    click.echo(tn(lang, "cli.links_confirmed", len(done.confirmed)))
+    if done.dropped:
+        click.echo(tn(lang, "cli.links_dropped", len(done.dropped)))
+    if done.waiting:
+        click.echo(tn(lang, "cli.links_waiting", done.waiting))
+
+
+def _wrong(done: Decided, file: Path, lang: str) -> list[str]:
+    said = {"cli.links_columns": done.columns, "cli.links_unknown": done.unknown, "cli.links_unread": done.unread}
+    return [t(lang, key, file=file.name, names=", ".join(names)) for key, names in said.items() if names]

@@ -1,0 +1,16 @@
+-- answers: ¿De qué unidades hay más preguntas abiertas, según su tamaño?
+-- answers-en: Which units have more open questions, for their size?
+-- unit: preguntas; parte de los casos vistos, como fracción
+-- unit-en: questions; share of the cases looked at, as a fraction
+-- formula: Por unidad: cuántas de las preguntas sobre unidades se pueden responder y cuántas piden una explicación alguna vez. Las grandes tienen más renglones y la piden más: por eso la parte es de los casos que se pueden decir, y van por tamaño (su mayor aprobado). Índice = 100 × preguntas que la piden entre preguntas que se pueden responder, sólo desde ocho.
+-- formula-en: By unit: how many of the questions about units can be answered and how many ever ask for an explanation. Large ones have more rows and are asked more: so the share is of the cases that can be told, and they go by size (their largest approved amount). Index = 100 × questions that ask over questions that can be answered, only from eight on.
+-- inputs: risks/accrued-unpaid, risks/churn, risks/execution, risks/identities, risks/investment,
+--    risks/sensitive-items
+-- analysis: risks.by_unit
+-- years: all
+-- theme: budget
+-- subject: budget_execution
+-- columns: unit_id, unit, approved, questions_told, questions_fired, told, fired, fired_share, fired_index
+-- roles: unit_id=hidden, approved=amount, questions_told=count, questions_fired=count, told=count, fired=count,
+--    fired_share=share, fired_index=number
+-- absent: approved=not_published, fired_index=under_eight

@@ -1,0 +1,57 @@
+"""What says who wrote a question never passes; what the question is about does."""
+
+import time
+
+import pytest
+
+from dashboard.package.withheld import MARK, withheld
+
+
+@pytest.mark.parametrize("secret", [
+    "998 123 45 67", "9981234567", "998\u200b123\u200b4567", "９９８ １２３ ４５ ６７",
+    "998-123-4567", "(998) 123 4567", "+52 998 123 4567", "+52 1 998 123 4567",
+    "52-9981234567", "998.123.45.67", "99 81 23 45 67", "55 1234 5678", "tel. 883-1234", "WhatsApp: 83 21 45 6",
+    "ana.perez@correo.mx", "ANA_P+1@sub.correo.com.mx", "ana (at) correo.mx", "ana arroba correo punto com",
+    "@ana_perez", "PEXA850101MQRRXN09", "pexa850101mqrrxn09", "PEXA 850101 MQRRXN 09", "PEXA-850101-AB1",
+    "PEXA850101AB1", "ABC010203XY9", "PRXXAN85010123M100", "IDMEX1234567890", "OCR 1234567890123",
+    "Calle Roble 45", "Av. Tulum 120, col. Centro", "avenida Kabah Nº 12-B", "C. 20 Norte 305", "SM 63 Mza 12 Lote 4",
+    "Supermanzana 501, manzana 3, lote 7", "Región 95", "Privada Las Palmas s/n", "C.P. 77500", "domicilio en Nader 33",
+])  # fmt: skip
+def test_what_says_who_asks_is_held_back(secret: str) -> None:
+    told = withheld(f"¿Cuándo arreglan la luz? Soy de aquí: {secret}. Gracias")
+    assert MARK in told and secret not in told
+    digits = [run for run in "".join(c if c.isdigit() else " " for c in secret).split() if len(run) > 2]
+    assert not [run for run in digits if run in told], told
+    assert told.startswith("¿Cuándo arreglan la luz?") and told.endswith("Gracias")
+
+
+@pytest.mark.parametrize("plain", [
+    "¿Por qué el presupuesto de 2026 bajó de 56,513.6 a 53,981 millones?",
+    "¿En qué se gastaron $53981000000 de pesos?",
+    "¿Qué pasó con los 1,898,241 habitantes y las 11 regidurías?",
+    "¿Cuántos de los 27.7 millones de 2024 siguen por aclarar?",
+    "¿Qué dice el artículo 70 fracción XXXI de la ley de 2015?",
+    "¿Quién cuida la avenida principal de noche?",
+    "¿Cuándo sesionó el comité entre 2021 y 2022, o del 2023-01-15 al 2023-12-31?",
+    "¿Se cumplió MXROO0006?",
+])  # fmt: skip
+def test_what_is_asked_stays(plain: str) -> None:
+    assert withheld(plain) == plain
+
+
+@pytest.mark.parametrize("long", ["1 " * 20_000, "a." * 20_000, "calle " * 8_000, "A-" * 20_000, "sm 1 " * 8_000])
+def test_a_long_text_is_read_at_once(long: str) -> None:
+    began = time.perf_counter()
+    withheld(long)
+    assert time.perf_counter() - began < 2
+
+
+@pytest.mark.parametrize("around", ["{},", ",{}", ".{}.", "({})", "«{}»", "{}?", "tel:{};", "\n{}\n", "y {} o"])
+@pytest.mark.parametrize("secret", ["9981234567", "ana@correo.mx", "PEXA850101AB1", "PEXA850101MQRRXN09"])
+def test_whatever_stands_beside_it(around: str, secret: str) -> None:
+    assert secret not in withheld(f"Soy yo {around.format(secret)} gracias")
+
+
+def test_a_text_held_back_twice_is_the_same() -> None:
+    once = withheld("Llámeme al 998 123 45 67 o en Calle Roble 45")
+    assert withheld(once) == once
