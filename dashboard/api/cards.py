@@ -65,7 +65,8 @@ def create_blueprint(store: Store, preferred: Callable[[], str | None]) -> Bluep
         form = negotiated(request)
         if form is None:
             return refused(400, t(language(), "problem.format", expected=listed(FORMS)))
-        pace.step()
+        if form not in {JSON, CSV}:
+            pace.step()
         response = _card(store, preferred(), CARDS[card_id], form)
         if "format" not in request.args:
             response.vary.add("Accept")

@@ -19,7 +19,7 @@ from dashboard.components.table import written
 from dashboard.edge import PAGE, keeps, kept, language, origin, refused
 from dashboard.figures.html import Frame, write
 from dashboard.filters import effective_date
-from dashboard.locale import HTML, join, t, tn
+from dashboard.locale import HTML, t, tn
 from dashboard.markup import document, element
 from dashboard.problems import standing_in
 from dashboard.settings import ROOT
@@ -112,14 +112,15 @@ def _absolute(text: Markup) -> Markup:
     return Markup(str(text).replace('href="/', f'href="{origin()}/'))
 
 
-def _source(answer: Answer, shown: Face) -> str:
+def _source(answer: Answer, shown: Face) -> Markup:
+    """The first sources, by the names they have in Spanish, how many more there are, and of which day this is."""
     lang, sources = answer.lang, answer.sources
-    names = [row["title"].rstrip(".") for row in sources[:CITED]]
+    names = "; ".join(row["title"].rstrip(".") for row in sources[:CITED])
     more = len(sources) - CITED
-    names += [tn(lang, "embed.more", more)] if more > 0 else []
-    told = [t(lang, "embed.source", sources=join(names, lang))] if names else []
+    told = [t(lang, "embed.source"), element("span", names, lang=HTML["es"])] if names else []
+    told += [tn(lang, "embed.more", more)] if more > 0 else []
     told += [t(lang, "embed.until", date=shown.until)] if shown.until else []
-    return " ".join([*told, t(lang, "embed.snapshot", snapshot=answer.snapshot.id)])
+    return Markup(" ").join([*told, t(lang, "embed.snapshot", snapshot=answer.snapshot.id)])
 
 
 @cache
