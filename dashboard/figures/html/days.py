@@ -44,7 +44,7 @@ class Line:
 def line(days: Iterable[date | None], today: date) -> Line:
     """The line of the days that are known, with today on it; what is decades away is told by its words.
 
-    A plan to 2050 would leave everything else in a corner.
+    A plan of decades would leave everything else in a corner.
     """
     known = [today, *(day for day in days if day is not None)]
     return Line(max(min(known), today - FAR), min(max(known), today + FAR))

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from dashboard.figures.days import Band
 from dashboard.figures.plotly.base import Layer, note
 from dashboard.figures.plotly.text import line_height, safe
-from dashboard.theme import BAND, GRID, SMALL, TRANSPARENT
+from dashboard.theme import BAND, CATEGORICAL, GRID, SMALL, TRANSPARENT
 
 DAY = 86_400_000
 SHORT, MONTHS, YEARS = 550, 4, 7
@@ -89,5 +89,12 @@ def today_line(today: date, label: str, first: date, last: date, top: float, hei
     """(shape, label) of the line of the day of the answer."""
     day = today.isoformat()
     late = (today - first) > (last - first) * 0.5
-    line = {"type": "line", "x0": day, "x1": day, "y0": top, "y1": height, "line": {"color": "#DD3377", "width": 2}}
+    line = {
+        "type": "line",
+        "x0": day,
+        "x1": day,
+        "y0": top,
+        "y1": height,
+        "line": {"color": CATEGORICAL[3], "width": 2},
+    }
     return line, _beside(f"<b>{safe(label)}</b>", day, late, top)

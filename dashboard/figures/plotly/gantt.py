@@ -10,10 +10,10 @@ from dashboard.figures.days import Gantt, Task
 from dashboard.figures.plotly.base import Layer, build, note, pixel_axis
 from dashboard.figures.plotly.days import DAY, day_axis, term_bands, terms_height, today_line, window
 from dashboard.figures.plotly.text import block_height, line_height, safe, wrap
-from dashboard.theme import BAND, FONT_SIZE, GRID, NEUTRAL, SMALL, TRANSPARENT
+from dashboard.theme import BAND, CATEGORICAL, FONT_SIZE, GRID, NEUTRAL, SMALL, TRANSPARENT
 
 THIN, THICK, GAP, ROW_GAP, WRAP, SMALL_WRAP = 5, 11, 12, 10, 32, 40
-CRITICAL, PLAIN, ENDED = "#DD3377", "#4499CC", "#007766"
+CRITICAL, PLAIN, ENDED = CATEGORICAL[3], "#4499CC", "#007766"
 
 SAMPLE = 22
 """Pixels across a sample of the legend."""
