@@ -27,8 +27,8 @@ ASKED_AGAIN = "public, no-cache"
 """Kept by whoever has it and asked for again each time, so that a new snapshot is seen at once."""
 QUALITY = 5
 FINDING = re.compile(r'class="card-sentence"[^>]*>([^<]+)')
-DESCRIBED = 300
-"""Characters of a description: more than any search page shows."""
+SHORTEST, DESCRIBED = 40, 300
+"""Characters of a description: fewer say nothing, and more than these no search page shows."""
 
 
 def frame(page: Any = None, standing: str | None = None, pathname: str | None = None) -> html.Div:
@@ -116,6 +116,8 @@ class Firsts:
         )
         # The page says that it is an example in a band, which does not travel with its description.
         described = example(place.snapshot.package, described, place.lang)
+        if len(described) < SHORTEST:
+            described = f"{described} {page.lead(place)}"
         head = Head(place, page.title(place), _cut(described))
         return document_of(head, text, layout, self._dash())
 

@@ -180,7 +180,7 @@ def test_a_row_that_cannot_be_placed_is_set_aside_and_the_rest_is_loaded(
 @pytest.mark.parametrize(
     ("name", "said"),
     [
-        ("srft_cut.csv", "Transferencias (44): se ve en /presupuesto"),
+        ("srft_cut.csv", "Transferencias (44): se ve en /municipios, /presupuesto"),
         ("efipem_cut.csv", "ninguna tarjeta lo muestra todavía"),
         ("asf_municipios_cut.csv", "Auditorías (11): "),
         ("pibe_cut.csv", "Economía del territorio (88): "),

@@ -14,7 +14,10 @@ SQL = re.compile(r"\b(SELECT|INSERT|UPDATE|WHERE|CASE)\b")
 # Made of data: the fictional state, and the rows and descriptions that an adapter writes, in the language of its file.
 DATA = ("example/", "adapters/")
 # What a person may write in a cell: yes and no, a date, a period.
-READ = {"package/hints.py", "package/reading.py", "package/values/dates.py", "package/values/periods.py"}
+READ = {
+    *("package/hints.py", "package/reading.py", "package/values/dates.py", "package/values/periods.py"),
+    "package/withheld.py",
+}
 
 
 def name_of(path: Path) -> str:

@@ -132,7 +132,7 @@ def test_a_misspelt_column_is_named_with_the_right_one(package: Any) -> None:
 def test_a_row_too_short_or_too_long_is_a_finding(package: Any) -> None:
     package.tables["action_plans"] += [["p2", "Otro"], ["p3", "Tres", "s1", "de", "más"]]
     found = [one for one in package.run().findings if one.code == "COLUMNAS"]
-    assert [(one.row, one.params["has"]) for one in found] == [(3, 2), (4, 5)]
+    assert [(one.row, one.params["n"]) for one in found] == [(3, 2), (4, 5)]
 
 
 def test_a_composite_key_is_repeated_only_as_a_whole(package: Any) -> None:

@@ -30,12 +30,14 @@ FAILURES: dict[int, tuple[Exception, ...]] = {
     500: (ValueError("x"), InternalServerError()),
 }
 
+PROBLEM = "application/problem+json"
+
 
 @pytest.mark.parametrize(("status", "error"), [(n, one) for n, held in FAILURES.items() for one in held])
 def test_every_failure_has_one_status_and_a_sentence(status: int, error: Exception) -> None:
     assert status_of(error) == status
-    for path, kind in (("/presupuesto", "text/html"), ("/api/v1/cards/x", "application/json"),
-                       ("/calendario.ics", "application/json"), ("/novedades.atom", "application/json")):  # fmt: skip
+    for path, kind in (("/presupuesto", "text/html"), ("/api/v1/cards/x", PROBLEM),
+                       ("/calendario.ics", PROBLEM), ("/novedades.atom", PROBLEM)):  # fmt: skip
         with Flask("x").test_request_context(f"{path}?lang=en"):
             answer = refusal(error)
         assert answer.status_code == status and answer.mimetype == kind
