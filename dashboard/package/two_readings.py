@@ -13,10 +13,9 @@ from dashboard.schema.tables import Table
 GROUPED = r"[+-]?[1-9]\d{0,2}\.\d{3}"
 
 
-def _typed(file: str, texts: list[str]) -> bool:
-    """Whether the program that wrote the file kept numbers: those of a workbook never end in a zero."""
-    suffix = file.lower().rpartition(".")[2]
-    return suffix == "parquet" or (suffix == "xlsx" and not any(text.endswith("0") for text in texts))
+def _decimals(file: str, texts: list[str]) -> bool:
+    """Whether they are surely decimals: of a typed file, or none ends in a zero, which only people write after them."""
+    return file.lower().endswith(".parquet") or not any(text.endswith("0") for text in texts)
 
 
 def two_readings(connection: duckdb.DuckDBPyConnection, table: Table, staged: Staged) -> Iterator[Finding]:
@@ -31,7 +30,7 @@ def two_readings(connection: duckdb.DuckDBPyConnection, table: Table, staged: St
             continue
         rows = dict(connection.execute(query).fetchall())
         doubtful = style_of(rows).doubtful
-        if doubtful is None or _typed(staged.file, list(rows)):
+        if doubtful is None or _decimals(staged.file, list(rows)):
             continue
         whole, cents = read_number(doubtful, COMMA), read_number(doubtful, POINT)
         params = {"thousands": f"{whole:f}", "decimals": f"{cents:.2f}"}
