@@ -12,9 +12,10 @@ from werkzeug.datastructures import MultiDict
 
 from dashboard.exports.tabular import json_bytes
 from dashboard.filters import FilterError, Filters
-from dashboard.locale import HTML, spoken, t
+from dashboard.locale import HTML, languages, spoken, t
 from dashboard.markup import document
 from dashboard.problems import NOT_NOW, REFUSED, broken, explain
+from dashboard.problems import standing_in as standing_in
 from dashboard.query import TooLong, own
 from dashboard.settings import ROOT
 from dashboard.store.engine import EngineProblem, QueryTimeout
@@ -55,6 +56,11 @@ STATUS: dict[type[Exception], int] = {
     TooLong: 414,
     DependencyException: 404,
 }
+
+
+def tongues() -> tuple[str, ...]:
+    """The languages in which everything can be asked for."""
+    return tuple(languages())
 
 
 def language() -> str:

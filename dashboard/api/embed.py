@@ -16,12 +16,11 @@ from dashboard.cards.card import Face, face
 from dashboard.cards.marks import notices
 from dashboard.components.place import Place
 from dashboard.components.table import written
-from dashboard.edge import PAGE, keeps, kept, language, origin, refused
+from dashboard.edge import PAGE, keeps, kept, language, origin, refused, standing_in
 from dashboard.figures.html import Frame, write
 from dashboard.filters import effective_date
 from dashboard.locale import HTML, t, tn
 from dashboard.markup import document, element
-from dashboard.problems import standing_in
 from dashboard.settings import ROOT
 from dashboard.store.store import Store
 

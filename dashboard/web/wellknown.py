@@ -11,9 +11,9 @@ from dashboard.api.tables import asked_filters
 from dashboard.cards import CARDS
 from dashboard.cards.words import asks
 from dashboard.components.place import speaks
-from dashboard.edge import LIVE, kept, origin
+from dashboard.edge import LIVE, kept, origin, tongues
 from dashboard.exports.citing import LICENCE
-from dashboard.locale import HTML, languages, t
+from dashboard.locale import HTML, t
 from dashboard.pages import PAGES
 from dashboard.store.folder import published_at
 from dashboard.store.questions import is_sound
@@ -53,7 +53,7 @@ def create_blueprint(store: Store) -> Blueprint:
         told = {
             "Contact": contact,
             "Expires": month.isoformat().replace("+00:00", "Z"),
-            "Preferred-Languages": ", ".join(languages()),
+            "Preferred-Languages": ", ".join(tongues()),
             "Canonical": f"{origin()}/.well-known/security.txt",
         }
         lines = "".join(f"{name}: {value}\n" for name, value in told.items())
@@ -89,7 +89,7 @@ def _sitemap(snapshots: list[Snapshot]) -> str:
 
 
 def _address(root: Tree.Element, path: str, package: str, at: datetime | None) -> None:
-    said = {code: _page(path, package, code) for code in languages()}
+    said = {code: _page(path, package, code) for code in tongues()}
     for address in said.values():
         one = Tree.SubElement(root, f"{{{SITEMAP}}}url")
         Tree.SubElement(one, f"{{{SITEMAP}}}loc").text = address
