@@ -23,7 +23,8 @@ TEXTS = """own => {
     const marked = parent.closest('[lang]');
     if (marked && !marked.lang.startsWith(own)) { continue; }
     if (!parent.checkVisibility({ visibilityProperty: true })) { continue; }
-    const quotes = 'tbody, .chips, .missing, .card-sentence, .card-note, .answered, .notes, .written, .card-title, h2, dd, .options, svg';
+    const told = '.missing, .card-sentence, .card-note, .answered, .notes, .written, .card-title';
+    const quotes = `${told}, tbody, .chips, h2, dd, .options, svg`;
     found.push([text, !!parent.closest(quotes)]);
   }
   return found;

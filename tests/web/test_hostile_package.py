@@ -64,7 +64,8 @@ PLAIN = {
     "tr",
     "ul",
 }
-HARMLESS = {"aria-current", "aria-expanded", "autocomplete", "checked", "data-fewer", "data-v", "data-within", "for", "name",
+HARMLESS = {"aria-current", "aria-expanded", "autocomplete", "checked", "data-fewer", "data-v", "data-within",
+            "for", "name",
             "placeholder", "target", "value", "aria-hidden", "aria-label", "class", "data-copy", "data-done",
             "data-inside", "data-l",
             "data-theme-switch", "href", "id", "lang", "open", "rel", "role", "scope", "start", "style", "tabindex",

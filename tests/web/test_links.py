@@ -56,7 +56,7 @@ def named(node: Any) -> Iterator[str]:
 def held(server: Server, path: str, reply: Reply) -> set[str]:
     """What an address holds, by the kind of its answer."""
     kind, (page, _, search) = reply.headers["content-type"].partition(";")[0], path.partition("?")
-    if kind == "application/json":
+    if kind in {"application/json", "application/problem+json"}:
         found = json.loads(reply.body)
         return {*found, *(key for one in found.get("cards", []) for key in one)}
     if kind == "text/csv":

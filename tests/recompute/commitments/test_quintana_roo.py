@@ -46,7 +46,9 @@ def test_mxroo0006_alone_has_two_calendars(asked: Asked) -> None:
 def test_silence_is_not_a_status(asked: Asked) -> None:
     rows = asked("voices")
     said = {row["code"]: row["status"] for row in rows if row["voice"] == "civil_society" and row["status"]}
-    assert said == {"MXROO0005": "unknown", "MXROO0007": "unknown"}, "whoever spoke and gave no code did not keep silent"
+    assert said == {"MXROO0005": "unknown", "MXROO0007": "unknown"}, (
+        "whoever spoke and gave no code did not keep silent"
+    )
     assert [r["code"] for r in rows if r["voice"] == "government" and r["status"] == "complete"] == ["MXROO0005"]
 
 
