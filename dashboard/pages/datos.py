@@ -82,7 +82,7 @@ def _tables(place: Place) -> list[Markup]:
 
 def _table(place: Place, table: Table, rows: int) -> Markup:
     lang = place.lang
-    line = element("summary", element("b", title_of(table, lang)), " · ", tn(lang, "data.rows", rows))
+    line = element("summary", element("strong", title_of(table, lang)), " · ", tn(lang, "data.rows", rows))
     files = [_link(name.upper(), _at(place, f"/api/v1/tables/{table.name}.{name}")) for name in FORMS]
     return element(
         "details",

@@ -65,7 +65,7 @@ PLAIN = {
     "ul",
 }
 HARMLESS = {"aria-current", "aria-expanded", "autocomplete", "checked", "data-fewer", "data-v", "data-within",
-            "for", "name",
+            "for", "hidden", "name",
             "placeholder", "target", "value", "aria-hidden", "aria-label", "class", "data-copy", "data-done",
             "data-inside", "data-l",
             "data-theme-switch", "href", "id", "lang", "open", "rel", "role", "scope", "start", "style", "tabindex",
