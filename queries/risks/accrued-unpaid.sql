@@ -7,7 +7,7 @@
 -- stage: execution
 -- needs: Devengado y pagado de un año cerrado, por unidad.
 -- needs-en: Accrued and paid amounts of a closed year, by unit.
--- threshold: Más de 10 % de lo devengado. Es una raya nuestra, para mirar primero lo grande: ninguna norma la da por unidad.
+-- threshold: Más de 10 % de lo devengado. Es una raya nuestra, para mirar primero lo grande: ninguna norma la da por unidad.
 -- threshold-en: More than 10% of what was accrued. The line is ours, to look at what is large first: no norm draws one by unit.
 -- minimum: 1
 -- innocent: Lo que se recibió en diciembre se paga en enero, y así lo registra la contabilidad.

@@ -17,7 +17,7 @@
 -- caveat: Tener línea base no dice que la meta sea buena.
 -- caveat-en: Having a baseline does not say that the target is a good one.
 -- ask: ¿Desde qué valor se mide «{title}», y quién lo midió?
--- ask-en: From which value is "{title}" measured, and who measured it?
+-- ask-en: From which value is “{title}” measured, and who measured it?
 -- theme: plans
 -- subject: indicators
 -- roles: indicator_id=hidden, direction=code:indicators, baseline=number, baseline_year=code, target_value=number,

@@ -7,11 +7,11 @@
 -- stage: execution
 -- needs: Ampliaciones y reducciones de un año cerrado, por unidad.
 -- needs-en: Increases and cuts of a closed year, by unit.
--- threshold: Pasar la cerca de Tukey (Q3 + 1.5 × la distancia entre cuartiles), que compara con las demás unidades y años; se dice con ocho o más. Un paquete puede poner la suya.
--- threshold-en: Beyond Tukey's fence (Q3 + 1.5 × the distance between quartiles), which compares with the other units and years; told from eight on. A package may set its own.
+-- threshold: Pasar la cerca de Tukey (Q3 + 1.5 × la distancia entre cuartiles), que compara con las demás unidades y años. Se dice con ocho o más. Un paquete puede poner la suya.
+-- threshold-en: Beyond Tukey's fence (Q3 + 1.5 × the distance between quartiles), which compares with the other units and years. It is told from eight on. A package may set its own.
 -- minimum: 8
--- innocent: Se corrigió la clave de un pago grande, o se repartió una bolsa que estaba aprobada en una sola unidad.
--- innocent-en: The code of a large payment was corrected, or a pool approved in a single unit was shared out.
+-- innocent: Se corrigió la clave de un pago grande, o se repartió una bolsa aprobada en una sola unidad.
+-- innocent-en: The code of a large payment was corrected, or money approved in one unit was shared out.
 -- legal: Ley General de Contabilidad Gubernamental, artículo 4: el modificado es lo aprobado más las adecuaciones.
 -- legal-en: General Law on Government Accounting, article 4: the modified budget is the approved one plus its adjustments.
 -- caveat: Siempre hay quien se mueve más: estar lejos del resto pide una explicación y nada más.

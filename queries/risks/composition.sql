@@ -2,12 +2,12 @@
 -- answers-en: Did the money end with those it was approved for?
 -- unit: pesos corrientes; variación como fracción del devengado
 -- unit-en: current pesos; variation as a fraction of accrued
--- formula: Indicador PI-2.1 de PEFA, por unidad. Por año cerrado: a cada unidad se le espera su aprobado por el cociente de totales (devengado entre aprobado); se suman las diferencias sin signo y se dividen entre el devengado total. Cuentan una por una las 20 unidades de mayor aprobado y las demás juntas, sin los capítulos 7000 y 9000 donde se dicen. Letra de un año: A hasta 5 %, B hasta 10 %, C hasta 15 %, si no D; la calificación pide dos de tres años seguidos.
+-- formula: Indicador PI-2.1 de PEFA, por unidad. Por año cerrado: a cada unidad se le espera su aprobado por el cociente de totales (devengado entre aprobado); se suman las diferencias sin signo y se dividen entre el devengado total. Cuentan una por una las 20 unidades de mayor aprobado y las demás juntas, sin los capítulos 7000 y 9000 donde se dicen. Letra de un año: A hasta 5 %, B hasta 10 %, C hasta 15 %, si no D; la calificación pide dos de tres años seguidos.
 -- formula-en: Indicator PI-2.1 of PEFA, by unit. By closed year: each unit is expected to spend its approved amount times the ratio of totals (accrued over approved); differences are added without sign and divided by total accrued. The 20 units with the largest approved amount count one by one and the others together, without chapters 7000 and 9000 where they are told. Letter of a year: A up to 5%, B up to 10%, C up to 15%, else D; the grade takes two of three years in a row.
 -- stage: budgeting
 -- needs: Aprobado y devengado de un año cerrado, por unidad.
 -- needs-en: Approved and accrued amounts of a closed year, by unit.
--- threshold: Letra D: más de 15 %, la banda de PEFA.
+-- threshold: Letra D: más de 15 %, la banda de PEFA.
 -- threshold-en: Letter D: over 15%, the band of PEFA.
 -- minimum: 1
 -- innocent: Una secretaría cambió de nombre o pasó sus programas a otra en el año.
@@ -15,7 +15,7 @@
 -- legal: Marco PEFA 2016, indicador PI-2.1.
 -- legal-en: PEFA framework 2016, indicator PI-2.1.
 -- caveat: Un año solo «equivale a» su letra ese año. Aproximado: sin capítulo no se pueden apartar intereses ni contingencia, y eso puede cambiarla.
--- caveat-en: A single year "is equivalent to" its letter that year. Approximate: without chapters interest and contingency cannot be set apart, and that may change it.
+-- caveat-en: A single year “is equivalent to” its letter that year. Approximate: without chapters interest and contingency cannot be set apart, and that may change it.
 -- ask: ¿De qué unidades salió y a cuáles llegó el dinero que cambió de manos en {year}, y quién lo autorizó?
 -- ask-en: Which units did the money that changed hands in {year} leave, which did it reach, and who authorised it?
 -- years: all

@@ -2,12 +2,12 @@
 -- answers-en: Was what was approved spent in each year?
 -- unit: pesos corrientes; cociente como fracción
 -- unit-en: current pesos; ratio as a fraction
--- formula: Indicador PI-1 de PEFA. Por año cerrado, devengado entre aprobado de las unidades que tienen los dos, sin los capítulos 7000 y 9000 (ahí van la contingencia y los intereses) donde los renglones dicen su capítulo. Letra de un año: A de 95 a 105 %, B de 90 a 110 %, C de 85 a 115 %, si no D. La calificación pide dos de tres años seguidos; un año solo «equivale a» su letra.
--- formula-en: Indicator PI-1 of PEFA. By closed year, accrued over approved of the units that have both, without chapters 7000 and 9000 (which hold contingency and interest) where rows say their chapter. Letter of a year: A from 95 to 105%, B from 90 to 110%, C from 85 to 115%, else D. The grade takes two of three years in a row; a single year "is equivalent to" its letter.
+-- formula: Indicador PI-1 de PEFA. Por año cerrado, devengado entre aprobado de las unidades que tienen los dos, sin los capítulos 7000 y 9000 (ahí van la contingencia y los intereses) donde los renglones dicen su capítulo. Letra de un año: A de 95 a 105 %, B de 90 a 110 %, C de 85 a 115 %, si no D. La calificación pide dos de tres años seguidos; un año solo «equivale a» su letra.
+-- formula-en: Indicator PI-1 of PEFA. By closed year, accrued over approved of the units that have both, without chapters 7000 and 9000 (which hold contingency and interest) where rows say their chapter. Letter of a year: A from 95 to 105%, B from 90 to 110%, C from 85 to 115%, else D. The grade takes two of three years in a row; a single year “is equivalent to” its letter.
 -- stage: budgeting
 -- needs: Aprobado y devengado de un año cerrado, por unidad.
 -- needs-en: Approved and accrued amounts of a closed year, by unit.
--- threshold: Letra D: menos de 85 % o más de 115 % de lo aprobado, las bandas de PEFA.
+-- threshold: Letra D: menos de 85 % o más de 115 % de lo aprobado, las bandas de PEFA.
 -- threshold-en: Letter D: under 85% or over 115% of what was approved, the bands of PEFA.
 -- minimum: 1
 -- innocent: Llegaron ingresos o recortes federales que nadie podía conocer al aprobar.

@@ -2,12 +2,12 @@
 -- answers-en: Which units spent much more or much less than was approved?
 -- unit: pesos corrientes; diferencia como fracción del aprobado
 -- unit-en: current pesos; difference as a fraction of approved
--- formula: Por unidad y año cerrado (el que reporta gasto de diciembre): diferencia = (devengado − aprobado) entre aprobado. Hasta 5 %, cercano; hasta 15 %, medio; más, lejano. Vacía si falta un momento o lo aprobado es cero.
+-- formula: Por unidad y año cerrado (el que reporta gasto de diciembre): diferencia = (devengado − aprobado) entre aprobado. Hasta 5 %, cercano; hasta 15 %, medio; más, lejano. Vacía si falta un momento o lo aprobado es cero.
 -- formula-en: By unit and closed year (one that reports spending in December): difference = (accrued − approved) over approved. Up to 5%, close; up to 15%, middling; beyond, far. Empty where a moment is missing or nothing was approved.
 -- stage: execution
 -- needs: Gasto de un año cerrado por unidad: aprobado y devengado.
 -- needs-en: Spending of a closed year by unit: approved and accrued.
--- threshold: Más de 15 %, hacia arriba o hacia abajo. Es la banda que usa Municipal Money, de Sudáfrica; ninguna norma mexicana da una raya.
+-- threshold: Más de 15 %, hacia arriba o hacia abajo. Es la banda que usa Municipal Money, de Sudáfrica; ninguna norma mexicana da una raya.
 -- threshold-en: More than 15%, up or down. It is the band that Municipal Money, of South Africa, uses; no Mexican norm draws a line.
 -- minimum: 1
 -- innocent: Llegó dinero federal que no estaba en el presupuesto, o una obra pasó al año siguiente.

@@ -3,7 +3,7 @@
 -- unit: renglones del presupuesto
 -- unit-en: lines of the budget
 -- formula: Por unidad y año: renglones en que se pudo comparar alguna igualdad de la cuenta pública (modificado = aprobado + ampliaciones − reducciones; pagado hasta devengado, devengado hasta modificado; serie que no baja; estados que suman lo mismo), contados una vez por igualdad, y los que no la cumplen por más de un centavo. Es la misma comparación de «igualdades», por unidad.
--- formula-en: By unit and year: lines in which some equality of the public account could be compared (modified = approved + increases − decreases; paid up to accrued, accrued up to modified; a series that does not fall; statements that add up alike), counted once per equality, and those that miss it by more than one cent. It is the same comparison as "equalities", by unit.
+-- formula-en: By unit and year: lines in which some equality of the public account could be compared (modified = approved + increases − decreases; paid up to accrued, accrued up to modified; a series that does not fall; statements that add up alike), counted once per equality, and those that miss it by more than one cent. It is the same comparison as “equalities”, by unit.
 -- stage: execution
 -- needs: Renglones del presupuesto con más de un momento del gasto.
 -- needs-en: Budget lines with more than one moment of spending.
@@ -11,7 +11,7 @@
 -- threshold-en: Some equality missed by more than one cent. It comes from accounting: the line is not ours.
 -- minimum: 1
 -- innocent: Un error de captura, un reintegro, una ampliación por registrar o dos estados con corte distinto.
--- innocent-en: A typing error, a refund, an increase still to be recorded or two statements with different cut-off dates.
+-- innocent-en: A typing error, a refund, an increase not yet recorded or two statements with different cut-offs.
 -- legal: Ley General de Contabilidad Gubernamental, artículos 4 y 38, y las reglas del CONAC sobre los momentos del gasto.
 -- legal-en: General Law on Government Accounting, articles 4 and 38, and the CONAC rules on the moments of spending.
 -- caveat: Que cuadre no dice que el gasto fuera correcto.

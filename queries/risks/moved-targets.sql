@@ -17,7 +17,7 @@
 -- caveat: Sólo se ven los cambios que alguien publicó.
 -- caveat-en: Only the changes that somebody published are seen.
 -- ask: ¿Por qué se cambió «{title}» después de su plazo, y quién lo acordó?
--- ask-en: Why was "{title}" changed after its date, and who agreed to it?
+-- ask-en: Why was “{title}” changed after its date, and who agreed to it?
 -- theme: commitments
 -- subject: milestone_replans
 -- cites: milestone_replans, corrections

@@ -17,7 +17,7 @@
 -- caveat: Un vínculo escrito no prueba que el gasto sirva a la meta; su falta no prueba que no sirva.
 -- caveat-en: A written link does not prove that spending serves the target; its absence does not prove that it does not.
 -- ask: ¿A qué objetivo del plan y a qué meta de 2030 sirve el programa «{programme}»?
--- ask-en: Which objective of the plan and which target of 2030 does the programme "{programme}" serve?
+-- ask-en: Which objective of the plan and which target of 2030 does the programme “{programme}” serve?
 -- theme: sdg
 -- subject: programmes
 -- cites: programmes, budget_links

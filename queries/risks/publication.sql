@@ -17,7 +17,7 @@
 -- caveat: No hallado no quiere decir que no exista. Publicar en la página no sustituye el informe al Congreso.
 -- caveat-en: Not found does not mean that it does not exist. Publishing on the web does not replace the report to the legislature.
 -- ask: ¿Por qué «{document}» de {year} no salió a tiempo, y dónde está?
--- ask-en: Why did "{document}" of {year} not come out in time, and where is it?
+-- ask-en: Why did “{document}” of {year} not come out in time, and where is it?
 -- years: all
 -- theme: cycle
 -- subject: publication_calendar

@@ -2,12 +2,12 @@
 -- answers-en: Did the money that was expected come in each year?
 -- unit: pesos corrientes; cociente como fracción
 -- unit-en: current pesos; ratio as a fraction
--- formula: Indicador PI-3.1 de PEFA. Por año con ingreso recaudado hasta diciembre: total recaudado entre total aprobado en la ley de ingresos, la menor cifra publicada de cada uno. Letra de un año: A de 97 a 106 %, B de 94 a 112 %, C de 92 a 116 %, si no D; la calificación pide dos de tres años seguidos.
+-- formula: Indicador PI-3.1 de PEFA. Por año con ingreso recaudado hasta diciembre: total recaudado entre total aprobado en la ley de ingresos, la menor cifra publicada de cada uno. Letra de un año: A de 97 a 106 %, B de 94 a 112 %, C de 92 a 116 %, si no D; la calificación pide dos de tres años seguidos.
 -- formula-en: Indicator PI-3.1 of PEFA. By year with revenue collected up to December: total collected over total approved in the revenue law, the smallest published figure of each. Letter of a year: A from 97 to 106%, B from 94 to 112%, C from 92 to 116%, else D; the grade takes two of three years in a row.
 -- stage: budgeting
 -- needs: Total aprobado en la ley de ingresos y total recaudado hasta diciembre del mismo año.
 -- needs-en: Total approved in the revenue law and total collected up to December of the same year.
--- threshold: Letra D: menos de 92 % o más de 116 %, las bandas de PEFA.
+-- threshold: Letra D: menos de 92 % o más de 116 %, las bandas de PEFA.
 -- threshold-en: Letter D: under 92% or over 116%, the bands of PEFA.
 -- minimum: 1
 -- innocent: Llegó deuda, un fondo federal o una recaudación que no se podía prever.
@@ -15,7 +15,7 @@
 -- legal: Marco PEFA 2016, indicador PI-3.1; la ley de ingresos de cada año.
 -- legal-en: PEFA framework 2016, indicator PI-3.1; the revenue law of each year.
 -- caveat: El total puede llevar deuda, que no es ingreso propio. Un año solo «equivale a» su letra ese año.
--- caveat-en: The total may hold debt, which is no own revenue. A single year "is equivalent to" its letter that year.
+-- caveat-en: The total may hold debt, which is no own revenue. A single year “is equivalent to” its letter that year.
 -- ask: ¿Por qué lo recaudado en {year} quedó tan lejos de lo que decía la ley de ingresos?
 -- ask-en: Why did revenue in {year} end so far from what the revenue law said?
 -- years: all

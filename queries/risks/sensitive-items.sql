@@ -7,7 +7,7 @@
 -- stage: execution
 -- needs: Aprobado y devengado de un año cerrado por concepto del gasto (3600, 3700, 4400).
 -- needs-en: Approved and accrued amounts of a closed year by concept (3600, 3700, 4400).
--- threshold: Más de 20 % sobre lo aprobado. La raya es nuestra; ninguna norma la da.
+-- threshold: Más de 20 % sobre lo aprobado. La raya es nuestra; ninguna norma la da.
 -- threshold-en: More than 20% over what was approved. The line is ours; no norm draws one.
 -- minimum: 1
 -- innocent: Un huracán, una emergencia de salud o un programa federal que llegó después.

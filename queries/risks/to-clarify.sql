@@ -7,11 +7,11 @@
 -- stage: evaluation
 -- needs: Auditorías con monto revisado y monto por aclarar, y su fecha.
 -- needs-en: Audits with the amount reviewed and the amount to clarify, and their date.
--- threshold: Más de 10 % de lo revisado. La raya es nuestra, para mirar primero lo grande.
+-- threshold: Más de 10 % de lo revisado. La raya es nuestra, para mirar primero lo grande.
 -- threshold-en: More than 10% of what was reviewed. The line is ours, to look at what is large first.
 -- minimum: 1
 -- innocent: Faltó entregar papeles que después llegaron: «por aclarar» no es una pérdida ni es definitivo.
--- innocent-en: Papers were missing that came later: "to be clarified" is no loss and is not final.
+-- innocent-en: Papers were missing that came later: “to be clarified” is no loss and is not final.
 -- legal: Ley de Fiscalización y Rendición de Cuentas de la Federación: el ente tiene un plazo para aclarar.
 -- legal-en: Federal law on auditing and accountability: the body has a time to clarify.
 -- caveat: Es lo que había al día de la autoridad; qué se aclaró después no lo sabemos.

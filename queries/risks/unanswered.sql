@@ -3,7 +3,7 @@
 -- unit: recomendaciones; días
 -- unit-en: recommendations; days
 -- formula: Un renglón por recomendación (las áreas de oportunidad van aparte). Sólo se puede decir «sin respuesta» tras una notificación con fecha, a más tardar en la fecha elegida; sin ella no consta que se notificara. Respuesta: aceptada, en parte o rechazada; rechazar es contestar. Días = fecha − notificación.
--- formula-en: One row per recommendation (areas of opportunity go apart). "Unanswered" can only be said after a dated notice, no later than the chosen date; without one there is no record that it was notified. Answer: accepted, in part or rejected; to reject is to answer. Days = date − notice.
+-- formula-en: One row per recommendation (areas of opportunity go apart). “Unanswered” can only be said after a dated notice, no later than the chosen date; without one there is no record that it was notified. Answer: accepted, in part or rejected; to reject is to answer. Days = date − notice.
 -- stage: evaluation
 -- needs: Recomendaciones con el día en que se notificaron y su respuesta.
 -- needs-en: Recommendations with the day they were notified and their answer.
@@ -11,7 +11,7 @@
 -- threshold-en: More than 15 days unanswered: the time that state anticorruption laws give to theirs. Those of a closing report or a Glosa have no legal deadline.
 -- minimum: 1
 -- innocent: Se contestó y nadie publicó la respuesta, o el órgano al que se dirigía ya no existe.
--- innocent-en: It was answered and nobody published the answer, or the body it was addressed to no longer exists.
+-- innocent-en: It was answered and nobody published the answer, or the body it addressed no longer exists.
 -- legal: Sin plazo legal en la mayoría; en otros estados, su ley del sistema anticorrupción (Chihuahua, artículo 51).
 -- legal-en: No legal deadline for most; in other states, their anticorruption law (Chihuahua, article 51).
 -- caveat: Sin respuesta es distinto de rechazada.

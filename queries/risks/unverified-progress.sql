@@ -17,7 +17,7 @@
 -- caveat: Sin verificar no quiere decir que no se hizo.
 -- caveat-en: Unverified does not mean undone.
 -- ask: ¿Qué prueba hay de que «{title}» está completo, y quién de fuera la revisó?
--- ask-en: What proof is there that "{title}" is complete, and who outside reviewed it?
+-- ask-en: What proof is there that “{title}” is complete, and who outside reviewed it?
 -- theme: commitments
 -- subject: status_reports
 -- cites: status_reports, evidence

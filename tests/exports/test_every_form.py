@@ -98,4 +98,4 @@ def test_every_form_of_a_card_holds_the_same_rows(
 
 def shown(card: Card, answer: Answer) -> int:
     """The rows that a page writes of so many columns."""
-    return max(20, 360 // len(card.columns or answer.columns))
+    return max(20, 360 // len(card.heads(answer)))

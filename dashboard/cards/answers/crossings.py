@@ -143,7 +143,12 @@ def _orphans_title(tell: Telling) -> str:
 def _orphans_sentence(tell: Telling) -> Iterator[str]:
     held = Counter(row["kind"] for row in tell.rows)
     if len(held) > 1:
-        yield tell("parts", parts=tell.join(tell.many(kind, held[kind]) for kind in LOOSE if held[kind]))
+        obligations, rest = (
+            [tell.many(kind, held[kind]) for kind in LOOSE if held[kind] and kind.startswith("obligation") is owed]
+            for owed in (True, False)
+        )
+        yield tell.naming("parts", obligations)
+        yield tell.naming("rest", rest)
     yield tell("named")
     if not held["commitment_without_money"] and not held["money_without_commitment"]:
         yield tell("no_links")

@@ -100,8 +100,9 @@ def _survival_sentence(tell: Telling) -> Iterator[str]:
     else:
         yield tell.many("nobody", issued)
     timed = tell.known("median_days")
-    medians = (tell("median", batch=_batch(tell, row), days=tell.decimal(row["median_days"], 0)) for row in timed)
-    yield tell.naming("medians", medians, NAMED)
+    for row in timed[:NAMED]:
+        yield tell.many("median", round(row["median_days"]), batch=_batch(tell, row))
+    yield tell.some("medians_more", len(timed[NAMED:]))
     yield tell.some("reissued", sum(row["reissued"] for row in tell.rows))
 
 

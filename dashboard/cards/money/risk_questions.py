@@ -23,7 +23,7 @@ def _tells(answer: Answer) -> bool:
 
 def _title(tell: Telling) -> str:
     told = _told(tell.rows)
-    fired, counts = sum(row["fires"] for row in told), {"told": tell.integer(len(told))}
+    fired, counts = sum(row["fires"] for row in told), {"total": tell.integer(len(told))}
     if not told:
         return tell("untold")
     return tell.many("title", fired, **counts) if fired else tell.many("title_none", len(told), **counts)
