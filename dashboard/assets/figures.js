@@ -121,8 +121,9 @@
     hurry();
     if (!event.isTrusted) { return; }
     document.querySelectorAll(".plot:has(> .dash-graph):not(:has(.main-svg))").forEach(function (plot) {
-      var figure = plot.closest("figure"), table = figure && figure.nextElementSibling;
-      if (table && table.tagName === "DETAILS" && !table.open) { table.open = true; told.push(table); }
+      var figure = plot.closest("figure"), next = figure && figure.nextElementSibling;
+      var table = next && (next.tagName === "DETAILS" ? next : next.querySelector("details.behind"));
+      if (table && !table.open) { table.open = true; told.push(table); }
     });
   });
   window.addEventListener("afterprint", function () { told.splice(0).forEach(function (table) { table.open = false; }); });

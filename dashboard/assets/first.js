@@ -7,7 +7,7 @@
   if (!first || !entry) { return; }
   var CONTROLS = ".filters, .plot:has(> .dash-graph), button, [data-live]", FIELDS = "input:not([type=hidden]), select, textarea";
   var scripts = Array.from(document.getElementById("dash").content.querySelectorAll("script[src]"), function (one) { return one.getAttribute("src"); });
-  var started = false, live = false, pressed = false, chooses = false, replay = null;
+  var started = false, live = false, pressed = false, chooses = null, replay = null;
 
   function idle(work) { return window.requestIdleCallback ? window.requestIdleCallback(work, { timeout: 2000 }) : setTimeout(work, 200); }
 
@@ -119,7 +119,7 @@
   function reached(event) {
     if (event.type === "pointerdown") { pressed = true; }
     var opens = event.type === "pointerdown" || event.type === "keydown";
-    if (opens && event.target.matches("#first :is(select, input[type=date])")) { chooses = true; }
+    if (opens && event.target.matches("#first :is(select, input[type=date])")) { chooses = event.target; }
     if (event.target.closest && event.target.closest(CONTROLS)) { start(); }
   }
 
@@ -129,11 +129,13 @@
   on(["pointerup", "pointercancel", "change", "focusout", "selectionchange"], function (event) {
     if (live) { return; }
     if (event.type.slice(0, 7) === "pointer") { pressed = false; }
-    if (event.type === "focusout" || (event.type === "change" && event.target.tagName === "SELECT")) { chooses = false; }
+    // What had the focus before loses it once the list is pressed: that is not the end of choosing.
+    var ends = event.type === "focusout" || (event.type === "change" && event.target.tagName === "SELECT");
+    if (ends && event.target === chooses) { chooses = null; }
     setTimeout(isLive, 0);
   });
-  on(["compositionstart"], function () { chooses = true; });
-  on(["compositionend"], function () { chooses = false; setTimeout(isLive, 0); });
+  on(["compositionstart"], function (event) { chooses = event.target; });
+  on(["compositionend"], function () { chooses = null; setTimeout(isLive, 0); });
   // A press of what only Dash can do is not lost: it is made when Dash is there.
   document.addEventListener("click", function (event) {
     var button = live || !event.target.closest ? null : event.target.closest("button[data-live]");

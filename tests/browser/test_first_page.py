@@ -3,13 +3,15 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from ..servers import Server
 from .pages import choose, drawn, listen, search, until
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("first")]
 BUDGET = "/presupuesto?package=ejemplo"
+# Figures that only Plotly draws: one near the screen, one far below it.
+MONTHS = f"{BUDGET}&section=money-time"
 SCENARIO = "/ruta-critica?package=ejemplo&section=route-scenario"
 LIVE = "() => document.documentElement.hasAttribute('data-live')"
 # What stands in a box: elements with their attributes, but for what only one of the two has, and texts.
@@ -67,6 +69,11 @@ def hold(page: Page) -> None:
 def release(page: Page) -> None:
     page.evaluate("window.release()")
     until(page, LIVE)
+
+
+def unfold(plot: Locator) -> None:
+    """Open the card of a figure that stands folded below the others."""
+    plot.evaluate("plot => { plot.closest('details.face').open = true; }")
 
 
 def start(page: Page) -> None:
@@ -141,6 +148,7 @@ def test_the_keyboards_place_in_a_part_that_nothing_answers_to_stays(server: Ser
 def test_a_list_that_hangs_open_is_not_taken_away(server: Server, page: Page) -> None:
     hold(page)
     page.goto(server.address + BUDGET)
+    page.locator(".more-filters > summary").click()
     select = page.locator(".one-filter select").first
     select.dispatch_event("pointerdown")
     select.focus()
@@ -171,6 +179,8 @@ def test_a_press_before_dash_is_there_is_made_when_it_is(server: Server, page: P
 def test_dash_waits_for_the_reader_and_plotly_for_its_figures(server: Server, page: Page) -> None:
     heard = listen(page)
     page.goto(f"{server.address}/glosario")
+    # By keyboard: a mouse that moves starts Dash.
+    page.locator(".package-switch > summary").press("Enter")
     page.wait_for_timeout(1500)
     assert not page.evaluate(LIVE)
     page.locator("[data-theme-switch]").focus()
@@ -179,22 +189,24 @@ def test_dash_waits_for_the_reader_and_plotly_for_its_figures(server: Server, pa
 
 
 def test_a_figure_is_drawn_as_it_comes_near(server: Server, page: Page) -> None:
-    page.goto(f"{server.address}/?package=ejemplo")
+    page.goto(server.address + MONTHS)
     until(page, LIVE)
+    last = page.locator(".plot").last
+    unfold(last)
     page.wait_for_timeout(1500)
     plots = page.locator(".plot").count()
     assert 0 < page.locator(".plot:has(.main-svg)").count() < plots
-    last = page.locator(".plot").last
     last.scroll_into_view_if_needed()
     expect(last.locator(".main-svg").first).to_be_visible()
 
 
 def test_a_figure_far_from_the_screen_follows_a_filter_when_it_comes_near(server: Server, page: Page) -> None:
     shown = "plot => JSON.stringify(plot.data.map(one => [one.x, one.y, one.text]))"
-    page.goto(server.address + BUDGET)
+    page.goto(server.address + MONTHS)
     page.mouse.move(9, 9)
     until(page, LIVE)
     near, far = page.locator(".plot").first, page.locator(".plot").last
+    unfold(far)
     far.scroll_into_view_if_needed()
     expect(far.locator(".main-svg").first).to_be_visible()
     page.evaluate("window.scrollTo({top: 0, behavior: 'instant'})")
@@ -213,14 +225,14 @@ def test_a_figure_far_from_the_screen_follows_a_filter_when_it_comes_near(server
 def test_paper_has_the_tables_of_the_figures_that_could_not_be_drawn_in_time(server: Server, page: Page) -> None:
     page.add_init_script("""
       window.addEventListener("DOMContentLoaded", () => window.addEventListener("beforeprint", () => {
-        window.printed = document.querySelectorAll("figure + details[open]").length;
+        window.printed = document.querySelectorAll(".behind[open]").length;
       }));
     """)
     page.route("**/plotly.min.js*", lambda route: route.abort())
-    page.goto(f"{server.address}/?package=ejemplo")
+    page.goto(server.address + MONTHS)
     page.pdf()
     assert page.evaluate("window.printed") == page.locator(".plot").count() > 0
-    assert page.locator("figure + details[open]").count() < page.evaluate("window.printed")
+    assert page.locator(".behind[open]").count() < page.evaluate("window.printed")
 
 
 def test_without_dash_the_page_is_read_and_its_links_lead_on(server: Server, page: Page) -> None:
@@ -229,11 +241,16 @@ def test_without_dash_the_page_is_read_and_its_links_lead_on(server: Server, pag
     start(page)
     page.wait_for_timeout(300)
     assert page.locator(".card-title").first.is_visible() and not page.evaluate(LIVE)
-    page.locator(".doors").get_by_text("Presupuesto").click()
+    page.locator(".doors").get_by_text("Dinero").click()
     page.wait_for_url("**/presupuesto?package=ejemplo")
-    page.locator(".filters details summary").first.click()
-    page.get_by_label("2024", exact=True).check()
-    page.locator(".filters details[open] button").click()
+    page.locator(".crumbs").get_by_text("Municipios").click()
+    page.wait_for_url("**/municipios?package=ejemplo")
+    page.go_back()
+    page.locator(".more-filters > summary").click()
+    years = page.locator(".more-filters details[data-label='Año']")
+    years.locator("> summary").click()
+    years.get_by_label("2024", exact=True).check()
+    years.locator("button").click()
     page.wait_for_url(lambda url: "year=2024" in url)
     expect(page.locator(".chips .chip")).to_have_count(1)
 
@@ -242,10 +259,11 @@ def test_without_scripts_a_citizen_reads_filters_downloads_and_goes_on(server: S
     bare.goto(f"{server.address}/?package=ejemplo")
     expect(bare.locator("h1")).to_be_visible()
     assert bare.locator(".card-title").first.inner_text()
-    bare.locator(".doors").get_by_text("Presupuesto").click()
+    bare.locator(".doors").get_by_text("Dinero").click()
     bare.wait_for_url("**/presupuesto?package=ejemplo")
     before = bare.locator(".card-title").first.inner_text()
-    bare.locator(".filters details summary").first.click()
+    bare.locator(".more-filters > summary").click()
+    bare.locator(".more-filters details[data-label='Año'] > summary").click()
     bare.get_by_label("2023", exact=True).check()
     bare.get_by_label("2024", exact=True).check()
     bare.locator("#apply-filters").click()
@@ -256,11 +274,17 @@ def test_without_scripts_a_citizen_reads_filters_downloads_and_goes_on(server: S
     bare.locator(".chips .clear").click()
     assert bare.url.partition("?")[2] == "package=ejemplo"
     assert bare.locator(".card-title").first.inner_text() == before
-    bare.locator(".observatory-card details > summary").first.click()
-    assert bare.locator(".observatory-card details[open] :is(table, p)").first.is_visible()
+    card = bare.locator(".observatory-card:has(.behind)").first
+    card.locator(".behind > summary").click()
+    assert card.locator(".behind[open] table").first.is_visible()
+    card.locator(".pop:has(.card-links) > summary").click()
     with bare.expect_download() as download:
-        bare.locator(".card-links a").first.click()
+        card.locator(".card-links a").first.click()
     assert download.value.suggested_filename.endswith(".csv")
-    assert not bare.locator("[data-copy], [data-theme-switch]").first.is_visible()
-    bare.locator(".switches").get_by_text("English").click()
+    # In the open menus stands nothing that would need a script.
+    copies = card.locator(".card-links [data-copy]")
+    assert copies.count() and not any(one.is_visible() for one in copies.all())
+    bare.locator(".package-switch > summary").click()
+    assert not bare.locator(".package-switch [data-theme-switch]").is_visible()
+    bare.locator(".package-switch").get_by_text("English").click()
     assert "lang=en" in bare.url and bare.locator("html").get_attribute("lang") == "en"

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from ..servers import Server
-from .pages import go, search, settled, titles, until
+from .pages import go, search, settled, tables, titles, until
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("keyboard")]
 STOPS, PATIENCE = 250, 2
@@ -82,7 +82,7 @@ def hands(context: BrowserContext) -> Hands:
 def test_filter_by_institution(hands: Hands, server: Server) -> None:
     page = hands.page
     go(page, f"{server.address}/vencimientos?package=quintana-roo&as_of=2026-11-23")
-    before = titles(page)
+    before = tables(page)
     hands.tab_to(".filters details > summary", "Institución")
     hands.press("Enter")
     hands.tab_to(".filters details[open] input[type=checkbox]")
@@ -96,13 +96,13 @@ def test_filter_by_institution(hands: Hands, server: Server) -> None:
     hands.press("Enter")
     page.wait_for_url("**institution=sefiplan**")
     hands.arrive()
-    assert titles(page) != before
+    assert tables(page) != before
     # Taken away again by its own chip.
     hands.tab_to(".chips .chip", SEFIPLAN)
     hands.press("Enter")
     page.wait_for_url(lambda url: "institution=" not in url)
     hands.arrive()
-    assert titles(page) == before
+    assert tables(page) == before
 
 
 def test_open_the_table_of_a_card(hands: Hands, server: Server) -> None:
