@@ -15,7 +15,6 @@ from dashboard.locale import t
 from dashboard.store.snapshots import Row, Snapshot
 
 Draw = Callable[[Telling], Figure]
-LEVELS = ("hero", "support", "reference")
 SUMMARY = "/"
 
 
@@ -50,7 +49,6 @@ class Card:
     columns: tuple[str, ...] = ()
     glossary: tuple[str, ...] = ()
     clicks: tuple[str, str] | None = None
-    wide: bool = False
     listed: bool = False
     shown: Callable[[Answer], bool] = lambda answer: True
     tells: Callable[[Answer], bool] = lambda answer: True

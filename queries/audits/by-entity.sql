@@ -8,25 +8,11 @@
 -- theme: budget
 -- subject: audits
 -- cites: audits
+-- with: collected_income
 -- roles: audit_id=hidden, entity_kind=code, account_year=code, audit_count=count, amount_reviewed=amount,
 --    amount_to_clarify=amount, clarify_share=share, amount_recovered=amount, observations=count, actions=count,
 --    stated_as_of=date, income=amount, income_share=share, lacks_second_source=flag, reason=code
-WITH last_months AS (
-    SELECT r.territory_id, r.year, max(r.period) AS until
-    FROM revenue AS r
-    WHERE r.is_total AND r.moment = 'collected' AND r.amount IS NOT NULL
-    GROUP BY r.territory_id, r.year
-),
-
-incomes AS (
-    SELECT r.territory_id, r.year, min(r.amount) AS income
-    FROM revenue AS r
-    INNER JOIN last_months AS m ON m.territory_id = r.territory_id AND m.year = r.year AND m.until = r.period
-    WHERE r.is_total AND r.moment = 'collected'
-    GROUP BY r.territory_id, r.year
-),
-
-told AS (
+WITH told AS (
     SELECT a.territory_id, a.account_year, a.entity_kind, count(DISTINCT a.source_id) AS voices
     FROM audits AS a
     WHERE a.amount_to_clarify IS NOT NULL
@@ -40,7 +26,7 @@ chosen AS (
         CAST(a.amount_to_clarify AS DOUBLE) / nullif(CAST(i.income AS DOUBLE), 0) AS of_income,
         coalesce(t.voices, 0) AS voices
     FROM audits AS a
-    LEFT JOIN incomes AS i
+    LEFT JOIN collected_income AS i
         ON
             i.territory_id = a.territory_id
             AND i.year = a.account_year

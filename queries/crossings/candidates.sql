@@ -4,7 +4,7 @@
 -- unit-en: one row per link to confirm
 -- formula: Vínculos registrados como "por confirmar" entre recomendaciones, compromisos, obligaciones, entregables, objetivos, metas y asuntos de las Glosas, con el texto de cada extremo. Son sugerencias, no hechos: ninguna otra pregunta los usa mientras alguien no los confirme.
 -- formula-en: Links on record as "candidate" between recommendations, commitments, obligations, deliverables, objectives, targets and items of the Glosas, with the text of each end. They are suggestions, not facts: no other question uses them until somebody confirms them.
--- theme: core
+-- theme: obligations
 -- subject: links
 -- cites: links
 -- roles: from_table=code, to_table=code, weight=number

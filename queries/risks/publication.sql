@@ -1,5 +1,5 @@
--- answers: ¿Qué documentos obligatorios se publicaron tarde o no se hallaron?
--- answers-en: Which required documents were published late or not found?
+-- answers: ¿Qué documentos obligatorios constan como tarde o como no publicados?
+-- answers-en: Which required documents are on record as late or as not published?
 -- unit: documentos; días
 -- unit-en: documents; days
 -- formula: Un renglón por documento con fecha límite ya vencida a la fecha. Días tarde = publicación − límite. Pide explicación si se publicó después del límite o si se buscó y no se publicó. Si no se sabe, no se dice; y sin fecha de publicación tampoco se sabe si fue a tiempo.

@@ -22,6 +22,7 @@
 -- theme: budget
 -- subject: audits
 -- cites: audits
+-- with: collected_income
 -- roles: audit_id=hidden, year=code, amount_reviewed=amount, amount_to_clarify=amount, clarify_share=share,
 --    stated_as_of=date, lacks_second_source=flag, threshold=share, fires=flag
 -- absent: clarify_share=not_computable, stated_as_of=empty, amount_reviewed=not_published, fires=not_computable
@@ -29,21 +30,6 @@ WITH limits AS (
     SELECT coalesce(max(f.threshold), CAST(0.10 AS DOUBLE)) AS threshold
     FROM flag_definitions AS f
     WHERE f.question_id = 'risks/to-clarify'
-),
-
-last_months AS (
-    SELECT r.territory_id, r.year, max(r.period) AS until
-    FROM revenue AS r
-    WHERE r.is_total AND r.moment = 'collected' AND r.amount IS NOT NULL
-    GROUP BY r.territory_id, r.year
-),
-
-incomes AS (
-    SELECT r.territory_id, r.year, min(r.amount) AS income
-    FROM revenue AS r
-    INNER JOIN last_months AS m ON m.territory_id = r.territory_id AND m.year = r.year AND m.until = r.period
-    WHERE r.is_total AND r.moment = 'collected'
-    GROUP BY r.territory_id, r.year
 ),
 
 voices AS (
@@ -69,7 +55,7 @@ told AS (
             CAST(a.amount_to_clarify AS DOUBLE) / nullif(CAST(i.income AS DOUBLE), 0) > 0.5 AND v.voice_count < 2, FALSE
         ) AS lacks_second_source
     FROM audits AS a
-    LEFT JOIN incomes AS i
+    LEFT JOIN collected_income AS i
         ON
             i.territory_id = a.territory_id
             AND i.year = a.account_year

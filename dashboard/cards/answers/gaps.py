@@ -76,16 +76,16 @@ CARDS = (
         "gaps-unpublished", "gaps/unpublished", "/", "summary", 20, _title, _sentence,
         columns=("what", "institution", "norm", "article", "checked_on", "state"),
         level="reference",
-        glossary=("gap",), clicks=("institution", "institution_id"), wide=True, paper=_request,
+        glossary=("gap",), clicks=("institution", "institution_id"), paper=_request,
     ),
     Card(
         "gaps-requests", "gaps/requests", "/", "summary", 30, _requests_title, _requests_sentence,
         columns=("what", "addressee", "addressee_basis", "norm", "request_state", "days_waiting", "outcome"),
-        level="reference", glossary=("gap",), clicks=("institution", "addressee_id"), wide=True, paper=_request,
+        level="reference", glossary=("gap",), clicks=("institution", "addressee_id"), paper=_request,
     ),
     Card(
         "gaps-replies", "gaps/replies", "/", "summary", 40, sentence=_replies_sentence,
         columns=("subject", "institution", "reply", "replied_on"),
-        level="reference", clicks=("institution", "institution_id"), wide=True,
+        level="reference", clicks=("institution", "institution_id"),
     ),
 )  # fmt: skip

@@ -140,14 +140,14 @@ CARDS = (
         "glosas-agreements", "glosas/agreements", PAGE, SECTION, 40, _agreements_title, _agreements_sentence,
         _agreements_figure,
         columns=("title", "held_on", "kind", "text", "owner", "due_on", "fate", "code", "note"),
-        level="hero", home=6, home_level="support", clicks=("institution", "owner_id"), wide=True, today=True,
+        level="hero", home=6, home_level="support", clicks=("institution", "owner_id"), today=True,
         glossary=("glosa",),
     ),
     Card(
         "glosas-sessions", "glosas/sessions", PAGE, SECTION, 50, _sessions_title, _sessions_sentence,
         columns=("ordinal", "held_on", "place", "agreements", "proposals", "date_text", "sitting", "title",
                  "questions", "answers", "reviews", "note"),
-        wide=True, listed=True, today=True, glossary=("glosa",),
+        listed=True, today=True, glossary=("glosa",),
     ),
     Card(
         "glosas-questions", "glosas/questions", PAGE, SECTION, 60, _questions_title, _questions_sentence,
@@ -155,6 +155,6 @@ CARDS = (
              hollow=lambda row: row["question_state"] in ("received", "pending", "nobody_publishes")),
         columns=("glosa", "theme", "text", "received_on", "asked", "question_state", "owner", "due_on",
                  "answer_given"),
-        clicks=("institution", "owner_id"), wide=True,
+        clicks=("institution", "owner_id"),
     ),
 )  # fmt: skip

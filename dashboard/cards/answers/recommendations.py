@@ -121,7 +121,7 @@ CARDS = (
         _register_figure,
         columns=("ref", "text", "answer_state", "missing_step", "clock_state", "age_days", "kind", "addressee",
                  "issued_on", "last_step", "linked", "link_state", "follower"),
-        level="hero", clicks=("institution", "addressee_id"), wide=True, listed=True, today=True,
+        level="hero", clicks=("institution", "addressee_id"), listed=True, today=True,
         glossary=("recommendation",),
     ),
     Card(

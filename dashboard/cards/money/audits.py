@@ -124,7 +124,6 @@ CARDS = (
         columns=("account_year", "entity_text", "entity_kind", "audit_count", "amount_reviewed", "amount_to_clarify",
                  "clarify_share", "amount_recovered", "observations", "actions", "stated_as_of", "income_share",
                  "lacks_second_source", "reason"),
-        wide=True,
     ),
     Card(
         "municipality-audits", "audits/by-entity", "/municipios", "municipality-money", 14,

@@ -102,12 +102,12 @@ CARDS = (
         "budget-by-month", "budget/by-month", "/presupuesto", "money-time", 30, _title, _sentence,
         pesos_columns(period, _series, key="year", rows=_known, moving=True), level="hero",
         columns=("year", "period", "frequency", *MOMENTS), glossary=("accrued", "paid"), clicks=("year", "year"),
-        wide=True, tells=_follows,
+        tells=_follows,
     ),
     Card(
         "budget-month-on-month", "budget/month-on-month", "/presupuesto", "money-time", 36,
         _change_title, _change_sentence, pesos_columns(period, _change_series, key="year", moving=True),
         columns=("period", "year", "frequency", "amount", "previous", "difference", "change", "reason"),
-        glossary=("accrued",), clicks=("year", "year"), wide=True,
+        glossary=("accrued",), clicks=("year", "year"),
     ),
 )  # fmt: skip

@@ -178,6 +178,6 @@ CARDS = (
         "budget-adjustments", "budget/adjustments", "/presupuesto", "money-time", 39, _moved_title, _moved_sentence,
         bars("unit", "gross_churn", _moved_text, key="unit_id", most=RANKED, colour=CATEGORICAL[2]),
         columns=("unit", "approved", "increases", "decreases", "net", "net_share", "gross_churn"),
-        glossary=("modified",), clicks=("unit", "unit_id"), wide=True,
+        glossary=("modified",), clicks=("unit", "unit_id"),
     ),
 )  # fmt: skip

@@ -150,7 +150,7 @@ CARDS = (
         "budget-real-terms", "budget/real-terms", "/presupuesto", "money-time", 32,
         _real_title, _real_sentence, _real_figure,
         columns=("year", "moment", "until", "amount", "real_amount", "base_year", "index_months", "reason"),
-        glossary=("approved", "accrued"), clicks=("base", "index_year"), wide=True,
+        glossary=("approved", "accrued"), clicks=("base", "index_year"),
     ),
     Card(
         "budget-per-capita", "budget/per-capita", "/presupuesto", "money-time", 34,

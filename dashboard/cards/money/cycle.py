@@ -123,13 +123,13 @@ CARDS = (
         _stages_title, _stages_sentence, _stages_figure, level="hero",
         columns=("stage", "expected", "published", "on_time", "late", "silent", "not_in_data", "pending",
                  "machine_readable", "participation", "open_recommendations"),
-        today=True, glossary=("data_silence", "budget_cycle"), clicks=("stage", "stage"), wide=True,
+        today=True, glossary=("data_silence", "budget_cycle"), clicks=("stage", "stage"),
     ),
     Card(
         "cycle-documents", "cycle/documents", "/presupuesto", "money-cycle", 51,
         _documents_title, _documents_sentence, level="reference",
         columns=("stage", "document", "institution", "year", "period", "state", "due_on", "published_on", "days_late",
                  "machine_readable", "basis", "source"),
-        today=True, glossary=("data_silence", "budget_cycle"), clicks=("stage", "stage"), wide=True, listed=True,
+        today=True, glossary=("data_silence", "budget_cycle"), clicks=("stage", "stage"), listed=True,
     ),
 )  # fmt: skip

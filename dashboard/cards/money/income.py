@@ -110,7 +110,7 @@ def _balance(tell: Telling, row: Row) -> str:
 def _debt_figure(tell: Telling) -> Bars:
     written = in_pesos("amount")
     bars = []
-    for row in reversed(tell.rows):
+    for row in tell.rows:
         amount = written(tell, row)
         share = row["gdp_share"]
         text = amount if share is None else tell("bar", amount=amount, share=tell.percent(share, 1), year=row["year"])
@@ -129,6 +129,5 @@ CARDS = (
         _debt_title, _debt_sentence, _debt_figure,
         columns=("balance_on", "concept", "amount", "balance_before", "balance_change", "year", "gdp", "gdp_share",
                  "financing"),
-        wide=True,
     ),
 )  # fmt: skip

@@ -65,7 +65,7 @@ def _card(order: int, risk: Risk) -> Card:
     of_units = "unit_id" in question(risk.id).roles
     return Card(
         risk.id.replace("/", "-"), risk.id, "/riesgos", "risks", FIRST + order, _title, _sentence,
-        level="reference", words="risk", tells=_tells, wide=True, clicks=("unit", "unit_id") if of_units else None,
+        level="reference", words="risk", tells=_tells, clicks=("unit", "unit_id") if of_units else None,
     )  # fmt: skip
 
 

@@ -7,6 +7,8 @@ from dashboard.cards.telling import Telling
 from dashboard.figures import Bar, Bars
 from dashboard.store.snapshots import Row
 
+FEW = 5
+"""Cases under which what share of them is past the line says nothing: one of one is no whole."""
 FIRES, QUIET = "fires", "quiet"
 LEAST_FOR_INDEX = 8
 NAMED = 3
@@ -48,6 +50,8 @@ def _open_bar(tell: Telling, row: Row) -> Bar:
     if row["base_rate"] is None:
         return Bar("", label, None, tell.code("risk_state", row))
     counts = {"fired": tell.integer(row["fired"]), "told": tell.integer(row["told"])}
+    if row["told"] < FEW:
+        return Bar("", label, None, tell("bar_few", **counts))
     return Bar("", label, 100 * row["base_rate"], tell("bar_text", share=tell.percent(row["base_rate"]), **counts))
 
 
@@ -125,21 +129,21 @@ CARDS = (
     Card(
         "risks-open", "risks/open", "/riesgos", "risks", 10, _open_title, _open_sentence, _open_figure,
         columns=("stage", "risk", "risk_state", "looked", "told", "fired", "base_rate", "minimum", "needs"),
-        level="hero", wide=True, today=True,
+        level="hero", today=True,
     ),
     Card(
         "risks-to-ask", "risks/to-ask", "/riesgos", "risks", 20, _ask_title, _ask_sentence,
-        columns=("stage", "year", "ask"), wide=True,
+        columns=("stage", "year", "ask"),
     ),
     Card(
         "risks-by-unit", "risks/by-unit", "/riesgos", "risks", 30, _unit_title, _unit_sentence, _unit_figure,
         columns=("unit", "approved", "questions_told", "questions_fired", "told", "fired", "fired_share",
                  "fired_index"),
-        clicks=("unit", "unit_id"), wide=True,
+        clicks=("unit", "unit_id"),
     ),
     Card(
         "risks-cases", "risks/cases", "/riesgos", "risks", 35, _cases_title, _cases_sentence,
         columns=("phase", "state", "matters", "matter", "year", "unit", "institution", "state_on", "is_final"),
-        level="reference", wide=True, today=True,
+        level="reference", today=True,
     ),
 )  # fmt: skip

@@ -98,6 +98,5 @@ CARDS = (
         _title, _sentence, _figure,
         columns=("instrument", "year", "period_text", "rank", "tied_with", "value", "unit_of_measure", "disputed",
                  "moved", "government_since"),
-        wide=True,
     ),
 )  # fmt: skip

@@ -134,7 +134,7 @@ CARDS = (
         "sdg-money", "sdg/money", "/ods", "sdg", 10, _money_title, _money_sentence,
         goal_bars("amount", in_pesos("amount")), level="hero",
         columns=("label", "amount", "share", "programmes", "reason"), glossary=("sdg_target", "sdg_link"),
-        clicks=("sdg", "goal_id"), wide=True, fixed={"level": "goal"},
+        clicks=("sdg", "goal_id"), fixed={"level": "goal"},
     ),
     Card(
         "sdg-untagged", "sdg/untagged", "/ods", "sdg", 20, _untagged_title, _untagged_sentence,

@@ -136,7 +136,7 @@ CARDS = (
     Card(
         "budget-staircase", "budget/staircase", "/presupuesto", "money-total", 16, _title, _sentence, _figure,
         columns=("step", "amount", "coverage", "reason", "unit", "reply", "replied_on"),
-        glossary=("modified", "scheduled", "committed", "accrued", "paid", "underspending"), wide=True,
+        glossary=("modified", "scheduled", "committed", "accrued", "paid", "underspending"),
         tells=lambda answer: has(answer, "amount"),
     ),
 )  # fmt: skip

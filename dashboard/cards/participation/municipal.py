@@ -34,7 +34,7 @@ def _title(tell: Telling) -> str:
 def _sentence(tell: Telling) -> Iterator[str]:
     yield from (_group(tell, group) for group in TOLD)
     yield tell.naming("only_state", (tell.low("group", name) for name in _lacking(tell)))
-    yield tell("counts", names=tell.join(_counts(tell)))
+    yield tell.beside("counts", names=tell.join(_counts(tell)))
 
 
 def _group(tell: Telling, group: str) -> str:

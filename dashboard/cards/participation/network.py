@@ -148,7 +148,7 @@ CARDS = (
         _network_title, _network_sentence, _network_figure, level="hero",
         columns=("code", "title", "institution", "sector", "branch", "role", "commitments", "splits", "only_lead",
                  "steers_alone"),
-        glossary=("single_point",), clicks=("commitment", "commitment_id"), wide=True,
+        glossary=("single_point",), clicks=("commitment", "commitment_id"),
     ),
     Card(
         "participation-load", "participation/load", PAGE, "participation-network", 71, _load_title, _load_sentence,

@@ -189,7 +189,7 @@ def _group_sentence(tell: Telling) -> Iterator[str]:
 CARDS = (
     Card(
         "participation-representation", QUESTION, PAGE, "participation-who", 10, _title, _sentence,
-        _parity, level="hero", wide=True, columns=("group", *NUMBERS), fixed={"detail": "state"},
+        _parity, level="hero", columns=("group", *NUMBERS), fixed={"detail": "state"},
         glossary=("representation", "parity_band", "small_number", "no_denominator", "group"),
         clicks=("group", "group"),
     ),

@@ -82,7 +82,7 @@ CARDS = (
         "commitments-list", "commitments/list", PAGE, SECTION, 30, _list_title, _list_sentence, level="hero",
         columns=("code", "title", "plan_id", "status", "status_on", "institutions", "milestones", "evidence",
                  "verifiable", "potential"),
-        glossary=("action_plan", "potential"), clicks=COMMITMENT, wide=True,
+        glossary=("action_plan", "potential"), clicks=COMMITMENT,
     ),
     Card(
         "commitments-timeline", "commitments/timeline", PAGE, SECTION, 31,
@@ -93,6 +93,6 @@ CARDS = (
     Card(
         "commitments-milestones", "commitments/milestones", PAGE, SECTION, 32, _milestones_title, _milestones_sentence,
         columns=("ends_on", "inferred", "state", "title", "commitment_id", "institution", "source"),
-        level="reference", today=True, glossary=("milestone",), clicks=COMMITMENT, wide=True,
+        level="reference", today=True, glossary=("milestone",), clicks=COMMITMENT,
     ),
 )  # fmt: skip

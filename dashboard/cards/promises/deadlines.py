@@ -153,12 +153,11 @@ CARDS = (
         columns=("bucket", "due_on", "title", "institution", "responsible", "role", "norm", "article", "day_kind",
                  "evidence_missing", "waits_for"),
         level="hero", today=True, glossary=("deadline", "working_days"), clicks=("institution", "institution_id"),
-        wide=True,
     ),
     Card(
         "deadlines-waiting", "deadlines/waiting", PAGE, SECTION, 20, _waiting_title, _waiting_sentence,
         columns=("kind", "title", "institution", "due_on", "waits_title", "other_institution", "other_due_on"),
-        level="reference", glossary=("deadline",), clicks=("institution", "institution_id"), wide=True,
+        level="reference", glossary=("deadline",), clicks=("institution", "institution_id"),
     ),
     Card(
         "deadlines-upcoming", "deadlines/upcoming", PAGE, SECTION, 30,
@@ -166,12 +165,11 @@ CARDS = (
         columns=("due_on", "title", "days_left", "kind", "institution", "norm", "article", "day_kind",
                  "evidence_missing"),
         today=True, level="reference", glossary=("deadline", "working_days"), clicks=("institution", "institution_id"),
-        wide=True,
     ),
     Card(
         "deadlines-without-date", "deadlines/without-date", PAGE, SECTION, 40,
         _undated_title, _undated_sentence,
         columns=("what", "reason", "recurrence", "due_rule", "obliged_party", "commitment_id", "norm", "article"),
-        level="reference", glossary=("deadline",), wide=True,
+        level="reference", glossary=("deadline",),
     ),
 )  # fmt: skip

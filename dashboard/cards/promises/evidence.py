@@ -96,20 +96,19 @@ CARDS = (
         tally("level", FROM_NOTHING, rows=_main, key=True, hollow=lambda level: level is None, toned=_tone,
               coloured=lambda level: CATEGORICAL[0] if level in RUNGS[1:] else NEUTRAL),
         columns=("code", "kind", "title", "claimed_on", "level", "has_published", "pieces", "institution", "source"),
-        level="hero", today=True, glossary=("evidence", "milestone"), wide=True,
+        level="hero", today=True, glossary=("evidence", "milestone"),
     ),
     Card(
         "commitments-evidence", "commitments/evidence", PAGE, SECTION, 21,
         _evidence_title, _evidence_sentence,
         tally("level", RUNGS, key=True, toned=_tone),
         columns=("commitment_id", "level", "title", "published_on", "source"), today=True, glossary=("evidence",),
-        wide=True,
     ),
     Card(
         "commitments-progress", "commitments/progress", PAGE, SECTION, 22, _progress_title, _progress_sentence,
         bars(titled, "progress", _progress_text, key="commitment_id", most=MOST),
         columns=("code", "title", "milestones", "cancelled", "justified", "progress", "with_cancelled", "unweighted",
                  "without_weight", "without_progress", "reason"),
-        today=True, glossary=("operational_progress",), clicks=COMMITMENT, wide=True,
+        today=True, glossary=("operational_progress",), clicks=COMMITMENT,
     ),
 )  # fmt: skip

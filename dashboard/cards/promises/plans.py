@@ -129,7 +129,7 @@ CARDS = (
         "plans-alignment", "plans/alignment", PAGE, SECTION, 80,
         lambda tell: tell.of_rows("title", len(tell.known("commitment_id"))), _objectives_sentence,
         columns=("plan_title", "code", "title", "programmes", "outputs", "outcomes", "commitment"),
-        level="hero", glossary=("outcome",), clicks=COMMITMENT, wide=True,
+        level="hero", glossary=("outcome",), clicks=COMMITMENT,
     ),
     Card(
         "plans-indicators", "plans/indicators", PAGE, SECTION, 81, _indicators_title, _indicators_sentence,
@@ -138,29 +138,29 @@ CARDS = (
              hollow=lambda row: row["ratio"] is not None and row["ratio"] < 1),
         columns=("title", "kind", "unit_of_measure", "baseline_year", "baseline", "latest_year", "latest",
                  "target_year", "target", "growth_observed", "growth_required", "ratio", "reason"),
-        glossary=("outcome", "progress_ratio"), clicks=COMMITMENT, wide=True,
+        glossary=("outcome", "progress_ratio"), clicks=COMMITMENT,
     ),
     Card(
         "plans-baseline", "plans/baseline", PAGE, SECTION, 82, _baseline_title, _baseline_sentence, level="reference",
         columns=("label", "value", "later", "difference", "unit_of_measure", "measured_on", "reason"),
-        glossary=("baseline",), wide=True,
+        glossary=("baseline",),
     ),
     Card(
         "plans-norm-tree", "plans/norm-tree", PAGE, SECTION, 83, _tree_title, _tree_sentence,
         columns=("short_name", "kind", "publication", "publication_on", "deadline", "due_on", "due_state", "last_stage",
                  "last_on", "replaced_on", "source"),
-        level="reference", today=True, glossary=("norm_tree",), wide=True,
+        level="reference", today=True, glossary=("norm_tree",),
     ),
     Card(
         "plans-legislative-stages", "plans/legislative-stages", PAGE, SECTION, 84,
         lambda tell: tell.of_rows(tell.options["which"], len(tell.where(stage_state="dated"))), _stages_sentence,
         columns=("title", "happened_on", "stage_state", "vote", "votes_for", "votes_against", "abstentions", "norm",
                  "institution", "checked_on", "source"),
-        level="reference", today=True, glossary=("legislative_vote",), wide=True,
+        level="reference", today=True, glossary=("legislative_vote",),
     ),
     Card(
         "changes-since", "changes/since", PAGE, SECTION, 90, _changes_title, _changes_sentence, home=9,
         columns=("happened_on", "change", "subject_kind", "subject", "field", "before", "after", "source"),
-        level="reference", today=True, glossary=("change", "folio_snapshot"), clicks=COMMITMENT, wide=True,
+        level="reference", today=True, glossary=("change", "folio_snapshot"), clicks=COMMITMENT,
     ),
 )  # fmt: skip

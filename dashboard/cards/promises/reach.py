@@ -68,24 +68,24 @@ CARDS = (
     Card(
         "commitments-actors", "commitments/actors", PAGE, SECTION, 40, _actors_title, _actors_sentence, level="hero",
         columns=("commitment_id", "institution", "sector", "branch", "role", "successor"),
-        clicks=("institution", "institution_id"), wide=True,
+        clicks=("institution", "institution_id"),
     ),
     Card(
         "commitments-branch-coverage", "commitments/branch-coverage", PAGE, SECTION, 41,
         _branches_title, _branches_sentence,
         bars("branch", "commitments", key="branch",
              text=lambda tell, row: tell("bar", n=tell.text("commitments", row), total=row["total"])),
-        glossary=("branch",), clicks=("branch", "branch"), wide=True,
+        glossary=("branch",), clicks=("branch", "branch"),
     ),
     Card(
         "commitments-reach", "commitments/reach", PAGE, SECTION, 42, _reach_title, _reach_sentence, level="reference",
         columns=("code", "title", "norms", "last_stage", "last_on", "institutions", "branches", "municipalities"),
-        clicks=COMMITMENT, wide=True,
+        clicks=COMMITMENT,
     ),
     Card(
         "commitments-lineage", "commitments/lineage", PAGE, SECTION, 43,
         lambda tell: tell.many("title", tell.distinct("from_id")), _lineage_sentence,
         columns=("from_id", "from_title", "kind", "to_id", "to_title", "note", "source"),
-        level="reference", clicks=("commitment", "to_id"), wide=True,
+        level="reference", clicks=("commitment", "to_id"),
     ),
 )  # fmt: skip

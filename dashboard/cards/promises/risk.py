@@ -136,22 +136,21 @@ CARDS = (
         _volatility_title, _volatility_sentence, _volatility_figure,
         columns=("code", "title", "starts_on", "until_on", "until_basis", "changes", "first_change_on",
                  "binding", "norms", "in_force", "potential", "budget_lines"),
-        level="hero", glossary=("volatility",), clicks=COMMITMENT, wide=True,
+        level="hero", glossary=("volatility",), clicks=COMMITMENT,
     ),
     Card(
         "commitments-reasons", "commitments/reasons", PAGE, SECTION, 51,
         _reasons_title, lambda tell: tell.many("sentence", tell.distinct("commitment_id")), tally("shortfall_reason"),
         columns=("shortfall_reason", "code", "title", "milestone_id", "voice", "status", "reported_on", "source"),
-        wide=True,
     ),
     Card(
         "commitments-actors-delay", "commitments/actors-delay", PAGE, SECTION, 52, _delay_title, _delay_sentence,
         columns=("code", "title", "key_actors", "meetings", "present", "absent", "not_recorded", "delayed", "dated"),
-        level="reference", glossary=("key_actor",), clicks=COMMITMENT, wide=True,
+        level="reference", glossary=("key_actor",), clicks=COMMITMENT,
     ),
     Card(
         "commitments-notes", "commitments/notes", PAGE, SECTION, 53, _notes_title, _notes_sentence, _notes_figure,
         columns=("code", "text", "kind", "noted_on", "title", "source", "note"),
-        clicks=COMMITMENT, wide=True, listed=True,
+        clicks=COMMITMENT, listed=True,
     ),
 )  # fmt: skip

@@ -143,11 +143,11 @@ CARDS = (
         _critical_title, _critical_sentence, _critical_figure,
         columns=("code", "title", "institution", "state", "baseline_end", "current_end", "early_end", "spare_days",
                  "slip_days", "critical", "waits_for", "replans", "reason"),
-        level="hero", today=True, glossary=("critical_path", "baseline", "spare_days"), clicks=COMMITMENT, wide=True,
+        level="hero", today=True, glossary=("critical_path", "baseline", "spare_days"), clicks=COMMITMENT,
     ),
     Card(
         "route-replans", "route/replans", PAGE, "route-history", 40, _replans_title, _replans_sentence, level="hero",
         columns=("code", "title", "changed_on", "old_end", "new_end", "days", "times", "institution", "reason"),
-        glossary=("baseline",), clicks=COMMITMENT, wide=True, listed=True,
+        glossary=("baseline",), clicks=COMMITMENT, listed=True,
     ),
 )  # fmt: skip

@@ -139,6 +139,6 @@ CARDS = (
         columns=("code", "commitment", "institution", "promised_days", "expected_days", "baseline_end", "projected_end",
                  "chain_days", "compressed", "load", "budget_programmes", "without_evidence", "cut_title",
                  "cut_gain_days", "reason"),
-        glossary=("realism",), clicks=COMMITMENT, wide=True,
+        glossary=("realism",), clicks=COMMITMENT,
     ),
 )  # fmt: skip

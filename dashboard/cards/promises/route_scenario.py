@@ -87,6 +87,6 @@ CARDS = (
         "route-what-if-milestones", "route/what-if-milestones", PAGE, SECTION, 31,
         _milestones_title, _milestones_sentence,
         columns=("code", "title", "before_end", "after_end", "slip_days", "critical", "justification"),
-        level="reference", clicks=COMMITMENT, wide=True,
+        level="reference", clicks=COMMITMENT,
     ),
 )  # fmt: skip

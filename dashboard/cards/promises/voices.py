@@ -192,7 +192,6 @@ CARDS = (
         columns=("code", "title", "milestone", "voice", "status", "reported_on", "institution", "independence",
                  "document", "source", "note"),
         level="hero", today=True, home=1, home_level="hero", glossary=("completion", "voices"), clicks=COMMITMENT,
-        wide=True,
     ),
     Card(
         "commitments-status", "commitments/status", PAGE, SECTION, 2, _status_title, _status_sentence,
