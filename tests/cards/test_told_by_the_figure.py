@@ -1,4 +1,4 @@
-"""What a figure must not say alone: a share of one case, an old year for the one in the title, a projection for a count."""
+"""What a figure must not say alone: a share of one case, an old year, a projection."""
 
 from dashboard.cards import CARDS, face
 from dashboard.figures import Bars
@@ -17,7 +17,7 @@ def bars(card_id: str, snapshot: Snapshot, lang: str = "es") -> Bars:
 
 def test_of_few_cases_no_share_is_drawn(shipped: Shipped) -> None:
     card = CARDS["risks-open"]
-    rows = {tuple((row["fired"], row["told"])): row for row in card.ask(shipped["quintana-roo"], Filters()).rows}
+    rows = {(row["fired"], row["told"]): row for row in card.ask(shipped["quintana-roo"], Filters()).rows}
     assert (1, 1) in rows
     held = {bar.text: bar.value for bar in bars("risks-open", shipped["quintana-roo"]).bars}
     assert held["1 de 1: muy pocos para una parte"] is None

@@ -12,7 +12,8 @@ WINDOWS = ((7, "7 días"), (30, "30 días"), (60, "60 días"))
 
 def due(name: str, days: int | None) -> Due:
     group = "Sin fecha" if days is None else "Pasó" if days < 0 else "ene 2027"
-    return Due("k", group, "un día", name, days=days, aside=("Si me atraso", "/x?delay=h:30") if days == 40 else ("", ""))
+    aside = ("Si me atraso", "/x?delay=h:30") if days == 40 else ("", "")
+    return Due("k", group, "un día", name, days=days, aside=aside)
 
 
 DUES = (due("pasada", -3), due("pronto", 20), due("tarde", 40), due("nunca", None), due("jamás", None))
