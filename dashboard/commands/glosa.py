@@ -42,6 +42,26 @@ def glosa_import(file: Path, package: Path, meeting: str, source: str, private: 
     click.echo(t(lang, "cli.glosa.private", path=taken.private))
 
 
+@glosa.command(name="sort", help=bilingual("cli.help.glosa_sort"))
+@click.argument("file", type=There(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "--into",
+    "package",
+    required=True,
+    type=There(exists=True, file_okay=False, path_type=Path),
+    help=bilingual("cli.help.into"),
+)
+@click.option("--meeting", default="", help=bilingual("cli.help.meeting"))
+@lang_option
+@told
+def glosa_sort(file: Path, package: Path, meeting: str, lang: str) -> None:
+    """Sort what waits, a key or two each, and say how many stand in each state."""
+    from dashboard.commands.glosa_sort import sort_questions
+
+    for state, number in sorted(sort_questions(file, package, meeting, lang).items()):
+        click.echo(f"{t(lang, f'question_state.{state}')}: {number}")
+
+
 @glosa.command(name="template", help=bilingual("cli.help.glosa_template"))
 @click.option(
     "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), required=True, help=bilingual("cli.help.file")
