@@ -31,7 +31,7 @@ def minutes_of(snapshot: Snapshot, asked: Filters, session: str) -> Answer:
 
 
 def minutes(answer: Answer) -> bytes:
-    """The document; ValueError for an answer without rows. A question's text is there only if somebody made it public."""
+    """The document; ValueError for an answer without rows. A text that nobody made public is in no row."""
     if not answer.rows:
         raise ValueError(QUESTION)
     title = t(answer.lang, "minutes.title", name=answer.rows[0]["glosa"])

@@ -7,6 +7,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 ALWAYS = (1980, 1, 1, 0, 0, 0)
 READABLE = 0o644 << 16
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 CORE = "docProps/core.xml"
 NEVER = datetime(2000, 1, 1, tzinfo=UTC)
 SPACES = (

@@ -67,7 +67,6 @@ def _dress(made: Any, lang: str) -> None:
     for name in ("Title", "Heading 1", "Heading 2"):
         font = made.styles[name].font
         font.name, font.color.rgb = FONT, RGBColor(0, 0, 0)
-        made.styles[name].element.rPr.rFonts.set(qn("w:asciiTheme"), "")
         for theme in ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme", "w:cstheme"):
             made.styles[name].element.rPr.rFonts.attrib.pop(qn(theme), None)
     for page in made.sections:

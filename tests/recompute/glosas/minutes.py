@@ -6,7 +6,7 @@ from datetime import date
 from ..package import Chosen, Package, Row, Rows, on
 from .agreements import KINDS, _fate, _lateness, glosas
 
-ORDER = ("shown", "asked", "answered", "agreed", "proposed", "told")
+SEQUENCE = ("shown", "asked", "answered", "agreed", "proposed", "told")
 MATTERS = {"shown": "shown", "question": "asked", "answer": "answered", "agreement": "agreed", "proposal": "proposed"}
 STATES = (
     ("ejemplo", "session=R-12"),
@@ -63,7 +63,7 @@ def _rows(package: Package, chosen: Chosen, meeting: Row) -> Rows:
 
 
 def _told(row: dict[str, object]) -> tuple[int, object, object]:
-    return ORDER.index(str(row["entry"])), row["due_on"] or date.max, row["item_id"]
+    return SEQUENCE.index(str(row["entry"])), row["due_on"] or date.max, row["item_id"]
 
 
 def _row(package: Package, meeting: Row, entry: str | None, key: str | None, row: Row) -> dict[str, object]:
