@@ -14,6 +14,7 @@ from dashboard.adapters.asked_sheet import Read, read_rows
 from dashboard.adapters.grid import plain
 from dashboard.adapters.noted import ITEMS, Noting
 from dashboard.adapters.problems import structural
+from dashboard.locale import OURS, t
 from dashboard.package.descriptor import read_descriptor
 from dashboard.package.source import read_source
 from dashboard.package.values.dates import read_date
@@ -103,6 +104,9 @@ class _Adding:
         self.grouped = self.repeated = self.held_back = 0
         here = [row for row in old if row["meeting_id"] == meeting]
         self._number = len(here)
+        # What is written as a theme may be as private as the question: of a private one only a known theme is kept.
+        themes = [line for lang in OURS for line in t(lang, "glosa.themes").splitlines()]
+        self._themes = {plain(one) for one in (*themes, *(row.get("theme") or "" for row in old)) if one}
         self._by_key = {str(row["question_id"]): row for row in old}
         self._first: dict[str, str] = {}
         self._known: dict[tuple[str, str], list[Held]] = {}
@@ -144,7 +148,7 @@ class _Adding:
             "question_id": key,
             "meeting_id": self.meeting,
             "text": text if is_public else None,
-            "theme": theme or None,
+            "theme": theme if is_public or plain(theme) in self._themes else None,
             "received_on": received or None,
             "state": "grouped" if lead else "received",
             "grouped_with": lead,

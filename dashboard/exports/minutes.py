@@ -14,13 +14,15 @@ from dashboard.store.snapshots import Row, Snapshot
 QUESTION = "glosas/minutes"
 COLUMNS = {
     "shown": ("text",),
-    "asked": ("text", "asked", "question_state", "owner", "due_on", "answer"),
+    "asked": ("text", "asked", "question_state", "owner", "due_on", "answer_given"),
     "answered": ("text", "owner"),
     "agreed": ("text", "owner", "due_on", "fate"),
     "proposed": ("text", "owner"),
-    "told": ("text", "owner"),
+    "told": ("text", "kind", "owner"),
 }
 """What is told of each part, in the order in which minutes tell them."""
+LACKING = ("owner", "due_on")
+"""That an agreement has none is said; of anything else it is no lack."""
 ALWAYS = ("asked", "answered", "agreed")
 """That none of these is on record is told too."""
 
@@ -44,29 +46,27 @@ def _parts(answer: Answer) -> Iterator[Part]:
     when = text(answer, "held_on", first["held_on"], first["held_precision"] or "day")
     yield t(lang, "minutes.where", day=when, place=first["venue"] or t(lang, "minutes.no_place"))
     yield t(lang, "minutes.record")
-    for entry, columns in COLUMNS.items():
+    for entry in COLUMNS:
         rows = [row for row in answer.rows if row["entry"] == entry]
         if rows or entry in ALWAYS:
             yield Heading(t(lang, f"entry.{entry}"))
-            yield _grid(answer, columns, rows) if rows else t(lang, f"minutes.no_{entry}")
+            yield _grid(answer, entry, rows) if rows else t(lang, f"minutes.no_{entry}")
     yield t(lang, "minutes.privacy")
     day = text(answer, "held_on", answer.as_of)
     yield t(lang, "minutes.foot", day=day, package=answer.snapshot.package.title[lang], snapshot=answer.snapshot.id)
 
 
-def _grid(answer: Answer, columns: tuple[str, ...], rows: list[Row]) -> Grid:
-    held = [
-        name for name in columns if name in ("text", "owner", "due_on") or any(row[name] is not None for row in rows)
-    ]
-    return Grid([header(answer, name) for name in held], [[_cell(answer, row, name) for name in held] for row in rows])
+def _grid(answer: Answer, entry: str, rows: list[Row]) -> Grid:
+    kept = ("text", *(LACKING if entry == "agreed" else ()))
+    held = [name for name in COLUMNS[entry] if name in kept or any(row[name] is not None for row in rows)]
+    lines = [[_cell(answer, row, name) for name in held] for row in rows]
+    return Grid([header(answer, name) for name in held], lines)
 
 
 def _cell(answer: Answer, row: Row, name: str) -> str:
     if row[name] is not None:
         return text(answer, name, row[name])
     if name == "text":
-        theme = row["theme"] or t(answer.lang, "minutes.no_theme")
-        return t(answer.lang, "minutes.private", theme=theme)
-    return t(
-        answer.lang, "minutes.no_owner" if name == "owner" else "minutes.no_day" if name == "due_on" else "value.empty"
-    )
+        return t(answer.lang, "minutes.private", theme=row["theme"] or t(answer.lang, "minutes.no_theme"))
+    lacks = name in LACKING and row["entry"] == "agreed"
+    return t(answer.lang, f"minutes.no_{name}" if lacks else "value.empty")

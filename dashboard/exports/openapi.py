@@ -8,6 +8,7 @@ from dashboard.cards import CARDS, Card
 from dashboard.cards.states import STATES
 from dashboard.exports.citing import LICENCE, LICENCE_URL
 from dashboard.exports.forms import FORMS, JSON
+from dashboard.exports.office import DOCX
 from dashboard.exports.table_files import narrowing
 from dashboard.locale import languages, t, told
 from dashboard.schema.filters import LISTS, PLACE
@@ -45,6 +46,7 @@ def openapi(lang: str) -> Node:
             **{f"/api/v1/tables/{table.name}.{form}": _one(_table(table, form, lang))
                for table in _by_name() for form in FORMS},
             **{path: _one(_about(path, name, mime, lang)) for path, (name, mime) in ABOUT.items()},
+            **{path: _one(_paper(path, name, mime, lang)) for path, (name, mime) in PAPERS.items()},
         },
         "components": {
             "parameters": _parameters(held, lang),
@@ -61,6 +63,12 @@ ABOUT = {
     "/api/v1/package.zip": ("archive", "application/zip"),
     "/api/v1/package.zip.sha256": ("checksum", "text/plain"),
 }
+PAPERS = {
+    "/api/v1/glosas/{session}/minutes.docx": ("minutes", DOCX),
+    "/api/v1/recommendations/{recommendation}/request.docx": ("followUp", DOCX),
+    "/api/v1/recommendations/{recommendation}/request.txt": ("followUpText", "text/plain"),
+}
+"""What is ready to print, for each row of a card."""
 
 
 def _by_name() -> list[Table]:
@@ -180,6 +188,19 @@ def _about(path: str, name: str, mime: str, lang: str) -> Node:
         "responses": _answers(
             {mime: {"schema": schema} if mime != "application/zip" else {}}, lang, (400, 404, 429, 503)
         ),
+    }
+
+
+def _paper(path: str, name: str, mime: str, lang: str) -> Node:
+    key = path.partition("{")[2].partition("}")[0]
+    told = {"name": key, "in": "path", "required": True, "description": t(lang, f"openapi.parameter.{key}"),
+            "schema": {"type": "string"}}  # fmt: skip
+    return {
+        "operationId": name,
+        "tags": ["about"],
+        "summary": t(lang, f"openapi.{name}"),
+        "parameters": [told, *_place()],
+        "responses": _answers({mime: {}}, lang, (400, 404, 503)),
     }
 
 

@@ -8,7 +8,7 @@
 -- theme: recommendations
 -- subject: glosa_items
 -- cites: glosa_items, citizen_questions, meetings
--- roles: held_on=date, held_precision=code, entry=code, asked=count, question_state=code, due_on=date, fate=code,
+-- roles: held_on=date, held_precision=code, entry=code, kind=code:glosa_items, asked=count, question_state=code, due_on=date, fate=code,
 --    meeting_id=hidden, item_id=hidden, owner_id=hidden
 -- with: sat_glosas
 WITH chosen AS (
@@ -43,7 +43,8 @@ matters AS (
         r.theme,
         CAST(j.asked AS INTEGER) AS asked,
         r.state AS question_state,
-        g.text AS answer,
+        g.text AS answer_given,
+        CAST(NULL AS VARCHAR) AS kind,
         r.owner_id,
         r.due_on,
         CAST(NULL AS VARCHAR) AS fate
@@ -66,6 +67,7 @@ matters AS (
         NULL,
         NULL,
         NULL,
+        t.kind,
         t.owner_id,
         t.due_on,
         CASE
@@ -97,7 +99,8 @@ SELECT
     m.theme,
     m.asked,
     m.question_state,
-    m.answer,
+    m.answer_given,
+    m.kind,
     m.owner_id,
     o.name AS owner,
     m.due_on,

@@ -48,7 +48,7 @@ def _rows(package: Package, chosen: Chosen, meeting: Row) -> Rows:
                 "theme": row["theme"] or None,
                 "asked": counts[row["question_id"]],
                 "question_state": row["state"],
-                "answer": items.get(row["item_id"], Row())["text"] or None,
+                "answer_given": items.get(row["item_id"], Row())["text"] or None,
             })  # fmt: skip
     said = {row["text"] for row in received if row["text"]}
     for row in package.rows("glosa_items"):
@@ -79,7 +79,8 @@ def _row(package: Package, meeting: Row, entry: str | None, key: str | None, row
         "theme": None,
         "asked": None,
         "question_state": None,
-        "answer": None,
+        "answer_given": None,
+        "kind": row["kind"] or None,
         "owner_id": row["owner_id"] or None,
         "owner": package.by("institutions", "institution_id").get(row["owner_id"], Row())["name"] or None,
         "due_on": on(row["due_on"]),
