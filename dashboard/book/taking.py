@@ -51,9 +51,15 @@ def _placed(
         numbers = [row for row, _ in change.rows]
         row = numbers[one.row - 2] if one.row is not None and 2 <= one.row < len(numbers) + 2 else one.row
         rows = tuple(numbers[at - 2] for at in one.rows if 2 <= at < len(numbers) + 2)
-        placed = replace(one, file=file, sheet=change.sheet, row=row, rows=rows)
+        value = one.value if one.value is not None or row is None else _said(change, row, one.column)
+        placed = replace(one, file=file, sheet=change.sheet, row=row, rows=rows, value=value)
         if (placed.sheet, placed.row, placed.column) not in spoken:
             yield placed
+
+
+def _said(change: TableChange, row: int, column: str | None) -> str | None:
+    """What the cell says: a finding keeps to itself what may be private, but whoever wrote the workbook knows it."""
+    return next((values.get(column or "") for number, values in change.rows if number == row), None)
 
 
 def take_workbook(file: Path, folder: Path, *, write: bool) -> Taken:
