@@ -18,6 +18,7 @@ COMMANDS = {
     "ask": "asking:ask_command",
     "export": "asking:export",
     "request": "request:request_command",
+    "search": "search:search_command",
     "links": "links:links",
     "template": "template:template",
     "serve": "serving:serve",

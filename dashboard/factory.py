@@ -11,7 +11,7 @@ from flask_compress import Compress
 from plotly.offline import get_plotlyjs_version
 
 from dashboard.answers import pick_package
-from dashboard.api import describing, embed, feeds, requests, scribe, tables
+from dashboard.api import describing, embed, feeds, requests, scribe, search, tables
 from dashboard.api.cards import create_blueprint
 from dashboard.edge import program
 from dashboard.figures.plotly import look
@@ -30,7 +30,7 @@ from dashboard.web.first import frame
 from dashboard.web.headers import install_headers
 from dashboard.web.public import publish_at
 
-ROUTES = (feeds, requests, tables, describing, embed, scribe)
+ROUTES = (feeds, requests, tables, describing, embed, scribe, search)
 MEGABYTE = 1024 * 1024
 SPARE = 4
 ASSETS = ROOT / "dashboard" / "assets"
