@@ -5,7 +5,7 @@ between, and is known by its sha256. A table is the sha256 of those in order, a 
 that begin with the same three signs are hashed together. Whoever has DuckDB 1.4 or newer gets the same.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from contextlib import suppress
 from hashlib import sha256
 
@@ -14,15 +14,17 @@ import duckdb
 from dashboard.package.reading import quoted
 from dashboard.package.rules import literal
 
+Columns = tuple[tuple[str, str], ...]
+"""Name and type of each."""
 LEFT_OUT = frozenset({"load_batches", "rejected_rows", "findings", "questions", "table_hashes"})
 """What a load says of itself: files, clocks and remarks. It changes while no figure does."""
 COLUMNS = """
-SELECT table_name, list(column_name ORDER BY column_index) AS held FROM duckdb_columns()
+SELECT table_name, column_name, data_type FROM duckdb_columns()
 WHERE database_name = current_database() AND schema_name = 'main' AND NOT internal
     AND table_name IN (SELECT table_name FROM duckdb_tables() WHERE database_name = current_database())
-GROUP BY table_name ORDER BY table_name
+ORDER BY table_name, column_index
 """
-WHOLE = """SELECT sha256(coalesce(string_agg(part, '' ORDER BY bucket), '')) AS sha256
+WHOLE = """SELECT sha256({head} || coalesce(string_agg(part, '' ORDER BY bucket), '')) AS sha256
 FROM (
 {parts}
 )"""
@@ -32,20 +34,24 @@ PARTS = """    SELECT bucket, sha256(string_agg(line, '' ORDER BY line)) AS part
         FROM (SELECT sha256({row}) AS line FROM {table})
     ){some}
     GROUP BY bucket"""
-EMPTY = sha256(b"").hexdigest()
 ROWS_AT_ONCE = 2_000_000
 MOST_TURNS = 64
 SUM = "SELECT sha256(string_agg(sha256 || '  ' || table_name || chr(10), '' ORDER BY table_name)) AS root"
 """The head of the statement that gives the root of a table of hashes."""
 
 
-def statement(table: str, columns: Sequence[str]) -> str:
+def statement(table: str, columns: Columns) -> str:
     """The statement that gives the hash of a table; it runs on any DuckDB since 1.4."""
-    return WHOLE.format(parts=_parts(table, columns))
+    return WHOLE.format(head=literal(_head(columns)), parts=_parts(table, columns))
 
 
-def _parts(table: str, columns: Sequence[str], some: str = "") -> str:
-    return PARTS.format(row=f"concat_ws(',', {', '.join(map(_cell, columns))})", table=quoted(table), some=some)
+def _head(columns: Columns) -> str:
+    return "".join(f"{name} {kind}\n" for name, kind in columns)
+
+
+def _parts(table: str, columns: Columns, some: str = "") -> str:
+    cells = ", ".join(_cell(name) for name, _ in columns)
+    return PARTS.format(row=f"concat_ws(',', {cells})", table=quoted(table), some=some)
 
 
 def _cell(column: str) -> str:
@@ -53,14 +59,13 @@ def _cell(column: str) -> str:
     return f"coalesce(strlen({text}) || ':' || {text}, '-')"
 
 
-def columns_of(connection: duckdb.DuckDBPyConnection) -> dict[str, list[str]]:
+def columns_of(connection: duckdb.DuckDBPyConnection) -> dict[str, Columns]:
     """Table -> its columns in order, of the tables that a hash is kept of."""
-    return {name: held for name, held in connection.execute(COLUMNS).fetchall() if name not in LEFT_OUT}
-
-
-def statements(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
-    """Table -> the statement that gives its hash."""
-    return {name: statement(name, columns) for name, columns in columns_of(connection).items()}
+    found: dict[str, list[tuple[str, str]]] = {}
+    for table, name, kind in connection.execute(COLUMNS).fetchall():
+        if table not in LEFT_OUT:
+            found.setdefault(table, []).append((name, kind))
+    return {table: tuple(columns) for table, columns in found.items()}
 
 
 def table_hashes(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
@@ -71,10 +76,8 @@ def table_hashes(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
     return {name: _hash(connection, name, columns, rows[name]) for name, columns in held.items()}
 
 
-def _hash(connection: duckdb.DuckDBPyConnection, table: str, columns: Sequence[str], rows: int) -> str:
-    if not rows:
-        return EMPTY
-    turns = 1 + rows // ROWS_AT_ONCE
+def _hash(connection: duckdb.DuckDBPyConnection, table: str, columns: Columns, rows: int) -> str:
+    turns = 1 + rows // ROWS_AT_ONCE if rows else 0
     while turns < MOST_TURNS:
         with suppress(duckdb.OutOfMemoryException):
             return _in_turns(connection, table, columns, turns)
@@ -82,7 +85,7 @@ def _hash(connection: duckdb.DuckDBPyConnection, table: str, columns: Sequence[s
     return _in_turns(connection, table, columns, turns)
 
 
-def _in_turns(connection: duckdb.DuckDBPyConnection, table: str, columns: Sequence[str], turns: int) -> str:
+def _in_turns(connection: duckdb.DuckDBPyConnection, table: str, columns: Columns, turns: int) -> str:
     """As ``statement`` gives it, of a share of the rows at a time: what is put in order has to fit in memory."""
     if turns == 1:
         found = connection.execute(statement(table, columns)).fetchone()
@@ -91,7 +94,8 @@ def _in_turns(connection: duckdb.DuckDBPyConnection, table: str, columns: Sequen
     for turn in range(turns):
         some = f"\n    WHERE CAST('0x' || bucket AS INTEGER) % {turns} = {turn}"
         parts += connection.execute(_parts(table, columns, some)).fetchall()
-    return sha256("".join(part for _, part in sorted(parts)).encode()).hexdigest()
+    told = _head(columns) + "".join(part for _, part in sorted(parts))
+    return sha256(told.encode()).hexdigest()
 
 
 def root_of(hashes: Mapping[str, str]) -> str:

@@ -40,7 +40,8 @@ def by_hand(connection: duckdb.DuckDBPyConnection) -> str:
         mark = sha256(line.encode()).hexdigest()
         parts.setdefault(mark[:3], []).append(mark)
     sums = [sha256("".join(sorted(parts[bucket])).encode()).hexdigest() for bucket in sorted(parts)]
-    return sha256("".join(sums).encode()).hexdigest()
+    head = "".join(f"{name} {kind}\n" for name, kind, *_ in connection.execute("DESCRIBE t").fetchall())
+    return sha256((head + "".join(sums)).encode()).hexdigest()
 
 
 def as_text(cell: object) -> str:
@@ -79,13 +80,25 @@ def test_cells_that_read_alike_side_by_side_are_told_apart() -> None:
     assert len(seen) == 7
 
 
+def test_columns_that_change_names_or_types_are_told_apart() -> None:
+    seen = set()
+    for columns in ("1 AS a, 2 AS b", "1 AS b, 2 AS a", "'1' AS a, 2 AS b", "1 AS a, 2 AS b WHERE false"):
+        with held(f"SELECT {columns}") as connection:
+            seen.add(hashing.table_hashes(connection)["t"])
+            assert hashing.table_hashes(connection)["t"] == by_hand(connection)
+    assert len(seen) == 4
+
+
 def test_older_duckdb_gives_the_same_hash(tmp_path: Path) -> None:
-    statement = hashing.statement("t", ["a", "b", "c", "d", "e", "f"])
     with held() as connection:
+        statement = hashing.statement("t", hashing.columns_of(connection)["t"])
         here = hashing.table_hashes(connection)["t"]
     assert asked_of_older(None, [f"CREATE TABLE t AS {ROWS}", statement], tmp_path)[1] == [[here]]
     values = ",".join(f"({n!r})" for n in (1e15, 1e16, 123456789012345680.0, 1e-5, 1e22, 5e-324, 1.7e308, 0.3, 100.0))
-    made = [f"CREATE TABLE t AS SELECT a::DOUBLE AS a FROM (VALUES {values}) v(a)", hashing.statement("t", ["a"])]
+    made = [
+        f"CREATE TABLE t AS SELECT a::DOUBLE AS a FROM (VALUES {values}) v(a)",
+        hashing.statement("t", (("a", "DOUBLE"),)),
+    ]
     with held(made[0].removeprefix("CREATE TABLE t AS ")) as connection:
         assert asked_of_older(None, made, tmp_path)[1] == [[hashing.table_hashes(connection)["t"]]]
 
