@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from dashboard.adapters.asked import institutions, take_questions
-from dashboard.commands.common import There, lang_option, told
+from dashboard.commands.common import USAGE, There, lang_option, stop, store_option, told
 from dashboard.locale import bilingual, t, tn
 
 COUNTED = ("grouped", "repeated", "held_back", "shown", "answers", "agreements", "proposals", "unowned")
@@ -80,3 +80,28 @@ def glosa_template(output: Path, package: Path | None, lang: str) -> None:
 
     write_template(output, lang, institutions(package) if package else ())
     click.echo(t(lang, "cli.glosa.notice"), err=True)
+
+
+@glosa.command(name="minutes", help=bilingual("cli.help.glosa_minutes"))
+@click.argument("package")
+@click.option("--session", required=True, help=bilingual("cli.help.session"))
+@click.option(
+    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), required=True, help=bilingual("cli.help.file")
+)
+@store_option
+@lang_option
+@told
+def glosa_minutes(package: str, session: str, output: Path, store_path: Path | None, lang: str) -> None:
+    """Write the minutes of a session, or say which there are."""
+    from dashboard.answers import ask
+    from dashboard.commands.asking import snapshot_asked
+    from dashboard.exports.minutes import minutes, minutes_of
+
+    snapshot, asked = snapshot_asked(package, (), store_path, lang)
+    answer = minutes_of(snapshot, asked, session)
+    if not answer.rows:
+        sat = [
+            row["meeting_id"] for row in ask(snapshot, "glosas/sessions", asked).rows if row["sitting"] != "announced"
+        ]
+        stop(t(lang, "cli.no_session", name=session, sessions=", ".join(sat) or t(lang, "value.none")), USAGE)
+    output.write_bytes(minutes(answer))
