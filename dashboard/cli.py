@@ -27,6 +27,7 @@ COMMANDS = {
     "new-package": "new_package:new_package",
     "new-question": "new_question:new_question",
     "doctor": "doctor:doctor",
+    "workbook": "workbook:workbook",
 }
 """Name -> module of ``dashboard.commands`` and what holds it there."""
 

@@ -11,7 +11,7 @@ from flask_compress import Compress
 from plotly.offline import get_plotlyjs_version
 
 from dashboard.answers import pick_package
-from dashboard.api import describing, embed, feeds, requests, search, tables
+from dashboard.api import describing, embed, feeds, requests, scribe, search, tables
 from dashboard.api.cards import create_blueprint
 from dashboard.edge import program
 from dashboard.figures.plotly import look
@@ -30,6 +30,7 @@ from dashboard.web.first import frame
 from dashboard.web.headers import install_headers
 from dashboard.web.public import publish_at
 
+ROUTES = (feeds, requests, tables, describing, embed, scribe, search)
 MEGABYTE = 1024 * 1024
 SPARE = 4
 ASSETS = ROOT / "dashboard" / "assets"
@@ -83,10 +84,7 @@ def _stylesheets() -> Path:
 
 
 def _routes(server: Flask, store: Store, settings: Settings) -> None:
-    for create in (
-        create_blueprint,
-        *(one.create_blueprint for one in (feeds, requests, tables, describing, embed, search)),
-    ):
+    for create in (create_blueprint, *(one.create_blueprint for one in ROUTES)):
         server.register_blueprint(create(store, lambda: settings.package))
     server.register_blueprint(wellknown.create_blueprint(store))
 

@@ -11,7 +11,7 @@ from dashboard.api.sending import listed, negotiated, open_to_all, streamed
 from dashboard.cards.marks import file_mark
 from dashboard.edge import keeps, kept, language, origin, refused
 from dashboard.exports.forms import FORMS, JSON, XLSX, Form
-from dashboard.exports.served import held_tables
+from dashboard.exports.served import held_tables, root, table_hashes
 from dashboard.exports.table_files import narrowing, table_head, table_workbook, taken, title_of
 from dashboard.exports.tabular import json_bytes
 from dashboard.exports.workbook import MOST_ROWS
@@ -61,8 +61,13 @@ def create_blueprint(store: Store, preferred: Callable[[], str | None]) -> Bluep
 
 
 def _list(snapshot: Snapshot, asked: Filters) -> Response:
-    found = [_summary(tables()[row["name"]], row["rows"], asked) for row in held_tables(snapshot)]
-    told: dict[str, Any] = {"package": snapshot.package.name, "snapshot": snapshot.id, "tables": found}
+    known = table_hashes(snapshot)
+    found = [
+        _summary(tables()[row["name"]], row["rows"], asked) | {"rows_sha256": known.get(row["name"])}
+        for row in held_tables(snapshot)
+    ]
+    place = {"package": snapshot.package.name, "snapshot": snapshot.id, "root": root(snapshot)}
+    told: dict[str, Any] = place | {"tables": found}
     return Response(json_bytes(told), content_type=JSON.content_type)
 
 

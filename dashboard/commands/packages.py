@@ -30,6 +30,7 @@ from dashboard.commands.common import (
 )
 from dashboard.commands.progress import watching
 from dashboard.commands.seen import seen
+from dashboard.commands.workbook import import_workbook
 from dashboard.filters import today
 from dashboard.locale import bilingual, t, tn
 from dashboard.package.across import ACROSS
@@ -209,7 +210,7 @@ def _loaded(published: Published, told: int, lang: str) -> str:
 
 @click.command(name="import", help=bilingual("cli.help.import"))
 @click.argument("file", type=There(exists=True, dir_okay=False, path_type=Path))
-@click.option("--adapter", required=True, help=bilingual("cli.help.adapter"))
+@adapter_option
 @click.option(
     "--into",
     "package",
@@ -219,13 +220,16 @@ def _loaded(published: Published, told: int, lang: str) -> str:
 )
 @decimal_option
 @partial_option
+@click.option("--yes", is_flag=True, help=bilingual("cli.help.yes"))
 @lang_option
 @told
 def import_command(
-    file: Path, adapter: str, package: Path, decimal: str | None, accept_partial: bool, lang: str
+    file: Path, adapter: str | None, package: Path, decimal: str | None, accept_partial: bool, yes: bool, lang: str
 ) -> None:
-    """Turn a published file into rows of a package."""
+    """Turn a published file, or the workbook of a package, into rows of it."""
     folder = package.resolve()
+    if adapter is None and import_workbook(file, folder, yes, lang):
+        return
     day = today(read_descriptor(folder).timezone)
     done = import_file(file, adapter, folder, day, accept_partial=accept_partial, decimal=decimal)
     click.echo(done.report.sentence(lang))

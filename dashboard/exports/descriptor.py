@@ -3,6 +3,7 @@
 from typing import Any
 
 from dashboard.exports.citing import LICENCE, LICENCE_URL
+from dashboard.exports.served import root as root_hash
 from dashboard.exports.served import served
 from dashboard.exports.table_files import sources_of_table
 from dashboard.locale import t
@@ -29,6 +30,7 @@ def descriptor(snapshot: Snapshot, root: str = "") -> dict[str, Any]:
         "kind": package.kind,
         "version": package.version,
         "snapshot": snapshot.id,
+        "root": root_hash(snapshot),
         "licenses": [{"name": LICENCE, "path": LICENCE_URL}],
         "contributors": [{"title": t("es", "shell.brand"), "roles": ["publisher"]}],
         "resources": [_resource(snapshot, row, held, root) for row in files],

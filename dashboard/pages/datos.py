@@ -11,7 +11,7 @@ from dashboard.edge import origin
 from dashboard.exports.citing import FORMS as CITATIONS
 from dashboard.exports.citing import LICENCE, Cited
 from dashboard.exports.forms import FORMS
-from dashboard.exports.served import held_snapshots, held_tables
+from dashboard.exports.served import held_snapshots, held_tables, root
 from dashboard.exports.table_files import sources_of_table, title_of
 from dashboard.locale import HTML, integer, long_day, t, tn, told
 from dashboard.markup import element
@@ -65,6 +65,7 @@ def _whole(place: Place) -> Markup:
         element("p", t(lang, "data.licence", licence=LICENCE)),
         element("p", t(lang, "data.zip.format")),
         element("p", t(lang, "data.zip.hidden")),
+        element("p", t(lang, "datos.root"), " ", element("code", root(place.snapshot), class_="long")),
         element("p", t(lang, "datos.described"), " ", *_between(described)),
         element("p", _link(t(lang, "datos.api"), place.link(place.keep(()), "/api"))),
     )
