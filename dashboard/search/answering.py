@@ -6,15 +6,17 @@ from typing import Any
 
 from dashboard.answers import Answer
 from dashboard.cards import CARDS, Card, Face, cards_of, face, states
+from dashboard.cards.ten import ten_cards
 from dashboard.cards.words import asks
 from dashboard.filters import Filters, effective_date
 from dashboard.locale import named, t
 from dashboard.problems import NOT_NOW, REFUSED
 from dashboard.schema.texts import SPANISH
 from dashboard.search import endings
+from dashboard.search.gather import AWAY
 from dashboard.search.index import Document, Index
 from dashboard.search.keeping import index_of
-from dashboard.search.ranking import Candidate, of_row, ranked
+from dashboard.search.ranking import Candidate, covered, of_row, ranked
 from dashboard.search.reading import Understood, personal, read
 from dashboard.store.questions import question
 from dashboard.store.snapshots import Snapshot
@@ -24,8 +26,11 @@ TRIED, NEAR = 4, 0.72
 """How many cards are asked until one has an answer, and how near the best each must come."""
 SURE = 0.55
 """From which score the best one is an answer; below it nothing was understood."""
-ALL_SAID = 0.85
+ALL_SAID = 0.65
+"""How much of what was asked must stand in a row, for it to be what was asked for."""
 NEAREST, LOOKED = 3, 12
+FAR = 0.35
+"""Of the score of the best, what anything listed after the first must have."""
 KINDS = ("municipality", "commitment", "institution", "programme", "unit")
 """Of two things of the same name, which is meant."""
 OPTIONS = {"glosa": {"glosa": "all"}}
@@ -65,11 +70,21 @@ def search(snapshot: Snapshot, text: str, asked: Filters) -> list[Found]:
     today = effective_date(bare, snapshot)
     held = ranked(snapshot, index, bare, understood, today)
     first = _first(snapshot, index, bare, understood, held, today)
-    others = [_brief(snapshot, one) for one in held]
     if first.kind == endings.NONE:
-        return [first, *[one for one in others if one.kind == "card"][:NEAREST]]
+        return [first, *[_brief(snapshot, one) for one in _nearest(snapshot, index, bare, held)]]
+    others = [_brief(snapshot, one) for one in held if one.score >= FAR * held[0].score]
     rest = [one for one in others if (one.kind, one.id) != (first.kind, first.id) and not _same(one, first)]
     return [first, *rest][:MOST]
+
+
+def _nearest(snapshot: Snapshot, index: Index, bare: Filters, held: list[Candidate]) -> list[Candidate]:
+    """The cards that come nearest to what nobody understood; for want of any, those that no reader should miss."""
+    near = [one for one in held if one.document.kind == "card"][:NEAREST]
+    best = ten_cards(snapshot)
+    shown = {one.document.card for one in near}
+    spare = sorted((one for one in index.documents if one.kind == "card" and one.card in best.keys() - shown),
+                   key=lambda one: (best[one.card], one.card))  # fmt: skip
+    return [*near, *(Candidate(one, 0.0, bare) for one in spare)][:NEAREST]
 
 
 def _same(one: Found, first: Found) -> bool:
@@ -82,10 +97,12 @@ def _first(
     if personal(understood):
         return _ended(endings.person(snapshot, index, understood.seek, bare.lang), snapshot, bare)
     best = held[0] if held else None
+    if AWAY in understood.values and "municipality" not in understood.values:
+        return _ended(endings.away(bare.lang), snapshot, bare)
     called = _called(index, bare, understood)
     if called:
         return _row(snapshot, called, bare)
-    if best is None or best.score < SURE or _lost(understood):
+    if best is None or best.said < SURE or _lost(understood):
         return _ended(endings.nothing(bare.lang), snapshot, bare)
     row = next((one for one in held[:LOOKED] if one.document.kind != "card" and _is_named(one, understood, best)), None)
     if row:
@@ -121,7 +138,8 @@ def _is_named(row: Candidate, understood: Understood, best: Candidate) -> bool:
     """Whether a row is what was asked for by its name, and no topic says more."""
     if row.document.kind == "term":
         return "term" in understood.endings and row.score > 0.6 and not understood.values
-    return row.score >= best.score and row.score >= 1.0
+    new = any(understood.heard[at].word in understood.heard[at].forms for at in understood.unsaid)
+    return new and row.score >= best.score and covered(row.document, understood) >= ALL_SAID
 
 
 def _answered(snapshot: Snapshot, index: Index, bare: Filters, understood: Understood, tried: list[Candidate]) -> Found:
@@ -153,7 +171,7 @@ def _has_moments(answer: Answer) -> bool:
 
 
 def _asked(snapshot: Snapshot, card: Card, filters: Filters) -> tuple[Answer, Face] | None:
-    """A card's answer and its words; of the last year that has rows where no year was named; None for one that fails."""
+    """A card's answer and its words, of the last year with rows where no year was named; None for one that fails."""
     try:
         answer = card.ask(snapshot, filters, strict=False)
         shown = face(card, answer)

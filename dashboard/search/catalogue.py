@@ -11,8 +11,8 @@ from dashboard.search.words import words
 FOLDER = QUERIES.parent / "data" / "catalogue"
 WORDS, LOCALITIES = FOLDER / "citizen_words.csv", FOLDER / "localities.csv"
 SPLIT = "|"
-STOP, HEAD, SOMEONE, PERSON, FUTURE = "stop", "head", "someone", "person", "future"
-"""What a topic may say besides cards: words that say nothing, that begin names, of offices, of a person, of tomorrow."""
+STOP, HEAD, SOMEONE, PERSON, FUTURE, TERM = "stop", "head", "someone", "person", "future", "term"
+"""Topics without cards: words that say nothing, begin names, are of an office; of a person, of tomorrow, of meaning."""
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ from dashboard.store.snapshots import Row, Snapshot
 
 NOT_FOUND, AHEAD, PERSON, NONE = "not_found", "unknown_after", "person", "none"
 REQUESTS = "gaps/requests"
-HINT = 0.4
+HINT, HALF = 0.4, 0.4
 """How much the words of the card count, of those of the question, to tell which gap is meant."""
 AHEAD_CARDS = ("deadlines", "route", "crossings", "municipality-due", "glosas-sessions", "participation-next",
                "participation-survey-plan", "commitments-volatility", "commitments-timeline")  # fmt: skip
@@ -43,6 +43,11 @@ class Ending:
 def nothing(lang: str) -> Ending:
     """Not understood: how to ask."""
     return Ending(NONE, t(lang, "search.none.title"), t(lang, "search.none.sentence"))
+
+
+def away(lang: str) -> Ending:
+    """Of a place that the package is not about."""
+    return Ending(NOT_FOUND, t(lang, "search.away.title"), t(lang, "search.away.sentence"))
 
 
 def is_ahead(snapshot: Snapshot, understood: Understood, card: str, today: date) -> bool:
@@ -85,6 +90,8 @@ def person(snapshot: Snapshot, index: Index, seek: str, lang: str) -> Ending:
     scored = index.scored(terms)
     held = [at for at in scored if index.documents[at].kind == "obligation"]
     best = max(held, key=lambda at: (scored[at], -at), default=None)
+    if best is not None and _share(index.documents[best].title["es"], seek) < HALF:
+        best = None
     title, sentence = t(lang, "search.person.title"), t(lang, "search.person.sentence")
     if best is None:
         return Ending(PERSON, title, sentence)
@@ -94,6 +101,12 @@ def person(snapshot: Snapshot, index: Index, seek: str, lang: str) -> Ending:
         lang, "search.person.ruled", what=one.title["es"].rstrip("."), norm=_article(row), party=row["obliged_party"]
     )
     return Ending(PERSON, title, f"{sentence} {ruled}", id=one.id, card="deadlines-without-date")
+
+
+def _share(text: str, seek: str) -> float:
+    """How many of the words looked for stand in a text."""
+    held, sought = ({frozenset(stems(word)) for word in words(one)} for one in (text, seek))
+    return len(held & sought) / len(sought)
 
 
 def _article(row: Row) -> str:

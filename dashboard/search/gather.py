@@ -14,6 +14,8 @@ from dashboard.search.words import words
 from dashboard.store.snapshots import Row, Snapshot
 
 BOTH = (SPANISH, "en")
+AWAY = "away"
+"""What stands for a filter in the names of places that the package does not have."""
 ANSWERS = {
     "commitment": "commitments-voices",
     "programme": "budget-moments",
@@ -95,9 +97,9 @@ def _names(snapshot: Snapshot, rows: list[Row]) -> Iterator[Name]:
     held = snapshot.look_up("search-names")
     here = {row["municipality_id"] for row in held}
     places = [(row["municipality_id"], row["name"]) for row in held]
-    places += [(one.municipality, one.name) for one in localities() if one.municipality in here]
+    places += [(one.municipality, one.name) for one in localities()]
     for place, name in places:
-        yield Name("municipality", place, tuple(words(name)))
+        yield Name("municipality" if place in here else AWAY, place, tuple(words(name)))
     for row in snapshot.look_up("plan", "catalogue", lang=SPANISH):
         yield Name("plan", row["value"], tuple(words(row["value"])))
     for row in snapshot.look_up("sdg", "catalogue", lang=SPANISH):

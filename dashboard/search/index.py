@@ -14,8 +14,9 @@ K, B = 1.2, 0.5
 """BM25: how soon a repeated word adds nothing, and how much a long text counts against itself."""
 TITLE = 3
 """How many times a word of a title counts."""
-SHORT, NEAR, GUESSES = 4, 74.0, 3
-"""From how many letters a word may have a typing error, how alike (of 100) it must be, and how many are taken."""
+SHORT, LONG, GUESSES = 4, 8, 3
+"""From how many letters a word may have a typing error, from how many two, and how many guesses are taken."""
+SURE_OF_ONE, SURE_OF_TWO = 0.85, 0.7
 COMPLETED = 6
 """How many words a half-typed one may become."""
 
@@ -106,16 +107,14 @@ class Index:
     def _alike(self, word: str) -> list[tuple[str, float]]:
         if len(word) < SHORT:
             return []
-        from rapidfuzz import fuzz, process
+        from rapidfuzz import process
+        from rapidfuzz.distance import OSA
 
-        found = process.extract(word, self.vocabulary, scorer=fuzz.ratio, score_cutoff=NEAR, limit=GUESSES * 3)
-        # A typing error seldom touches the first letter, and long words have room for two.
-        near = [
-            (form, alike) for form, alike, _ in found
-            if abs(len(form) - len(word)) <= 2 and (form[0] == word[0] or alike >= 85) and len(form) >= SHORT
-        ]  # fmt: skip
-        best = max((alike for _, alike in near), default=0.0)
-        return [(form, alike / 110) for form, alike in near if alike >= best - 4][:GUESSES]
+        most = 2 if len(word) >= LONG else 1
+        found = process.extract(word, self.vocabulary, scorer=OSA.distance, score_cutoff=most, limit=GUESSES * 3)
+        nearest = min((away for _, away, _ in found), default=0)
+        near = [(form, away) for form, away, _ in found if away == nearest and len(form) >= SHORT]
+        return [(form, SURE_OF_ONE if away == 1 else SURE_OF_TWO) for form, away in near][:GUESSES]
 
     def scored(self, terms: Mapping[str, float]) -> dict[int, float]:
         """Places in ``documents`` with their score for these stems, each as sure as it says."""

@@ -16,7 +16,7 @@ from dashboard.store.snapshots import Snapshot
 ORDERED = (1.0, 0.75, 0.55, 0.45, 0.4, 0.3)
 """What a topic gives the cards it names, the best first."""
 BY_WORDS, PLACED, MISPLACED, CHOSEN, UNCHOSEN, LEVEL = 1.2, 0.8, 0.5, 0.35, 0.5, 0.06
-GROUPED = 0.5
+GROUPED, ABOUT = 0.5, 0.5
 ROW, OF_KIND = 2.2, {"source": 0.5, "obligation": 0.8, "term": 0.9}
 """What a row is worth whose title is all that was asked, and of it what some kinds are."""
 PLACE_PAGE = "/municipios"
@@ -26,11 +26,15 @@ MONEY = "amount"
 
 @dataclass(frozen=True)
 class Candidate:
-    """A document with its score, and the filters with which its card answers."""
+    """A document with its score, and the filters with which its card answers.
+
+    ``said`` is how much of the score comes from what was asked, and not from what its card can be filtered by.
+    """
 
     document: Document
     score: float
     filters: Filters
+    said: float = 1.0
 
 
 def ranked(snapshot: Snapshot, index: Index, asked: Filters, understood: Understood, today: date) -> list[Candidate]:
@@ -40,20 +44,26 @@ def ranked(snapshot: Snapshot, index: Index, asked: Filters, understood: Underst
     given = _by_topics(understood)
     held = set(by_words) | {at for at, one in enumerate(index.documents) if one.kind == "card" and one.card in given}
     known = _years(snapshot)
-    found = []
+    told: dict[int, float] = {}
     for place in held:
         one = index.documents[place]
         share = by_words.get(place, 0.0) / whole if whole else 0.0
         if one.kind == "card":
-            card = CARDS.get(one.card)
-            if card is None or not applies(snapshot.package, card.question):
-                continue
-            score = given.get(card.id, 0.0) + BY_WORDS * share + _fits(card, understood)
-            found.append(Candidate(one, score, _filters(asked, card, understood, known, today)))
+            told[place] = given.get(one.card, 0.0) + BY_WORDS * share
         else:
-            found.append(
-                Candidate(one, _worth(one) * _covered(one, index, understood) * share**0.5, of_row(asked, one))
-            )
+            told[place] = _worth(one) * covered(one, understood) * share**0.5
+    most = max((told[place] for place in held if index.documents[place].kind == "card"), default=0.0)
+    found = []
+    for place in held:
+        one, said = index.documents[place], told[place]
+        card = CARDS.get(one.card) if one.kind == "card" else None
+        if card is not None and applies(snapshot.package, card.question):
+            # That it can be filtered by what was named says nothing of a card that is of something else.
+            fits = _fits(card, understood)
+            score = said + (fits if said >= ABOUT * most else min(fits, 0.0))
+            found.append(Candidate(one, score, _filters(asked, card, understood, known, today), said))
+        elif one.kind != "card":
+            found.append(Candidate(one, said, of_row(asked, one), said))
     kept = [one for one in found if one.score > 0]
     return sorted(kept, key=lambda one: (-one.score, one.document.kind != "card", one.document.id))
 
@@ -98,7 +108,7 @@ def _about_groups(card: Card, understood: Understood) -> bool:
     return any(card.id in topic.cards for topic in grouped)
 
 
-def _covered(one: Document, index: Index, understood: Understood) -> float:
+def covered(one: Document, understood: Understood) -> float:
     """How much of what was asked stands in the title of a row, from 0 to 1."""
     held = {stem(word, lang) for lang, text in one.title.items() for word in words(text)}
     held |= {stem(word, lang) for lang, text in one.text.items() for word in words(text)}

@@ -7,7 +7,7 @@ from functools import cache
 
 from babel.dates import get_month_names
 
-from dashboard.search.catalogue import FUTURE, HEAD, PERSON, SOMEONE, STOP, Topic, said, topics, vocabulary
+from dashboard.search.catalogue import FUTURE, HEAD, PERSON, SOMEONE, STOP, TERM, Topic, said, topics, vocabulary
 from dashboard.search.index import Index, Name
 from dashboard.search.words import plain, words
 
@@ -17,8 +17,8 @@ LOUD = re.compile(r"\b[A-ZÁÉÍÓÚÑ]{2,}\b")
 EMPTY_WORD, BY_STEM, OTHERS, WITHIN = 0.25, 0.8, 0.3, 0.4
 """What counts a word that says little, one of another form, one that is another's, and a phrase inside a longer one."""
 SHORT_NAME = 4
-LEAST_SHARE = 0.3
-"""How much of a name must be said after the word that begins it: «Secretaría de Finanzas»."""
+LEAST_SHARE, MOST_OF_IT = 0.3, 0.5
+"""How much of a name must be said: after the word that begins it («Secretaría de Finanzas»), and of a commitment."""
 AGENCIES = ("institution", "unit")
 WHO = ("quien", "quienes", "who")
 FAR = 2
@@ -44,7 +44,8 @@ class Understood:
     """``values``: filter -> values that were named; ``topics``: with how much of the question each is.
 
     ``terms`` are stems to look for, ``full`` those of places too; ``unknown`` are words like no other, ``endings`` what
-    else was noticed, ``content`` how many words say something besides the place, ``named`` whether all were names.
+    else was noticed, ``content`` how many words say something besides the place, ``named`` whether all were names,
+    ``unsaid`` the places of those that no topic has.
     """
 
     heard: Sequence[Heard]
@@ -59,6 +60,7 @@ class Understood:
     seek: str = ""
     content: int = 0
     named: bool = False
+    unsaid: tuple[int, ...] = ()
     full: Mapping[str, float] = field(default_factory=dict)
 
 
@@ -71,18 +73,25 @@ def read(text: str, index: Index) -> Understood:
     """What a question says, as far as the index and the catalogue of words know."""
     typed = words(text)[:MOST_WORDS]
     heard = [_heard(word, index, half=at == len(typed) - 1) for at, word in enumerate(typed)]
-    values, taken = _named(
+    values, taken, partly = _named(
         heard, index, {plain(one) for one in LOUD.findall(text)} if text != text.upper() else set(typed)
     )
-    found = _topics(heard, index, taken)
+    whole = taken.get("commitment", set()) - {at for where in partly.values() for at in where}
+    found = _topics(heard, index, taken.get("municipality", set()) | whole)
+    for value, where in partly.items():
+        # Words of what is asked are not of a commitment that has some of them in its name.
+        if where <= {at for _, _, said_at in found for at in said_at}:
+            values["commitment"] = tuple(one for one in values["commitment"] if one != value)
+            taken["commitment"] -= where
+    values = {name: held for name, held in values.items() if held}
     months = tuple(sorted({_months()[one.word] for one in heard if one.word in _months()}))
     asked = [one for one in heard if not one.empty]
     free = [one for at, one in enumerate(heard) if not one.empty and at not in taken.get("municipality", ())]
     everything = {at for places in taken.values() for at in places}
-    spoken = set(_months()) | {word for one in found for word in one[2]}
+    spoken = set(_months()) | {heard[at].word for _, _, where in found for at in where}
     told = [(topic, weight) for topic, weight, _ in found if topic.cards]
     relative = {int(v) for topic, _, _ in found for name, v in topic.filters if name == "year"}
-    dated = {at for name in ("plan", "sdg") for at in taken.get(name, ())}
+    dated = {at for name in ("plan", "sdg", "commitment") for at in taken.get(name, ())}
     years = {
         int(one.word)
         for at, one in enumerate(heard)
@@ -102,6 +111,7 @@ def read(text: str, index: Index) -> Understood:
         person.seek if person else "",
         len(free),
         all(one.empty or at in everything for at, one in enumerate(heard)),
+        tuple(at for at, one in enumerate(heard) if not one.empty and one.word not in spoken),
         _terms(asked),
     )
 
@@ -121,8 +131,11 @@ def _terms(heard: Sequence[Heard]) -> dict[str, float]:
 
 def _named(
     heard: Sequence[Heard], index: Index, loud: set[str]
-) -> tuple[dict[str, tuple[str, ...]], dict[str, set[int]]]:
-    """Filter -> the values named, and the places of the words that named them: the longest names win."""
+) -> tuple[dict[str, tuple[str, ...]], dict[str, set[int]], dict[str, set[int]]]:
+    """Filter -> the values named, and the places of the words that named them: the longest names win.
+
+    Last, the commitments that were named only in part, with the places of those words.
+    """
     at: dict[str, list[int]] = {}
     for place, one in enumerate(heard):
         for form in one.forms:
@@ -133,15 +146,18 @@ def _named(
     found.sort(key=lambda one: (-one[2], -len(one[1]), len(one[0].words), one[0].value))
     values: dict[str, list[str]] = {}
     taken: dict[str, set[int]] = {}
+    partly: dict[str, set[int]] = {}
     for name, where, share in found:
         mine = taken.setdefault(name.filter, set())
         others = taken.get("municipality", set()) if name.filter != "municipality" else set()
         if where <= mine or where & others or (share < 1 and name.filter in values):
             continue
         mine |= where
+        if name.filter == "commitment" and share < 1:
+            partly[name.value] = where
         if name.value not in values.setdefault(name.filter, []):
             values[name.filter].append(name.value)
-    return {name: tuple(sorted(held)) for name, held in values.items()}, taken
+    return {name: tuple(sorted(held)) for name, held in values.items()}, taken, partly
 
 
 def _hit(
@@ -155,7 +171,13 @@ def _hit(
     if len(places) == len(own):
         word = own[0]
         quiet = len(own) == 1 and name.filter == "institution" and (len(word) <= SHORT_NAME or word in vocabulary())
+        if len(own) == 1 and name.filter == "institution" and heard[places[0]].word != word:
+            # A short name typed wrong is another word.
+            return None
         return None if quiet and word not in loud and len(heard) > 1 else (set(places), 1.0)
+    if name.filter == "commitment":
+        share = len(places) / len(own)
+        return (set(places), share * 0.9) if len(places) > 1 and share >= MOST_OF_IT else None
     if name.filter not in AGENCIES:
         return None
     begins, tells = own[0] in said(HEAD), [word for word in own if word not in said(HEAD)]
@@ -165,14 +187,13 @@ def _hit(
     return (set(places), share * 0.9) if share >= LEAST_SHARE else None
 
 
-def _topics(heard: Sequence[Heard], index: Index, taken: Mapping[str, set[int]]) -> list[tuple[Topic, float, set[str]]]:
-    """Topics with the best of their phrases, how much it says, and its words; the one that says most first."""
-    shut = taken.get("municipality", set()) | taken.get("commitment", set())
+def _topics(heard: Sequence[Heard], index: Index, shut: set[int]) -> list[tuple[Topic, float, set[int]]]:
+    """Topics with how much the best of their phrases says and where it stands; the one that says most first."""
     found: list[tuple[Topic, float, set[int]]] = []
     for topic in topics():
         if topic.ending in (STOP, HEAD):
             continue
-        strict = topic.ending in (PERSON, FUTURE)
+        strict = topic.ending in (PERSON, FUTURE, TERM)
         hits = [hit for phrase in topic.phrases if (hit := _said(phrase, heard, index, shut, strict=strict))]
         if hits:
             weight, where = max(hits, key=lambda one: (one[0], len(one[1])))
@@ -183,7 +204,7 @@ def _topics(heard: Sequence[Heard], index: Index, taken: Mapping[str, set[int]])
         for topic, weight, where in found
     ]
     told.sort(key=lambda one: -one[1])
-    return [(topic, weight, {heard[place].word for place in where}) for topic, weight, where in told]
+    return told
 
 
 def _said(
