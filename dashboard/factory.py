@@ -11,7 +11,7 @@ from flask_compress import Compress
 from plotly.offline import get_plotlyjs_version
 
 from dashboard.answers import pick_package
-from dashboard.api import describing, embed, feeds, requests, tables
+from dashboard.api import describing, embed, feeds, images, requests, tables
 from dashboard.api.cards import create_blueprint
 from dashboard.edge import program
 from dashboard.figures.plotly import look
@@ -22,7 +22,7 @@ from dashboard.settings import ROOT, Settings
 from dashboard.store.engine import Damaged, EngineProblem
 from dashboard.store.store import NotInStore, Store
 from dashboard.store.turns import Turns
-from dashboard.web import wellknown
+from dashboard.web import og, wellknown
 from dashboard.web.address import Addresses, find_place
 from dashboard.web.callbacks import browser_callbacks, page_callbacks
 from dashboard.web.doors import install_doors
@@ -83,7 +83,10 @@ def _stylesheets() -> Path:
 
 
 def _routes(server: Flask, store: Store, settings: Settings) -> None:
-    for create in (create_blueprint, *(one.create_blueprint for one in (feeds, requests, tables, describing, embed))):
+    for create in (
+        create_blueprint,
+        *(one.create_blueprint for one in (feeds, requests, tables, describing, embed, images, og)),
+    ):
         server.register_blueprint(create(store, lambda: settings.package))
     server.register_blueprint(wellknown.create_blueprint(store))
 
