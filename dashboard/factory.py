@@ -23,7 +23,7 @@ from dashboard.settings import ROOT, Settings
 from dashboard.store.engine import Damaged, EngineProblem
 from dashboard.store.store import NotInStore, Store
 from dashboard.store.turns import Turns
-from dashboard.web import wellknown
+from dashboard.web import og, wellknown
 from dashboard.web.address import Addresses, find_place
 from dashboard.web.callbacks import browser_callbacks, page_callbacks
 from dashboard.web.doors import install_doors
@@ -88,6 +88,7 @@ def _routes(server: Flask, store: Store, settings: Settings) -> None:
         room = import_module(f"{api.__name__}.{name}")
         if hasattr(room, "create_blueprint"):
             server.register_blueprint(room.create_blueprint(store, lambda: settings.package))
+    server.register_blueprint(og.create_blueprint(store, lambda: settings.package))
     server.register_blueprint(wellknown.create_blueprint(store))
 
     program()

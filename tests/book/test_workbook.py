@@ -164,7 +164,7 @@ BAD = {
     "source_id": ("Nadie lo publicó", "NOMBRE_DE_NADIE", "lista"),
     "happened_precision": ("Mez", "OPCION", "month"),
     "happened_on": ("ayer", "FECHA", "2026"),
-    "value": ("muchas", "NUMERO", "número"),
+    "value": ("muchas", "NUMERO", ""),
 }
 
 
