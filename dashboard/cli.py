@@ -26,6 +26,8 @@ COMMANDS = {
     "new-package": "new_package:new_package",
     "new-question": "new_question:new_question",
     "doctor": "doctor:doctor",
+    "verify": "verify:verify_command",
+    "key": "key:key",
 }
 """Name -> module of ``dashboard.commands`` and what holds it there."""
 
