@@ -11,7 +11,7 @@ from flask_compress import Compress
 from plotly.offline import get_plotlyjs_version
 
 from dashboard.answers import pick_package
-from dashboard.api import describing, embed, feeds, requests, tables
+from dashboard.api import describing, embed, feeds, folios, requests, tables
 from dashboard.api.cards import create_blueprint
 from dashboard.edge import program
 from dashboard.figures.plotly import look
@@ -43,7 +43,7 @@ def create_app(settings: Settings) -> Dash:
     # Some threads always stay free for what needs no turn.
     store = Store(settings.store, settings.limits, settings.engine, Turns(waiting=max(settings.threads - SPARE, 1)))
     server = Flask("observatorio", static_folder=None)
-    server.extensions["store"] = store
+    server.extensions.update(store=store, key=settings.key)
     publish_at(server, settings)
     server.config.update(
         MAX_CONTENT_LENGTH=MEGABYTE,
@@ -83,7 +83,10 @@ def _stylesheets() -> Path:
 
 
 def _routes(server: Flask, store: Store, settings: Settings) -> None:
-    for create in (create_blueprint, *(one.create_blueprint for one in (feeds, requests, tables, describing, embed))):
+    for create in (
+        create_blueprint,
+        *(one.create_blueprint for one in (feeds, requests, tables, describing, embed, folios)),
+    ):
         server.register_blueprint(create(store, lambda: settings.package))
     server.register_blueprint(wellknown.create_blueprint(store))
 

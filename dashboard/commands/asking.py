@@ -7,12 +7,12 @@ import click
 
 from dashboard.answers import Answer, ask, pick_package
 from dashboard.cards import CARDS, Card
+from dashboard.cards.folio import figure_of, grouped
+from dashboard.cards.giving import address_of, give
 from dashboard.cards.marks import notices
 from dashboard.commands.common import USAGE, lang_option, open_store, stop, store_option, told
 from dashboard.exports.card_files import card_parquet, card_workbook
 from dashboard.exports.forms import FORMS
-from dashboard.exports.proof.folio import figure_of, grouped
-from dashboard.exports.proof.giving import address_of, give
 from dashboard.exports.proof.pack import proof
 from dashboard.exports.proof.signing import BadKey, read_key
 from dashboard.exports.proof.small import NotProvable

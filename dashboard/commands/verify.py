@@ -22,7 +22,7 @@ LARGEST = 10**9
 @told
 def verify_command(file: Path, typed_folio: str | None, keys: Path | None, lang: str) -> None:
     """Pack, hash and ask it again; 1 when anything is not what it says."""
-    from dashboard.exports.proof.folio import grouped, typed
+    from dashboard.cards.folio import grouped, typed
     from dashboard.exports.proof.signing import name_of
     from dashboard.exports.proof.verify import Refused, verify
 

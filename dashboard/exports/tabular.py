@@ -11,6 +11,7 @@ import orjson
 
 from dashboard.answers import Answer
 from dashboard.cards.card import Card, broken_face, face
+from dashboard.cards.folio import figure_of
 from dashboard.cards.replies import replies_to
 from dashboard.cards.states import last_source
 from dashboard.locale import told
@@ -46,6 +47,7 @@ def card_document(card: Card, answer: Answer) -> dict[str, Any]:
         "question": card.question,
         "package": answer.snapshot.package.name,
         "snapshot": answer.snapshot.id,
+        "folio": figure_of(card, answer).folio,
         "filters": {name: plain(v) for name, v in {**answer.applied, "as_of": answer.as_of}.items()},
         "options": dict(answer.options),
         "state": shown.state,

@@ -12,15 +12,15 @@ from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 from dashboard.answers import Answer
 from dashboard.cards.card import Card, face
+from dashboard.cards.folio import Figure, figure_of, headline, texts_of
 from dashboard.exports.archive import ALWAYS, READABLE
-from dashboard.exports.proof.canonical import canonical, digest, plain
-from dashboard.exports.proof.folio import Figure, figure_of, headline, texts_of
 from dashboard.exports.proof.readme import read_me
 from dashboard.exports.proof.signing import Signer, signature
 from dashboard.exports.proof.small import needed, small
 from dashboard.exports.proof.sql import asked_alone
-from dashboard.exports.served import table_hashes
 from dashboard.exports.tabular import csv_text
+from dashboard.store.canonical import canonical, digest, plain
+from dashboard.store.roots import table_hashes
 from dashboard.store.taking import hash_statements
 
 FORMAT = 1

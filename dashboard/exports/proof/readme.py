@@ -2,9 +2,9 @@
 
 from dashboard.answers import Answer
 from dashboard.cards.card import Card, face
+from dashboard.cards.folio import Figure, grouped, value_shown
 from dashboard.cards.marks import notices
 from dashboard.exports.citing import LICENCE
-from dashboard.exports.proof.folio import Figure, grouped, value_shown
 from dashboard.locale import long_day, t, told
 from dashboard.store.hashing import SUM
 

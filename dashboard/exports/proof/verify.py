@@ -16,9 +16,8 @@ from zipfile import BadZipFile, ZipFile
 
 import duckdb
 
-from dashboard.exports.proof.canonical import canonical, cell, digest, rows_digest
-from dashboard.exports.proof.folio import ROWS as OF_ROWS
-from dashboard.exports.proof.folio import Figure, hash_of, question_hash
+from dashboard.cards.folio import ROWS as OF_ROWS
+from dashboard.cards.folio import Figure, hash_of, question_hash
 from dashboard.exports.proof.pack import (
     FORMAT,
     FORMULA,
@@ -35,6 +34,7 @@ from dashboard.exports.proof.pack import (
 from dashboard.exports.proof.signing import signed_by
 from dashboard.exports.tabular import csv_rows
 from dashboard.schema.queries import PARAMETER
+from dashboard.store.canonical import canonical, cell, digest, rows_digest
 from dashboard.store.embedded import LOCKED_DOWN, EmbeddedEngine
 from dashboard.store.engine import EngineProblem, Limits, QueryTimeout, Row
 from dashboard.store.hashing import columns_of, root_of, statements, table_hashes

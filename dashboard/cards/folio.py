@@ -13,10 +13,10 @@ from dashboard.answers import Answer
 from dashboard.cards.card import Card
 from dashboard.cards.words import cell as shown_cell
 from dashboard.cards.words import header
-from dashboard.exports.proof.canonical import canonical, cell, digest, plain, rows_digest
-from dashboard.exports.served import root
 from dashboard.settings import ROOT
+from dashboard.store.canonical import canonical, cell, digest, plain, rows_digest
 from dashboard.store.questions import Question, question
+from dashboard.store.roots import root
 
 SIGNS = 12
 FOLIO = re.compile(r"[A-Z2-7]{12}")

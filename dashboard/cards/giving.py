@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from dashboard.answers import Answer
 from dashboard.cards.card import Card
-from dashboard.exports.proof.folio import figure_of, value_shown
+from dashboard.cards.folio import figure_of, value_shown
 from dashboard.locale import tn
 from dashboard.settings import read_settings
 from dashboard.store.folios import WEB, Folios, Given
@@ -30,6 +30,12 @@ def given(card: Card, answer: Answer, by: str = WEB) -> Given:
         query=own_query(answer, asked.query()),
         by=by,
     )
+
+
+def link(card: Card, answer: Answer) -> str:
+    """The address of a figure's folio, which says what it is of: it is found there though nobody wrote it down."""
+    told = given(card, answer)
+    return f"/f/{told.folio}?card={card.id}&{told.query}"
 
 
 def own_query(answer: Answer, query: str) -> str:
