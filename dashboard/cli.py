@@ -28,6 +28,8 @@ COMMANDS = {
     "new-question": "new_question:new_question",
     "doctor": "doctor:doctor",
     "workbook": "workbook:workbook",
+    "verify": "verify:verify_command",
+    "key": "key:key",
 }
 """Name -> module of ``dashboard.commands`` and what holds it there."""
 

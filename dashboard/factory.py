@@ -44,7 +44,7 @@ def create_app(settings: Settings) -> Dash:
     # Some threads always stay free for what needs no turn.
     store = Store(settings.store, settings.limits, settings.engine, Turns(waiting=max(settings.threads - SPARE, 1)))
     server = Flask("observatorio", static_folder=None)
-    server.extensions["store"] = store
+    server.extensions.update(store=store, key=settings.key)
     publish_at(server, settings)
     server.config.update(
         MAX_CONTENT_LENGTH=MEGABYTE,

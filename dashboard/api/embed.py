@@ -13,6 +13,8 @@ from dashboard.answers import Answer, opened
 from dashboard.api.tables import asked_filters
 from dashboard.cards import CARDS, Card
 from dashboard.cards.card import Face, face
+from dashboard.cards.folio import figure_of, grouped
+from dashboard.cards.giving import link
 from dashboard.cards.marks import notices
 from dashboard.components.place import Place
 from dashboard.components.table import written
@@ -76,6 +78,8 @@ def embedded(card: Card, answer: Answer) -> str:
         beside=shown.beside,
         figure=_absolute(_figure(card, answer, shown)),
         source=_source(answer, shown),
+        folio=t(lang, "tools.folio", folio=grouped(figure_of(card, answer).folio)),
+        folio_at=f"{origin()}{link(card, answer)}",
         back=f"{origin()}{card.page}?{query}#{card.id}",
         see=t(lang, "embed.see", brand=t(lang, "shell.brand")),
         csv=f"{origin()}/api/v1/cards/{card.id}?{query}&{urlencode({'format': 'csv'})}",

@@ -11,7 +11,7 @@ from dashboard.api.sending import listed, negotiated, open_to_all, streamed
 from dashboard.cards.marks import file_mark
 from dashboard.edge import keeps, kept, language, origin, refused
 from dashboard.exports.forms import FORMS, JSON, XLSX, Form
-from dashboard.exports.served import held_tables, root, table_hashes
+from dashboard.exports.served import held_tables
 from dashboard.exports.table_files import narrowing, table_head, table_workbook, taken, title_of
 from dashboard.exports.tabular import json_bytes
 from dashboard.exports.workbook import MOST_ROWS
@@ -19,6 +19,7 @@ from dashboard.filters import Filters, check, effective_date, parse
 from dashboard.locale import integer, t
 from dashboard.query import joined, own
 from dashboard.schema.tables import Table, tables
+from dashboard.store.roots import root, table_hashes
 from dashboard.store.snapshots import Snapshot
 from dashboard.store.store import Store
 from dashboard.store.taking import NotHeld

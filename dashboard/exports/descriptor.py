@@ -3,7 +3,6 @@
 from typing import Any
 
 from dashboard.exports.citing import LICENCE, LICENCE_URL
-from dashboard.exports.served import root as root_hash
 from dashboard.exports.served import served
 from dashboard.exports.table_files import sources_of_table
 from dashboard.locale import t
@@ -11,6 +10,7 @@ from dashboard.package.writing import PROFILE
 from dashboard.schema.resources import table_schema
 from dashboard.schema.tables import tables
 from dashboard.store.folder import published_at
+from dashboard.store.roots import root as root_hash
 from dashboard.store.snapshots import Row, Snapshot
 
 

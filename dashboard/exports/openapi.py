@@ -243,7 +243,9 @@ def _schemas(lang: str) -> Node:
     node, maybe = {"type": "object"}, {"type": ["string", "null"]}
     listed = {"type": "array", "items": node}
     card: Node = {
-        **dict.fromkeys(("id", "question", "package", "snapshot", "title", "sentence", "dek", "formula"), text),
+        **dict.fromkeys(
+            ("id", "question", "package", "snapshot", "folio", "title", "sentence", "dek", "formula"), text
+        ),
         **dict.fromkeys(("notes", "missing", "columns", "notices"), texts),
         **dict.fromkeys(("filters", "options", "coverage"), node),
         **dict.fromkeys(("sources", "replies", "rows"), listed),

@@ -4,9 +4,8 @@ from hashlib import file_digest
 
 from dashboard.schema.tables import tables
 from dashboard.store.folder import PackageFolder
-from dashboard.store.hashing import root_of
 from dashboard.store.snapshots import Row, Snapshot
-from dashboard.store.taking import Taken, counted, hashes
+from dashboard.store.taking import Taken, counted
 
 
 def held_tables(snapshot: Snapshot) -> list[Row]:
@@ -24,18 +23,6 @@ def held_snapshots(snapshot: Snapshot) -> list[str]:
 def served(snapshot: Snapshot) -> list[Row]:
     """As ``held_tables``, also with the ``columns``, ``bytes`` and ``sha256`` of its CSV. Remembered."""
     return snapshot.worked_out("served/files", {}, lambda: [_file(snapshot, row) for row in held_tables(snapshot)])
-
-
-def table_hashes(snapshot: Snapshot) -> dict[str, str]:
-    """Table -> what its rows are known by. Remembered."""
-    rows = snapshot.worked_out("served/hashes", {}, lambda: [hashes(snapshot.path)])
-    return dict(rows[0])
-
-
-def root(snapshot: Snapshot) -> str:
-    """What all the rows of a snapshot are known by: the same on any machine, whenever it is loaded."""
-    rows = snapshot.worked_out("served/root", {}, lambda: [{"root": root_of(table_hashes(snapshot))}])
-    return str(rows[0]["root"])
 
 
 def _file(snapshot: Snapshot, row: Row) -> Row:

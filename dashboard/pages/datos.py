@@ -11,12 +11,13 @@ from dashboard.edge import origin
 from dashboard.exports.citing import FORMS as CITATIONS
 from dashboard.exports.citing import LICENCE, Cited
 from dashboard.exports.forms import FORMS
-from dashboard.exports.served import held_snapshots, held_tables, root
+from dashboard.exports.served import held_snapshots, held_tables
 from dashboard.exports.table_files import sources_of_table, title_of
 from dashboard.locale import HTML, integer, long_day, t, tn, told
 from dashboard.markup import element
 from dashboard.schema.tables import Field, Table, tables
 from dashboard.store.folder import published_at
+from dashboard.store.roots import root
 from dashboard.store.snapshots import Row
 
 SNAPSHOTS = 12

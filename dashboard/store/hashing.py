@@ -68,6 +68,11 @@ def columns_of(connection: duckdb.DuckDBPyConnection) -> dict[str, Columns]:
     return {table: tuple(columns) for table, columns in found.items()}
 
 
+def statements(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
+    """Table -> the statement that gives its hash."""
+    return {name: statement(name, columns) for name, columns in columns_of(connection).items()}
+
+
 def table_hashes(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
     """Table -> its hash, of the database in use; duckdb.OutOfMemoryException where not even a part fits."""
     held = columns_of(connection)

@@ -7,8 +7,8 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from dashboard.exports.served import root, table_hashes
 from dashboard.store import hashing
+from dashboard.store.roots import root, table_hashes
 from dashboard.store.snapshots import Snapshot
 from dashboard.store.store import Store
 
