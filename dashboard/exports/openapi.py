@@ -13,11 +13,12 @@ from dashboard.exports.table_files import narrowing
 from dashboard.locale import languages, t, told
 from dashboard.schema.filters import LISTS, PLACE
 from dashboard.schema.tables import Table, tables
+from dashboard.search.answering import LONGEST, MOST
 from dashboard.store.questions import Question, is_sound, question
 
 VERSION = "1.0.0"
-TAGS = ("cards", "tables", "about")
-PROBLEMS = (400, 404, 406, 413, 429, 503)
+TAGS = ("cards", "tables", "search", "about")
+PROBLEMS = (400, 404, 406, 413, 414, 429, 503)
 TYPES = {"string": "string", "integer": "integer", "year": "integer", "boolean": "boolean", "date": "string"}
 BY_ROLE = {"amount": "number", "share": "number", "number": "number", "count": "integer", "flag": "boolean"}
 BY_ROLE |= {"date": "string"}
@@ -45,6 +46,7 @@ def openapi(lang: str) -> Node:
             "/api/v1/tables": _one(_list("listTables", "tables", lang)),
             **{f"/api/v1/tables/{table.name}.{form}": _one(_table(table, form, lang))
                for table in _by_name() for form in FORMS},
+            "/api/v1/search": _one(_search(lang)),
             **{path: _one(_about(path, name, mime, lang)) for path, (name, mime) in ABOUT.items()},
             **{path: _one(_paper(path, name, mime, lang)) for path, (name, mime) in PAPERS.items()},
         },
@@ -178,6 +180,19 @@ def _table(table: Table, form: str, lang: str) -> Node:
     }
 
 
+def _search(lang: str) -> Node:
+    asked = _asked("q", {"type": "string", "maxLength": LONGEST}, lang)
+    listed = {"type": "array", "maxItems": MOST, "items": _ref("schemas", "Found")}
+    schema = {"type": "object", "properties": {"answers": listed}, "required": ["answers"]}
+    return {
+        "operationId": "search",
+        "tags": ["search"],
+        "summary": t(lang, "openapi.search"),
+        "parameters": [asked, *_place()],
+        "responses": _answers({JSON.mime: {"schema": schema}}, lang, (400, 404, 414, 503)),
+    }
+
+
 def _about(path: str, name: str, mime: str, lang: str) -> Node:
     schema = {"type": "object"} if mime.endswith("json") else {"type": "string"}
     return {
@@ -249,7 +264,9 @@ def _schemas(lang: str) -> Node:
     node, maybe = {"type": "object"}, {"type": ["string", "null"]}
     listed = {"type": "array", "items": node}
     card: Node = {
-        **dict.fromkeys(("id", "question", "package", "snapshot", "title", "sentence", "dek", "formula"), text),
+        **dict.fromkeys(
+            ("id", "question", "package", "snapshot", "folio", "title", "sentence", "dek", "formula"), text
+        ),
         **dict.fromkeys(("notes", "missing", "columns", "notices"), texts),
         **dict.fromkeys(("filters", "options", "coverage"), node),
         **dict.fromkeys(("sources", "replies", "rows"), listed),
@@ -266,7 +283,8 @@ def _schemas(lang: str) -> Node:
     }  # fmt: skip
     problem: Node = dict.fromkeys(("type", "title", "detail", "error"), text)
     problem |= {"status": {"type": "integer"}}
-    made = {"Card": card, "Table": table, "Problem": problem}
+    found: Node = dict.fromkeys(("kind", "id", "card", "title", "sentence", "url"), text) | {"filters": node}
+    made = {"Card": card, "Table": table, "Problem": problem, "Found": found}
     return {
         name: {"type": "object", "description": t(lang, f"openapi.schema.{name}"), "properties": held,
                "required": list(held)} for name, held in made.items()

@@ -143,8 +143,7 @@ CARDS = (
     ),
     Card(
         "recommendations-ageing", "recommendations/ageing", PAGE, SECTION, 20, _ageing_title, _ageing_sentence,
-        bars("age_band", "open_ones", few=True), today=True,
-    ),
+        bars("age_band", "open_ones", few=True), today=True, headline=("open_ones", 0)),
     Card(
         "recommendations-survival", "recommendations/survival", PAGE, SECTION, 30, _survival_title,
         _survival_sentence, bars(_batch, "replied", _of_issued, few=True),
