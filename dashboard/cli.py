@@ -30,6 +30,7 @@ COMMANDS = {
     "workbook": "workbook:workbook",
     "verify": "verify:verify_command",
     "key": "key:key",
+    "mcp": "assistant:mcp_command",
 }
 """Name -> module of ``dashboard.commands`` and what holds it there."""
 
