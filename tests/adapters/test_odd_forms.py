@@ -103,7 +103,9 @@ def test_a_number_of_a_workbook_does_not_say_how_its_texts_are_written(beside: f
 
 
 def test_numbers_and_texts_of_a_workbook_each_in_their_style(tmp_path: Path) -> None:
-    rows = [["PERIODO", "CVE_ENT", "CLAVE_INDUSTRIA", "INDUSTRIA", "VALOR_CORRIENTE", "VALOR_CONSTANTE"]]
+    rows: list[list[object]] = [
+        ["PERIODO", "CVE_ENT", "CLAVE_INDUSTRIA", "INDUSTRIA", "VALOR_CORRIENTE", "VALOR_CONSTANTE"]
+    ]
     rows += [["2024", "23", "PIB", "Total", "515.654,5", 350.125], ["2023", "23", "PIB", "Total", "400.125", 12.5]]
     file = book(tmp_path, rows)
     chosen(file, None).convert(file, tmp_path / "p")
