@@ -23,7 +23,7 @@ DATES = (("Start Date", "starts"), ("End Date", "ends"))
 YEARS = ("Year Of Submission", "Action Plan End Year", "Action Plan Number", *(year for _, year, _ in STAGES))
 NEEDS = frozenset({ID, PLACE, PLAN, "Commitment Title", "Start Date", "End Date", STAGES[0][0], STAGES[1][0]})
 NAMED = {
-    plain(name): name
+    (name.startswith("_"), plain(name)): name
     for name in (
         *NEEDS,
         *YEARS,
@@ -33,7 +33,7 @@ NAMED = {
         "OGP Value Technology",
     )
 }
-"""How a column is compared -> how the export calls it."""
+"""How a column is compared -> how the export calls it: «_Potential Impact» is not «Potential Impact»."""
 STATUS = {
     "Withdrawn": "withdrawn",
     "Not Started": "not_started",
@@ -353,7 +353,7 @@ def make(source: Source) -> Converted:
 
 def spelled(column: str) -> str:
     """A column as the export calls it, capitals and signs aside."""
-    return NAMED.get(plain(column), column)
+    return NAMED.get((column.strip().startswith("_"), plain(column)), column)
 
 
 ADAPTER = Adapter(

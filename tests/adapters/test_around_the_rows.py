@@ -92,7 +92,9 @@ CHANGES: dict[str, Callable[[Rows], bytes]] = {
     "titles and semicolons": lambda rows: as_csv([width(rows, "Dependencia"), *rows], ";"),
     "Windows": lambda rows: as_csv([["Información pública"], *rows], encoding="cp1252"),
     "a mark of bytes": lambda rows: as_csv(rows, encoding="utf-8-sig"),
-    "spaces in names": lambda rows: as_csv([[name.replace("_", " ").title() for name in rows[0]], *rows[1:]]),
+    "spaces in names": lambda rows: as_csv(
+        [[f"{name[:1]}{name[1:].replace('_', ' ')}".title() for name in rows[0]], *rows[1:]]
+    ),
     "columns in another order": lambda rows: as_csv([row[::-1] for row in rows]),
     "a note": lambda rows: as_csv([*rows, ["Fuente: la dependencia."]]),
     "notes as wide as the table": lambda rows: as_csv(
