@@ -41,7 +41,8 @@ class Place:
 
     ``demonstration`` names a package that shows how a missing card would look; ``beside`` is a package to compare with,
     one of the ``comparable``. ``titles``: package -> language -> its name for people. ``unavailable`` packages were
-    published and cannot be read. ``anchor`` is the card that links to another page should show.
+    published and cannot be read. ``anchor`` is the card that links to another page should show; ``scale`` is what the
+    figures here reach at least, where two share one.
     """
 
     path: str
@@ -55,6 +56,7 @@ class Place:
     pages: tuple[Entry, ...] = ()
     unavailable: tuple[str, ...] = ()
     anchor: str = ""
+    scale: float = 0.0
 
     @property
     def lang(self) -> str:
