@@ -1,7 +1,7 @@
 CREATE TABLE "glosa_items" (
     "item_id" VARCHAR NOT NULL,
     "meeting_id" VARCHAR NOT NULL,
-    "kind" VARCHAR NOT NULL CHECK ("kind" IN ('question', 'answer', 'agreement', 'proposal', 'review', 'reported_done', 'claim', 'event', 'contradiction', 'gap', 'origin', 'attendance')),
+    "kind" VARCHAR NOT NULL CHECK ("kind" IN ('shown', 'question', 'answer', 'agreement', 'proposal', 'review', 'reported_done', 'claim', 'event', 'contradiction', 'gap', 'origin', 'attendance')),
     "text" VARCHAR NOT NULL,
     "text_en" VARCHAR,
     "owner_id" VARCHAR,

@@ -124,7 +124,7 @@ CARDS = (
         "revenue-by-concept", "revenue/by-concept", "/presupuesto", "money-total", 17,
         _income_title, _income_sentence, _income_figure,
         columns=("year", "moment", "period", "concept", "amount", "is_debt", "share", "published_total", "rest"),
-    ),
+        headline=("share", 0)),
     Card(
         "debt-with-gdp", "debt/with-gdp", "/presupuesto", "money-time", 33,
         _debt_title, _debt_sentence, _debt_figure,

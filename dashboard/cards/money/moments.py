@@ -194,8 +194,7 @@ CARDS = (
     Card(
         "budget-moments", "budget/moments", "/presupuesto", "money-total", 10, _moments_title, _moments_sentence,
         bars("moment", "amount", pesos_of, key="moment", hollow=is_partial), level="hero", home=8, glossary=MOMENTS,
-        tells=_executed,
-    ),
+        tells=_executed, headline=("amount", 1)),
     Card(
         "budget-bridge", "budget/bridge", "/presupuesto", "money-total", 11,
         _bridge_title, _bridge_sentence, _bridge_figure,
@@ -206,6 +205,5 @@ CARDS = (
         _proposed_title, _proposed_sentence, pesos_columns("year", _proposed_series, key="year"),
         home=2, home_level="support",
         columns=("year", "proposed", "approved", "difference", "change", "within_rounding", "accrued"),
-        glossary=("proposed", "approved", "accrued", "rounding"), clicks=("year", "year"),
-    ),
+        glossary=("proposed", "approved", "accrued", "rounding"), clicks=("year", "year"), headline=("difference", -1)),
 )  # fmt: skip

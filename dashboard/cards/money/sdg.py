@@ -136,15 +136,13 @@ CARDS = (
         "sdg-money", "sdg/money", "/ods", "sdg", 10, _money_title, _money_sentence,
         goal_bars("amount", in_pesos("amount")), level="hero",
         columns=("label", "amount", "share", "programmes", "reason"), glossary=("sdg_target", "sdg_link"),
-        clicks=("sdg", "goal_id"), fixed={"level": "goal"},
-    ),
+        clicks=("sdg", "goal_id"), fixed={"level": "goal"}, headline=("share", 0)),
     Card(
         "sdg-untagged", "sdg/untagged", "/ods", "sdg", 20, _untagged_title, _untagged_sentence,
         bars(_untagged_label, "amount", in_pesos("amount"), key="programme_id", most=SHOWN_PROGRAMMES,
              highlight="programme"),
         columns=("programme", "unit", "amount", "share", "linked_share", "reason"),
-        glossary=("sdg_link",), clicks=("programme", "programme_id"),
-    ),
+        glossary=("sdg_link",), clicks=("programme", "programme_id"), headline=("amount", 0)),
     Card(
         "sdg-targets", "sdg/money", "/ods", "sdg", 30, _targets_title, _targets_sentence,
         goal_bars("amount", in_pesos("amount")),

@@ -76,7 +76,7 @@ CARDS = (
         columns=("territory", "speakers", "population", "population_year", "speakers_share", "meetings",
                  "group_meetings", "participants", "depth", "only_consulted"),
         glossary=("depth", "only_consulted"), clicks=("municipality", "municipality_id"),
-    ),
+        headline=("speakers_share", 0)),
     Card(
         "participation-land-tags", "participation/land-commitments", PAGE, "participation-land", 86,
         _tags_title, _tags_sentence, level="reference",

@@ -190,8 +190,7 @@ CARDS = (
         _reach_title, _reach_sentence, _reach_figure,
         columns=("municipalities", "reached", "municipality_share", "unheard", "without_figure", "population",
                  "population_share", "dissimilarity", "reason"),
-        glossary=("dissimilarity",),
-    ),
+        glossary=("dissimilarity",), headline=("municipality_share", 0)),
     Card(
         "participation-next", "participation/next-municipality", PAGE, "participation-next", 40,
         sentence=_next_sentence, figure=bars(_standing, "gain", _gain, key="municipality_id", times=100), level="hero",
