@@ -189,8 +189,7 @@ CARDS = (
         bars(_labelled, "obligations", key="institution_id", most=MOST),
         columns=("deliverable", "sphere", "institution", "obliged_party", "recipient", "recurrence", "obligations",
                  "frameworks", "with_day", "next_due_on", "day_rule", "open_format", "basis", "other_basis"),
-        clicks=("institution", "institution_id"),
-    ),
+        clicks=("institution", "institution_id"), headline=("obligations", 0)),
     Card(
         "crossings-overlaps", "crossings/overlaps", PAGE, SECTION, 30, sentence=_overlaps_sentence,
         figure=tally("differs"),
