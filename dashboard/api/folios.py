@@ -16,7 +16,7 @@ from dashboard.cards.folio import typed
 from dashboard.cards.giving import given
 from dashboard.cards.marks import file_mark
 from dashboard.edge import PAGE, language, origin, refused
-from dashboard.exports.proof.drift import Drift, drift
+from dashboard.exports.proof.drift import Drift, drift, lang_of
 from dashboard.exports.proof.pack import proof
 from dashboard.exports.proof.signing import BadKey, Signer, read_key
 from dashboard.exports.proof.small import NotProvable
@@ -118,7 +118,7 @@ def _candidate(store: Store, folio: str) -> Given | None:
 
 def _archive(store: Store, told: Given) -> bytes | Response:
     lang = language()
-    seen = drift(store, told, lang)
+    seen = drift(store, told, lang_of(told))
     if seen.then is None or seen.card is None:
         return refused(404, t(lang, "problem.folio_gone", name=told.folio))
     seen.then.snapshot.turns.take()
