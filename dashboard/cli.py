@@ -28,6 +28,7 @@ COMMANDS = {
     "doctor": "doctor:doctor",
     "verify": "verify:verify_command",
     "key": "key:key",
+    "sources": "sources:sources",
 }
 """Name -> module of ``dashboard.commands`` and what holds it there."""
 
