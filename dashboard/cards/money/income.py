@@ -85,7 +85,8 @@ def _debt_title(tell: Telling) -> str:
     words = {"day": _on(tell, row), "amount": tell.pesos(row["amount"])}
     if row["gdp_share"] is None:
         return tell("title_alone", **words)
-    return tell("title", share=tell.percent(row["gdp_share"], 1), year=row["year"], **words)
+    key = "title_one_of" if len(tell.where(year=row["year"])) > 1 else "title"
+    return tell(key, share=tell.percent(row["gdp_share"], 1), **words)
 
 
 def _debt_sentence(tell: Telling) -> Iterator[str]:

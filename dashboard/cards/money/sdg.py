@@ -105,7 +105,7 @@ def _untagged_title(tell: Telling) -> str:
     if not left:
         return tell("title_nothing" if tell.known("amount") else "title_unknown", **told)
     total = sum((row["amount"] for row in left), Decimal(0))
-    return tell("title", amount=tell.pesos(total), programme=_programme(tell, left[0]), **told)
+    return tell("title", amount=tell.pesos(total), **told)
 
 
 def _programme(tell: Telling, row: Row) -> str:
@@ -115,7 +115,9 @@ def _programme(tell: Telling, row: Row) -> str:
 
 def _untagged_sentence(tell: Telling) -> Iterator[str]:
     amounts: dict[str, Decimal] = {}
-    for row in _left(tell):
+    if left := _left(tell):
+        yield tell("first", programme=_programme(tell, left[0]))
+    for row in left:
         amounts[row["reason"]] = amounts.get(row["reason"], Decimal(0)) + row["amount"]
     for reason in sorted(amounts, key=lambda one: (-amounts[one], one)):
         yield tell(reason, amount=tell.pesos(amounts[reason]))
