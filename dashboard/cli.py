@@ -31,6 +31,7 @@ COMMANDS = {
     "verify": "verify:verify_command",
     "key": "key:key",
     "mcp": "assistant:mcp_command",
+    "sources": "sources:sources",
 }
 """Name -> module of ``dashboard.commands`` and what holds it there."""
 

@@ -83,4 +83,4 @@ def qr(address: str) -> str:
         return ""
     import segno
 
-    return str(segno.make(address, error="m").svg_inline(scale=3, border=2, omitsize=False))
+    return str(segno.make(address, error="m").svg_inline(scale=4, border=3, light="white"))
