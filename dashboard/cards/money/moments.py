@@ -56,9 +56,19 @@ def _lacks(tell: Telling) -> Iterator[str]:
     yield tell.naming("card.budget-moments.partial", moments(tell, _partial(tell)))
 
 
+def _of_each_hundred(tell: Telling) -> str:
+    """How many of each hundred pesos approved were accrued, in one year; empty where that is not known."""
+    known = _amounts(tell)
+    if several_years(tell.answer) or not known.get("approved") or "accrued" not in known:
+        return ""
+    return tell.integer(100 * known["accrued"] / known["approved"])
+
+
 def _moments_title(tell: Telling) -> str:
     if several_years(tell.answer):
         return tell("title_years", years=tell.years())
+    if pesos := _of_each_hundred(tell):
+        return tell("title_hundred", years=tell.years(), pesos=pesos)
     return tell("title", years=tell.years(), parts=_in_words(tell))
 
 
@@ -68,8 +78,8 @@ def _moments_sentence(tell: Telling) -> Iterable[str]:
 
 def _moments_notes(tell: Telling) -> Iterator[str]:
     known, several = _amounts(tell), several_years(tell.answer)
-    if known.get("approved") and "accrued" in known and not several:
-        yield tell("per_hundred", pesos=tell.integer(100 * known["accrued"] / known["approved"]))
+    if _of_each_hundred(tell):
+        yield tell("in_all", parts=_in_words(tell))
     yield from _lacks(tell)
     if several:
         yield tell("several_years" if _absent(tell) or _partial(tell) else "several_years_alike")
@@ -165,7 +175,8 @@ def _executed(answer: Answer) -> bool:
 CARDS = (
     Card(
         "budget-moments", "budget/moments", "/presupuesto", "money-total", 10, _moments_title, _moments_sentence,
-        bars("moment", "amount", pesos_of, key="moment", hollow=is_partial), level="hero", home=8, glossary=MOMENTS,
+        bars("moment", "amount", pesos_of, key="moment", hollow=is_partial,
+             toned=lambda row: "accent" if row["moment"] == "accrued" else ""), level="hero", home=8, glossary=MOMENTS,
         tells=_executed,
     ),
     Card(

@@ -24,8 +24,8 @@ def _as_it_is(path: str) -> str:
 class Frame:
     """The title a picture stands under, its language, and where a mark leads: (key, content) -> the content, linked.
 
-    ``to`` writes the address of another page from its path; ``name`` tells the picture from others on the page, and a
-    ``brief`` one shows the first few of what it has.
+    ``to`` writes the address of another page from its path; ``name`` tells the picture from others on the page, a
+    ``brief`` one shows the first few of what it has, and a ``half`` one stands beside another, without its own list.
     """
 
     title: str
@@ -34,6 +34,7 @@ class Frame:
     to: Callable[[str], str] = _as_it_is
     name: str = ""
     brief: bool = False
+    half: bool = False
 
     def linked(self, key: str, content: str) -> str:
         """The content, as a way to what its key opens; as it is where it opens nothing."""
