@@ -209,7 +209,8 @@ def test_a_presenter_opens_a_what_if_on_another_machine(
 # --- The stretch of days that one looks at ---------------------------------------------------------------------------
 
 
-def test_the_days_looked_at_are_kept_in_the_link(server: Server, page: Page) -> None:
+def test_the_days_looked_at_are_kept_in_the_link(server: Server, context: BrowserContext) -> None:
+    page = context.new_page()
     go(page, f"{server.address}/vencimientos?package=ejemplo#within-90")
     assert page.locator(".f-within [value='90']").is_checked() and page.evaluate("scrollY") == 0
     page.locator("label", has=page.locator("[value='30']")).click()
