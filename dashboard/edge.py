@@ -100,7 +100,9 @@ def origin() -> str:
 def program() -> str:
     """A mark of this program: another one may answer the same in other words."""
     files = (one for room in ("dashboard", "queries") for one in sorted((ROOT / room).rglob("*")) if one.is_file())
-    marks = (one.read_bytes() for one in files if one.suffix in {".py", ".sql", ".json", ".po", ".html", ".css"})
+    marks = (
+        one.read_bytes() for one in files if one.suffix in {".py", ".sql", ".json", ".po", ".html", ".css", ".typ"}
+    )
     return sha256(b"".join(sha256(text).digest() for text in marks)).hexdigest()
 
 

@@ -7,8 +7,9 @@ from markupsafe import Markup, escape
 
 ALONE = {"br", "hr", "img", "input", "wbr"}
 """Elements that hold nothing and are not closed."""
+TEMPLATE_FILES = Path(__file__).parent / "theme" / "templates"
 TEMPLATES = Environment(
-    loader=FileSystemLoader(Path(__file__).parent / "theme" / "templates"),
+    loader=FileSystemLoader(TEMPLATE_FILES),
     autoescape=True,
     undefined=StrictUndefined,
     trim_blocks=True,

@@ -113,7 +113,7 @@ def _merge(target: Path, incoming: Path, report: AdapterReport, on: datetime.dat
     return len(changes)
 
 
-def _copy_back(merged_folder: Path, package_folder: Path) -> None:
+def copy_back(merged_folder: Path, package_folder: Path) -> None:
     """Only files that differ are replaced, each one whole."""
     for path in sorted(one for one in merged_folder.rglob("*") if one.is_file()):
         target = package_folder / path.relative_to(merged_folder)
@@ -150,5 +150,5 @@ def import_file(
         short = () if accept_partial else report.shortfalls
         made = replace(made, findings=[*report.findings, *short, *made.findings])
         if made.ok:
-            _copy_back(beside, package_folder)
+            copy_back(beside, package_folder)
     return Import(report, made, count)

@@ -30,9 +30,9 @@
   // What a link names may stand in a list that is folded.
   function unfold() {
     var target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    if (!target) { return; }
-    if (target.matches("details.entry")) { target.open = true; }
-    var folded = target.closest("details.rest:not([open])");
+    var own = target && (target.matches("details.entry") ? target : target.querySelector("details.face"));
+    var list = target && target.closest("details.rest:not([open])"), folded = own || list;
+    if (list) { list.open = true; }
     if (folded) { folded.open = true; target.scrollIntoView(); }
   }
 

@@ -30,6 +30,7 @@ from dashboard.commands.common import (
 )
 from dashboard.commands.progress import watching
 from dashboard.commands.seen import seen
+from dashboard.commands.workbook import import_workbook
 from dashboard.filters import today
 from dashboard.locale import bilingual, t, tn
 from dashboard.package.across import ACROSS
@@ -154,6 +155,7 @@ def _load_one(store: Store, path: Path, asked: _Asked) -> bool:
     subtracted = [finding for finding in published.findings if finding.code == ACROSS]
     if subtracted:
         click.echo(as_text(subtracted, lang), err=True)
+    keep_index(store, published)
     click.echo(_loaded(published, told, lang))
     if path.is_file() and published.build is not None:
         for sentence in seen(store.open(published.package, published.snapshot), published.build.rows, lang):
@@ -181,6 +183,15 @@ def _load_file(store: Store, path: Path, asked: _Asked) -> tuple[Published, int]
         return store.publish(folder, hide_again=asked.hide_again), len(report.findings)
 
 
+def keep_index(store: Store, published: Published) -> None:
+    """What the box searches, made now so that nobody waits for it; where it fails, it is made when first asked."""
+    from dashboard.search.keeping import file_of, keep
+
+    snapshot = store.open(published.package, published.snapshot)
+    if published.changed or not file_of(snapshot).exists():
+        keep(snapshot)
+
+
 def _loaded(published: Published, told: int, lang: str) -> str:
     if not published.changed or published.build is None:
         return t(lang, "cli.unchanged", package=published.package, snapshot=published.snapshot)
@@ -199,7 +210,7 @@ def _loaded(published: Published, told: int, lang: str) -> str:
 
 @click.command(name="import", help=bilingual("cli.help.import"))
 @click.argument("file", type=There(exists=True, dir_okay=False, path_type=Path))
-@click.option("--adapter", required=True, help=bilingual("cli.help.adapter"))
+@adapter_option
 @click.option(
     "--into",
     "package",
@@ -209,13 +220,16 @@ def _loaded(published: Published, told: int, lang: str) -> str:
 )
 @decimal_option
 @partial_option
+@click.option("--yes", is_flag=True, help=bilingual("cli.help.yes"))
 @lang_option
 @told
 def import_command(
-    file: Path, adapter: str, package: Path, decimal: str | None, accept_partial: bool, lang: str
+    file: Path, adapter: str | None, package: Path, decimal: str | None, accept_partial: bool, yes: bool, lang: str
 ) -> None:
-    """Turn a published file into rows of a package."""
+    """Turn a published file, or the workbook of a package, into rows of it."""
     folder = package.resolve()
+    if adapter is None and import_workbook(file, folder, yes, lang):
+        return
     day = today(read_descriptor(folder).timezone)
     done = import_file(file, adapter, folder, day, accept_partial=accept_partial, decimal=decimal)
     click.echo(done.report.sentence(lang))

@@ -8,15 +8,17 @@ from dashboard.cards import CARDS, Card
 from dashboard.cards.states import STATES
 from dashboard.exports.citing import LICENCE, LICENCE_URL
 from dashboard.exports.forms import FORMS, JSON
+from dashboard.exports.office import DOCX
 from dashboard.exports.table_files import narrowing
 from dashboard.locale import languages, t, told
 from dashboard.schema.filters import LISTS, PLACE
 from dashboard.schema.tables import Table, tables
+from dashboard.search.answering import LONGEST, MOST
 from dashboard.store.questions import Question, is_sound, question
 
 VERSION = "1.0.0"
-TAGS = ("cards", "tables", "about")
-PROBLEMS = (400, 404, 406, 413, 429, 503)
+TAGS = ("cards", "tables", "search", "about")
+PROBLEMS = (400, 404, 406, 413, 414, 429, 503)
 TYPES = {"string": "string", "integer": "integer", "year": "integer", "boolean": "boolean", "date": "string"}
 BY_ROLE = {"amount": "number", "share": "number", "number": "number", "count": "integer", "flag": "boolean"}
 BY_ROLE |= {"date": "string"}
@@ -44,7 +46,9 @@ def openapi(lang: str) -> Node:
             "/api/v1/tables": _one(_list("listTables", "tables", lang)),
             **{f"/api/v1/tables/{table.name}.{form}": _one(_table(table, form, lang))
                for table in _by_name() for form in FORMS},
+            "/api/v1/search": _one(_search(lang)),
             **{path: _one(_about(path, name, mime, lang)) for path, (name, mime) in ABOUT.items()},
+            **{path: _one(_paper(path, name, mime, lang)) for path, (name, mime) in PAPERS.items()},
         },
         "components": {
             "parameters": _parameters(held, lang),
@@ -61,6 +65,12 @@ ABOUT = {
     "/api/v1/package.zip": ("archive", "application/zip"),
     "/api/v1/package.zip.sha256": ("checksum", "text/plain"),
 }
+PAPERS = {
+    "/api/v1/glosas/{session}/minutes.docx": ("minutes", DOCX),
+    "/api/v1/recommendations/{recommendation}/request.docx": ("followUp", DOCX),
+    "/api/v1/recommendations/{recommendation}/request.txt": ("followUpText", "text/plain"),
+}
+"""What is ready to print, for each row of a card."""
 
 
 def _by_name() -> list[Table]:
@@ -170,6 +180,19 @@ def _table(table: Table, form: str, lang: str) -> Node:
     }
 
 
+def _search(lang: str) -> Node:
+    asked = _asked("q", {"type": "string", "maxLength": LONGEST}, lang)
+    listed = {"type": "array", "maxItems": MOST, "items": _ref("schemas", "Found")}
+    schema = {"type": "object", "properties": {"answers": listed}, "required": ["answers"]}
+    return {
+        "operationId": "search",
+        "tags": ["search"],
+        "summary": t(lang, "openapi.search"),
+        "parameters": [asked, *_place()],
+        "responses": _answers({JSON.mime: {"schema": schema}}, lang, (400, 404, 414, 503)),
+    }
+
+
 def _about(path: str, name: str, mime: str, lang: str) -> Node:
     schema = {"type": "object"} if mime.endswith("json") else {"type": "string"}
     return {
@@ -180,6 +203,19 @@ def _about(path: str, name: str, mime: str, lang: str) -> Node:
         "responses": _answers(
             {mime: {"schema": schema} if mime != "application/zip" else {}}, lang, (400, 404, 429, 503)
         ),
+    }
+
+
+def _paper(path: str, name: str, mime: str, lang: str) -> Node:
+    key = path.partition("{")[2].partition("}")[0]
+    told = {"name": key, "in": "path", "required": True, "description": t(lang, f"openapi.parameter.{key}"),
+            "schema": {"type": "string"}}  # fmt: skip
+    return {
+        "operationId": name,
+        "tags": ["about"],
+        "summary": t(lang, f"openapi.{name}"),
+        "parameters": [told, *_place()],
+        "responses": _answers({mime: {}}, lang, (400, 404, 503)),
     }
 
 
@@ -228,7 +264,9 @@ def _schemas(lang: str) -> Node:
     node, maybe = {"type": "object"}, {"type": ["string", "null"]}
     listed = {"type": "array", "items": node}
     card: Node = {
-        **dict.fromkeys(("id", "question", "package", "snapshot", "title", "sentence", "dek", "formula"), text),
+        **dict.fromkeys(
+            ("id", "question", "package", "snapshot", "folio", "title", "sentence", "dek", "formula"), text
+        ),
         **dict.fromkeys(("notes", "missing", "columns", "notices"), texts),
         **dict.fromkeys(("filters", "options", "coverage"), node),
         **dict.fromkeys(("sources", "replies", "rows"), listed),
@@ -245,7 +283,8 @@ def _schemas(lang: str) -> Node:
     }  # fmt: skip
     problem: Node = dict.fromkeys(("type", "title", "detail", "error"), text)
     problem |= {"status": {"type": "integer"}}
-    made = {"Card": card, "Table": table, "Problem": problem}
+    found: Node = dict.fromkeys(("kind", "id", "card", "title", "sentence", "url"), text) | {"filters": node}
+    made = {"Card": card, "Table": table, "Problem": problem, "Found": found}
     return {
         name: {"type": "object", "description": t(lang, f"openapi.schema.{name}"), "properties": held,
                "required": list(held)} for name, held in made.items()

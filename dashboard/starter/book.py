@@ -1,6 +1,7 @@
 """The workbook a person fills: instructions, an index, a sheet per table and the lists its drop-downs offer."""
 
 import datetime
+import math
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,10 @@ from dashboard.starter.notes import THEMES, expected, foreign_key, is_required
 # Rows of a table's sheet, from 0: what it is, titles, what is expected, names the reader knows; then the data.
 TITLE, HEADINGS, EXPECTED, NAMES, DATA = range(5)
 LAST = 20_000
+ROOM = 2_000
+"""Rows left to write in below those that a sheet holds."""
+FIRST_YEAR = 1901
+"""Before it, spreadsheets do not agree on the number of a day."""
 INDEX = "Índice"
 MADE = datetime.datetime(2000, 1, 1)
 TABS = ("#4C6A92", "#5B7F5E", "#8A6D3B", "#7A5C86", "#3F7F7F", "#94545A", "#5E6B73", "#7D7D3C", "#56688C", "#8C6A56")
@@ -56,6 +61,26 @@ class Book:
             made.set_tab_color(colour)
         return made
 
+    def referred(self, table: Table, field: Field) -> str | None:
+        """The range of what a column that names a row of another table may say; None for any other column."""
+        key = foreign_key(table, field)
+        if key is None:
+            return self.lists.territories() if field.name == "territory_id" else None
+        own = {"municipalities": self.lists.municipalities, "sdg_goals": self.lists.goals}
+        return own[key.table]() if key.table in own else _keys_of(tables()[key.table])
+
+    def expected(self, table: Table, field: Field) -> str:
+        """What a column expects, in a few words."""
+        return expected(table, field, self.lang)
+
+    def shown(self, table: Table, field: Field, value: str) -> str:
+        """A stored value as a person reads it in its cell."""
+        return said(field, value)
+
+    def width(self, field: Field, rows: Sequence[Row]) -> int:
+        """Of a column, in letters."""
+        return max(16, len(field.title["es"]) + 2)
+
 
 def _format_of(field: Field) -> str:
     if field.unit == "MXN":
@@ -70,14 +95,6 @@ def _keys_of(table: Table) -> str:
     sheet, first = sheet_title(table), DATA + 1
     column = f"'{sheet}'!${letter}${first}:${letter}${LAST}"
     return f"=OFFSET('{sheet}'!${letter}${first},0,0,MAX(1,COUNTA({column})),1)"
-
-
-def _referred(book: Book, table: Table, field: Field) -> str | None:
-    key = foreign_key(table, field)
-    if key is None:
-        return None
-    own = {"municipalities": book.lists.municipalities, "sdg_goals": book.lists.goals}
-    return own[key.table]() if key.table in own else _keys_of(tables()[key.table])
 
 
 def _limits(field: Field) -> dict[str, object] | None:
@@ -95,12 +112,12 @@ def _limits(field: Field) -> dict[str, object] | None:
 
 def _rule(book: Book, table: Table, field: Field) -> dict[str, object]:
     """What the spreadsheet checks as a person writes. A key may be written before the row it names: it only asks."""
-    lang, wanted = book.lang, expected(table, field, book.lang)
+    lang, wanted = book.lang, book.expected(table, field)
     rule: dict[str, object] = {"input_title": field.title["es"][:32], "input_message": wanted[:255]}
-    listed, referred = book.lists.of(field), _referred(book, table, field)
-    if referred or field.name == "territory_id":
+    listed, referred = book.lists.of(field), book.referred(table, field)
+    if referred:
         asks = t(lang, "starter.cell.not_listed")
-        rule |= {"validate": "list", "source": referred or listed, "error_type": "warning", "error_message": asks}
+        rule |= {"validate": "list", "source": referred, "error_type": "warning", "error_message": asks}
     elif listed:
         rule |= {"validate": "list", "source": listed, "error_message": t(lang, "starter.cell.choose")}
     else:
@@ -109,36 +126,50 @@ def _rule(book: Book, table: Table, field: Field) -> dict[str, object]:
     return rule | {"error_title": t(lang, "starter.cell.check")}
 
 
-def _cell(book: Book, sheet: Any, at: tuple[int, int], field: Field, value: str) -> None:
-    shape = book.formats[_format_of(field)]
-    if field.type == "date":
-        sheet.write_datetime(*at, datetime.datetime.fromisoformat(value), shape)
-    elif field.type in ("number", "integer", "year"):
-        sheet.write_number(*at, float(value), shape)
+def _typed(field: Field, value: str) -> datetime.datetime | float | None:
+    """The day or the number that a text is; None for what a spreadsheet would not keep as it is."""
+    try:
+        if field.type == "date":
+            day = datetime.datetime.fromisoformat(value)
+            return day if day.year >= FIRST_YEAR and len(value) == len("2026-01-01") else None
+        number = float(value) if field.type in ("number", "integer", "year") else None
+    except ValueError:
+        return None
+    return number if number is not None and math.isfinite(number) else None
+
+
+def _cell(book: Book, sheet: Any, at: tuple[int, int], table: Table, field: Field, value: str) -> None:
+    shape, typed = book.formats[_format_of(field)], _typed(field, value)
+    if isinstance(typed, datetime.datetime):
+        sheet.write_datetime(*at, typed, shape)
+    elif typed is not None and not book.referred(table, field):
+        sheet.write_number(*at, typed, shape)
     else:
-        sheet.write_string(*at, said(field, value), shape)
+        sheet.write_string(*at, book.shown(table, field, value), shape)
 
 
-def _table_sheet(book: Book, table: Table, rows: Sequence[Row], colour: str) -> None:
+def table_sheet(book: Book, table: Table, rows: Sequence[Row], colour: str) -> None:
+    """The sheet of a table, with its rows, the rule of each column and room for ``LAST`` rows or more."""
+    last = max(LAST, DATA + len(rows) + ROOM)
     sheet = book.sheet(sheet_title(table), colour)
     sheet.write_string(TITLE, 0, table.title["es"], book.formats["title"])
     sheet.write_url(TITLE, 2, f"internal:'{INDEX}'!A1", book.formats["link"], t(book.lang, "starter.book.to_index"))
     for column, field in enumerate(table.fields):
         needed = is_required(table, field)
-        sheet.set_column(column, column, max(16, len(field.title["es"]) + 2), book.formats[_format_of(field)])
+        sheet.set_column(column, column, book.width(field, rows), book.formats[_format_of(field)])
         heading = f"{field.title['es']} *" if needed else field.title["es"]
         sheet.write_string(HEADINGS, column, heading, book.formats["needed" if needed else "heading"])
-        sheet.write_string(EXPECTED, column, expected(table, field, book.lang), book.formats["note"])
+        sheet.write_string(EXPECTED, column, book.expected(table, field), book.formats["note"])
         sheet.write_string(NAMES, column, field.name, book.formats["name"])
-        sheet.data_validation(DATA, column, LAST - 1, column, _rule(book, table, field))
+        sheet.data_validation(DATA, column, last - 1, column, _rule(book, table, field))
         for number, row in enumerate(rows, DATA):
             if value := row.get(field.name):
-                _cell(book, sheet, (number, column), field, value)
+                _cell(book, sheet, (number, column), table, field, value)
     sheet.set_row(EXPECTED, 62)
     sheet.freeze_panes(DATA, 1)
 
 
-def _page(book: Book, name: str, lines: Sequence[tuple[str, str]]) -> None:
+def text_sheet(book: Book, name: str, lines: Sequence[tuple[str, str]]) -> None:
     """A sheet of text: (format, line)."""
     sheet = book.sheet(name)
     sheet.set_column(0, 0, 110, book.formats["wrapped"])
@@ -147,7 +178,8 @@ def _page(book: Book, name: str, lines: Sequence[tuple[str, str]]) -> None:
         sheet.write_string(number, 0, line, book.formats[shape])
 
 
-def _index(book: Book, content: Mapping[str, Sequence[Row]]) -> None:
+def index_sheet(book: Book, content: Mapping[str, Sequence[Row]], listed: Sequence[str]) -> None:
+    """The tables ``listed`` by theme, each a link to its sheet, with what it is for and how many rows it has."""
     sheet = book.sheet(INDEX)
     for column, (width, title) in enumerate(((34, "sheet"), (26, "name"), (84, "what_for"), (14, "has"))):
         sheet.set_column(column, column, width)
@@ -155,7 +187,7 @@ def _index(book: Book, content: Mapping[str, Sequence[Row]]) -> None:
     row = 1
     for theme in THEMES:
         sheet.write_string(row, 0, t(book.lang, f"starter.theme.{theme}"), book.formats["title"])
-        for name in (name for name in fillable() if tables()[name].theme == theme):
+        for name in (name for name in listed if tables()[name].theme == theme):
             row += 1
             title, there = sheet_title(tables()[name]), len(content.get(name, ()))
             sheet.write_url(row, 0, f"internal:'{title}'!A1", book.formats["link"], title)
@@ -185,12 +217,12 @@ def write_book(path: Path, place: Place, content: Mapping[str, Sequence[Row]], l
     Names of sheets, titles and choices are those that the reader knows, whatever the language of what is said of them.
     """
     book = Book(path, place, lang)
-    _page(book, "Instrucciones", instructions(place, lang))
-    _index(book, content)
+    text_sheet(book, "Instrucciones", instructions(place, lang))
+    index_sheet(book, content, fillable())
     colours = dict(zip(THEMES, TABS, strict=True))
     order = sorted(fillable(), key=lambda name: THEMES.index(tables()[name].theme))
     for name in order:
-        _table_sheet(book, tables()[name], content.get(name, ()), colours[tables()[name].theme])
+        table_sheet(book, tables()[name], content.get(name, ()), colours[tables()[name].theme])
     _codes(book)
     book.lists.write(book.sheet(SHEET), book.formats["heading"], book.formats["text"], lang)
     book.file.close()

@@ -36,25 +36,24 @@ class Lists:
     def of(self, column: Field) -> str | None:
         """The range of a column's own list; None when any value may be written."""
         if column.type == "boolean":
-            return self._range(YES_NO)
-        if column.categories:
-            return self._range(labels(column.categories))
-        return self.territories() if column.name == "territory_id" else None
+            return self.range_of(YES_NO)
+        return self.range_of(labels(column.categories)) if column.categories else None
 
     def municipalities(self) -> str:
         """The range of the codes of the place's municipalities."""
-        return self._range(tuple(str(row["municipality_id"]) for row in self.place.municipalities))
+        return self.range_of(tuple(str(row["municipality_id"]) for row in self.place.municipalities))
 
     def territories(self) -> str:
         """The range of the place's own code and those of its municipalities."""
         codes = tuple(str(row["municipality_id"]) for row in self.place.municipalities)
-        return self._range(tuple(dict.fromkeys((self.place.code, *codes))))
+        return self.range_of(tuple(dict.fromkeys((self.place.code, *codes))))
 
     def goals(self) -> str:
         """The range of the codes of the 17 goals."""
-        return self._range(tuple(str(number) for number in range(1, 18)))
+        return self.range_of(tuple(str(number) for number in range(1, 18)))
 
-    def _range(self, values: tuple[str, ...]) -> str:
+    def range_of(self, values: tuple[str, ...]) -> str:
+        """Where the values stand in the sheet of lists, once for all the columns that offer the same."""
         letter = column_letters(self.columns.setdefault(values, len(self.columns)))
         return f"='{SHEET}'!${letter}$2:${letter}${len(values) + 1}"
 

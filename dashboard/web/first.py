@@ -20,6 +20,7 @@ from dashboard.pages import Page
 from dashboard.store.snapshots import Snapshot
 from dashboard.store.store import Store
 from dashboard.web.index import Head, Parts, document_of
+from dashboard.web.og import image_of
 
 ROOM = 32 * 1024 * 1024
 """Bytes of pages kept by each process, as they travel: some fifteen hundred pages."""
@@ -118,7 +119,7 @@ class Firsts:
         described = example(place.snapshot.package, described, place.lang)
         if len(described) < SHORTEST:
             described = f"{described} {page.lead(place)}"
-        head = Head(place, page.title(place), _cut(described))
+        head = Head(place, page.title(place), _cut(described), image_of(page, place))
         return document_of(head, text, layout, self._dash())
 
     def _dash(self) -> Parts:

@@ -15,7 +15,7 @@ from dashboard.settings import ROOT
 
 ASSETS = ROOT / "dashboard" / "assets"
 OWN = (
-    "early.js", "figures.js", "filters.js", "first.js", "observatorio.js", "page.js", "tables.js",
+    "early.js", "figures.js", "filters.js", "first.js", "observatorio.js", "page.js", "search.js", "tables.js",
     "plotly-locale-es-MX.js", "favicon.svg",
 )  # fmt: skip
 TOLD = re.compile(r',"(?:python_version|dash_version_url|ddk_version|plotly_version)":(?:"[^"]*"|null)')
@@ -31,6 +31,7 @@ class Head:
     place: Place
     title: str
     description: str
+    image: str
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,8 @@ def document_of(head: Head, first: Markup, layout: str, parts: Parts) -> str:
         title=head.title,
         description=head.description,
         brand=t(place.lang, "shell.brand"),
+        image=head.image,
+        image_alt=t(place.lang, "shell.image", said=head.description),
         canonical=f"{origin()}{place.link()}",
         others=_languages(place),
         no_script=t(place.lang, "shell.no_script"),

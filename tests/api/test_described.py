@@ -115,6 +115,11 @@ def test_a_card_can_stand_in_any_page_and_is_small(card: str, client: FlaskClien
     assert 'href="/' not in text
 
 
+def test_what_is_followed_with_the_eye_is_embedded_as_a_drawing(client: FlaskClient) -> None:
+    map_of = client.get("/embed/participation-map?package=quintana-roo").get_data(as_text=True)
+    assert '<div class="still"><svg' in map_of and "<script" not in map_of
+
+
 def test_only_what_is_embedded_can_be_framed(client: FlaskClient) -> None:
     for path in ("/", "/datos", "/api/v1/cards", "/embedded", "/assets/early.js"):
         assert "frame-ancestors 'self'" in client.get(path).headers["Content-Security-Policy"], path

@@ -114,6 +114,5 @@ CARDS = (
     Card(
         "budget-drill", "budget/drill", "/presupuesto", "money-who", 22, _title, _sentence, _figure,
         columns=("label", "amount", "share", "children"), glossary=("unit", "chapter"), clicks=("within", "opens"),
-        trail=trail, tells=_shared_out,
-    ),
+        trail=trail, tells=_shared_out, headline=("amount", 0)),
 )  # fmt: skip
