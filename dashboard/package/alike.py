@@ -87,16 +87,13 @@ def _nearest(texts: Sequence[Text]) -> Iterator[tuple[int, int, float]]:
 
 
 def _analyzer() -> Any:
-    import snowballstemmer
     from sklearn.feature_extraction.text import CountVectorizer
 
-    split, stemmer = (
-        CountVectorizer(token_pattern=r"[^\W\d_]{3,}").build_tokenizer(),
-        snowballstemmer.stemmer("spanish"),
-    )
+    split = CountVectorizer(token_pattern=r"[^\W\d_]{3,}").build_tokenizer()
+    stems = stemmer(SPANISH)
 
     def analyze(text: str) -> list[str]:
         kept = [word for word in split(text.lower()) if word not in STOP]
-        return [stem.translate(PLAIN) for stem in stemmer.stemWords(kept)]
+        return [stem.translate(PLAIN) for stem in stems.stemWords(kept)]
 
     return analyze

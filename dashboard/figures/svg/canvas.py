@@ -12,7 +12,7 @@ FONT = "'Segoe UI', Roboto, 'Noto Sans', 'Liberation Sans', 'DejaVu Sans', Arial
 BODY, SMALL = 15, 13
 LINE = 1.3
 """Height of a line, in sizes of its letters."""
-WIDE, NARROW, THIN = "mwMW@%—…€œæÆŒ", "iljI.,:;'’|!¡í", "tfr()[]/- \u00a0·«»"
+WIDE, NARROW, THIN = "mwMW@%—…€œæÆŒ", "iljI.,:;'’|!¡í", "tfr()[]/-·«» \u00a0"
 BOLD = 1.1
 
 
