@@ -91,7 +91,7 @@ def _figure(card: Card, answer: Answer, shown: Face) -> Markup:
     drawn = write(form, Frame(shown.title, answer.lang, name=card.id, brief=True)) if form else None
     if drawn is not None and len(drawn.encode()) <= LONGEST:
         return element("div", drawn, class_="written")
-    if drawn is None and type(form) in svg.RENDERERS:
+    if form and drawn is None and type(form) in svg.RENDERERS:
         # What is followed with the eye rather than read.
         still = svg.draw(form, svg.Frame(shown.title, answer.lang, card.id, most=ROWS))
         if len(still.encode()) <= LONGEST:

@@ -6,7 +6,7 @@ from typing import Any
 
 from dashboard.cards import CARDS, Card
 from dashboard.cards.states import STATES
-from dashboard.exports.citing import LICENCE, LICENCE_URL
+from dashboard.exports.citing import OURS
 from dashboard.exports.forms import FORMS, JSON
 from dashboard.exports.table_files import narrowing
 from dashboard.locale import languages, t, told
@@ -34,7 +34,7 @@ def openapi(lang: str) -> Node:
             "summary": t(lang, "data.service"),
             "description": t(lang, "openapi.description"),
             "version": VERSION,
-            "license": {"name": LICENCE, "url": LICENCE_URL},
+            "license": {"name": OURS.name, "url": OURS.url},
         },
         "servers": [{"url": "/"}],
         "tags": [{"name": name, "description": t(lang, f"openapi.tag.{name}")} for name in TAGS],
@@ -44,7 +44,8 @@ def openapi(lang: str) -> Node:
             "/api/v1/tables": _one(_list("listTables", "tables", lang)),
             **{f"/api/v1/tables/{table.name}.{form}": _one(_table(table, form, lang))
                for table in _by_name() for form in FORMS},
-            **{path: _one(_about(path, name, mime, lang)) for path, (name, mime) in ABOUT.items()},
+            **{f"/api/v1/cards/{{card}}.{ending}": _one(_image(ending, mime, lang)) for ending, mime in IMAGES.items()},
+            **{path: _one(_about(name, mime, takes, lang)) for path, (name, mime, takes) in ABOUT.items()},
         },
         "components": {
             "parameters": _parameters(held, lang),
@@ -54,13 +55,15 @@ def openapi(lang: str) -> Node:
     }  # fmt: skip
 
 
-ABOUT = {
-    "/datapackage.json": ("datapackage", JSON.mime),
-    "/catalog.jsonld": ("catalogue", "application/ld+json"),
-    "/api/v1/openapi.json": ("openapi", JSON.mime),
-    "/api/v1/package.zip": ("archive", "application/zip"),
-    "/api/v1/package.zip.sha256": ("checksum", "text/plain"),
+IMAGES = {"png": "image/png", "svg": "image/svg+xml"}
+ABOUT: Mapping[str, tuple[str, str, tuple[str, ...]]] = {
+    "/datapackage.json": ("datapackage", JSON.mime, PLACE),
+    "/catalog.jsonld": ("catalogue", "application/ld+json", ()),
+    "/api/v1/openapi.json": ("openapi", JSON.mime, ("lang",)),
+    "/api/v1/package.zip": ("archive", "application/zip", PLACE),
+    "/api/v1/package.zip.sha256": ("checksum", "text/plain", PLACE),
 }
+"""Address -> its name, its type, and what of the place it is asked by."""
 
 
 def _by_name() -> list[Table]:
@@ -80,8 +83,8 @@ def _answers(content: Mapping[str, Node], lang: str, problems: Iterable[int] = P
     return {"200": good} | {str(status): _ref("responses", f"Problem{status}") for status in problems}
 
 
-def _place(*left: str) -> list[Node]:
-    return [_ref("parameters", name) for name in PLACE if name not in left]
+def _place() -> list[Node]:
+    return [_ref("parameters", name) for name in PLACE]
 
 
 def _list(name: str, tag: str, lang: str) -> Node:
@@ -108,6 +111,18 @@ def _card(card: Card, lang: str) -> Node:
         "description": told(lang, f"question.{asked.id}.formula", asked.formula),
         "parameters": [_ref("parameters", "format"), *_place(), *fixed],
         "responses": _answers(_contents(document), lang),
+    }
+
+
+def _image(ending: str, mime: str, lang: str) -> Node:
+    cards = {"type": "string", "enum": [card.id for card in CARDS.values() if is_sound(card.question)]}
+    named = {"name": "card", "in": "path", "required": True, "description": t(lang, "openapi.card"), "schema": cards}
+    return {
+        "operationId": f"card.{ending}",
+        "tags": ["cards"],
+        "summary": t(lang, f"openapi.image.{ending}"),
+        "parameters": [named, *_place()],
+        "responses": _answers({mime: {}}, lang, (400, 404, 429, 503)),
     }
 
 
@@ -170,16 +185,15 @@ def _table(table: Table, form: str, lang: str) -> Node:
     }
 
 
-def _about(path: str, name: str, mime: str, lang: str) -> Node:
+def _about(name: str, mime: str, takes: tuple[str, ...], lang: str) -> Node:
     schema = {"type": "object"} if mime.endswith("json") else {"type": "string"}
+    held = {mime: {"schema": schema} if mime != "application/zip" else {}}
     return {
         "operationId": name,
         "tags": ["about"],
         "summary": t(lang, f"openapi.{name}"),
-        "parameters": _place(),
-        "responses": _answers(
-            {mime: {"schema": schema} if mime != "application/zip" else {}}, lang, (400, 404, 429, 503)
-        ),
+        "parameters": [_ref("parameters", one) for one in takes],
+        "responses": _answers(held, lang, (400, 404, 429, 503)),
     }
 
 
@@ -202,7 +216,8 @@ def _where(name: str, lang: str) -> Node:
     if name == "lang":
         schema |= {"enum": list(languages()), "default": "es"}
     if name == "as_of":
-        schema |= {"format": "date"}
+        # A form that was sent with its day empty asks for today.
+        schema |= {"anyOf": [{"format": "date"}, {"maxLength": 0}]}
     return _asked(name, schema, lang)
 
 
