@@ -11,7 +11,7 @@ from flask_compress import Compress
 from plotly.offline import get_plotlyjs_version
 
 from dashboard.answers import pick_package
-from dashboard.api import describing, embed, feeds, images, requests, tables
+from dashboard.api import describing, embed, feeds, forms, images, requests, tables
 from dashboard.api.cards import create_blueprint
 from dashboard.edge import program
 from dashboard.figures.plotly import look
@@ -85,7 +85,7 @@ def _stylesheets() -> Path:
 def _routes(server: Flask, store: Store, settings: Settings) -> None:
     for create in (
         create_blueprint,
-        *(one.create_blueprint for one in (feeds, requests, tables, describing, embed, images, og)),
+        *(one.create_blueprint for one in (feeds, requests, tables, describing, embed, images, forms, og)),
     ):
         server.register_blueprint(create(store, lambda: settings.package))
     server.register_blueprint(wellknown.create_blueprint(store))

@@ -7,7 +7,7 @@ from typing import Any
 from dashboard.cards import CARDS, Card
 from dashboard.cards.states import STATES
 from dashboard.exports.citing import OURS
-from dashboard.exports.forms import FORMS, JSON
+from dashboard.exports.forms import FORMS, JSON, XLSX
 from dashboard.exports.table_files import narrowing
 from dashboard.locale import languages, t, told
 from dashboard.schema.filters import LISTS, PLACE
@@ -61,6 +61,7 @@ ABOUT: Mapping[str, tuple[str, str, tuple[str, ...]]] = {
     "/catalog.jsonld": ("catalogue", "application/ld+json", ()),
     "/api/v1/openapi.json": ("openapi", JSON.mime, ("lang",)),
     "/api/v1/package.zip": ("archive", "application/zip", PLACE),
+    "/api/v1/forms/closing.xlsx": ("closing", XLSX.mime, (*PLACE, "plan", "commitment", "sources")),
     "/api/v1/package.zip.sha256": ("checksum", "text/plain", PLACE),
 }
 """Address -> its name, its type, and what of the place it is asked by."""
@@ -187,7 +188,7 @@ def _table(table: Table, form: str, lang: str) -> Node:
 
 def _about(name: str, mime: str, takes: tuple[str, ...], lang: str) -> Node:
     schema = {"type": "object"} if mime.endswith("json") else {"type": "string"}
-    held = {mime: {"schema": schema} if mime != "application/zip" else {}}
+    held = {mime: {"schema": schema} if mime not in {"application/zip", XLSX.mime} else {}}
     return {
         "operationId": name,
         "tags": ["about"],
