@@ -11,6 +11,7 @@ from dashboard.cards.words import cell, code
 from dashboard.exports.form_book import Form, Line, Part
 from dashboard.filters import Filters
 from dashboard.locale import t
+from dashboard.schema.texts import SPANISH
 from dashboard.store.snapshots import Row, Snapshot
 
 NAME = "closing"
@@ -78,10 +79,11 @@ def _what(told: _Told, row: Row) -> Iterator[Line]:
     ):
         yield _line(told, key, "; ".join(_actor(told, one) for one in held))
     dates = told.rows("calendars", own)
+    named = {one["source_id"]: one["title"] for one in told.answer("calendars").sources}
     for one in dates:
         # As the source wrote them; two calendars stand side by side.
         said = one["date_text"] or " – ".join(told.says("calendars", one, name) for name in ("start", "end"))
-        yield _line(told, "dates", said, one["source_id"])
+        yield _line(told, "dates", said, named.get(one["source_id"], ""))
     if not dates:
         yield _line(told, "dates", "")
 
@@ -101,8 +103,9 @@ def _completion(told: _Told, row: Row) -> Iterator[Line]:
             yield Line(asks, t(told.lang, "closing.nobody"))
             continue
         parts = [cell(answer, one, "status"), cell(answer, one, "reported_on") if one["reported_on"] else ""]
-        parts += [one["note"] or ""]
         yield Line(asks, " · ".join(filter(None, parts)), one["document"] or "")
+        if one["note"]:
+            yield _line(told, "note", one["note"], lang=SPANISH)
 
 
 def _milestones(told: _Told, row: Row) -> Iterator[Line]:
@@ -144,6 +147,6 @@ def _evidence(told: _Told, row: Row) -> Iterator[Line]:
     held = [one for one in told.rows("evidence", row["commitment_id"]) if one["evidence_id"] is not None]
     for one in held:
         said = " · ".join(filter(None, (one["title"], one["url"])))
-        yield Line(told.says("evidence", one, "level"), said, one["source"] or "")
+        yield Line(told.says("evidence", one, "level"), said, one["source"] or "", SPANISH)
     if not held:
         yield _line(told, "evidence", t(told.lang, "closing.none"))

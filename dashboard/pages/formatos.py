@@ -4,6 +4,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from dashboard.answers import applies
 from dashboard.components.island import island
 from dashboard.components.page import Page
 from dashboard.components.place import FOOT, Place
@@ -13,20 +14,40 @@ from dashboard.filters import Filters
 from dashboard.locale import HTML, t
 from dashboard.markup import element
 
+EIGHT = "cycle/eight"
+
 
 def body(place: Place) -> list[Any]:
     """The commitments, each a form that opens, and all of them as a workbook."""
     lang = place.lang
     forms = closing_forms(place.snapshot, _asked(place))
     if not forms:
-        return [island(element("p", t(lang, "closing.empty")))]
+        return [island(element("div", element("p", t(lang, "closing.empty")), *_eight(place), class_="datos"))]
     whole = element("a", t(lang, "closing.xlsx"), href=place.to("/api/v1/forms/closing.xlsx"))
     head = [
         element("h2", t(lang, "closing.title"), id="closing"),
         element("p", forms[0].notes[0]),
         element("p", whole, class_="datos-all"),
     ]
-    return [island(element("div", *head, *[_form(place, one) for one in forms], class_="datos"))]
+    return [island(element("div", *head, *[_form(place, one) for one in forms], *_eight(place), class_="datos"))]
+
+
+def _eight(place: Place) -> list[Markup]:
+    """The eight key budget documents, which are a card of the budget; nothing where the package has no such theme."""
+    if not applies(place.snapshot.package, EIGHT):
+        return []
+    lang = place.lang
+    links = (
+        element("a", t(lang, "closing.eight.see"), href=f"{place.to('/presupuesto?section=money-cycle')}#cycle-eight"),
+        " · ",
+        element("a", "XLSX", href=place.to("/api/v1/cards/cycle-eight?format=xlsx")),
+    )
+    told = t(lang, "closing.eight.note")
+    return [
+        element("h2", t(lang, "closing.eight"), id="eight"),
+        element("p", told),
+        element("p", *links, class_="datos-all"),
+    ]
 
 
 def _asked(place: Place) -> Filters:
@@ -52,7 +73,7 @@ def _part(place: Place, part: Part) -> Markup:
 
 
 def _line(line: Line) -> Markup:
-    says = element("span", line.says, lang=HTML["en"]) if line.lang == "en" else line.says
+    says = element("span", line.says, lang=HTML[line.lang]) if line.lang else line.says
     return element(
         "tr",
         element("th", line.asks, scope="row"),

@@ -175,8 +175,7 @@ def _by_document(tell: Telling) -> list[list[Row]]:
 
 def _pill(tell: Telling, row: Row) -> Verdict:
     word, state = tell.code("availability", row), row["availability"]
-    tone = TONES.get(state, "unknown")
-    return Verdict("", (word,), word, tone=tone)
+    return Verdict("", (word,), word, tone=TONES.get(state, ""))
 
 
 CARDS = (
@@ -196,7 +195,7 @@ CARDS = (
     ),
     Card(
         "cycle-eight", "cycle/eight", "/presupuesto", "money-cycle", 52,
-        _eight_title, _eight_sentence, _eight_figure, level="support",
+        _eight_title, _eight_sentence, _eight_figure, level="reference",
         columns=("key_document", "year", "availability", "expected", "published"),
         today=True, glossary=("data_silence", "budget_cycle"),
     ),
