@@ -18,6 +18,7 @@ COMMANDS = {
     "ask": "asking:ask_command",
     "export": "asking:export",
     "request": "request:request_command",
+    "search": "search:search_command",
     "links": "links:links",
     "template": "template:template",
     "serve": "serving:serve",
@@ -27,6 +28,8 @@ COMMANDS = {
     "new-question": "new_question:new_question",
     "doctor": "doctor:doctor",
     "workbook": "workbook:workbook",
+    "verify": "verify:verify_command",
+    "key": "key:key",
 }
 """Name -> module of ``dashboard.commands`` and what holds it there."""
 

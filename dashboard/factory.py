@@ -1,8 +1,10 @@
 """Put the application together: headers, compression, pages, data, health, warm-up."""
 
 from functools import cache
+from importlib import import_module
 from importlib.resources import files
 from pathlib import Path
+from pkgutil import iter_modules
 from typing import Any
 
 from dash import Dash
@@ -10,9 +12,8 @@ from flask import Flask, Response, send_from_directory
 from flask_compress import Compress
 from plotly.offline import get_plotlyjs_version
 
+from dashboard import api
 from dashboard.answers import pick_package
-from dashboard.api import describing, embed, feeds, forms, images, requests, tables
-from dashboard.api.cards import create_blueprint
 from dashboard.edge import program
 from dashboard.figures.plotly import look
 from dashboard.filters import Filters
@@ -43,7 +44,7 @@ def create_app(settings: Settings) -> Dash:
     # Some threads always stay free for what needs no turn.
     store = Store(settings.store, settings.limits, settings.engine, Turns(waiting=max(settings.threads - SPARE, 1)))
     server = Flask("observatorio", static_folder=None)
-    server.extensions["store"] = store
+    server.extensions.update(store=store, key=settings.key)
     publish_at(server, settings)
     server.config.update(
         MAX_CONTENT_LENGTH=MEGABYTE,
@@ -83,11 +84,11 @@ def _stylesheets() -> Path:
 
 
 def _routes(server: Flask, store: Store, settings: Settings) -> None:
-    for create in (
-        create_blueprint,
-        *(one.create_blueprint for one in (feeds, requests, tables, describing, embed, images, forms, og)),
-    ):
-        server.register_blueprint(create(store, lambda: settings.package))
+    for name in sorted(module.name for module in iter_modules(api.__path__)):
+        room = import_module(f"{api.__name__}.{name}")
+        if hasattr(room, "create_blueprint"):
+            server.register_blueprint(room.create_blueprint(store, lambda: settings.package))
+    server.register_blueprint(og.create_blueprint(store, lambda: settings.package))
     server.register_blueprint(wellknown.create_blueprint(store))
 
     program()

@@ -29,9 +29,10 @@ class BadSetting(ValueError):
 
 
 NAMES = (
-    "OBSERVATORIO_ENGINE_THREADS", "OBSERVATORIO_HOST", "OBSERVATORIO_LOAD_MEMORY", "OBSERVATORIO_LOCALE",
-    "OBSERVATORIO_MEMORY_LIMIT", "OBSERVATORIO_PACKAGE", "OBSERVATORIO_QUERY_SECONDS", "OBSERVATORIO_STORE",
-    "OBSERVATORIO_THREADS", "OBSERVATORIO_TRUSTED_PROXIES", "OBSERVATORIO_URL", "OBSERVATORIO_WORKERS",
+    "OBSERVATORIO_ENGINE_THREADS", "OBSERVATORIO_HOST", "OBSERVATORIO_KEY", "OBSERVATORIO_LOAD_MEMORY",
+    "OBSERVATORIO_LOCALE", "OBSERVATORIO_MEMORY_LIMIT", "OBSERVATORIO_PACKAGE", "OBSERVATORIO_QUERY_SECONDS",
+    "OBSERVATORIO_STORE", "OBSERVATORIO_THREADS", "OBSERVATORIO_TRUSTED_PROXIES", "OBSERVATORIO_URL",
+    "OBSERVATORIO_WORKERS",
 )  # fmt: skip
 """Every variable of ours, so that one that is misspelt can be told."""
 
@@ -45,7 +46,8 @@ def nearest_setting(name: str) -> str:
 class Settings:
     """Where snapshots are, what is served first, the limits of a query, and the engine when it is not DuckDB here.
 
-    ``url`` is the public address, without a slash at the end; ``proxies``, how many in front of us say host and prefix.
+    ``url`` is the public address, without a slash at the end; ``proxies``, how many in front of us say host and prefix;
+    ``key``, the file of the key that signs archives.
     """
 
     store: Path = ROOT / "var" / "store"
@@ -58,6 +60,7 @@ class Settings:
     engine: Distributed | None = None
     url: str = ""
     proxies: int = 0
+    key: Path | None = None
 
 
 def _whole(env: Mapping[str, str], name: str, default: int, most: int, least: int = 1) -> int:
@@ -129,6 +132,13 @@ def printable(text: str) -> str:
     return shown if len(shown) <= 200 else f"{shown[:200]}…"
 
 
+def _key(env: Mapping[str, str]) -> Path | None:
+    text = env.get("OBSERVATORIO_KEY", "").strip()
+    if text and not Path(text).is_file():
+        raise BadSetting(f"OBSERVATORIO_KEY={printable(text)}: {bilingual('setting.file')}")
+    return Path(text) if text else None
+
+
 def _languages(env: Mapping[str, str]) -> None:
     """A folder of languages that is named must be there, and every catalogue must be readable."""
     folder = env.get("OBSERVATORIO_LOCALE")
@@ -161,4 +171,5 @@ def read_settings(env: Mapping[str, str] | None = None) -> Settings:
         engine=_engine(env),
         url=_url(env),
         proxies=_whole(env, "OBSERVATORIO_TRUSTED_PROXIES", Settings.proxies, 9, least=0),
+        key=_key(env),
     )

@@ -49,7 +49,8 @@ def test_a_value_nobody_gave_is_an_error() -> None:
 
 def test_every_template_is_a_document_of_ours() -> None:
     assert TEMPLATES.autoescape is True
-    ours = {"embed.html", "embed_style.html", "index.html", "problem.html", "sheet.html", "week.html"}
+    ours = {"embed.html", "embed_style.html", "index.html", "problem.html", "sheet.html", "week.html",
+            "scribe.css", "scribe.html", "scribe.js"}  # fmt: skip
     assert ours == set(TEMPLATES.list_templates())
 
 

@@ -189,5 +189,6 @@ ADAPTER = Adapter(
     counts=_counted,
     spelling=spelled,
     numbers=NAMES,
+    millions=tuple(name for name in NAMES if name.endswith(("_mdp", "_millones"))),
     wholes=("place", "year", "audits", "actions", "observations"),
 )

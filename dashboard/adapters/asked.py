@@ -1,34 +1,27 @@
-"""A sheet of citizens' questions -> rows of a package and, apart from it, their texts.
+"""A sheet of a Glosa -> rows of a package and, apart from them, the texts of the questions.
 
 What says who asks is held back before anything is written (``package.withheld``). A text goes into the package only
-where the sheet says that it is public; every other one stays in a folder outside the package. Columns other than the
-four of the template are not read.
+where the sheet says that it is public; every other one stays in a folder outside the package. What was answered and
+agreed in the session was said in public, and goes into the package.
 """
 
 import csv
-import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from dashboard.adapters.grid import header_at, plain, read_sheets
+from dashboard.adapters.asked_sheet import Read, read_rows
+from dashboard.adapters.grid import plain
+from dashboard.adapters.noted import ITEMS, Noting
 from dashboard.adapters.problems import structural
-from dashboard.package.descriptor import FILE, read_descriptor
+from dashboard.locale import OURS, t
+from dashboard.package.descriptor import read_descriptor
 from dashboard.package.source import read_source
 from dashboard.package.values.dates import read_date
 from dashboard.package.withheld import MARK, withheld
-from dashboard.package.writing import described, write_descriptor, write_table
+from dashboard.package.writing import rewritten
 
 TABLE = "citizen_questions"
-COLUMNS = ("text", "theme", "received_on", "public")
-"""What the template asks for. None is for a name: nobody is asked who they are."""
-SPELLINGS = {
-    "text": ("text", "texto", "pregunta", "question"),
-    "theme": ("theme", "tema"),
-    "received_on": ("received on", "recibida", "recibida el", "fecha", "date"),
-    "public": ("public", "publica", "publico", "es publica"),
-}
-NAMES = {spelling: name for name, spellings in SPELLINGS.items() for spelling in spellings}
 Held = dict[str, str | None]
 YES = frozenset({"si", "s", "yes", "y", "x", "true", "1"})
 
@@ -36,45 +29,52 @@ YES = frozenset({"si", "s", "yes", "y", "x", "true", "1"})
 @dataclass(frozen=True)
 class Taken:
     """What came of a sheet: how many questions were read, were like another, were there already, and had something
-    held back; ``private`` is the file with the texts that nobody made public."""
+    held back; how many were answered, agreed, proposed and shown; ``unowned`` are agreements without an owner or a
+    date. ``private`` is the file with the texts of the questions."""
 
     questions: int
     grouped: int
     repeated: int
     held_back: int
+    answers: int
+    agreements: int
+    proposals: int
+    shown: int
+    unowned: int
     private: Path
 
 
 def take_questions(file: Path, package: Path, meeting: str, source: str, private: Path) -> Taken:
-    """Adds the questions of a sheet to a package; PackageError when they cannot be, without a word of theirs.
+    """Adds what a sheet says to a package; PackageError when it cannot be, without a word of a question.
 
     ``meeting`` is the Glosa they are for and ``source`` the row of sources they cite; ``private`` is a folder outside
     the package.
     """
-    _refuse_inside(file, package, private)
+    refuse_inside(file, package, private)
     paths = dict(read_descriptor(package).resources)
     for table, key, value in (("meetings", "meeting_id", meeting), ("sources", "source_id", source)):
-        if value not in {row[key] for row in _rows(package, paths, table)}:
+        if value not in {row[key] for row in held_rows(package, paths, table)}:
             raise structural(file.name, "refused.no_such_row", value=value, table=table)
     kept = private / f"{TABLE}.csv"
-    texts = {row["question_id"]: row for row in _private(kept)}
-    old = _rows(package, paths, TABLE)
+    texts = read_private(kept)
+    old, items = held_rows(package, paths, TABLE), held_rows(package, paths, ITEMS)
     made = _Adding(meeting, source, old, texts)
-    for read in _read(file):
-        made.add(read)
-    private.mkdir(parents=True, exist_ok=True)
-    _write_private(kept, made.texts.values())
-    paths[TABLE] = write_table(package, TABLE, [*old, *made.rows]) or paths.get(TABLE, "")
-    if not paths[TABLE]:
+    noting = Noting(file.name, meeting, source, items, held_rows(package, paths, "institutions"))
+    read = list(read_rows(file))
+    noting.check(read)
+    for row in read:
+        noting.add(row, made.add(row) if row.says["text"] else None)
+    if not (made.every or items):
         raise structural(file.name, "refused.no_questions")
-    node = json.loads((package / FILE).read_text(encoding="utf-8-sig"))
-    node["resources"] = described(package, paths, {one["name"]: one for one in node["resources"]})
-    write_descriptor(package, node)
-    return Taken(len(made.rows), made.grouped, made.repeated, made.held_back, kept)
+    private.mkdir(parents=True, exist_ok=True)
+    write_private(kept, made.texts)
+    rewritten(package, {TABLE: made.every, ITEMS: items})
+    counted = {name: getattr(made, name) for name in ("grouped", "repeated", "held_back")}
+    return Taken(questions=len(made.every) - made.before, private=kept, **counted, **noting.counts())
 
 
-def _refuse_inside(file: Path, package: Path, private: Path) -> None:
-    """Whatever lies in the folder of a package is published with it."""
+def refuse_inside(file: Path, package: Path, private: Path) -> None:
+    """PackageError where what is private lies in the package: whatever lies there is published with it."""
     inside = package.resolve()
     if inside in (private.resolve(), *private.resolve().parents):
         raise structural(file.name, "refused.private_inside")
@@ -82,91 +82,102 @@ def _refuse_inside(file: Path, package: Path, private: Path) -> None:
         raise structural(file.name, "refused.sheet_inside")
 
 
-def _rows(package: Path, paths: Mapping[str, str], table: str) -> list[Held]:
+def held_rows(package: Path, paths: Mapping[str, str], table: str) -> list[Held]:
+    """The rows of a table of the package, as texts; none where it has no such table."""
     if table not in paths:
         return []
     return [dict(values) for _, values in read_source(package / paths[table], table).rows]
 
 
-def _read(file: Path) -> Iterable[dict[str, str]]:
-    """The rows that ask something, by the columns of the template; nothing else of the sheet is kept."""
-    for sheet in read_sheets(file):
-        found = header_at(sheet, NAMES, frozenset({"text"}))
-        if found is None:
-            continue
-        place, columns = found
-        for _, values in sheet.rows[place + 1 :]:
-            row = {name: values[at] if at < len(values) else "" for name, at in columns.items()}
-            if row["text"].strip():
-                yield {name: row.get(name, "").strip() for name in COLUMNS}
+def institutions(package: Path) -> list[str]:
+    """The names of the institutions of a package, in order."""
+    rows = held_rows(package, dict(read_descriptor(package).resources), "institutions")
+    return sorted(str(row["name"]) for row in rows if row.get("name"))
 
 
 class _Adding:
     """Rows and texts as they grow, question by question."""
 
-    def __init__(self, meeting: str, source: str, old: list[Held], texts: dict[str, dict[str, str]]) -> None:
+    def __init__(self, meeting: str, source: str, old: list[Held], texts: dict[str, str]) -> None:
         self.meeting, self.source, self.texts = meeting, source, texts
-        self.rows: list[Held] = []
+        self.every, self.before = old, len(old)
         self.grouped = self.repeated = self.held_back = 0
         here = [row for row in old if row["meeting_id"] == meeting]
         self._number = len(here)
-        self._taken = {str(row["question_id"]) for row in old}
+        # What is written as a theme may be as private as the question: of a private one only a known theme is kept.
+        themes = [line for lang in OURS for line in t(lang, "glosa.themes").splitlines()]
+        self._themes = {plain(one) for one in (*themes, *(row.get("theme") or "" for row in old)) if one}
+        self._by_key = {str(row["question_id"]): row for row in old}
         self._first: dict[str, str] = {}
         self._known: dict[tuple[str, str], list[Held]] = {}
         for row in here:
             key = str(row["question_id"])
-            text = texts.get(key, {}).get("text") or row.get("text") or ""
-            same = (plain(text), row.get("received_on") or "")
-            self._known.setdefault(same, []).append(row)
-            self._first.setdefault(plain(text), row.get("grouped_with") or key)
+            text = plain(texts.get(key) or row.get("text") or "")
+            self._known.setdefault((text, row.get("received_on") or ""), []).append(row)
+            if text:
+                self._first.setdefault(text, row.get("grouped_with") or key)
 
-    def add(self, read: Mapping[str, str]) -> None:
-        """One question; one that an earlier import brought is not added again, but may be made public."""
-        text = withheld(read["text"])
-        day = read_date(read["received_on"]).day
-        received = day.isoformat() if day else ""
-        same = (plain(text), received)
-        is_public = plain(read["public"]) in YES
-        if self._known.get(same):
-            before = self._known[same].pop(0)
-            before["text"] = text if is_public else before.get("text")
+    def add(self, read: Read) -> Held:
+        """The row of a question, its own or the one it is counted with; one that an earlier sheet brought is not added
+        again, but may be made public. A note of the session may name it by its key."""
+        said = read.says
+        text = withheld(said["text"])
+        lead, is_public = self._first.get(plain(text)), plain(said["public"]) in YES
+        noted = any(said[name] for name in ("answer", "agreement", "owner"))
+        if noted and (row := self._by_key.get(said["text"]) or self._by_key.get(lead or "")):
             self.repeated += 1
-            return
-        key, first = self._next(), self._first.get(plain(text))
+            row = self._by_key[row.get("grouped_with") or str(row["question_id"])]
+            row["text"] = self.texts.get(str(row["question_id"])) if is_public else row.get("text")
+            return row
+        day = read_date(said["received_on"]).day
+        received = day.isoformat() if day else ""
+        if before := self._known.get((plain(text), received)):
+            row = before.pop(0)
+            row["text"] = text if is_public else row.get("text")
+            self.repeated += 1
+            return row
+        return self._new(text, withheld(said["theme"]), received, lead, is_public)
+
+    def _new(self, text: str, theme: str, received: str, lead: str | None, is_public: bool) -> Held:
+        key = self._next()
         self.held_back += MARK in text
-        self.grouped += first is not None
+        self.grouped += lead is not None
         self._first.setdefault(plain(text), key)
-        self.texts[key] = {"question_id": key, "text": text}
-        self.rows.append({
+        self.texts[key] = text
+        row: Held = {
             "question_id": key,
             "meeting_id": self.meeting,
             "text": text if is_public else None,
-            "theme": withheld(read["theme"]) or None,
+            "theme": theme if is_public or plain(theme) in self._themes else None,
             "received_on": received or None,
-            "state": "grouped" if first else "received",
-            "grouped_with": first,
+            "state": "grouped" if lead else "received",
+            "grouped_with": lead,
             "source_id": self.source,
-        })  # fmt: skip
+        }
+        self.every.append(row)
+        self._by_key[key] = row
+        return row
 
     def _next(self) -> str:
         """A key that says the Glosa and a number, and nothing of the text."""
         while True:
             self._number += 1
             key = f"{self.meeting}-p{self._number:03d}"
-            if key not in self._taken:
-                self._taken.add(key)
+            if key not in self._by_key:
                 return key
 
 
-def _private(path: Path) -> list[dict[str, str]]:
+def read_private(path: Path) -> dict[str, str]:
+    """Question -> its text, of the file that stays outside the package; nothing where there is none yet."""
     if not path.exists():
-        return []
+        return {}
     with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+        return {row["question_id"]: row["text"] for row in csv.DictReader(file)}
 
 
-def _write_private(path: Path, texts: Iterable[Mapping[str, str]]) -> None:
+def write_private(path: Path, texts: Mapping[str, str]) -> None:
+    """Writes the texts, by question."""
     with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, ("question_id", "text"), lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(texts)
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(("question_id", "text"))
+        writer.writerows(texts.items())

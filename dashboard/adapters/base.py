@@ -10,12 +10,12 @@ from typing import Any
 
 from dashboard.adapters.gate import Counted, Printed, shortfalls
 from dashboard.adapters.odd_texts import tidied
-from dashboard.adapters.styles import refuse_doubtful
+from dashboard.adapters.valued import Kinds, valued
 from dashboard.locale import t, tn
 from dashboard.locale.message import Message
 from dashboard.package.findings import ERROR, WARNING, Finding, PackageError
 from dashboard.package.source import Source, read_source
-from dashboard.package.values.amounts import read_amount, read_number, style_of, whole_text
+from dashboard.package.values.amounts import read_amount
 from dashboard.package.writing import Row, write_package
 from dashboard.schema.tables import tables
 from dashboard.schema.texts import SPANISH
@@ -119,7 +119,8 @@ class Adapter:
     ``needs``; with ``either``, one of those is needed too. A file whose header is not its first row has its own
     ``opens`` and ``sees``. ``cumulative``: the file's amounts run from 1 January, so an import takes away what earlier
     periods already hold. ``reads`` names the columns of amounts where those in ``amounts`` are not all; ``wholes``,
-    those of codes and years in figures; ``numbers``, those in another scale than pesos, of which no digit is lost.
+    those of codes and years in figures; ``numbers``, those in another scale than pesos, ``small`` and ``millions``
+    those of them that ``Kinds`` tells.
     """
 
     name: str
@@ -135,6 +136,8 @@ class Adapter:
     reads: tuple[str, ...] = ()
     wholes: tuple[str, ...] = ()
     numbers: tuple[str, ...] = ()
+    small: tuple[str, ...] = ()
+    millions: tuple[str, ...] = ()
 
     def recognises(self, header: Sequence[str]) -> bool:
         """True when the file's columns are those of this kind."""
@@ -160,27 +163,8 @@ class Adapter:
         source = self._without_lost(replace((self.opens or read_source)(file), decimal=decimal))
         names = [self.spelling(column) for column in source.columns]
         rows = tuple((row, dict(zip(names, values.values(), strict=True))) for row, values in source.rows)
-        return self._valued(tidied(replace(source, columns=tuple(names), rows=rows)))
-
-    def _valued(self, source: Source) -> Source:
-        """Amounts as a package writes them, codes without decimals; what is neither stays as written."""
-        money = [name for name in self.reads or self.amounts if name in source.columns]
-        numbers = [name for name in self.numbers if name in source.columns]
-        wholes = [name for name in self.wholes if name in source.columns]
-        cells = [(row, values[name]) for row, values in source.rows for name in money]
-        style = style_of((text for _, text in cells), source.decimal)
-        refuse_doubtful(source.path.name, style, cells)
-        # An index or an amount in millions is written with three decimals more often than with thousands.
-        other = style_of(values[name] for _, values in source.rows for name in numbers)
-        for _, values in source.rows:
-            for name in money:
-                values[name] = _written(values[name], style.decimal)
-            for name in numbers:
-                number = read_number(values[name], other.decimal)
-                values[name] = values[name] if number is None else f"{number:f}"
-            for name in wholes:
-                values[name] = whole_text(values[name])
-        return source
+        kinds = Kinds(self.reads or self.amounts, self.numbers, self.small, self.millions, self.wholes)
+        return valued(tidied(replace(source, columns=tuple(names), rows=rows)), kinds)
 
     def _without_lost(self, source: Source) -> Source:
         """PackageError when a cell that is needed has lost its value; elsewhere that is only said."""
@@ -207,14 +191,6 @@ class Adapter:
         content = made.tables | {"load_batches": [_batch(report)], "rejected_rows": _rejected_rows(report)}
         write_package(out_folder, made.node, content)
         return report
-
-
-def _written(text: str, decimal: str) -> str:
-    """An amount with its own decimals, which tell how exact it is, and no more than cents; another text as it is."""
-    number, amount = read_number(text, decimal), read_amount(text, decimal)
-    if number is None or amount is None:
-        return text
-    return f"{number:f}" if number == amount and len(f"{number:f}".partition(".")[2]) < 3 else f"{amount:.2f}"
 
 
 def _ragged(finding: Finding) -> Rejected:

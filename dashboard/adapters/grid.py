@@ -8,7 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from dashboard.adapters.odd_texts import text_findings
-from dashboard.package.files.sheets import Line, Sheet, notes_of
+from dashboard.package.files.sheets import Line, Sheet, all_sheets, is_workbook, notes_of
 from dashboard.package.files.sheets import read_sheets as sheets_of
 from dashboard.package.files.workbook import Unread
 from dashboard.package.findings import Finding
@@ -52,7 +52,8 @@ def grid_source(
 ) -> Source:
     """A Source for a file that was read as a grid, with what has to be said of how it was opened."""
     notes = (*notes_of(path, path.name), *findings)
-    staged = Staged("", path.name, None, tuple(columns), len(rows), notes)
+    told = frozenset(one for sheet in all_sheets(path) for one in sheet.told) if is_workbook(path) else None
+    staged = Staged("", path.name, None, tuple(columns), len(rows), notes, told=told)
     return Source(path, sha256(path.read_bytes()).hexdigest(), tuple(columns), tuple(rows), staged)
 
 

@@ -63,4 +63,11 @@ def make(source: Source) -> Converted:
     return Converted(tables, node(source, "inegi-inpc", "MX"), len(rows), tuple(rejected), findings)
 
 
-ADAPTER = Adapter(name="inegi-inpc", needs=frozenset({"periodo", "ipc"}), make=make, spelling=spelled, numbers=("ipc",))
+ADAPTER = Adapter(
+    name="inegi-inpc",
+    needs=frozenset({"periodo", "ipc"}),
+    make=make,
+    spelling=spelled,
+    numbers=("ipc",),
+    small=("ipc",),
+)

@@ -22,8 +22,11 @@ def refuse_doubtful(file: str, style: Style, cells: Cells) -> None:
 
 def decimal_mark(source: Source, cells: Cells) -> str:
     """The decimal mark of amounts, as (row, text); PackageError when both are used, or nothing says which it is."""
-    file, style = source.path.name, style_of((text for _, text in cells), source.decimal)
-    if style.mixed:
+    file, written = source.path.name, [one for one in cells if source.staged.is_text(*one)]
+    style = style_of((text for _, text in written), source.decimal)
+    numbers = {text for row, text in cells if not source.staged.is_text(row, text)}
+    # A number of the workbook has a point: where texts have a comma, one of the two would be read a thousand times off.
+    if style.mixed or (style.decimal == COMMA and style_of(numbers).doubtful):
         raise structural(file, "refused.mixed_styles")
-    refuse_doubtful(file, style, cells)
+    refuse_doubtful(file, style, written)
     return style.decimal

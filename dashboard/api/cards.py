@@ -4,12 +4,15 @@ from collections.abc import Callable, Mapping
 from io import BytesIO
 from typing import Any
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response, current_app, redirect, request
+from werkzeug.wrappers import Response as BaseResponse
 
 from dashboard.answers import Answer, opened
 from dashboard.api.pace import FILES, Pace
 from dashboard.api.sending import listed, negotiated, open_to_all, streamed
 from dashboard.cards import CARDS, Card
+from dashboard.cards.folio import figure_of
+from dashboard.cards.giving import give, link
 from dashboard.cards.marks import file_mark
 from dashboard.cards.ten import ten_cards
 from dashboard.edge import LIVE, come_back, failed_card, keeps, kept, language, origin, refused, status_of
@@ -20,9 +23,13 @@ from dashboard.filters import Filters, effective_date, parse
 from dashboard.locale import t
 from dashboard.query import joined, own
 from dashboard.store.engine import EngineProblem
+from dashboard.store.folios import WEB, Folios, TooManyFolios
 from dashboard.store.questions import is_sound, question
 from dashboard.store.snapshots import Snapshot
 from dashboard.store.store import Store
+
+ZIP = "zip"
+"""The archive in which a card proves itself, which is found by its folio."""
 
 
 def _json(document: Any, status: int = 200) -> Response:
@@ -59,9 +66,11 @@ def create_blueprint(store: Store, preferred: Callable[[], str | None]) -> Bluep
         return kept(LIVE, parts, lambda: _json({"cards": [_summary(card, ten) for card in held]}))
 
     @routes.get("/cards/<card_id>")
-    def one_card(card_id: str) -> Response:
+    def one_card(card_id: str) -> BaseResponse:
         if card_id not in CARDS:
             return refused(404, t(language(), "problem.card", name=card_id))
+        if request.args.get("format") == ZIP:
+            return redirect(_proof_of(store, preferred(), CARDS[card_id]), 302)
         form = negotiated(request)
         if form is None:
             return refused(400, t(language(), "problem.format", expected=listed(FORMS)))
@@ -74,6 +83,14 @@ def create_blueprint(store: Store, preferred: Callable[[], str | None]) -> Bluep
 
     routes.after_request(open_to_all)
     return routes
+
+
+def _proof_of(store: Store, preferred: str | None, card: Card) -> str:
+    """Where the archive of a card is, by its folio."""
+    asked = parse(joined(own((name, value) for name, value in request.args.items(multi=True) if name != "format")))
+    answer = card.ask(opened(store, asked, preferred), asked)
+    address, _, query = link(card, answer).partition("?")
+    return f"{address}.zip?{query}"
 
 
 def _listed_for(store: Store, preferred: str | None) -> Snapshot | None:
@@ -96,7 +113,9 @@ def _card(store: Store, preferred: str | None, card: Card, form: Form) -> Respon
 def _told(card: Card, snapshot: Snapshot, asked: Filters, form: Form) -> Response:
     try:
         answer = card.ask(snapshot, asked)
-        return _json(card_document(card, answer)) if form is JSON else _file(card, answer, form)
+        response = _json(card_document(card, answer)) if form is JSON else _file(card, answer, form)
+        response.headers["Observatorio-Folio"] = figure_of(card, answer).folio
+        return response
     except Exception as error:
         sentence, status = failed_card(error, card.id, asked.lang), status_of(error)
         if form is not JSON:
@@ -112,8 +131,18 @@ def _file(card: Card, answer: Answer, form: Form) -> Response:
     if form is CSV:
         return streamed(BytesIO(csv_text(answer).encode()), form, name)
     if form is XLSX:
+        _write_down(card, answer)
         return streamed(card_workbook(card, answer, permanent(card, answer)), form, name)
     return streamed(BytesIO(card_parquet(answer)), form, name)
+
+
+def _write_down(card: Card, answer: Answer) -> None:
+    """What travels as paper is looked up by its folio; where the register is full or shut, the address tells it."""
+    folios: Folios = current_app.extensions["folios"]
+    try:
+        give(folios, card, answer, WEB)
+    except (TooManyFolios, OSError) as error:
+        current_app.logger.warning("no folio written: %s", type(error).__name__)
 
 
 def permanent(card: Card, answer: Answer) -> str:

@@ -13,6 +13,8 @@ from dashboard.answers import Answer, opened
 from dashboard.api.tables import asked_filters
 from dashboard.cards import CARDS, Card
 from dashboard.cards.card import Face, face
+from dashboard.cards.folio import figure_of, grouped
+from dashboard.cards.giving import link
 from dashboard.cards.marks import notices
 from dashboard.components.place import Place
 from dashboard.components.table import written
@@ -76,6 +78,8 @@ def embedded(card: Card, answer: Answer) -> str:
         beside=shown.beside,
         figure=_absolute(_figure(card, answer, shown)),
         source=_source(answer, shown),
+        folio=t(lang, "tools.folio", folio=grouped(figure_of(card, answer).folio)),
+        folio_at=f"{origin()}{link(card, answer)}",
         back=f"{origin()}{card.page}?{query}#{card.id}",
         see=t(lang, "embed.see", brand=t(lang, "shell.brand")),
         csv=f"{origin()}/api/v1/cards/{card.id}?{query}&{urlencode({'format': 'csv'})}",
@@ -91,7 +95,7 @@ def _figure(card: Card, answer: Answer, shown: Face) -> Markup:
     drawn = write(form, Frame(shown.title, answer.lang, name=card.id, brief=True)) if form else None
     if drawn is not None and len(drawn.encode()) <= LONGEST:
         return element("div", drawn, class_="written")
-    if form and drawn is None and type(form) in svg.RENDERERS:
+    if form is not None and drawn is None and type(form) in svg.RENDERERS:
         # What is followed with the eye rather than read.
         still = svg.draw(form, svg.Frame(shown.title, answer.lang, card.id, most=ROWS))
         if len(still.encode()) <= LONGEST:

@@ -12,7 +12,7 @@ CORS = {
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS",
     "Access-Control-Allow-Headers": "Accept, If-None-Match",
-    "Access-Control-Expose-Headers": "Content-Disposition, ETag, Retry-After",
+    "Access-Control-Expose-Headers": "Content-Disposition, ETag, Observatorio-Folio, Retry-After",
     "Access-Control-Max-Age": "86400",
 }
 CHUNK = 64 * 1024

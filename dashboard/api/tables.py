@@ -19,6 +19,7 @@ from dashboard.filters import Filters, check, effective_date, parse
 from dashboard.locale import integer, t
 from dashboard.query import joined, own
 from dashboard.schema.tables import Table, tables
+from dashboard.store.roots import root, table_hashes
 from dashboard.store.snapshots import Snapshot
 from dashboard.store.store import Store
 from dashboard.store.taking import NotHeld
@@ -61,8 +62,13 @@ def create_blueprint(store: Store, preferred: Callable[[], str | None]) -> Bluep
 
 
 def _list(snapshot: Snapshot, asked: Filters) -> Response:
-    found = [_summary(tables()[row["name"]], row["rows"], asked) for row in held_tables(snapshot)]
-    told: dict[str, Any] = {"package": snapshot.package.name, "snapshot": snapshot.id, "tables": found}
+    known = table_hashes(snapshot)
+    found = [
+        _summary(tables()[row["name"]], row["rows"], asked) | {"rows_sha256": known.get(row["name"])}
+        for row in held_tables(snapshot)
+    ]
+    place = {"package": snapshot.package.name, "snapshot": snapshot.id, "root": root(snapshot)}
+    told: dict[str, Any] = place | {"tables": found}
     return Response(json_bytes(told), content_type=JSON.content_type)
 
 

@@ -29,7 +29,8 @@
 
   function unfold() {
     var target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    if (target && target.matches("details.entry")) { target.open = true; }
+    var folded = target && (target.matches("details.entry") ? target : target.querySelector("details.face"));
+    if (folded) { folded.open = true; target.scrollIntoView(); }
   }
 
   // The part that is shown is in sight, however many there are.

@@ -6,16 +6,26 @@ from pathlib import Path
 import click
 
 from dashboard.answers import Answer, ask, pick_package
-from dashboard.cards import CARDS
+from dashboard.cards import CARDS, Card
+from dashboard.cards.folio import figure_of, grouped
+from dashboard.cards.giving import address_of, give
 from dashboard.cards.marks import notices
 from dashboard.commands.common import USAGE, lang_option, open_store, stop, store_option, told
 from dashboard.exports.card_files import card_parquet, card_workbook
 from dashboard.exports.forms import FORMS
+from dashboard.exports.proof.pack import proof
+from dashboard.exports.proof.signing import BadKey, read_key
+from dashboard.exports.proof.small import NotProvable
 from dashboard.exports.tabular import card_document, csv_text, json_bytes, records
 from dashboard.filters import Filters, parse
 from dashboard.locale import bilingual, t
+from dashboard.settings import read_settings
+from dashboard.store.folios import EXPORT, Folios
 from dashboard.store.snapshots import Snapshot
 from dashboard.store.store import Store
+
+ZIP = "zip"
+"""The archive in which a figure proves itself."""
 
 
 @click.command(name="ask", help=bilingual("cli.help.ask"))
@@ -122,7 +132,9 @@ def parquet_file(answer: Answer, output: Path) -> None:
 @click.command(help=bilingual("cli.help.export"))
 @click.argument("card_id", metavar="CARD")
 @click.option("--package", help=bilingual("cli.help.package"))
-@click.option("--format", "form", type=click.Choice(sorted(FORMS)), default="csv", help=bilingual("cli.help.format"))
+@click.option(
+    "--format", "form", type=click.Choice([*sorted(FORMS), ZIP]), default="csv", help=bilingual("cli.help.format")
+)
 @click.option("--filter", "pairs", multiple=True, metavar="NAME=VALUE", help=bilingual("cli.help.filter"))
 @click.option("--option", "options", multiple=True, metavar="NAME=VALUE", help=bilingual("cli.help.option"))
 @click.option(
@@ -147,6 +159,18 @@ def export(
     card = CARDS[card_id]
     snapshot, asked = snapshot_asked(package, pairs, store_path, lang)
     answer = card.ask(snapshot, asked.with_options(**_pairs(options, lang)))
+    _write(card, answer, form, output)
+    store, settings = open_store(store_path)
+    told_ = give(Folios(store.root), card, answer, EXPORT)
+    click.echo(
+        t(lang, "cli.folio", folio=grouped(told_.folio), address=address_of(told_.folio, settings.url)), err=True
+    )
+
+
+def _write(card: Card, answer: Answer, form: str, output: Path) -> None:
+    if form == ZIP:
+        _write_proof(card, answer, output)
+        return
     if form == "parquet":
         parquet_file(answer, output)
         return
@@ -156,3 +180,15 @@ def export(
         return
     text = csv_text(answer) if form == "csv" else json_bytes(card_document(card, answer)).decode()
     output.write_text(text, encoding="utf-8", newline="")
+
+
+def _write_proof(card: Card, answer: Answer, output: Path) -> None:
+    settings = read_settings()
+    try:
+        signer = read_key(settings.key) if settings.key else None
+        made = proof(card, answer, signer, address_of(figure_of(card, answer).folio, settings.url))
+    except BadKey as error:
+        stop(t(answer.lang, "proof.bad_key", file=error.args[0]), USAGE)
+    except NotProvable:
+        stop(t(answer.lang, "problem.not_provable", name=card.id), USAGE)
+    output.write_bytes(made.data)

@@ -4,9 +4,11 @@ from pathlib import Path
 
 import click
 
-from dashboard.adapters.asked import take_questions
-from dashboard.commands.common import There, lang_option, told
+from dashboard.adapters.asked import institutions, take_questions
+from dashboard.commands.common import USAGE, There, lang_option, stop, store_option, told
 from dashboard.locale import bilingual, t, tn
+
+COUNTED = ("grouped", "repeated", "held_back", "shown", "answers", "agreements", "proposals", "unowned")
 
 
 @click.group(help=bilingual("cli.help.glosa"))
@@ -34,21 +36,72 @@ def glosa_import(file: Path, package: Path, meeting: str, source: str, private: 
     """Take the questions of a sheet, and say how many of each kind; never a word of one."""
     taken = take_questions(file, package, meeting, source, private)
     click.echo(tn(lang, "cli.glosa.taken", taken.questions))
-    for key in ("grouped", "repeated", "held_back"):
+    for key in COUNTED:
         if number := getattr(taken, key):
             click.echo(tn(lang, f"cli.glosa.{key}", number))
     click.echo(t(lang, "cli.glosa.private", path=taken.private))
+
+
+@glosa.command(name="sort", help=bilingual("cli.help.glosa_sort"))
+@click.argument("file", type=There(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "--into",
+    "package",
+    required=True,
+    type=There(exists=True, file_okay=False, path_type=Path),
+    help=bilingual("cli.help.into"),
+)
+@click.option("--meeting", default="", help=bilingual("cli.help.meeting"))
+@lang_option
+@told
+def glosa_sort(file: Path, package: Path, meeting: str, lang: str) -> None:
+    """Sort what waits, a key or two each, and say how many stand in each state."""
+    from dashboard.commands.glosa_sort import sort_questions
+
+    for state, number in sorted(sort_questions(file, package, meeting, lang).items()):
+        click.echo(f"{t(lang, f'question_state.{state}')}: {number}")
 
 
 @glosa.command(name="template", help=bilingual("cli.help.glosa_template"))
 @click.option(
     "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), required=True, help=bilingual("cli.help.file")
 )
+@click.option(
+    "--owners",
+    "package",
+    type=There(exists=True, file_okay=False, path_type=Path),
+    help=bilingual("cli.help.owners"),
+)
 @lang_option
 @told
-def glosa_template(output: Path, lang: str) -> None:
-    """Write the sheet to fill in, with its lists and the privacy notice."""
+def glosa_template(output: Path, package: Path | None, lang: str) -> None:
+    """Write the workbook to fill in, with its lists and the privacy notice."""
     from dashboard.exports.glosa_template import write_template
 
-    write_template(output, lang)
+    write_template(output, lang, institutions(package) if package else ())
     click.echo(t(lang, "cli.glosa.notice"), err=True)
+
+
+@glosa.command(name="minutes", help=bilingual("cli.help.glosa_minutes"))
+@click.argument("package")
+@click.option("--session", required=True, help=bilingual("cli.help.session"))
+@click.option(
+    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), required=True, help=bilingual("cli.help.file")
+)
+@store_option
+@lang_option
+@told
+def glosa_minutes(package: str, session: str, output: Path, store_path: Path | None, lang: str) -> None:
+    """Write the minutes of a session, or say which there are."""
+    from dashboard.answers import ask
+    from dashboard.commands.asking import snapshot_asked
+    from dashboard.exports.minutes import minutes, minutes_of
+
+    snapshot, asked = snapshot_asked(package, (), store_path, lang)
+    answer = minutes_of(snapshot, asked, session)
+    if not answer.rows:
+        sat = [
+            row["meeting_id"] for row in ask(snapshot, "glosas/sessions", asked).rows if row["sitting"] != "announced"
+        ]
+        stop(t(lang, "cli.no_session", name=session, sessions=", ".join(sat) or t(lang, "value.none")), USAGE)
+    output.write_bytes(minutes(answer))

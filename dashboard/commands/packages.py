@@ -155,6 +155,7 @@ def _load_one(store: Store, path: Path, asked: _Asked) -> bool:
     subtracted = [finding for finding in published.findings if finding.code == ACROSS]
     if subtracted:
         click.echo(as_text(subtracted, lang), err=True)
+    keep_index(store, published)
     click.echo(_loaded(published, told, lang))
     if path.is_file() and published.build is not None:
         for sentence in seen(store.open(published.package, published.snapshot), published.build.rows, lang):
@@ -180,6 +181,15 @@ def _load_file(store: Store, path: Path, asked: _Asked) -> tuple[Published, int]
         if report.shortfalls and not asked.accept_partial:
             raise PackageError(report.shortfalls)
         return store.publish(folder, hide_again=asked.hide_again), len(report.findings)
+
+
+def keep_index(store: Store, published: Published) -> None:
+    """What the box searches, made now so that nobody waits for it; where it fails, it is made when first asked."""
+    from dashboard.search.keeping import file_of, keep
+
+    snapshot = store.open(published.package, published.snapshot)
+    if published.changed or not file_of(snapshot).exists():
+        keep(snapshot)
 
 
 def _loaded(published: Published, told: int, lang: str) -> str:

@@ -5,12 +5,17 @@ from pathlib import Path
 import click
 
 from dashboard.answers import ask
+from dashboard.cards.folio import grouped
 from dashboard.cards.marks import notices
 from dashboard.commands.common import INPUT, lang_option, open_store, stop, store_option, told
 from dashboard.filters import Filters
 from dashboard.locale import bilingual, t, tn
 from dashboard.store.exporting import ExportDiffers, export_snapshot
+from dashboard.store.folios import Folios
 from dashboard.store.store import NotInStore, Store
+
+SHOWN = 5
+"""Folios named of a snapshot that is kept for them."""
 
 
 @click.group(help=bilingual("cli.help.snapshots"))
@@ -110,9 +115,15 @@ def rollback(snapshot_id: str, store_path: Path | None, lang: str) -> None:
 def prune(keep: int, store_path: Path | None, lang: str) -> None:
     """Delete the oldest; the current one always stays."""
     store, _ = open_store(store_path)
+    folios = Folios(store.root)
     for package in store.named():
         for name in store.prune(package, keep):
             click.echo(t(lang, "cli.pruned", package=package, snapshot=name))
+        older = store.snapshots(package)[:-keep]
+        for name, held in folios.pinned(package).items():
+            if name in older:
+                shown = ", ".join(map(grouped, held[:SHOWN])) + ("…" if len(held) > SHOWN else "")
+                click.echo(tn(lang, "cli.kept", len(held), package=package, snapshot=name, folios=shown))
 
 
 @snapshots.command(help=bilingual("cli.help.diff"))

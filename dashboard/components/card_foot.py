@@ -8,6 +8,8 @@ from markupsafe import Markup
 
 from dashboard.answers import Answer
 from dashboard.cards.card import Card, Face
+from dashboard.cards.folio import figure_of, grouped
+from dashboard.cards.giving import link
 from dashboard.components.place import Place
 from dashboard.components.replies import how_to_reply
 from dashboard.components.said import small_print, stamp, version
@@ -40,6 +42,11 @@ def _menu(card: Card, answer: Answer, place: Place) -> html.Details:
         html.A(t(lang, "tools.json"), href=f"{api}&format=json"),
         html.A(t(lang, "tools.parquet"), href=f"{api}&format=parquet"),
         html.A(t(lang, "tools.embed"), href=f"/embed/{card.id}?{_query(answer, place)}"),
+        html.A(
+            t(lang, "tools.folio", folio=grouped(figure_of(card, answer).folio)),
+            href=link(card, answer),
+            rel="nofollow",
+        ),
         html.Button(t(lang, "tools.copy"), type="button", className="link-button", **copy),
     ]
     return html.Details(

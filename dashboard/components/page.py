@@ -35,8 +35,9 @@ class Page(Entry):
     ``filters`` are those its bar offers; a filter no card of the page uses is still accepted. ``sections`` are keys of
     the catalogues in their order; a page without them shows all its cards. Around the cards of a section stands what
     ``before`` and ``after`` draw for it ("" is the key where the page has no sections). At most ``supports`` cards
-    stand open after the first. A page of words has a ``body`` and no cards. ``variant`` names other words of its
-    heading and lead, where what the snapshot holds asks for them (``page.<key>.lead_<variant>``).
+    stand open after the first. A page of words has a ``body`` and no cards; one that ``asks`` takes a question in words
+    too. ``variant`` names other words of its heading and lead, where what the snapshot holds asks for them
+    (``page.<key>.lead_<variant>``).
     """
 
     filters: tuple[str, ...] = ()
@@ -45,6 +46,7 @@ class Page(Entry):
     after: Mapping[str, Body] = field(default_factory=dict)
     supports: int = OPEN
     body: Body | None = None
+    asks: bool = False
     variant: Callable[[Snapshot], str] = lambda snapshot: ""
 
     @property

@@ -42,6 +42,7 @@ class Place:
     ``demonstration`` names a package that shows how a missing card would look; ``beside`` is a package to compare with,
     one of the ``comparable``. ``titles``: package -> language -> its name for people. ``unavailable`` packages were
     published and cannot be read. ``anchor`` is the card that links to another page should show.
+    ``words`` are what was asked of a page that answers questions in words.
     """
 
     path: str
@@ -55,6 +56,7 @@ class Place:
     pages: tuple[Entry, ...] = ()
     unavailable: tuple[str, ...] = ()
     anchor: str = ""
+    words: str = ""
 
     @property
     def lang(self) -> str:
@@ -69,7 +71,9 @@ class Place:
         """The address of a state, this one when nothing is said."""
         here = filters or self.filters
         # A section is part of its page.
-        query = (replace(here, section=None) if path not in (None, self.path) else here).query()
+        away = path not in (None, self.path)
+        said = {"q": self.words} if self.words and not away else {}
+        query = (replace(here, section=None) if away else here).query(**said)
         return f"{path or self.path}?{query}" if query else path or self.path
 
     def to(self, path: str) -> str:

@@ -5,6 +5,7 @@ from typing import Any
 from dash import dcc, html
 
 from dashboard.cards.marks import notices
+from dashboard.components.box import box
 from dashboard.components.furniture import furnished
 from dashboard.components.island import island, link
 from dashboard.components.place import FOOT, Entry, Place, speaks
@@ -44,6 +45,7 @@ def header(place: Place) -> list[Any]:
         link(t(lang, "shell.brand_short"), _to(place, "/"), class_="brand", aria_label=t(lang, "shell.brand")),
         _switches(place),
         html.Nav([_door(place, *door) for door in doors], className="doors", **labelled),
+        box(place),
         html.Details([html.Summary("☰", **burger), menu], className="pop end burger"),
     ]
     return [island(html.Header(html.Div(held), className="site-header"))]
@@ -100,7 +102,9 @@ def _switches(place: Place) -> html.Details:
         if code != lang
     ]
     theme = html.Button(t(lang, "shell.theme"), type="button", **{"data-theme-switch": "1"})
-    menu = html.Div([*packages, html.Hr(), *others, theme], className="menu")
+    keys: dict[str, Any] = {"data-keys-switch": t(lang, "search.shortcut_on")}
+    letters = html.Button(t(lang, "search.shortcut_off"), type="button", **keys)
+    menu = html.Div([*packages, html.Hr(), *others, theme, letters], className="menu")
     name = place.snapshot.package.title[lang]
     opened: dict[str, Any] = {"aria-label": t(lang, "shell.package", name=name)}
     return html.Details([html.Summary(name, **opened), menu], className="pop package-switch")

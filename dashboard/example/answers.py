@@ -72,8 +72,11 @@ REASONS = {
 """Why it was answered so, where reasons were given."""
 NO_REQUEST = ("REC-2024-05",)
 """What was written as a wish: it is followed, and there is nothing to answer."""
-FOLLOWERS = {"REC-2024-02": "I-RED", UNANSWERED: "I-UNIVERSIDAD"}
-"""The organisation that took a recommendation as its own to follow."""
+FOLLOWERS = {
+    "REC-2024-02": ("I-RED", "seguimiento@red.ejemplo.invalid"),
+    UNANSWERED: ("I-UNIVERSIDAD", "https://universidad.ejemplo.invalid/seguimiento"),
+}
+"""The organisation that took a recommendation as its own to follow, and where to write to it."""
 
 # meeting, kind, text, owner, due, state, commitment
 Matter = tuple[str, str, str, str | None, str, str | None, str | None]
@@ -100,6 +103,7 @@ GLOSA: dict[str, tuple[Matter, ...]] = {
         ("R-12", "agreement", "Presentar el mapa del agua en una mesa abierta.", "I-AGUAS", "2025-04-30", "done",
          "EJ-05"),
         ("R-12", "answer", "Cada avance nuevo llevará foto.", "I-CAMINOS", "", None, "EJ-03"),
+        ("R-12", "shown", "El avance de cada compromiso, según el gobierno y el monitoreo.", None, "", None, None),
     ),
     "G-4": (
         ("R-20", "attendance", "Asistieron siete de los ocho municipios.", None, "", None, None),
@@ -113,6 +117,10 @@ GLOSA: dict[str, tuple[Matter, ...]] = {
         ("R-20", "event", "La siguiente Glosa será el 3 de diciembre de 2026.", "I-MONITOR", "2026-12-03", "open",
          None),
         ("R-20", "proposal", "Se propuso una mesa por cada obra detenida.", "I-CAMINOS", "", "unknown", "EJ-03"),
+        ("R-20", "review", "Se revisaron los acuerdos de 2024: los dos tienen responsable y fecha.", None, "", None,
+         None),
+        ("R-20", "shown", "Lo que se buscó y no se halló, con el trimestre que falta.", None, "", None, None),
+        ("R-20", "answer", "El informe de abril a junio sigue en revisión.", "I-AGUAS", "", None, "EJ-05"),
     ),
 }  # fmt: skip
 
@@ -172,8 +180,8 @@ def _recommendations() -> list[Row]:
     for row in found:
         key = str(row["recommendation_id"])
         row |= {"reference": key.replace("REC", "EJ"), "year": int(key[4:8]), "issued_precision": "day",
-                "cycle_stage": STAGES.get(key), "asks": key not in NO_REQUEST, "follower_id": FOLLOWERS.get(key),
-                "source_id": "F-MONITOR"}  # fmt: skip
+                "cycle_stage": STAGES.get(key), "asks": key not in NO_REQUEST, "source_id": "F-MONITOR",
+                **dict(zip(("follower_id", "follower_contact"), FOLLOWERS.get(key, ()), strict=False))}  # fmt: skip
     return found
 
 

@@ -7,6 +7,8 @@ from typing import BinaryIO
 
 from dashboard.answers import Answer
 from dashboard.cards.card import Card, face
+from dashboard.cards.folio import figure_of, grouped
+from dashboard.cards.giving import address_of
 from dashboard.cards.marks import notices
 from dashboard.cards.words import field_of, header, is_code, role_of
 from dashboard.exports.citing import Cited
@@ -88,6 +90,8 @@ def _facts(card: Card, answer: Answer, url: str) -> Iterator[tuple[str, str]]:
     yield t(lang, "data.fact.cite"), cited.forms()["plain"]
     if url:
         yield t(lang, "data.fact.url"), url
+    folio = figure_of(card, answer).folio
+    yield t(lang, "data.fact.folio"), f"{grouped(folio)} {address_of(folio) or t(lang, 'data.fact.folio_how')}"
 
 
 def applied(answer: Answer) -> str:

@@ -10,6 +10,7 @@ from dashboard.package.writing import PROFILE
 from dashboard.schema.resources import table_schema
 from dashboard.schema.tables import tables
 from dashboard.store.folder import published_at
+from dashboard.store.roots import root as root_hash
 from dashboard.store.snapshots import Row, Snapshot
 
 
@@ -29,6 +30,7 @@ def descriptor(snapshot: Snapshot, root: str = "") -> dict[str, Any]:
         "kind": package.kind,
         "version": package.version,
         "snapshot": snapshot.id,
+        "root": root_hash(snapshot),
         "licenses": [_licence(package.licence)],
         "contributors": [{"title": t("es", "shell.brand"), "roles": ["publisher"]}],
         "resources": [_resource(snapshot, row, held, root) for row in files],

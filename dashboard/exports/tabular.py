@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -11,6 +11,7 @@ import orjson
 
 from dashboard.answers import Answer
 from dashboard.cards.card import Card, broken_face, face
+from dashboard.cards.folio import figure_of
 from dashboard.cards.replies import replies_to
 from dashboard.cards.states import last_source
 from dashboard.locale import told
@@ -46,6 +47,7 @@ def card_document(card: Card, answer: Answer) -> dict[str, Any]:
         "question": card.question,
         "package": answer.snapshot.package.name,
         "snapshot": answer.snapshot.id,
+        "folio": figure_of(card, answer).folio,
         "filters": {name: plain(v) for name, v in {**answer.applied, "as_of": answer.as_of}.items()},
         "options": dict(answer.options),
         "state": shown.state,
@@ -93,10 +95,15 @@ def json_bytes(document: Any) -> bytes:
 
 def csv_text(answer: Answer) -> str:
     """RFC 4180, UTF-8, ISO dates, "." decimals; texts a spreadsheet would run get a leading quote mark."""
+    return csv_rows(answer.columns, answer.rows)
+
+
+def csv_rows(columns: Sequence[str], rows: Iterable[dict[str, Any]]) -> str:
+    """As ``csv_text``, of rows that are no answer."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(answer.columns)
-    writer.writerows([_csv_cell(row[name]) for name in answer.columns] for row in answer.rows)
+    writer.writerow(columns)
+    writer.writerows([_csv_cell(row[name]) for name in columns] for row in rows)
     return out.getvalue()
 
 

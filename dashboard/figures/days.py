@@ -130,11 +130,13 @@ class Due:
 class Agenda:
     """What is due, in the order given; those of one group must be together.
 
-    ``windows`` are the stretches of days a reader may choose from, the shortest first: (days, words).
+    ``windows`` are the stretches of days a reader may choose from, the shortest first: (days, words). A
+    ``whole`` one is read to its end, as steps are: nothing of it is folded.
     """
 
     dues: tuple[Due, ...]
     windows: tuple[tuple[int, str], ...] = ()
+    whole: bool = False
 
     def clickable(self) -> tuple[str, ...]:
         """The keys of what is due."""

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import duckdb
 
+from dashboard.package import alike
 from dashboard.package.across import Earlier, against
 from dashboard.package.checks import figure_findings
 from dashboard.package.cleaning import cleaned
@@ -192,6 +193,7 @@ def derive(connection: DuckDB) -> None:
     for path in sorted((QUERIES / "derived").glob("*.sql")):
         connection.execute(path.read_text(encoding="utf-8"))
     _order_names(connection)
+    alike.fill(connection)
 
 
 def _order_names(connection: DuckDB) -> None:

@@ -77,7 +77,8 @@ def _parquet(connection: DuckDB, path: Path, staged: Staged) -> Staged:
     except duckdb.Error:
         raise Unread("unread.not_parquet") from None
     rows = connection.execute(f"SELECT count(*) FROM {quoted(staged.name)}").fetchone()
-    return replace(staged, columns=tuple(kind[0] for kind in kinds), rows=int(rows[0]) if rows else 0)
+    typed = frozenset(kind[0] for kind in kinds if kind[1] != "VARCHAR")
+    return replace(staged, columns=tuple(kind[0] for kind in kinds), rows=int(rows[0]) if rows else 0, typed=typed)
 
 
 def _workbook(connection: DuckDB, path: Path, staged: Staged) -> Staged:
@@ -85,7 +86,7 @@ def _workbook(connection: DuckDB, path: Path, staged: Staged) -> Staged:
     sheet = sheet_for(all_sheets(path), table)
     first, names, body = below_titles(iter(sheet.rows), table)
     notes = tuple(sheet_notes(staged.file, sheet))
-    staged = replace(staged, sheet=sheet.name, columns=names, header_row=first, findings=notes)
+    staged = replace(staged, sheet=sheet.name, columns=names, header_row=first, findings=notes, told=sheet.told)
     filled = fill(connection, staged, body, padded=True)
     if table in tables() and filled.rows:
         labels_to_codes(connection, filled, tables()[table])

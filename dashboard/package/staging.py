@@ -18,7 +18,8 @@ DuckDB = duckdb.DuckDBPyConnection
 class Staged:
     """A file read as texts: temporary table ``name`` with ``columns`` as in the header, and ROW.
 
-    ``header_row`` is the row of the file, or of its sheet, where the header is.
+    ``header_row`` is the row of the file, or of its sheet, where the header is. ``told``: (row, text) of the amounts
+    that are texts, in a workbook; None where all are. ``typed``: the columns whose values are numbers by their kind.
     """
 
     name: str
@@ -28,6 +29,12 @@ class Staged:
     rows: int
     findings: tuple[Finding, ...]
     header_row: int = 1
+    told: frozenset[tuple[int, str]] | None = None
+    typed: frozenset[str] = frozenset()
+
+    def is_text(self, row: int, text: str) -> bool:
+        """Whether an amount is written, so that it may be of either decimal mark; a number of a workbook is not."""
+        return self.told is None or (row, text) in self.told
 
 
 def quoted(name: str) -> str:

@@ -19,7 +19,7 @@ _BLOCK = (
 )
 _NUMBER = r"(?:#|n[oº°]\.?|n[uú]m(?:ero)?\.?)?\s?\d+(?:[\s\-]?[A-Za-z])?\b"
 _SIDE = r"(?:norte|sur|oriente|poniente|nte|ote|pte)\b\.?"
-_PATTERNS = (
+PATTERNS = (
     # Mail, also as people write it to hide it from programs.
     r"(?<![\w.+\-])[\w.+\-]{1,64}\s{0,3}(?:@|\(at\)|\[at\]|\s(?:at|arroba)\s)\s{0,3}[\w\-]{1,64}(?:(?:\.|\s?\(dot\)\s?|\s(?:dot|punto)\s)[a-z]{2,})+",
     r"(?<!\w)@[\w.]{3,}",
@@ -37,7 +37,8 @@ _PATTERNS = (
     rf"(?:\s{{0,3}},?\s{{0,3}}(?:{_BLOCK}|col(?:onia)?\.?|fracc\w*\.?)\s+[^,;\n?¿!¡.\[]{{1,40}})*",
     rf"\b(?:{_BLOCK})\s{{0,3}}#?\s{{0,3}}\d+\w?(?:\s{{0,3}},?\s{{0,3}}(?:y\s+)?(?:{_BLOCK})\s{{0,3}}#?\s{{0,3}}\d+\w?)*",
 )
-_PERSONAL = re.compile("|".join(f"(?:{one})" for one in _PATTERNS), re.IGNORECASE)
+"""What says who a person is, whatever the case of its letters. The scribe's form uses the same ones."""
+_PERSONAL = re.compile("|".join(f"(?:{one})" for one in PATTERNS), re.IGNORECASE)
 
 
 def withheld(text: str) -> str:

@@ -71,3 +71,17 @@ def write_package(folder: Path, node: Mapping[str, Any], content: Mapping[str, I
     written = [(name, write_table(folder, name, rows)) for name, rows in sorted(content.items())]
     resources = described(folder, {name: path for name, path in written if path})
     write_descriptor(folder, {"$schema": PROFILE, "name": folder.name, **node, "resources": resources})
+
+
+def rewritten(folder: Path, content: Mapping[str, Iterable[Row]]) -> None:
+    """Writes some tables of a package anew, and its descriptor; a table without a row stays as it is."""
+    node = json.loads((folder / FILE).read_text(encoding="utf-8-sig"))
+    before: dict[str, Mapping[str, Any]] = {one["name"]: one for one in node["resources"]}
+    paths = {name: str(one["path"]) for name, one in before.items()}
+    for name, rows in content.items():
+        written = write_table(folder, name, rows)
+        if written and paths.get(name, written) != written:
+            (folder / paths[name]).unlink()
+        paths |= {name: written} if written else {}
+    node["resources"] = described(folder, paths, before)
+    write_descriptor(folder, node)

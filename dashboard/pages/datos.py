@@ -17,6 +17,7 @@ from dashboard.locale import HTML, integer, long_day, t, tn, told
 from dashboard.markup import element
 from dashboard.schema.tables import Field, Table, tables
 from dashboard.store.folder import published_at
+from dashboard.store.roots import root
 from dashboard.store.snapshots import Row
 
 SNAPSHOTS = 12
@@ -65,6 +66,7 @@ def _whole(place: Place) -> Markup:
         element("p", t(lang, "data.licence", licence=place.snapshot.package.licence.name)),
         element("p", t(lang, "data.zip.format")),
         element("p", t(lang, "data.zip.hidden")),
+        element("p", t(lang, "datos.root"), " ", element("code", root(place.snapshot), class_="long")),
         element("p", t(lang, "datos.described"), " ", *_between(described)),
         element("p", _link(t(lang, "datos.api"), place.link(place.keep(()), "/api"))),
     )

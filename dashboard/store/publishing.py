@@ -20,6 +20,7 @@ from dashboard.store import disk
 from dashboard.store.embedded import has_log
 from dashboard.store.engine import Limits, NotKept
 from dashboard.store.folder import NotInStore, PackageFolder, next_id
+from dashboard.store.hashing import write_hashes
 from dashboard.store.snapshots import Snapshot
 
 TABLES = "SELECT table_name FROM duckdb_tables() WHERE database_name = current_database() ORDER BY table_name"
@@ -73,6 +74,7 @@ def _written(beside: Path, source: Path, limits: Limits, watch: Watch, earlier: 
         if not built.ok:
             return built
         _write_fingerprints(connection)
+        write_hashes(connection)
         rows = _counted(connection)
         # Closing would do it too, but keep to itself that the disk is full.
         connection.execute("CHECKPOINT")

@@ -19,6 +19,7 @@ from dashboard.store.engine import (
     Unavailable,
 )
 from dashboard.store.folder import NotInStore, PackageFolder, stamp_of
+from dashboard.store.folios import Folios
 from dashboard.store.opening import Openings
 from dashboard.store.publishing import Published
 from dashboard.store.snapshots import Limits, Snapshot
@@ -203,7 +204,7 @@ class Store:
             folder.point(snapshot)
 
     def prune(self, package: str, keep: int) -> list[str]:
-        """Delete what is older than the newest ``keep`` good snapshots; the one being served always stays."""
+        """Delete what is older than the newest ``keep`` good snapshots; the one served and those of folios stay."""
         folder = self._folder(package)
         held = folder.snapshots()
         if len(held) <= keep:
@@ -218,7 +219,7 @@ class Store:
                 good.append(name)
         if len(good) < keep:
             return []
-        stays = {*good, folder.pointed(), self._served(folder)}
+        stays = {*good, folder.pointed(), self._served(folder), *Folios(self.root).pinned(folder.name)}
         removed = [name for name in held[: held.index(good[-1])] if name not in stays]
         for name in removed:
             disk.sweep(folder.file(name))

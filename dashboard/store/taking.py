@@ -16,6 +16,7 @@ from cachetools import LRUCache, cached
 from dashboard.package.reading import quoted
 from dashboard.schema.tables import Table, tables
 from dashboard.store.engine import Damaged
+from dashboard.store.hashing import kept_hashes, statements
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\0")
 """A spreadsheet runs a text that starts with one of these as a formula."""
@@ -102,6 +103,18 @@ def counted(file: Path) -> dict[str, int]:
         rows = connection.execute(" UNION ALL ".join(parts)).fetchall() if parts else []
     found = {str(name): int(n) for name, n in rows if n}
     return {name: found[name] for name in sorted(found)}
+
+
+def hashes(file: Path) -> dict[str, str]:
+    """Table -> what its rows are known by; see ``store.hashing``."""
+    with _beside(file) as connection:
+        return kept_hashes(connection)
+
+
+def hash_statements(file: Path) -> dict[str, str]:
+    """Table -> the statement that gives its hash."""
+    with _beside(file) as connection:
+        return statements(connection)
 
 
 def parquet_bytes(columns: Mapping[str, str], rows: Sequence[Mapping[str, Any]]) -> bytes:

@@ -28,7 +28,9 @@ class Addresses:
         if "place" not in g:
             if path not in PAGES:
                 abort(404)
-            g.place = PAGES[path], find_place(self.store, self.preferred, path, read_search(search))
+            page = PAGES[path]
+            asked, said = _read(page, search)
+            g.place = page, replace(find_place(self.store, self.preferred, path, asked), words=said)
         page, place = g.place
         return page, place
 
@@ -79,6 +81,16 @@ def comparable(store: Store, snapshot: Snapshot) -> list[str]:
 
 def read_search(search: str) -> Filters:
     """Filters of a query string as the browser gives it, and the section of the page; TooLong, FilterError."""
+    return _filters(joined(pairs_of(search)))
+
+
+def _read(page: Page, search: str) -> tuple[Filters, str]:
+    """As ``read_search``, and what a page that takes a question in words was asked."""
     pairs = joined(pairs_of(search))
+    said = pairs.pop("q", "") if page.asks else ""
+    return _filters(pairs), said.strip()
+
+
+def _filters(pairs: dict[str, str]) -> Filters:
     section, beside = pairs.pop("section", None), pairs.pop("beside", None)
     return replace(parse(pairs), section=section or None, beside=beside or None)

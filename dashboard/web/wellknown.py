@@ -24,7 +24,7 @@ SITEMAP, XHTML = "http://www.sitemaps.org/schemas/sitemap/0.9", "http://www.w3.o
 TEXT, XML, MARKDOWN = "text/plain; charset=utf-8", "application/xml; charset=utf-8", "text/markdown; charset=utf-8"
 HALF_A_YEAR = timedelta(days=182)
 """How long security.txt holds: it must say less than a year."""
-CLOSED = ("/_dash", "/embed/")
+CLOSED = ("/_dash", "/embed/", "/f/")
 Tree.register_namespace("", SITEMAP)
 Tree.register_namespace("xhtml", XHTML)
 

@@ -35,3 +35,6 @@ CREATE TABLE findings (
 );
 
 CREATE TABLE territory (municipality_id VARCHAR NOT NULL, part INTEGER NOT NULL, ring VARCHAR NOT NULL);
+
+-- What the rows of each table are known by, and which no load, clock or machine changes.
+CREATE TABLE table_hashes (table_name VARCHAR NOT NULL, sha256 VARCHAR NOT NULL);

@@ -39,7 +39,7 @@ SELECT
     g.held_precision,
     w.item_id,
     w.kind,
-    w.text,
+    CASE WHEN $lang = 'en' THEN coalesce(w.text_en, w.text) ELSE w.text END AS text,
     w.owner_id,
     o.name AS owner,
     w.due_on,
@@ -53,7 +53,7 @@ SELECT
     END AS fate,
     CASE WHEN w.kind = 'agreement' AND w.state = 'open' THEN CAST(datediff('day', $as_of, w.due_on) AS INTEGER) END AS days_left,
     c.code,
-    w.note
+    CASE WHEN $lang = 'en' THEN coalesce(w.note_en, w.note) ELSE w.note END AS note
 FROM chosen AS g
 LEFT JOIN written AS w ON w.meeting_id = g.meeting_id
 LEFT JOIN institutions AS o ON o.institution_id = w.owner_id

@@ -29,7 +29,7 @@ WITH matters AS (
 origins AS (
     SELECT
         g.meeting_id,
-        g.text,
+        CASE WHEN $lang = 'en' THEN coalesce(g.text_en, g.text) ELSE g.text END AS text,
         row_number() OVER (PARTITION BY g.meeting_id ORDER BY g.item_id DESC) AS nth
     FROM glosa_items AS g
     WHERE

@@ -2,8 +2,8 @@
 -- answers-en: Who lives in the municipality?
 -- unit: personas; parte de la población del mismo levantamiento, como fracción
 -- unit-en: persons; share of the population of the same count, as a fraction
--- formula: De cada municipio y grupo, la cifra del año más reciente hasta la fecha de corte, con el nombre de su levantamiento; a igual año, la del primero por nombre. Parte = personas del grupo entre toda la población que contó ese mismo levantamiento, ese año, en el municipio. Los grupos se traslapan: no se suman. Quien habla una lengua indígena se cuenta desde los 3 años; quien se considera indígena sin hablarla no está en la cifra: es «al menos». Un grupo que sólo se contó para el estado queda vacío en cada municipio.
--- formula-en: For each municipality and group, the figure of the latest year up to the cut-off date, with the name of its count; in the same year, that of the first by name. Share = persons of the group over all the population that the same count found that year in the municipality. Groups overlap: they are not added. Speakers of an indigenous language are counted from age 3; who identifies as indigenous without speaking one is not in the figure: it is "at least". A group counted only for the state stays empty in each municipality.
+-- formula: De cada municipio y grupo, la cifra del año más reciente hasta la fecha de corte, con el nombre de su levantamiento y de su fuente; a igual año, la del primero por nombre. Parte = personas del grupo entre toda la población que contó ese mismo levantamiento, ese año, en el municipio. Los grupos se traslapan: no se suman. Quien habla una lengua indígena se cuenta desde los 3 años; quien se considera indígena sin hablarla no está en la cifra: es «al menos». Un grupo que sólo se contó para el estado queda vacío en cada municipio.
+-- formula-en: For each municipality and group, the figure of the latest year up to the cut-off date, with the name of its count and of its source; in the same year, that of the first by name. Share = persons of the group over all the population that the same count found that year in the municipality. Groups overlap: they are not added. Speakers of an indigenous language are counted from age 3; who identifies as indigenous without speaking one is not in the figure: it is "at least". A group counted only for the state stays empty in each municipality.
 -- theme: core
 -- subject: population
 -- cites: population
@@ -14,8 +14,10 @@ WITH counted AS (
         p.year,
         p.vintage,
         CASE WHEN p.sex = 'total' THEN p."group" ELSE p.sex END AS group_id,
-        max(p.persons) AS persons
+        max(p.persons) AS persons,
+        min(o.title) AS source
     FROM population AS p
+    LEFT JOIN sources AS o ON o.source_id = p.source_id
     WHERE
         p.persons IS NOT NULL
         AND p.year <= year($as_of)
@@ -49,6 +51,7 @@ SELECT
     CAST(t.persons AS DOUBLE) / nullif(CAST(w.persons AS DOUBLE), 0) AS share,
     t.year,
     t.vintage,
+    t.source AS population_source,
     CASE WHEN t.persons IS NULL THEN NULL WHEN g.group_id = 'indigenous_language' THEN 'at_least' ELSE 'exact' END AS bound,
     CASE
         WHEN t.persons IS NULL

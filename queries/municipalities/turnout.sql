@@ -12,7 +12,7 @@ SELECT
     f.fact_id,
     m.municipality_id,
     m.name AS municipality,
-    coalesce(t.title, f.title) AS election,
+    CASE WHEN $lang = 'en' THEN coalesce(t.title_en, f.title_en, t.title, f.title) ELSE coalesce(t.title, f.title) END AS election,
     f.happened_on,
     f.happened_precision,
     CAST(f.value AS DOUBLE) / 100 AS turnout,

@@ -12,7 +12,7 @@ SELECT
     s.survey_id,
     s.item_id,
     s.title AS survey,
-    s.question AS survey_question,
+    CASE WHEN $lang = 'en' THEN coalesce(s.question_en, s.question) ELSE s.question END AS survey_question,
     s.percentage,
     s.sample_size,
     s.selection,
@@ -32,7 +32,7 @@ SELECT
     END AS reason,
     s.fielded_on,
     s.fielded_precision,
-    s.population_text
+    CASE WHEN $lang = 'en' THEN coalesce(s.population_text_en, s.population_text) ELSE s.population_text END AS population_text
 FROM surveys AS s
 WHERE
     coalesce(s.fielded_on, $as_of) <= $as_of

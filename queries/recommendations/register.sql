@@ -61,6 +61,7 @@ SELECT
     t.name AS linked,
     t.state AS link_state,
     f.name AS follower,
+    CASE WHEN f.institution_id IS NOT NULL THEN r.follower_contact END AS follower_contact,
     r.note
 FROM chosen_recommendations AS r
 INNER JOIN recommendation_standing AS s ON s.recommendation_id = r.recommendation_id

@@ -1,52 +1,7 @@
 -- about: obligations in view, once for each level of government they bind and as they stand on the day; federal ones are left out
--- with: bound_levels
-WITH named_obligations AS (
-    SELECT
-        o.obligation_id, o.framework, o.article, o.obliged_party, o.binds, o.what, o.recipient, o.recurrence,
-        o.due_rule, o.due_month, o.due_day, o.due_last_working_day, o.fixed_on, o.day_kind, o.valid_from, o.valid_to,
-        o.machine_readable, o.verified, o.commitment_id, o.source_id,
-        o.institution_id AS named_id,
-        i.name AS named,
-        n.short_name AS norm,
-        n.valid_from AS norm_from,
-        n.valid_to AS norm_to,
-        CASE
-            WHEN i.branch IN ('executive', 'legislative', 'judicial', 'autonomous') THEN 'state'
-            WHEN i.branch IN ('municipal', 'federal') THEN i.branch
-            ELSE 'other'
-        END AS home
-    FROM obligations AS o
-    INNER JOIN norms AS n ON n.norm_id = o.norm_id
-    LEFT JOIN institutions AS i ON i.institution_id = o.institution_id
-),
-
-levels AS (
-    SELECT 'state' AS level
-    UNION ALL
-    SELECT 'municipal' AS level
-    UNION ALL
-    SELECT 'other' AS level
-)
-
-SELECT
-    o.*,
-    l.level,
-    CASE WHEN l.level = o.home THEN o.named_id END AS institution_id,
-    CASE WHEN l.level = o.home THEN o.named END AS institution,
-    CASE
-        WHEN o.valid_to < $as_of OR o.norm_to < $as_of THEN 'repealed'
-        WHEN o.valid_from > $as_of OR o.norm_from > $as_of THEN 'not_yet'
-        WHEN o.verified THEN 'in_force'
-        ELSE 'unverified'
-    END AS standing
-FROM named_obligations AS o
-INNER JOIN levels AS l
-    ON
-        (o.binds IN ('all_public_bodies', 'state_and_municipalities') AND l.level IN ('state', 'municipal'))
-        OR (o.binds = 'all_state_bodies' AND l.level = 'state')
-        OR (o.binds = 'municipalities' AND l.level = 'municipal')
-        OR (o.binds IN ('institution', 'monitor', 'other') AND l.level = o.home)
+-- with: levelled_obligations, bound_levels
+SELECT o.*
+FROM levelled_obligations AS o
 WHERE
     TRUE
-    AND ($sources IS NULL OR list_contains($sources, o.source_id)) -- if: sources
-    AND (($institution IS NULL AND $branch IS NULL) OR EXISTS (SELECT 1 FROM bound_levels AS v WHERE v.level = l.level AND (v.institution_id = o.named_id OR v.binds = o.binds))) -- if: institution, branch
+    AND (($institution IS NULL AND $branch IS NULL) OR EXISTS (SELECT 1 FROM bound_levels AS v WHERE v.level = o.level AND (v.institution_id = o.named_id OR v.binds = o.binds))) -- if: institution, branch

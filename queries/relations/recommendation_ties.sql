@@ -3,13 +3,13 @@ WITH both_ends AS (
     SELECT k.link_id, k.from_id AS recommendation_id, k.to_table AS other_table, k.to_id AS other_id, k.state
     FROM links AS k
     WHERE
-        k.from_table = 'recommendations'
+        k.from_table = 'recommendations' AND k.state <> 'rejected'
         AND ($sources IS NULL OR list_contains($sources, k.source_id)) -- if: sources
     UNION ALL
     SELECT k.link_id, k.to_id AS recommendation_id, k.from_table AS other_table, k.from_id AS other_id, k.state
     FROM links AS k
     WHERE
-        k.to_table = 'recommendations'
+        k.to_table = 'recommendations' AND k.state <> 'rejected'
         AND ($sources IS NULL OR list_contains($sources, k.source_id)) -- if: sources
 )
 

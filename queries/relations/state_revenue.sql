@@ -26,6 +26,7 @@ totals AS (
 SELECT
     h.revenue_id,
     h.concept,
+    h.concept_en,
     h.year,
     h.moment,
     h.period,

@@ -27,7 +27,7 @@ SELECT
     r.year,
     r.moment,
     r.period,
-    r.concept,
+    CASE WHEN $lang = 'en' THEN coalesce(r.concept_en, r.concept) ELSE r.concept END AS concept,
     r.amount,
     r.is_debt,
     CASE

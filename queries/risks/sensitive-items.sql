@@ -1,4 +1,4 @@
--- answers: ¿Dónde creció el gasto en publicidad, viáticos o ayudas por encima de lo aprobado?
+-- answers: ¿Dónde creció el gasto en publicidad, viáticos o ayudas sobre lo aprobado?
 -- answers-en: Where did spending on publicity, travel or aid grow beyond what was approved?
 -- unit: pesos corrientes; exceso como fracción del aprobado
 -- unit-en: current pesos; excess as a fraction of approved

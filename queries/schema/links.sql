@@ -6,6 +6,6 @@ CREATE TABLE "links" (
     "to_id" VARCHAR NOT NULL,
     "relation" VARCHAR NOT NULL,
     "weight" DOUBLE CHECK ("weight" BETWEEN 0 AND 1),
-    "state" VARCHAR NOT NULL CHECK ("state" IN ('confirmed', 'candidate')),
+    "state" VARCHAR NOT NULL CHECK ("state" IN ('confirmed', 'candidate', 'rejected')),
     "source_id" VARCHAR NOT NULL
 );

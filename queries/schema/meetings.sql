@@ -2,6 +2,7 @@ CREATE TABLE "meetings" (
     "meeting_id" VARCHAR NOT NULL,
     "kind" VARCHAR NOT NULL CHECK ("kind" IN ('mesa', 'foro', 'grupo_impulsor', 'glosa', 'consultation', 'vote', 'workshop', 'council', 'survey', 'other')),
     "title" VARCHAR NOT NULL,
+    "title_en" VARCHAR,
     "ordinal" INTEGER CHECK ("ordinal" >= 0),
     "held_on" DATE,
     "held_until" DATE,

@@ -2,6 +2,7 @@ CREATE TABLE "participation_facts" (
     "fact_id" VARCHAR NOT NULL,
     "meeting_id" VARCHAR,
     "title" VARCHAR NOT NULL,
+    "title_en" VARCHAR,
     "territory_id" VARCHAR NOT NULL,
     "happened_on" DATE,
     "happened_precision" VARCHAR CHECK ("happened_precision" IN ('day', 'month', 'year', 'range', 'published_by', 'unknown')),

@@ -11,6 +11,7 @@ CREATE TABLE "recommendations" (
     "issuer_id" VARCHAR,
     "addressee_id" VARCHAR,
     "follower_id" VARCHAR,
+    "follower_contact" VARCHAR,
     "commitment_id" VARCHAR,
     "goal_id" VARCHAR,
     "cycle_stage" VARCHAR CHECK ("cycle_stage" IN ('planning', 'programming', 'budgeting', 'execution', 'monitoring', 'evaluation', 'accountability')),

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from dashboard.adapters.asked import COLUMNS, take_questions
+from dashboard.adapters.asked import take_questions
+from dashboard.adapters.asked_sheet import COLUMNS
 from dashboard.cli import main
 from dashboard.exports.glosa_template import write_template
 from dashboard.package.findings import PackageError
@@ -84,7 +85,7 @@ def test_the_template_comes_back(lang: str, package: Path, tmp_path: Path) -> No
     path = tmp_path / "hoja.xlsx"
     write_template(path, lang)
     book = openpyxl.load_workbook(path)
-    book.active.append(["¿Y el agua?", "Agua", "2026-11-22", "Sí"][: len(COLUMNS)])
+    book.worksheets[0].append(["¿Y el agua?", "Agua", "2026-11-22", "Sí"][: len(COLUMNS)])
     book.save(path)
     assert take_questions(path, package, "R-25", "F-MESAS", tmp_path / "privado").questions == 1
     assert added(package)[0]["text"] == "¿Y el agua?" and added(package)[0]["theme"] == "Agua"

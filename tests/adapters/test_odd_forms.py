@@ -1,10 +1,12 @@
 """Amounts, periods, dates and names as offices send them, through the adapters."""
 
 import csv
-from decimal import Decimal
+from collections.abc import Sequence
+from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from dashboard.adapters import AdapterReport, chosen
 from dashboard.package.findings import PackageError
@@ -71,6 +73,60 @@ def test_a_point_that_may_be_of_thousands_is_refused_with_both_readings(tmp_path
     proven = ["2000 Materiales", "1.350.000", "0", "1.350.000", "0", "0", "1.350.000"]
     _, rows = converted(tmp_path, eaepe(lines, proven), ";")
     assert total(rows, "approved") == Decimal("1700000.00")
+
+
+SIX_LINE = ["2024", "1", "Obras", "1000", "1100"]
+
+
+def book(folder: Path, rows: Sequence[Sequence[object]]) -> Path:
+    made = Workbook()
+    for row in rows:
+        made.active.append(list(row))
+    made.save(folder / "libro.xlsx")
+    return folder / "libro.xlsx"
+
+
+@pytest.mark.parametrize("amount", [350.125, -45.251, 1.001])
+def test_a_number_of_a_workbook_is_the_number_it_is(amount: float, tmp_path: Path) -> None:
+    file = book(tmp_path, [list(SIX), [*SIX_LINE, amount, amount, amount, 0, 0, 0]])
+    report = chosen(file, None).convert(file, tmp_path / "p")
+    rounded = Decimal(str(amount)).quantize(Decimal("0.01"), ROUND_HALF_UP)
+    assert report.rows_rejected == 0 and report.amount_loaded == 3 * rounded
+
+
+@pytest.mark.parametrize("beside", [45.25, 1234567.5, 0.125])
+def test_a_number_of_a_workbook_does_not_say_how_its_texts_are_written(beside: float, tmp_path: Path) -> None:
+    file = book(tmp_path, [list(SIX), [*SIX_LINE, "350.125", "45.251", beside, 0, 0, 0]])
+    with pytest.raises(PackageError, match=r"«350.125» \(fila 2\) puede ser 350,125 o 350.12"):
+        chosen(file, None).convert(file, tmp_path / "p")
+    assert chosen(file, None).convert(file, tmp_path / "p", ".").rows_loaded == 1
+
+
+def test_numbers_and_texts_of_a_workbook_each_in_their_style(tmp_path: Path) -> None:
+    rows: list[list[object]] = [
+        ["PERIODO", "CVE_ENT", "CLAVE_INDUSTRIA", "INDUSTRIA", "VALOR_CORRIENTE", "VALOR_CONSTANTE"]
+    ]
+    rows += [["2024", "23", "PIB", "Total", "515.654,5", 350.125], ["2023", "23", "PIB", "Total", "400.125", 12.5]]
+    file = book(tmp_path, rows)
+    chosen(file, None).convert(file, tmp_path / "p")
+    with (tmp_path / "p" / "macro.csv").open(encoding="utf-8", newline="") as text:
+        found = [(row["current_amount"], row["constant_amount"]) for row in csv.DictReader(text)]
+    assert sorted(found, reverse=True) == [("515654500000.00", "350125000.00"), ("400125000000.00", "12500000.00")]
+
+
+@pytest.mark.parametrize("mark", [";", ",", "\t"])
+@pytest.mark.parametrize("amounts", [["350.125", "45.251"], ["$ 350.125", "(45.251)"], ["350.125", "0"]])
+def test_amounts_that_stay_doubtful_are_refused_whatever_parts_them(
+    mark: str, amounts: list[str], tmp_path: Path
+) -> None:
+    line = [*SIX_LINE, amounts[0], amounts[0], *amounts[1:], *amounts[1:], "0", "0"]
+    with pytest.raises(PackageError, match=r"puede ser 350,125 o 350\.12"):
+        converted(tmp_path, [SIX, line], mark)
+    for decimal, approved in ((",", "350125.00"), (".", "350.13")):
+        file = tmp_path / "archivo.csv"
+        chosen(file, None).convert(file, tmp_path / "paquete", decimal)
+        with (tmp_path / "paquete" / "budget_execution.csv").open(encoding="utf-8", newline="") as text:
+            assert [row["approved"] for row in csv.DictReader(text) if row["approved"]] == [approved]
 
 
 def test_a_row_whose_digits_were_lost_is_set_aside(tmp_path: Path) -> None:

@@ -61,8 +61,8 @@ def test_a_unit_that_fell_silent_is_told_beside_what_was_spent(card_id: str, shi
 
 
 def test_years_of_unlike_length_give_no_pesos_of_each_hundred(shipped: Shipped) -> None:
-    assert "Por cada 100" not in told(shipped["ejemplo"], "budget-moments", year="2025,2026")[1]
-    assert "Por cada 100" in told(shipped["ejemplo"], "budget-moments", year="2025")[1]
+    assert "por cada 100" not in told(shipped["ejemplo"], "budget-moments", year="2025,2026")[0]
+    assert "por cada 100" in told(shipped["ejemplo"], "budget-moments", year="2025")[0]
 
 
 def test_proposed_of_some_years_is_not_set_against_approved_of_others(shipped: Shipped) -> None:
@@ -217,5 +217,5 @@ def test_who_is_in_no_total_is_said_wherever_money_is_told(lang: str, shipped: S
 
 def test_a_difference_that_rounding_explains_is_no_disagreement(shipped: dict[str, Snapshot]) -> None:
     title, sentence = told(shipped["quintana-roo"], "checks-stated-totals", year="2025")
-    assert title == "Fuentes que no coinciden: un total publicado, de 3 comparados"
+    assert title == "Totales publicados que no coinciden: uno de 3 comparados"
     assert "Otra diferencia no pasa del redondeo de las cifras publicadas." in sentence

@@ -13,6 +13,8 @@ from dashboard.package.confirming import confirm
 from dashboard.package.descriptor import read_descriptor
 
 EJEMPLO = Path(__file__).resolve().parents[2] / "data" / "ejemplo"
+TABLES = ("links", "sources", "recommendations", "commitments", "obligations", "glosa_items")
+SUGGESTED = "texto:recommendations:REC-2025-01~obligations:OBL-07"
 
 
 @pytest.fixture
@@ -20,10 +22,10 @@ def folder(tmp_path: Path) -> Path:
     place = tmp_path / "ejemplo"
     place.mkdir()
     node = json.loads((EJEMPLO / "datapackage.json").read_text(encoding="utf-8"))
-    node["resources"] = [one for one in node["resources"] if one["name"] in ("links", "sources")]
+    node["resources"] = [one for one in node["resources"] if one["name"] in TABLES]
     (place / "datapackage.json").write_text(json.dumps(node), encoding="utf-8")
-    for name in ("links.csv", "sources.csv"):
-        shutil.copyfile(EJEMPLO / name, place / name)
+    for name in TABLES:
+        shutil.copyfile(EJEMPLO / f"{name}.csv", place / f"{name}.csv")
     return place
 
 
@@ -73,3 +75,47 @@ def test_the_command_says_what_became_of_them(folder: Path) -> None:
     path = file_of(folder, "link_id,decision\nV-09,yes\nV-10,yes\nV-15,no\n")
     result = CliRunner().invoke(main, ["links", "confirm", str(path), "--into", str(folder), "--lang", "en"])
     assert result.exit_code == 0 and "2 links confirmed." in result.output and "taken out" in result.output
+
+
+@pytest.mark.parametrize(("decision", "state"), [("sí", "confirmed"), ("no", "rejected")])
+def test_what_words_suggest_becomes_a_link_only_by_a_decision_and_a_no_is_kept(
+    decision: str, state: str, folder: Path
+) -> None:
+    before = states(folder)
+    assert confirm(file_of(folder, f"link_id,decision\n{SUGGESTED},{decision}\n"), folder).ok
+    assert states(folder) == before | {SUGGESTED: state}
+    with (folder / "links.csv").open(encoding="utf-8", newline="") as file:
+        row = {one["link_id"]: one for one in csv.DictReader(file)}[SUGGESTED]
+    assert (row["from_id"], row["to_id"], row["source_id"], row["relation"]) == (
+        "REC-2025-01", "OBL-07", "F-MONITOR", "trata de lo mismo",
+    )  # fmt: skip
+
+
+def test_a_candidate_that_words_would_suggest_again_is_kept_as_turned_down(folder: Path) -> None:
+    confirm(file_of(folder, "link_id,decision\nV-09,no\n"), folder)
+    assert states(folder)["V-09"] == "rejected"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "texto:recommendations:REC-2025-01~obligations:OBL-99",
+        "texto:sources:F-MONITOR~obligations:OBL-07",
+        "texto:",
+        SUGGESTED[6:],
+    ],
+)
+def test_a_suggestion_of_what_the_package_does_not_have_is_unknown(name: str, folder: Path) -> None:
+    before = (folder / "links.csv").read_bytes()
+    assert confirm(file_of(folder, f"link_id,decision\n{name},sí\n"), folder).unknown == (name,)
+    assert (folder / "links.csv").read_bytes() == before
+
+
+def test_a_package_without_links_takes_the_first(folder: Path) -> None:
+    node = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+    node["resources"] = [one for one in node["resources"] if one["name"] != "links"]
+    (folder / "datapackage.json").write_text(json.dumps(node), encoding="utf-8")
+    (folder / "links.csv").unlink()
+    confirm(file_of(folder, f"link_id,decision\n{SUGGESTED},sí\n"), folder)
+    assert states(folder) == {SUGGESTED: "confirmed"}
+    assert dict(read_descriptor(folder).resources)["links"] == "links.csv"

@@ -1,5 +1,6 @@
 """Odd values and texts are told with their row and how to mend them; advice never repeats what it refuses."""
 
+from decimal import Decimal
 from typing import Any
 
 import duckdb
@@ -115,9 +116,6 @@ def test_a_key_that_is_offered_is_not_the_one_refused(text: str) -> None:
     assert not example or not (set("/\\,?#%") & set(str(getattr(example, "values", {}).get("mended", ""))))
 
 
-MANY = "Fila 2: «350.000» puede ser 350000 o 350.00 en approved"
-
-
 @pytest.mark.parametrize(
     ("amounts", "doubtful"),
     [
@@ -127,6 +125,11 @@ MANY = "Fila 2: «350.000» puede ser 350000 o 350.00 en approved"
         (["350.000", "0.125"], False),
         (["350000"], False),
         (["3500.000"], False),
+        (["350.125"], True),
+        (["350.125", "45.251"], True),
+        (["-350.125", "45.251", "1500"], True),
+        (["350.125", "45.251", "1500.5"], False),
+        (["350.125", "45.251", "0.000"], False),
     ],
 )
 def test_amounts_that_may_be_thousands_are_asked_about(amounts: list[str], doubtful: bool, package: Any) -> None:
@@ -136,7 +139,23 @@ def test_amounts_that_may_be_thousands_are_asked_about(amounts: list[str], doubt
         package.add("budget_execution", **row | {"row_id": f"b{number}", "approved": amount, "period": str(number)})
     built = package.run()
     told = as_text([one for one in built.findings if one.code == "DOS_LECTURAS"])
-    assert built.ok is not doubtful and (MANY in told) is doubtful
+    both = f"«{amounts[0]}» puede ser {amounts[0].replace('.', '')} o {Decimal(amounts[0]):.2f} en approved"
+    assert built.ok is not doubtful and (f"Fila 2: {both}" in told) is doubtful
+
+
+@pytest.mark.parametrize(("persons", "code"), [("350.000", "DOS_LECTURAS"), ("1500.000", None), ("350.0", None)])
+def test_counts_that_may_be_thousands_are_asked_about(persons: str, code: str | None, package: Any) -> None:
+    built = package.set("participation_facts", 2, "persons", persons).run()
+    told = [one for one in built.findings if one.code == "DOS_LECTURAS"]
+    assert [one.code for one in told] == ([code] if code else []) and built.ok is (code is None)
+    assert all("350000 si son miles, 350 si" in one.fix("es") for one in told)
+
+
+def test_a_measure_that_may_be_thousands_is_read_as_decimals_and_said(package: Any) -> None:
+    built = package.set("participation_facts", 2, "value", "12.500").run()
+    told = [one for one in built.findings if one.code == "DOS_LECTURAS_LEIDO"]
+    assert built.ok and [(one.row, one.column) for one in told] == [(2, "value")]
+    assert "se leyó como 12.5;" in told[0].message("es") and "(12500)" in told[0].fix("en")
 
 
 def test_an_amount_that_is_refused_is_not_said_to_be_kept(package: Any) -> None:

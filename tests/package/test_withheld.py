@@ -6,8 +6,7 @@ import pytest
 
 from dashboard.package.withheld import MARK, withheld
 
-
-@pytest.mark.parametrize("secret", [
+SECRETS = (
     "998 123 45 67", "9981234567", "998\u200b123\u200b4567", "９９８ １２３ ４５ ６７",
     "998-123-4567", "(998) 123 4567", "+52 998 123 4567", "+52 1 998 123 4567",
     "52-9981234567", "998.123.45.67", "99 81 23 45 67", "55 1234 5678", "tel. 883-1234", "WhatsApp: 83 21 45 6",
@@ -16,16 +15,8 @@ from dashboard.package.withheld import MARK, withheld
     "PEXA850101AB1", "ABC010203XY9", "PRXXAN85010123M100", "IDMEX1234567890", "OCR 1234567890123",
     "Calle Roble 45", "Av. Tulum 120, col. Centro", "avenida Kabah Nº 12-B", "C. 20 Norte 305", "SM 63 Mza 12 Lote 4",
     "Supermanzana 501, manzana 3, lote 7", "Región 95", "Privada Las Palmas s/n", "C.P. 77500", "domicilio en Nader 33",
-])  # fmt: skip
-def test_what_says_who_asks_is_held_back(secret: str) -> None:
-    told = withheld(f"¿Cuándo arreglan la luz? Soy de aquí: {secret}. Gracias")
-    assert MARK in told and secret not in told
-    digits = [run for run in "".join(c if c.isdigit() else " " for c in secret).split() if len(run) > 2]
-    assert not [run for run in digits if run in told], told
-    assert told.startswith("¿Cuándo arreglan la luz?") and told.endswith("Gracias")
-
-
-@pytest.mark.parametrize("plain", [
+)  # fmt: skip
+PLAIN = (
     "¿Por qué el presupuesto de 2026 bajó de 56,513.6 a 53,981 millones?",
     "¿En qué se gastaron $53981000000 de pesos?",
     "¿Qué pasó con los 1,898,241 habitantes y las 11 regidurías?",
@@ -34,7 +25,19 @@ def test_what_says_who_asks_is_held_back(secret: str) -> None:
     "¿Quién cuida la avenida principal de noche?",
     "¿Cuándo sesionó el comité entre 2021 y 2022, o del 2023-01-15 al 2023-12-31?",
     "¿Se cumplió MXROO0006?",
-])  # fmt: skip
+)
+
+
+@pytest.mark.parametrize("secret", SECRETS)
+def test_what_says_who_asks_is_held_back(secret: str) -> None:
+    told = withheld(f"¿Cuándo arreglan la luz? Soy de aquí: {secret}. Gracias")
+    assert MARK in told and secret not in told
+    digits = [run for run in "".join(c if c.isdigit() else " " for c in secret).split() if len(run) > 2]
+    assert not [run for run in digits if run in told], told
+    assert told.startswith("¿Cuándo arreglan la luz?") and told.endswith("Gracias")
+
+
+@pytest.mark.parametrize("plain", PLAIN)
 def test_what_is_asked_stays(plain: str) -> None:
     assert withheld(plain) == plain
 

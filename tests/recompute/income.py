@@ -8,10 +8,14 @@ from .package import Chosen, Package
 
 @dataclass(frozen=True)
 class Part:
-    """One published concept; ``total`` is the smallest total published for the same months."""
+    """One published concept, ``told`` in the language asked for.
+
+    ``total`` is the smallest total published for the same months.
+    """
 
     id: str
     concept: str
+    told: str | None
     year: int
     moment: str
     period: int
@@ -42,7 +46,8 @@ def parts(package: Package, chosen: Chosen) -> list[Part]:
             last[when] = max(last.get(when, 0), int(row["period"]))
     return [
         Part(
-            row["revenue_id"], row["concept"], int(row["year"]), row["moment"], int(row["period"]),
+            row["revenue_id"], row["concept"], chosen.either(row, "concept"), int(row["year"]), row["moment"],
+            int(row["period"]),
             Decimal(row["amount"]), min(totals.get((row["year"], row["moment"], row["period"]), []), default=None),
         )
         for row in held

@@ -112,6 +112,10 @@ class Chosen:
         """A text of a file in the language asked for: ``label`` is ``label_es`` or ``label_en``; None if empty."""
         return row[f"{column}_{self.lang}"] or None
 
+    def either(self, row: "Row", column: str) -> str | None:
+        """A text in English where the file holds it and it was asked for, else as its source says it; None if empty."""
+        return (self.lang == "en" and row[f"{column}_en"]) or row[column] or None
+
     def from_official(self, package: Package, row: Line, column: str = "source_id") -> bool:
         """Whether ``sources`` leaves the row in."""
         return self.one("sources", "all") != "official" or row[column] in package.official

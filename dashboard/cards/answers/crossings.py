@@ -167,6 +167,15 @@ def _chain_sentence(tell: Telling) -> Iterator[str]:
     yield tell("cost")
 
 
+def _candidates_sentence(tell: Telling) -> Iterator[str]:
+    by_words = tell.where(origin="by_words")
+    yield tell("facts")
+    if by_words:
+        yield tell.some("by_words", len(by_words))
+        yield tell.beside("read")
+    yield tell("confirm")
+
+
 CARDS = (
     Card(
         "crossings-worklist", "crossings/worklist", PAGE, SECTION, 10, _worklist_title, _worklist_sentence,
@@ -180,8 +189,7 @@ CARDS = (
         bars(_labelled, "obligations", key="institution_id", most=MOST),
         columns=("deliverable", "sphere", "institution", "obliged_party", "recipient", "recurrence", "obligations",
                  "frameworks", "with_day", "next_due_on", "day_rule", "open_format", "basis", "other_basis"),
-        clicks=("institution", "institution_id"),
-    ),
+        clicks=("institution", "institution_id"), headline=("obligations", 0)),
     Card(
         "crossings-overlaps", "crossings/overlaps", PAGE, SECTION, 30, sentence=_overlaps_sentence,
         figure=tally("differs"),
@@ -205,8 +213,8 @@ CARDS = (
         level="reference", clicks=("commitment", "commitment_id"),
     ),
     Card(
-        "crossings-candidates", "crossings/candidates", PAGE, SECTION, 70,
-        columns=("from_text", "relation", "to_text", "weight"),
+        "crossings-candidates", "crossings/candidates", PAGE, SECTION, 70, sentence=_candidates_sentence,
+        columns=("origin", "from_text", "relation", "to_text", "likeness"),
         level="reference",
     ),
 )  # fmt: skip

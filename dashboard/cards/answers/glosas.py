@@ -1,6 +1,7 @@
 """Cards of the Glosa: what was agreed or only proposed there, which there have been, and what citizens asked."""
 
 from collections.abc import Iterator
+from urllib.parse import quote
 
 from dashboard.cards.card import Card
 from dashboard.cards.drawing import bars
@@ -116,6 +117,11 @@ def _called(tell: Telling, number: int) -> str:
     return glosa_name(tell, {"ordinal": number})
 
 
+def _minutes(row: Row) -> str:
+    """Where the minutes of a Glosa are; nothing for one that is only announced."""
+    return "" if row["sitting"] == "announced" else f"/api/v1/glosas/{quote(row['meeting_id'], safe='')}/minutes.docx"
+
+
 def _questions_title(tell: Telling) -> str:
     asked = sum(row["asked"] for row in tell.rows)
     waiting = sum(row["asked"] for row in tell.rows if row["question_state"] in ("received", "pending"))
@@ -147,7 +153,7 @@ CARDS = (
         "glosas-sessions", "glosas/sessions", PAGE, SECTION, 50, _sessions_title, _sessions_sentence,
         columns=("ordinal", "held_on", "place", "agreements", "proposals", "date_text", "sitting", "title",
                  "questions", "answers", "reviews", "note"),
-        listed=True, today=True, glossary=("glosa",),
+        listed=True, today=True, glossary=("glosa",), paper=_minutes,
     ),
     Card(
         "glosas-questions", "glosas/questions", PAGE, SECTION, 60, _questions_title, _questions_sentence,

@@ -2,11 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from urllib.parse import quote
 
 from dashboard.cards.card import Card
 from dashboard.cards.drawing import bars, tally
 from dashboard.cards.telling import Telling
 from dashboard.figures import Figure
+from dashboard.schema.order import in_order
 from dashboard.store.snapshots import Row
 
 PAGE, SECTION = "/recomendaciones", "answers-recommendations"
@@ -46,6 +48,21 @@ def _register_sentence(tell: Telling) -> Iterator[str]:
     yield tell.some("passed", len(tell.where(clock_state="passed")))
     yield tell.some("confirmed", len(tell.where(link_state="confirmed")))
     yield tell.some("candidate", len(tell.where(link_state="candidate")))
+    yield from _adopted(tell)
+
+
+def _adopted(tell: Telling) -> Iterator[str]:
+    """Who took on to follow some of them, and where whoever wants to follow another writes."""
+    taken = tell.known("follower")
+    names = tell.join(in_order({row["follower"] for row in taken}), NAMED)
+    yield tell.many("adopted", len(taken), names=names) if taken else tell("adopted_none")
+    contact = tell.answer.snapshot.package.contact
+    yield tell("adopt", contact=contact) if contact else ""
+
+
+def _request(row: Row) -> str:
+    """Where the request to close one is, ready to print."""
+    return f"/api/v1/recommendations/{quote(row['recommendation_id'], safe='')}/request.docx"
 
 
 def _raised(text: str) -> str:
@@ -120,14 +137,13 @@ CARDS = (
         _register_sentence,
         _register_figure,
         columns=("ref", "text", "answer_state", "missing_step", "clock_state", "age_days", "kind", "addressee",
-                 "issued_on", "last_step", "linked", "link_state", "follower"),
-        level="hero", clicks=("institution", "addressee_id"), listed=True, today=True,
+                 "issued_on", "last_step", "linked", "link_state", "follower", "follower_contact"),
+        level="hero", paper=_request, clicks=("institution", "addressee_id"), listed=True, today=True,
         glossary=("recommendation",),
     ),
     Card(
         "recommendations-ageing", "recommendations/ageing", PAGE, SECTION, 20, _ageing_title, _ageing_sentence,
-        bars("age_band", "open_ones", few=True), today=True,
-    ),
+        bars("age_band", "open_ones", few=True), today=True, headline=("open_ones", 0)),
     Card(
         "recommendations-survival", "recommendations/survival", PAGE, SECTION, 30, _survival_title,
         _survival_sentence, bars(_batch, "replied", _of_issued, few=True),

@@ -123,8 +123,7 @@ CARDS = (
         _title, _sentence, _figure,
         columns=("account_year", "entity_text", "entity_kind", "audit_count", "amount_reviewed", "amount_to_clarify",
                  "clarify_share", "amount_recovered", "observations", "actions", "stated_as_of", "income_share",
-                 "lacks_second_source", "reason"),
-    ),
+                 "lacks_second_source", "reason"), headline=("amount_to_clarify", 0)),
     Card(
         "municipality-audits", "audits/by-entity", "/municipios", "municipality-money", 14,
         _title, partial(_sentence, picked=_places), partial(_figure, picked=_places), words="audits-by-entity",

@@ -144,18 +144,15 @@ CARDS = (
         "budget-by-year", "budget/by-year", "/presupuesto", "money-time", 31,
         _year_title, _year_sentence, _year_figure,
         columns=("moment", "year", "until", "amount", "difference", "change", "share", "reason"),
-        glossary=("proposed", "approved", "accrued"), clicks=("year", "year"), home=3,
-    ),
+        glossary=("proposed", "approved", "accrued"), clicks=("year", "year"), home=3, headline=("amount", -1)),
     Card(
         "budget-real-terms", "budget/real-terms", "/presupuesto", "money-time", 32,
         _real_title, _real_sentence, _real_figure,
         columns=("year", "moment", "until", "amount", "real_amount", "base_year", "index_months", "reason"),
-        glossary=("approved", "accrued"), clicks=("base", "index_year"),
-    ),
+        glossary=("approved", "accrued"), clicks=("base", "index_year"), headline=("real_amount", -1)),
     Card(
         "budget-per-capita", "budget/per-capita", "/presupuesto", "money-time", 34,
         _head_title, _head_sentence, _head_figure,
         columns=("year", "moment", "until", "amount", "population", "per_person", "vintage", "reason"),
-        glossary=("approved", "accrued"), clicks=("year", "year"),
-    ),
+        glossary=("approved", "accrued"), clicks=("year", "year"), headline=("per_person", -1)),
 )  # fmt: skip

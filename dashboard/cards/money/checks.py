@@ -50,6 +50,7 @@ def _rows_sentence(tell: Telling) -> Iterator[str]:
         yield tell("largest", amount=tell.pesos(abs(top["difference"])), rule=tell.code("rule", top), year=top["year"])
     if tell.first["total_rows"] > len(tell.rows):
         yield tell("limited", n=tell.integer(len(tell.rows)))
+    yield tell("views")
     yield tell("card.checks-identities.innocent")
 
 

@@ -39,7 +39,8 @@ def _title(tell: Telling) -> str:
     if len(items) > 1 and (shared := _shared(items)):
         top = max(items, key=lambda one: next(row["amount"] for row in one if row["year"] == shared))
         last = next(row for row in top if row["year"] == shared)
-        return tell("title_largest", by=by, year=when(tell, last), first=_name(top), moment=moment)
+        words = {"by": by.lower(), "n": tell.integer(len(items)), "year": when(tell, last), "moment": moment}
+        return tell("title_largest", first=_name(top), **words)
     key = "title" if len(items) > 1 else "title_one"
     return tell(key, by=by, names=names, years=_covered(tell, rows), moment=moment)
 

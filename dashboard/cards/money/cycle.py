@@ -23,13 +23,14 @@ def _stages_title(tell: Telling) -> str:
     silent, expected = _sum(tell, "silent"), _sum(tell, "expected")
     if not silent:
         return tell.many("title_none", expected)
-    return tell.many("title", silent, total=tell.integer(expected))
+    return tell.many("title", silent, total=tell.integer(expected), out=tell.integer(_sum(tell, "published")))
 
 
 def _stages_sentence(tell: Telling) -> Iterator[str]:
     yield tell.naming("where", (tell.low("stage", row) for row in tell.rows if row["silent"]))
     if _sum(tell, "published"):
         yield from _came_out(tell)
+    yield tell.some("not_in_data", _sum(tell, "not_in_data"))
     yield tell.naming("blank", (tell.low("stage", row) for row in tell.rows if row["expected"] is None))
     yield _open_recommendations(tell)
 
@@ -88,8 +89,12 @@ def _states(tell: Telling) -> Counter[str]:
 
 
 def _documents_title(tell: Telling) -> str:
-    silent, total, stage = _states(tell)["silent"], len(tell.rows), tell.options["stage"]
-    text = tell.many("title", silent, total=tell.integer(total)) if silent else tell.many("title_none", total)
+    states, total, stage = _states(tell), len(tell.rows), tell.options["stage"]
+    silent, out = states["silent"], tell.integer(sum(states[state] for state in OUT))
+    if silent:
+        text = tell.many("title", silent, total=tell.integer(total), out=out)
+    else:
+        text = tell.many("title_none", total, out=out)
     return text if stage == "all" else tell("of_stage", stage=tell.code("stage", stage), text=text)
 
 

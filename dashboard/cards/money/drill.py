@@ -109,6 +109,5 @@ CARDS = (
     Card(
         "budget-drill", "budget/drill", "/presupuesto", "money-who", 22, _title, _sentence, _figure,
         columns=("label", "amount", "share", "children"), glossary=("unit", "chapter"), clicks=("within", "opens"),
-        listed=True, trail=trail,
-    ),
+        listed=True, trail=trail, headline=("amount", 0)),
 )  # fmt: skip

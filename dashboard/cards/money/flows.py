@@ -37,7 +37,9 @@ def _title(tell: Telling) -> str:
     if not sources:
         return tell("title_no_source" if _named(tell, CHAPTERS) else "title_unknown", years=years)
     name, amount = sources[0]
-    return tell("title", years=years, source=name, amount=tell.pesos(amount), moment=tell.low("moment", tell.first))
+    whole = sum(one for _, one in _ends(tell, SOURCES).values())
+    share = tell.percent(float(amount / whole)) if whole else tell.pesos(amount)
+    return tell("title", years=years, source=name, share=share, moment=tell.low("moment", tell.first))
 
 
 def _sentence(tell: Telling) -> Iterator[str]:

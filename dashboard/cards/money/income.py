@@ -85,7 +85,8 @@ def _debt_title(tell: Telling) -> str:
     words = {"day": _on(tell, row), "amount": tell.pesos(row["amount"])}
     if row["gdp_share"] is None:
         return tell("title_alone", **words)
-    return tell("title", share=tell.percent(row["gdp_share"], 1), year=row["year"], **words)
+    key = "title_one_of" if len(tell.where(year=row["year"])) > 1 else "title"
+    return tell(key, share=tell.percent(row["gdp_share"], 1), **words)
 
 
 def _debt_sentence(tell: Telling) -> Iterator[str]:
@@ -123,7 +124,7 @@ CARDS = (
         "revenue-by-concept", "revenue/by-concept", "/presupuesto", "money-total", 17,
         _income_title, _income_sentence, _income_figure,
         columns=("year", "moment", "period", "concept", "amount", "is_debt", "share", "published_total", "rest"),
-    ),
+        headline=("share", 0)),
     Card(
         "debt-with-gdp", "debt/with-gdp", "/presupuesto", "money-time", 33,
         _debt_title, _debt_sentence, _debt_figure,

@@ -9,6 +9,7 @@ from dashboard.cards.drawing import bars, length, pesos_columns
 from dashboard.cards.money.saying import (
     MOMENTS,
     cautions,
+    changed,
     in_years,
     is_partial,
     moments,
@@ -21,6 +22,7 @@ from dashboard.cards.money.saying import (
 from dashboard.cards.telling import Telling
 from dashboard.cards.years import DECEMBER, last_months, several_years, year_until
 from dashboard.figures import Bridge, Step
+from dashboard.locale import unit_once
 from dashboard.store.snapshots import Row
 
 # --- The seven moments ----------------------------------------------------------------------------------------------
@@ -59,7 +61,19 @@ def _lacks(tell: Telling) -> Iterator[str]:
 def _moments_title(tell: Telling) -> str:
     if several_years(tell.answer):
         return tell("title_years", years=tell.years())
+    if rate := _per_hundred(tell):
+        return tell("title_rate", years=tell.years(), pesos=rate)
     return tell("title", years=tell.years(), parts=_in_words(tell))
+
+
+def _per_hundred(tell: Telling) -> str:
+    """How many pesos were accrued for every 100 approved; nothing where one of the two is lacking."""
+    known = _amounts(tell)
+    if not known.get("approved") or "accrued" not in known:
+        return ""
+    rate = 100 * known["accrued"] / known["approved"]
+    # Nearly a hundred is told with the decimal that tells it apart.
+    return tell.decimal(rate) if round(rate) == 100 != rate else tell.integer(rate)
 
 
 def _moments_sentence(tell: Telling) -> Iterable[str]:
@@ -68,8 +82,9 @@ def _moments_sentence(tell: Telling) -> Iterable[str]:
 
 def _moments_notes(tell: Telling) -> Iterator[str]:
     known, several = _amounts(tell), several_years(tell.answer)
-    if known.get("approved") and "accrued" in known and not several:
-        yield tell("per_hundred", pesos=tell.integer(100 * known["accrued"] / known["approved"]))
+    if _per_hundred(tell) and not several:
+        said = unit_once(_in_words(tell), tell.lang)
+        yield tell("amounts", parts=f"{said[:1].upper()}{said[1:]}")
     yield from _lacks(tell)
     if several:
         yield tell("several_years" if _absent(tell) or _partial(tell) else "several_years_alike")
@@ -124,14 +139,27 @@ def _bridge_title(tell: Telling) -> str:
     if several_years(tell.answer) and not both:
         return tell("card.budget-moments.title_years", years=years)
     if both:
-        told = {"approved": tell.pesos(known["approved"]), "modified": tell.pesos(known["modified"])}
-        return tell("title" if known["approved"] != known["modified"] else "title_same", years=years, **told)
+        return _bridge_changed(tell, known, years)
     parts = _in_words(tell)
     return tell("title_parts" if parts else "title_unknown", years=years, parts=parts)
 
 
+def _bridge_changed(tell: Telling, known: dict[str, Decimal], years: str) -> str:
+    """By how much the approved amount changed; both amounts where the change is too small for a percentage."""
+    approved, modified = known["approved"], known["modified"]
+    if approved == modified:
+        return tell("title_same", years=years, approved=tell.pesos(approved))
+    change = float((modified - approved) / approved) if approved else 0.0
+    if way(change) == "same":
+        return tell("title_near", years=years, approved=tell.pesos(approved), modified=tell.pesos(modified))
+    return tell("title", years=years, change=changed(tell, change))
+
+
 def _bridge_sentence(tell: Telling) -> Iterator[str]:
     known = _amounts(tell)
+    if {"approved", "modified"} <= set(known) and known["approved"] != known["modified"]:
+        told = {name: tell.pesos(known[name]) for name in ("approved", "modified")}
+        yield unit_once(tell("both", **told), tell.lang)
     yield _explained(tell, known.get("unexplained"))
     yield from _lacks(tell)
     yield from cautions(tell)
@@ -166,8 +194,7 @@ CARDS = (
     Card(
         "budget-moments", "budget/moments", "/presupuesto", "money-total", 10, _moments_title, _moments_sentence,
         bars("moment", "amount", pesos_of, key="moment", hollow=is_partial), level="hero", home=8, glossary=MOMENTS,
-        tells=_executed,
-    ),
+        tells=_executed, headline=("amount", 1)),
     Card(
         "budget-bridge", "budget/bridge", "/presupuesto", "money-total", 11,
         _bridge_title, _bridge_sentence, _bridge_figure,
@@ -178,6 +205,5 @@ CARDS = (
         _proposed_title, _proposed_sentence, pesos_columns("year", _proposed_series, key="year"),
         home=2, home_level="support",
         columns=("year", "proposed", "approved", "difference", "change", "within_rounding", "accrued"),
-        glossary=("proposed", "approved", "accrued", "rounding"), clicks=("year", "year"),
-    ),
+        glossary=("proposed", "approved", "accrued", "rounding"), clicks=("year", "year"), headline=("difference", -1)),
 )  # fmt: skip

@@ -135,8 +135,7 @@ CARDS = (
         "municipality-income", "municipalities/income", PAGE, "municipality-money", 10,
         _income_title, _income_sentence, _income_figure, level="hero",
         columns=("municipality", "year", *PARTS, "unexplained", "total", "own_share", "reason"),
-        shown=has_places,
-    ),
+        shown=has_places, headline=("total", 0)),
     Card(
         "municipality-own-per-resident", "municipalities/own-revenue-per-resident", PAGE, "municipality-money", 11,
         _resident_title, _resident_sentence,

@@ -51,7 +51,9 @@ def _title(tell: Telling) -> str:
     if paid is None or received is None:
         key, known = ("title_paid", paid) if received is None else ("title_received", received)
         return tell.many(key, len(names), amount=tell.pesos(known or 0), **words)
-    return tell.many("title", len(names), received=tell.pesos(received), paid=tell.pesos(paid), **words)
+    # Nearly all is not all: as many digits as tell them apart.
+    share = tell.percent(float(paid / received), 2 if paid != received else 0) if received else tell.pesos(paid)
+    return tell.many("title", len(names), received=tell.pesos(received), share=share, **words)
 
 
 def _sentence(tell: Telling) -> Iterator[str]:

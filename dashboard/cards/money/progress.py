@@ -63,6 +63,5 @@ CARDS = (
     Card(
         "budget-progress", "budget/progress", "/presupuesto", "money-total", 12, _title, _sentence, _figure,
         columns=("numerator", "denominator", "spent", "amount", "ratio"),
-        glossary=("accrued", "modified", "approved"), tells=lambda answer: has(answer, "ratio"),
-    ),
+        glossary=("accrued", "modified", "approved"), tells=lambda answer: has(answer, "ratio"), headline=("ratio", 0)),
 )  # fmt: skip

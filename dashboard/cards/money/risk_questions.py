@@ -23,10 +23,20 @@ def _tells(answer: Answer) -> bool:
 
 def _title(tell: Telling) -> str:
     told = _told(tell.rows)
-    fired, counts = sum(row["fires"] for row in told), {"total": tell.integer(len(told))}
+    fired, words = (
+        sum(row["fires"] for row in told),
+        {"total": tell.integer(len(told)), "subject": _subject(tell, told)},
+    )
     if not told:
-        return tell("untold")
-    return tell.many("title", fired, **counts) if fired else tell.many("title_none", len(told), **counts)
+        return tell("untold", **words)
+    return tell.many("title", fired, **words) if fired else tell.many("title_none", len(told), **words)
+
+
+def _subject(tell: Telling, told: list[Row]) -> str:
+    """What the cases are of and, where each is of a year, of which years: ``Gasto de cada unidad, 2013–2022``."""
+    name = tell(f"card.risk.subject.{tell.answer.question.id.removeprefix('risks/')}")
+    years = {row["year"] for row in told if row.get("year")}
+    return tell("value.in_years", name=name, years=tell.runs(years)) if years else name
 
 
 def _sentence(tell: Telling) -> Iterator[str]:

@@ -105,7 +105,7 @@ def _untagged_title(tell: Telling) -> str:
     if not left:
         return tell("title_nothing" if tell.known("amount") else "title_unknown", **told)
     total = sum((row["amount"] for row in left), Decimal(0))
-    return tell("title", amount=tell.pesos(total), programme=_programme(tell, left[0]), **told)
+    return tell("title", amount=tell.pesos(total), **told)
 
 
 def _programme(tell: Telling, row: Row) -> str:
@@ -115,7 +115,9 @@ def _programme(tell: Telling, row: Row) -> str:
 
 def _untagged_sentence(tell: Telling) -> Iterator[str]:
     amounts: dict[str, Decimal] = {}
-    for row in _left(tell):
+    if left := _left(tell):
+        yield tell("first", programme=_programme(tell, left[0]))
+    for row in left:
         amounts[row["reason"]] = amounts.get(row["reason"], Decimal(0)) + row["amount"]
     for reason in sorted(amounts, key=lambda one: (-amounts[one], one)):
         yield tell(reason, amount=tell.pesos(amounts[reason]))
@@ -134,15 +136,13 @@ CARDS = (
         "sdg-money", "sdg/money", "/ods", "sdg", 10, _money_title, _money_sentence,
         goal_bars("amount", in_pesos("amount")), level="hero",
         columns=("label", "amount", "share", "programmes", "reason"), glossary=("sdg_target", "sdg_link"),
-        clicks=("sdg", "goal_id"), fixed={"level": "goal"},
-    ),
+        clicks=("sdg", "goal_id"), fixed={"level": "goal"}, headline=("share", 0)),
     Card(
         "sdg-untagged", "sdg/untagged", "/ods", "sdg", 20, _untagged_title, _untagged_sentence,
         bars(_untagged_label, "amount", in_pesos("amount"), key="programme_id", most=SHOWN_PROGRAMMES,
              highlight="programme"),
         columns=("programme", "unit", "amount", "share", "linked_share", "reason"),
-        glossary=("sdg_link",), clicks=("programme", "programme_id"),
-    ),
+        glossary=("sdg_link",), clicks=("programme", "programme_id"), headline=("amount", 0)),
     Card(
         "sdg-targets", "sdg/money", "/ods", "sdg", 30, _targets_title, _targets_sentence,
         goal_bars("amount", in_pesos("amount")),

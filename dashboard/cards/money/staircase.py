@@ -137,6 +137,5 @@ CARDS = (
         "budget-staircase", "budget/staircase", "/presupuesto", "money-total", 16, _title, _sentence, _figure,
         columns=("step", "amount", "coverage", "reason", "unit", "reply", "replied_on"),
         glossary=("modified", "scheduled", "committed", "accrued", "paid", "underspending"),
-        tells=lambda answer: has(answer, "amount"),
-    ),
+        tells=lambda answer: has(answer, "amount"), headline=("amount", 0)),
 )  # fmt: skip

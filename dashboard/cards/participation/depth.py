@@ -81,8 +81,7 @@ CARDS = (
         _depth_title, _depth_sentence, _depth_figure, level="hero",
         columns=("group", "phase", "depth", "meetings", "participants", "suppressed", "without_figure",
                  "only_consulted"),
-        glossary=("phase", "depth", "only_consulted"),
-    ),
+        glossary=("phase", "depth", "only_consulted"), headline=("meetings", 0)),
     Card(
         "participation-by-phase", "participation/by-phase", PAGE, "participation-depth", 21,
         _phase_title, _phase_sentence, _phase_figure, glossary=("phase", "depth"),

@@ -24,16 +24,15 @@ def _land_title(tell: Telling) -> str:
     # Two shares that round alike are told with the decimal that tells them apart.
     digits = 1 if round(100 * top["speakers_share"]) == round(100 * whole) else 0
     here, there = (tell.percent(share, digits) for share in (top["speakers_share"], whole))
-    return tell("title", name=top["territory"], here=here, there=there)
+    return tell("title", name=top["territory"], here=here, there=there, year=top["population_year"])
 
 
 def _land_sentence(tell: Telling) -> list[str]:
-    year = next((row["population_year"] for row in tell.rows if row["speakers_share"] is not None), None)
     places = _places(tell)
     deciding = (row["territory"] for row in places if row["depth"] == "decide")
     consulted = (row["territory"] for row in places if row["only_consulted"])
     said = (
-        tell("year", year=year) if year else "",
+        tell("year") if tell.known("speakers_share") else "",
         tell.naming("decide", deciding, NAMED),
         tell.naming("consulted", consulted, NAMED),
         tell.some("silent", sum(not row["group_meetings"] for row in places)),
@@ -77,7 +76,7 @@ CARDS = (
         columns=("territory", "speakers", "population", "population_year", "speakers_share", "meetings",
                  "group_meetings", "participants", "depth", "only_consulted"),
         glossary=("depth", "only_consulted"), clicks=("municipality", "municipality_id"),
-    ),
+        headline=("speakers_share", 0)),
     Card(
         "participation-land-tags", "participation/land-commitments", PAGE, "participation-land", 86,
         _tags_title, _tags_sentence, level="reference",

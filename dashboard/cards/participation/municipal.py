@@ -50,8 +50,8 @@ def _lacking(tell: Telling) -> list[str]:
 
 
 def _counts(tell: Telling) -> list[str]:
-    held = {(row["year"], row["vintage"]) for row in tell.known("vintage")}
-    return [tell("count", vintage=vintage, year=str(year)) for year, vintage in sorted(held, reverse=True)]
+    held = {(row["year"], row["population_source"] or row["vintage"]) for row in tell.known("vintage")}
+    return [tell("count", source=source, year=str(year)) for year, source in sorted(held, reverse=True)]
 
 
 def _figure(tell: Telling) -> Bars:
@@ -101,7 +101,7 @@ CARDS = (
     Card(
         "municipality-residents", "municipalities/residents", PAGE, "municipality-people", 20,
         _title, _sentence, _figure,
-        columns=("municipality", "group", "persons", "share", "year", "vintage", "reason"),
+        columns=("municipality", "group", "persons", "share", "year", "population_source", "reason"),
         clicks=("municipality", "municipality_id"), shown=has_places,
     ),
     Card(

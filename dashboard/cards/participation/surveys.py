@@ -19,7 +19,8 @@ def _surveys_title(tell: Telling) -> str:
         return tell("title" if margins else "title_none", n=margins, total=len(tell.rows))
     top = max(told, key=lambda row: row["percentage"])
     share, year = tell.percent(top["percentage"] / 100), tell.day(top["fielded_on"], "year")
-    return tell("title_told", share=share, first=top["survey_question"].rstrip("."), year=year)
+    people = top["population_text"] or tell("value.not_published")
+    return tell("title_told", share=share, first=top["survey_question"].rstrip("."), year=year, people=people)
 
 
 def _surveys_sentence(tell: Telling) -> Iterator[str]:

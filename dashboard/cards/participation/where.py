@@ -117,15 +117,14 @@ def _has_map(answer: Answer) -> bool:
 
 
 def _reach_title(tell: Telling) -> str:
-    share = tell.percent(tell.first["municipality_share"])
-    if tell.first["population_share"] is None:
-        return tell("title_places", share=share)
-    return tell("title", share=share, covered=tell.percent(tell.first["population_share"]))
+    row = tell.first
+    return tell("title", share=tell.percent(row["municipality_share"]), n=row["reached"], total=row["municipalities"])
 
 
 def _reach_sentence(tell: Telling) -> Iterator[str]:
     row = tell.first
-    yield tell("count", n=row["reached"], total=row["municipalities"])
+    covered = row["population_share"]
+    yield tell("count_places") if covered is None else tell("count", covered=tell.percent(covered))
     if row["dissimilarity"] is None:
         yield tell("no_index", reason=tell.code("reason", row))
     else:
@@ -191,8 +190,7 @@ CARDS = (
         _reach_title, _reach_sentence, _reach_figure,
         columns=("municipalities", "reached", "municipality_share", "unheard", "without_figure", "population",
                  "population_share", "dissimilarity", "reason"),
-        glossary=("dissimilarity",),
-    ),
+        glossary=("dissimilarity",), headline=("municipality_share", 0)),
     Card(
         "participation-next", "participation/next-municipality", PAGE, "participation-next", 40,
         sentence=_next_sentence, figure=bars(_standing, "gain", _gain, key="municipality_id", times=100), level="hero",

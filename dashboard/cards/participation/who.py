@@ -191,8 +191,7 @@ CARDS = (
         "participation-representation", QUESTION, PAGE, "participation-who", 10, _title, _sentence,
         _parity, level="hero", columns=("group", *NUMBERS), fixed={"detail": "state"},
         glossary=("representation", "parity_band", "small_number", "no_denominator", "group"),
-        clicks=("group", "group"),
-    ),
+        clicks=("group", "group"), headline=("ratio", 0)),
     Card(
         "participation-representation-places", QUESTION, PAGE, "participation-who", 11,
         _places_title, _places_sentence, _places_figure,

@@ -48,6 +48,8 @@ def _baseline_title(tell: Telling) -> str:
     if not known:
         return tell("title_unknown", date=since)
     moved = sum(row["difference"] != 0 for row in known)
+    if not moved and all(row["measured_on"] == tell.as_of for row in known):
+        return tell.many("title_today", len(tell.rows), date=since)
     if not moved:
         return tell.many("title_none", len(known), date=since)
     return tell.many("title", moved, total=len(known), date=since)

@@ -197,8 +197,7 @@ CARDS = (
         "commitments-status", "commitments/status", PAGE, SECTION, 2, _status_title, _status_sentence,
         bars(_marked, "count", key="status", share="share", few=True, toned=lambda row: STATUS[row["status"]].tone,
              coloured=lambda row: STATUS[row["status"]].colour, hollow=lambda row: row["status"] == "unknown"),
-        home=7, today=True, glossary=("completion",), clicks=("status", "status"),
-    ),
+        home=7, today=True, glossary=("completion",), clicks=("status", "status"), headline=("share", 0)),
     Card(
         "commitments-coding", "commitments/coding", PAGE, SECTION, 3, _coding_title, _coding_sentence,
         bars(_coding_label, "commitments", share="share", few=True,
@@ -206,6 +205,5 @@ CARDS = (
              hollow=lambda row: row["share"] is None,
              coloured=lambda row: _look(row).colour if row["dimension"] == "completion" else None),
         columns=("dimension", "coded_as", "commitments", "coded", "share", "high", "scheme"),
-        glossary=("completion", "potential"),
-    ),
+        glossary=("completion", "potential"), headline=("share", 0)),
 )  # fmt: skip

@@ -23,7 +23,7 @@ def agenda(form: Agenda, frame: Frame) -> Markup:
     if form.windows and not frame.brief:
         shown = element("div", _windows(form, frame), _months(dated, frame, form.windows), class_="f-within")
     else:
-        shown = _first(dated, frame, FEW if frame.brief else MOST)
+        shown = _first(dated, frame, FEW if frame.brief else len(dated) if form.whole else MOST)
     return shown + (_folded(undated, frame) if undated else Markup())
 
 

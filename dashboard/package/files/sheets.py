@@ -29,7 +29,8 @@ class Sheet:
 
     Places are (row, column from 0). ``lost``: errors and formulas without a result, with the cell's name. ``filled``:
     given the value of the merged cell they are in. ``beside``: under a merged cell, and nothing says what they hold.
-    ``odd``: what was said of texts that were made tidy.
+    ``odd``: what was said of texts that were made tidy. ``told``: (row, text) of the amounts that a workbook holds as
+    texts; a text file holds nothing else.
     """
 
     name: str | None
@@ -41,6 +42,7 @@ class Sheet:
     hidden_rows: tuple[int, ...] = ()
     hidden_columns: tuple[int, ...] = ()
     odd: tuple[Finding, ...] = ()
+    told: frozenset[tuple[int, str]] = frozenset()
 
 
 def _texts(values: Sequence[str | None]) -> tuple[str, ...]:
@@ -68,6 +70,7 @@ def _sheet(raw: Mapping[str, Any]) -> Sheet:
         raw["hidden"],
         tuple(row for row in raw["hidden_rows"] if row <= last),
         tuple(raw["hidden_columns"]),
+        told=frozenset((row, text) for row, text in raw["told"]),
     )
 
 

@@ -24,6 +24,8 @@ from dashboard.package.files.limits import (
     MAX_TEXT,
     SMALL_BYTES,
 )
+from dashboard.package.values.amounts import tells
+from dashboard.package.values.texts import tidy
 
 NOT_XLSX, TOO_BIG, FAR = "unread.not_xlsx", "unread.too_big", "unread.far_cell"
 """Why a workbook is not opened, as keys of the catalogues."""
@@ -89,8 +91,7 @@ def _judged(name: str, facts: Facts) -> None:
         raise Unread(FAR, sheet=name, cell=far)
 
 
-def _rows(sheet: CalamineSheet, facts: Facts) -> list[tuple[int, list[str | None]]]:
-    read = sheet.to_python(skip_empty_area=False) if facts.values else []
+def _rows(read: list[list[Any]], facts: Facts) -> list[tuple[int, list[str | None]]]:
     shown = facts.formats
     numbered = (
         (row, [cell_text(value, shown.get((row, column))) for column, value in enumerate(values, 1)])
@@ -124,6 +125,12 @@ def _beside(sheet: CalamineSheet, rows: list[tuple[int, list[str | None]]]) -> l
     return found
 
 
+def _told(sheet_rows: list[list[object]]) -> list[tuple[int, str]]:
+    """(row, text) of each amount that is a text, not a number: only these may be of one decimal mark or the other."""
+    texts = ((row, value) for row, values in enumerate(sheet_rows, 1) for value in values if isinstance(value, str))
+    return [(row, tidy(text)) for row, text in texts if tells(text)]
+
+
 def _sheets(path: Path) -> Iterator[dict[str, Any]]:
     with zipfile.ZipFile(path) as archive, CalamineWorkbook.from_path(str(path)) as book:
         members, styles = sheet_files(archive), format_styles(archive)
@@ -134,7 +141,8 @@ def _sheets(path: Path) -> Iterator[dict[str, Any]]:
             facts = facts_of(archive, members[one.name], styles)
             _judged(one.name, facts)
             sheet = book.get_sheet_by_name(one.name)
-            rows = _rows(sheet, facts)
+            read = sheet.to_python(skip_empty_area=False) if facts.values else []
+            rows = _rows(read, facts)
             beside, filled = _beside(sheet, rows), _filled(sheet, rows)
             written += sum(len(text) for _, values in rows for text in values if text)
             if written > MAX_TEXT:
@@ -148,6 +156,7 @@ def _sheets(path: Path) -> Iterator[dict[str, Any]]:
                 "beside": beside,
                 "hidden_rows": facts.hidden_rows,
                 "hidden_columns": facts.hidden_columns,
+                "told": _told(read),
             }
 
 

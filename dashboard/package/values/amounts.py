@@ -8,6 +8,8 @@ from decimal import ROUND_HALF_UP, Decimal
 
 CENT = Decimal("0.01")
 LARGEST = Decimal(10) ** 15
+LONGEST = 60
+"""Signs of the longest text that is looked at as an amount."""
 POINT, COMMA = ".", ","
 
 SPACE = " \t\r\n\u00a0\u2000-\u200a\u202f\u205f\u3000"
@@ -79,6 +81,14 @@ def _proofs(digits: str) -> Iterable[str]:
         yield "machine" if _MACHINE.fullmatch(digits) else POINT
     elif _READ[COMMA].fullmatch(digits) and (POINT in digits or _CENTS.fullmatch(digits)):
         yield COMMA
+
+
+def tells(text: str) -> bool:
+    """Whether a text is of digits with a mark among them, which may tell the decimal mark of its column."""
+    if len(text) > LONGEST or not (POINT in text or COMMA in text):
+        return False
+    bare = _bare(text)
+    return bare is not None and any(one.isdigit() for one in bare[0]) and not any(map(str.isalpha, bare[0]))
 
 
 def style_of(texts: Iterable[str], given: str | None = None) -> Style:
@@ -155,5 +165,10 @@ def lost_digits(text: str) -> bool:
 
 
 def whole_text(text: str) -> str:
-    """A code, year or count without the decimals a spreadsheet gave it: «2024.0» is «2024»; any other as it is."""
+    """A code, year or count without the decimals a spreadsheet gave it: «2024.0» is «2024»; any other as it is.
+
+    Three zeros after a comma are thousands: «1,000» is «1000».
+    """
+    if re.fullmatch(r"[1-9]\d{0,2}(,\d{3})+", text, re.ASCII):
+        return text.replace(COMMA, "")
     return re.sub(r"(?<=\d)[.,]0+$", "", text) if re.fullmatch(r"[+-]?\d+[.,]0{1,6}", text, re.ASCII) else text

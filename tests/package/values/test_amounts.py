@@ -1,6 +1,7 @@
 """An amount in any style is read back as it was; what can be read in two ways is told by its column, or not at all."""
 
 from decimal import Decimal
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -115,7 +116,9 @@ def test_a_whole_number_with_an_exponent_lost_nothing(text: str) -> None:
     assert not lost_digits(text)
 
 
-@pytest.mark.parametrize(("text", "whole"), [("2024.0", "2024"), ("1000.00", "1000"), ("2024.5", "2024.5"), ("x", "x")])
+@pytest.mark.parametrize(
+    ("text", "whole"), [("2024.0", "2024"), ("1000.00", "1000"), ("1,000", "1000"), ("2024.5", "2024.5"), ("x", "x")]
+)
 def test_a_year_loses_the_decimals_a_spreadsheet_gave_it(text: str, whole: str) -> None:
     assert whole_text(text) == whole
 
@@ -141,6 +144,27 @@ def test_an_amount_in_any_style_is_read_back(case: tuple[str, str, Decimal]) -> 
     text, mark, amount = case
     assert read_number(text, mark) == amount
     assert style_of([text]) == Style(mark) or mark == COMMA
+
+
+DOUBTFUL = st.builds("{}{}.{:03}".format, st.sampled_from(["", "-", "$ "]), st.integers(1, 999), st.integers(0, 999))
+DECISIVE = [("1.234.567", COMMA), ("1.234,50", COMMA), ("12,5", COMMA), ("1,234.50", POINT), ("45.25", POINT)]
+MUTE = st.sampled_from(["", "0", "-", "1500", "n/d", "12"])
+
+
+@given(st.lists(DOUBTFUL, min_size=1), st.lists(MUTE), st.randoms())
+def test_points_with_three_digits_alone_are_never_decided(texts: list[str], mute: list[str], order: Random) -> None:
+    column = texts + mute
+    order.shuffle(column)
+    assert style_of(column).doubtful in {text.strip() for text in texts}
+
+
+@given(st.lists(DOUBTFUL, min_size=1), st.sampled_from(DECISIVE), st.randoms())
+def test_one_decisive_amount_decides_for_all(texts: list[str], decisive: tuple[str, str], order: Random) -> None:
+    text, mark = decisive
+    column = [*texts, text]
+    order.shuffle(column)
+    assert style_of(column) == Style(mark)
+    assert style_of(texts, mark) == Style(mark)
 
 
 @given(st.text(max_size=20), st.sampled_from([POINT, COMMA]))

@@ -7,6 +7,7 @@ from ..package import Chosen, Package, Row, Rows, on, whole
 
 KINDS = ("agreement", "proposal")
 STATES = (
+    ("quintana-roo", "lang=en"),
     ("ejemplo", "glosa=all"),
     ("ejemplo", "as_of=2025-12-03"),
     ("ejemplo", "as_of=2026-03-31"),
@@ -71,14 +72,14 @@ def _row(package: Package, chosen: Chosen, meeting: Row, row: Row) -> dict[str, 
         "held_precision": meeting["held_precision"] or None,
         "item_id": row["item_id"] or None,
         "kind": row["kind"] or None,
-        "text": row["text"] or None,
+        "text": chosen.either(row, "text"),
         "owner_id": row["owner_id"] or None,
         "owner": package.by("institutions", "institution_id").get(row["owner_id"], Row())["name"] or None,
         "due_on": due,
         "fate": _fate(chosen, row, due),
         "days_left": (due - chosen.as_of).days if counts and due else None,
         "code": package.by("commitments", "commitment_id").get(row["commitment_id"], Row())["code"] or None,
-        "note": row["note"] or None,
+        "note": chosen.either(row, "note"),
     }
 
 

@@ -8,6 +8,7 @@ from ..package import Chosen, Package, Rows, on, whole
 COUNTED = {"agreement": "agreements", "proposal": "proposals", "question": "questions", "answer": "answers",
            "review": "reviews"}  # fmt: skip
 STATES = (
+    ("quintana-roo", "lang=en"),
     ("ejemplo", "as_of=2026-10-19"),
     ("ejemplo", "as_of=2026-12-03"),
     ("ejemplo", "plan=PA-2"),
@@ -23,7 +24,7 @@ def truth(package: Package, chosen: Chosen) -> Rows:
         if chosen.from_official(package, row):
             matters.setdefault(row["meeting_id"], Counter())[COUNTED.get(row["kind"], "others")] += 1
     origins = {
-        row["meeting_id"]: row["text"]
+        row["meeting_id"]: chosen.either(row, "text")
         for row in sorted(package.rows("glosa_items"), key=lambda row: row["item_id"])
         if row["kind"] == "origin" and chosen.from_official(package, row)
     }

@@ -3,6 +3,8 @@
 from ..meetings import by
 from ..package import Chosen, Package, Rows, on, whole
 
+STATES = (("quintana-roo", "lang=en"),)
+
 
 def truth(package: Package, chosen: Chosen) -> Rows:
     places, meetings = package.by("municipalities", "municipality_id"), package.by("meetings", "meeting_id")
@@ -11,7 +13,7 @@ def truth(package: Package, chosen: Chosen) -> Rows:
             "fact_id": row["fact_id"],
             "municipality_id": row["territory_id"],
             "municipality": places[row["territory_id"]]["name"],
-            "election": meetings[row["meeting_id"]]["title"] if row["meeting_id"] else row["title"],
+            "election": chosen.either(meetings[row["meeting_id"]] if row["meeting_id"] else row, "title"),
             "happened_on": on(row["happened_on"]),
             "happened_precision": row["happened_precision"] or None,
             "turnout": float(row["value"]) / 100,

@@ -9,10 +9,12 @@ Z = 1.96
 FEW = {1, 2, 3, 4}
 STATES = tuple(("ejemplo", f"as_of={day}") for day in ("2021-11-11", "2021-11-12", "2025-09-03", "2025-09-04"))
 
+STATES = (("quintana-roo", "lang=en"),)
+
 
 def truth(package: Package, chosen: Chosen) -> Rows:
     rows = [row for row in fielded(package, chosen) if chosen.allows("commitment", row["commitment_id"])]
-    found = [_row(row) for row in rows if chosen.from_official(package, row)]
+    found = [_row(chosen, row) for row in rows if chosen.from_official(package, row)]
     found.sort(key=lambda row: (row["survey_id"], row["item_id"]))
     dated = [row for row in found if row["fielded_on"]]
     return sorted(dated, key=lambda row: row["fielded_on"], reverse=True) + [r for r in found if not r["fielded_on"]]
@@ -23,7 +25,7 @@ def fielded(package: Package, chosen: Chosen) -> list[Row]:
     return [row for row in package.rows("surveys") if (on(row["fielded_on"]) or chosen.as_of) <= chosen.as_of]
 
 
-def _row(row: Row) -> dict[str, Any]:
+def _row(chosen: Chosen, row: Row) -> dict[str, Any]:
     percentage, size = _of_many(number(row["percentage"]), whole(row["sample_size"]))
     effect = number(row["design_effect"])
     margin = None
@@ -34,7 +36,7 @@ def _row(row: Row) -> dict[str, Any]:
         "survey_id": row["survey_id"],
         "item_id": row["item_id"],
         "survey": row["title"],
-        "survey_question": row["question"],
+        "survey_question": chosen.either(row, "question"),
         "percentage": percentage,
         "sample_size": size,
         "selection": row["selection"],
@@ -43,7 +45,7 @@ def _row(row: Row) -> dict[str, Any]:
         "reason": None if margin is not None else _why_none(row["selection"], percentage, size),
         "fielded_on": on(row["fielded_on"]),
         "fielded_precision": row["fielded_precision"] or None,
-        "population_text": row["population_text"] or None,
+        "population_text": chosen.either(row, "population_text"),
     }
 
 

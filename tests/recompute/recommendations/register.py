@@ -72,6 +72,7 @@ def _row(package: Package, chosen: Chosen, one: Standing) -> dict[str, object]:
         "linked": tied[0][3] if tied else None,
         "link_state": ("candidate" if tied[0][0] else "confirmed") if tied else None,
         "follower": institutions.get(row["follower_id"], Row())["name"] or None,
+        "follower_contact": (row["follower_contact"] if row["follower_id"] in institutions else "") or None,
         "note": row["note"] or None,
     }
 

@@ -5,10 +5,14 @@ from decimal import Decimal
 from ..income import parts
 from ..package import Chosen, Package, Rows, ratio, total
 
+STATES = (("quintana-roo", "lang=en"),)
+
 
 def truth(package: Package, chosen: Chosen) -> Rows:
     found: Rows = []
-    held = parts(package, chosen)
+    held = sorted(
+        parts(package, chosen), key=lambda one: (-one.year, one.moment, one.is_debt, -one.amount, one.concept, one.id)
+    )
     for one in held:
         alike = [other for other in held if (other.year, other.moment) == (one.year, one.moment)]
         income = total(other.amount for other in alike if not other.is_debt)
@@ -21,7 +25,7 @@ def truth(package: Package, chosen: Chosen) -> Rows:
                     "year": one.year,
                     "moment": one.moment,
                     "period": one.period,
-                    "concept": one.concept,
+                    "concept": one.told,
                     "amount": one.amount,
                     "is_debt": one.is_debt,
                     "share": None if one.is_debt or alone else ratio(one.amount, income),
@@ -30,6 +34,4 @@ def truth(package: Package, chosen: Chosen) -> Rows:
                     "rest": None if one.total is None else one.total - everything,
                 }
             )
-    return sorted(
-        found, key=lambda r: (-r["year"], r["moment"], r["is_debt"], -r["amount"], r["concept"], r["revenue_id"])
-    )
+    return found

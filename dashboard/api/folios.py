@@ -1,0 +1,168 @@
+"""``/f/<folio>``: what a folio was given to, what that is today and why; its archive, and the same for programs."""
+
+from collections.abc import Callable
+from typing import Any
+
+from cachetools import LRUCache
+from flask import Blueprint, Response, current_app, redirect, request
+from werkzeug.exceptions import TooManyRequests
+from werkzeug.wrappers import Response as BaseResponse
+
+from dashboard.api.folio_page import folio_page, unknown_page
+from dashboard.api.pace import ARCHIVES, Pace
+from dashboard.api.sending import disposition, open_to_all
+from dashboard.cards import CARDS
+from dashboard.cards.folio import typed
+from dashboard.cards.giving import given
+from dashboard.cards.marks import file_mark
+from dashboard.edge import PAGE, language, origin, refused
+from dashboard.exports.proof.drift import Drift, drift
+from dashboard.exports.proof.pack import proof
+from dashboard.exports.proof.signing import BadKey, Signer, read_key
+from dashboard.exports.proof.small import NotProvable
+from dashboard.exports.tabular import json_bytes, records
+from dashboard.filters import FilterError, parse
+from dashboard.locale import t
+from dashboard.query import joined, own
+from dashboard.store.folios import Folios, Given, TooManyFolios
+from dashboard.store.store import Store
+
+NO_STORE = {"Cache-Control": "no-store"}
+JSON = "application/json; charset=utf-8"
+KEPT_ARCHIVES = 8
+
+
+def create_blueprint(store: Store, preferred: Callable[[], str | None]) -> Blueprint:
+    """Routes over one store and its register."""
+    routes, folios, pace = Blueprint("folios", __name__), Folios(store.root), Pace(ARCHIVES)
+    routes.record(lambda state: state.app.extensions.setdefault("folios", folios))
+    archives: LRUCache[str, bytes] = LRUCache(KEPT_ARCHIVES)
+
+    def found(text: str) -> tuple[str, Given | None, bool]:
+        """The folio, what it was given to and whether that is written down; else what the address says it is of."""
+        folio = typed(text)
+        if folio is None:
+            return "", None, False
+        held = folios.find(folio)
+        if held is not None:
+            return folio, held, True
+        told = _candidate(store, folio)
+        return folio, told, False
+
+    @routes.get("/f/<text>")
+    def one_page(text: str) -> BaseResponse:
+        folio, told, written = found(text)
+        if folio and text != folio:
+            query = request.query_string.decode("utf-8", "replace")
+            return redirect(f"/f/{folio}" + (f"?{query}" if query else ""), 301)
+        if told is None:
+            return Response(unknown_page(folio or text, language(), bool(folio)), 404, NO_STORE, content_type=PAGE)
+        seen = drift(store, told, language())
+        return Response(folio_page(seen, language(), written), headers=NO_STORE, content_type=PAGE)
+
+    @routes.post("/f/<text>")
+    def give_it(text: str) -> BaseResponse:
+        folio, told, written = found(text)
+        if told is None:
+            return Response(unknown_page(folio or text, language(), bool(folio)), 404, NO_STORE, content_type=PAGE)
+        if not written:
+            try:
+                folios.add(told)
+            except TooManyFolios:
+                raise TooManyRequests from None
+            except OSError:
+                return refused(503, t(language(), "problem.folio_not_written"))
+        lang = language()
+        return redirect(f"/f/{folio}" + (f"?lang={lang}" if lang != "es" else ""), 303)
+
+    @routes.get("/f/<text>.zip")
+    def one_archive(text: str) -> BaseResponse:
+        pace.step()
+        folio, told, _ = found(text)
+        if told is None:
+            return refused(404, t(language(), "problem.folio_unknown", name=folio or text))
+        data = archives.get(folio) or _archive(store, told)
+        if isinstance(data, bytes):
+            archives[folio] = data
+            package = store.open(told.package, told.snapshot).package
+            name = f"{file_mark(package, language())}{told.card}-{folio}.zip"
+            return Response(data, 200, {**disposition(name), **NO_STORE}, content_type="application/zip")
+        return data
+
+    @routes.get("/api/v1/f/<text>")
+    def one_document(text: str) -> Response:
+        folio, told, written = found(text)
+        if told is None:
+            key = "problem.folio_unknown" if folio else "problem.folio"
+            return open_to_all(refused(404, t(language(), key, name=folio or text)))
+        seen = drift(store, told, language())
+        return open_to_all(Response(json_bytes(document(seen, written)), headers=NO_STORE, content_type=JSON))
+
+    return routes
+
+
+def _candidate(store: Store, folio: str) -> Given | None:
+    """What the address says that a folio is of, where asking it gives that folio; else None."""
+    pairs = dict(own(request.args.items(multi=True)))
+    card = CARDS.get(pairs.pop("card", ""))
+    if card is None or not pairs.get("snapshot") or not pairs.get("as_of"):
+        return None
+    try:
+        asked = parse(joined(list(pairs.items())))
+        snapshot = store.open(asked.package or "", asked.snapshot)
+        told = given(card, card.ask(snapshot, asked, strict=False))
+    except (FilterError, LookupError):
+        return None
+    return told if told.folio == folio else None
+
+
+def _archive(store: Store, told: Given) -> bytes | Response:
+    lang = language()
+    seen = drift(store, told, lang)
+    if seen.then is None or seen.card is None:
+        return refused(404, t(lang, "problem.folio_gone", name=told.folio))
+    seen.then.snapshot.turns.take()
+    try:
+        return proof(seen.card, seen.then, _signer(), f"{origin()}/f/{told.folio}").data
+    except NotProvable:
+        return refused(404, t(lang, "problem.not_provable", name=told.card))
+
+
+def _signer() -> Signer | None:
+    """The key of the observatory; none where there is none, or it cannot be used, which is logged."""
+    place = current_app.extensions["key"]
+    try:
+        return read_key(place) if place else None
+    except (BadKey, OSError) as error:
+        current_app.logger.error("cannot sign: %s", error)
+        return None
+
+
+def document(seen: Drift, written: bool) -> dict[str, Any]:
+    """As JSON: what was shown, what it is today, and why."""
+    told = seen.given
+    return {
+        "folio": told.folio,
+        "card": told.card,
+        "package": told.package,
+        "snapshot": told.snapshot,
+        "root": told.root,
+        "question_sha256": told.question,
+        "filters": dict(told.filters),
+        "as_of": told.as_of or None,
+        "value": told.value,
+        "shown": told.shown,
+        "registered": written,
+        "given_at": told.at or None,
+        "kept": seen.kept,
+        "proven": seen.proven,
+        "now": seen.shown_now() or None,
+        "now_snapshot": seen.now.snapshot.id if seen.now else None,
+        "same": seen.same if seen.now else None,
+        "reasons": list(seen.reasons),
+        "tables": [{"table": one.table, "corrected": one.corrected, "new": one.new} for one in seen.tables],
+        "rows_gone": records(seen.gone),
+        "rows_came": records(seen.came),
+        "rows_more": seen.more,
+        "zip": f"/f/{told.folio}.zip" if seen.proven else None,
+    }

@@ -1,0 +1,17 @@
+"""What the rows of an open snapshot are known by, remembered."""
+
+from dashboard.store.hashing import root_of
+from dashboard.store.snapshots import Snapshot
+from dashboard.store.taking import hashes
+
+
+def table_hashes(snapshot: Snapshot) -> dict[str, str]:
+    """Table -> what its rows are known by."""
+    rows = snapshot.worked_out("served/hashes", {}, lambda: [hashes(snapshot.path)])
+    return dict(rows[0])
+
+
+def root(snapshot: Snapshot) -> str:
+    """What all the rows of a snapshot are known by: the same on any machine, whenever it is loaded."""
+    rows = snapshot.worked_out("served/root", {}, lambda: [{"root": root_of(table_hashes(snapshot))}])
+    return str(rows[0]["root"])
