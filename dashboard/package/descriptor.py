@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from dashboard.markup import safe_address
 from dashboard.package.findings import Finding, PackageError, because
 from dashboard.package.values.keys import whole_code
 from dashboard.schema.tables import tables
@@ -50,9 +51,8 @@ def _licence(node: dict[str, Any]) -> Licence:
     for one in told if isinstance(told, list) else ():
         name = one.get("name") or one.get("title") if isinstance(one, dict) else None
         if isinstance(name, str) and name.strip() and _can_be_read(name):
-            path = one.get("path")
-            address = path if isinstance(path, str) and path.startswith(("http://", "https://")) else ""
-            return Licence(name.strip(), address or ADDRESSES.get(name.strip(), ""))
+            address = safe_address(one.get("path")) or ADDRESSES.get(name.strip(), "")
+            return Licence(name.strip(), address)
     return Licence()
 
 
