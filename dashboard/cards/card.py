@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from dashboard import locale
-from dashboard.answers import Answer, BadOption, ask
+from dashboard.answers import Answer, BadOption, ask, came_later
 from dashboard.cards import states
 from dashboard.cards.marks import marked
 from dashboard.cards.telling import Beside, Telling, Until, Words, parts, told
@@ -32,6 +32,7 @@ class Card:
     on its own page; ``trail`` tells where its answer stands: (value of the clicked option, name) from the whole down;
     what a card of ``today`` says is of the day asked about, so it says after which day nothing is known. ``paper``
     gives the path of what is ready to download for a row, empty where there is none; its words are ``card.<id>.paper``.
+    ``switch`` names cards whose figures a hero can show in the place of its own, each under its ``card.<id>.switch``.
     ``headline`` is the figure its folio is of: a column, and the row in the question's order; without one, all rows.
     """
 
@@ -57,6 +58,7 @@ class Card:
     trail: Callable[[Answer], Sequence[tuple[str, str]]] | None = None
     today: bool = False
     paper: Callable[[Row], str] | None = None
+    switch: tuple[str, ...] = ()
     headline: tuple[str, int] | None = None
 
     @property
@@ -146,6 +148,11 @@ def _reading(card: Card, answer: Answer, until: str) -> Iterator[str]:
     """The notes that any card may need: who is in no total, and after which day nothing is known."""
     if out := _leaves_out(answer):
         yield Beside(out)
+    if came_later(answer):
+        yield Beside(t(answer.lang, "card.known_then", date=locale.day(answer.as_of, answer.lang)))
+        undated = sum(source["published_on"] is None for source in answer.sources)
+        if undated:
+            yield locale.tn(answer.lang, "card.known_undated", undated)
     if card.today and states.is_past(answer):
         yield Until(t(answer.lang, "card.until", date=until))
 

@@ -1,6 +1,7 @@
 """The cards of a state, drawn as they are arranged, each beside that of another package."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -13,10 +14,13 @@ from dashboard.components.card_frame import beside_frame, card_frame, card_insid
 from dashboard.components.living import broken_frame, broken_inside, living
 from dashboard.components.looks import HEAD, HERO, REFERENCE, SUPPORT, Arranged
 from dashboard.components.place import Place
+from dashboard.figures.html import common_scale
 from dashboard.filters import Filters, choices
-from dashboard.locale import t
+from dashboard.locale import t, tn
 from dashboard.store.snapshots import Snapshot
 
+MOST = {"more": 6, "quiet": 4}
+"""Closed questions that stand in each list; the others wait behind a line, where they are more than one."""
 OWN_CODES = frozenset({"within", "delay", "drop", "weeks", "resources"})
 """Options that name things of one package."""
 
@@ -43,12 +47,32 @@ def body(found: Arranged, place: Place) -> list[Any]:
     parts = [*frames(hero, place, HERO), *_group(frames(found.supports, place, SUPPORT), "two")]
     more = frames(found.references, place, REFERENCE)
     quiet = frames(found.quiet, place, REFERENCE)
+    if not found.hero:
+        _open(quiet)
     for key, held in (("more", more), ("quiet", quiet)):
         if held:
             labelled: dict[str, Any] = {"aria-labelledby": f"cards-{key}"}
             title = html.H2(t(lang, f"cards.{key}"), id=f"cards-{key}", className="section-heading")
-            parts.append(html.Section([title, html.Div(held, className="refs")], className=f"cards-{key}", **labelled))
+            rows = _questions(held, MOST[key] if found.hero else len(held), lang)
+            parts.append(html.Section([title, *rows], className=f"cards-{key}", **labelled))
     return parts
+
+
+def _open(frames: list[Any]) -> None:
+    """A page that found nothing says at once what was looked for: there is nothing else to read on it."""
+    for one in frames:
+        inside = getattr(getattr(one, "children", None), "children", None)
+        if isinstance(inside, html.Details):
+            inside.open = True
+
+
+def _questions(held: list[Any], most: int, lang: str) -> list[Any]:
+    """The first questions, and a line that opens the others: a list too long to look over is not looked at."""
+    if len(held) <= most + 1:
+        return [html.Div(held, className="refs")]
+    line = html.Summary(tn(lang, "cards.rest", len(held) - most))
+    rest = html.Details([line, html.Div(held[most:], className="refs")], className="rest")
+    return [html.Div(held[:most], className="refs"), rest]
 
 
 def _group(frames: list[Any], name: str) -> list[html.Div]:
@@ -64,31 +88,46 @@ def frames(cards: Iterable[Card], place: Place, look: str) -> list[Any]:
 
 
 def _framed(card: Card, place: Place, look: str) -> Any:
-    answer = card.ask(place.snapshot, place.filters, strict=False)
-    return _with_beside(card, card_frame(card, answer, place, look), answer, place) if answer.applies else None
-
-
-def _with_beside(card: Card, frame: Any, answer: Answer, place: Place) -> Any:
     """A card alone, or with that of the other package where both have the figure."""
-    if place.beside is None or not answer.rows:
-        return frame
-    other = card.ask(place.beside, _shared(place, place.beside, answer), strict=False)
-    if not other.applies or not other.rows:
-        return frame
-    pair = html.Div([frame, beside_frame(card, other, place)], className="pair")
-    unlike = [html.Li(one) for one in _unlike(answer, other)]
+    answer = card.ask(place.snapshot, place.filters, strict=False)
+    if not answer.applies:
+        return None
+    other = _other(card, answer, place)
+    if other is None:
+        return card_frame(card, answer, place, look)
+    scaled = replace(place, scale=_scale(card, answer, other))
+    pair = html.Div([card_frame(card, answer, scaled, look), beside_frame(card, other, scaled)], className="pair")
+    unlike = [html.Li(one) for one in _unlike(answer, other, one_scale=scaled.scale > 0)]
     return html.Div([html.Ul(unlike, className="unlike"), pair], className="compared") if unlike else pair
 
 
-def _unlike(here: Answer, other: Answer) -> Iterator[str]:
+def _other(card: Card, answer: Answer, place: Place) -> Answer | None:
+    if place.beside is None or not answer.rows:
+        return None
+    other = card.ask(place.beside, _shared(place, place.beside, answer), strict=False)
+    return other if other.applies and other.rows else None
+
+
+def _scale(card: Card, here: Answer, other: Answer) -> float:
+    """What the scale of two figures of money reaches, so that a peso is as long in both; 0 where each has its own."""
+    one, two = card.draw(here), card.draw(other)
+    return common_scale(one, two) if _is_money(here) and one and two else 0.0
+
+
+def _is_money(answer: Answer) -> bool:
+    return any(role.kind == "amount" for role in answer.question.roles.values())
+
+
+def _unlike(here: Answer, other: Answer, *, one_scale: bool) -> Iterator[str]:
     """What two packages shown side by side do not share: years, moment, scale of money, and who is in no total."""
     lang = here.lang
     if here.applied.get("year") != other.applied.get("year"):
         yield t(lang, "beside.years", here=years(here), other=years(other))
     if here.applied.get("moment") != other.applied.get("moment"):
         yield t(lang, "beside.moment")
-    if any(role.kind == "amount" for role in here.question.roles.values()):
-        yield t(lang, "beside.scale")
+    if _is_money(here):
+        yield t(lang, "beside.one_scale" if one_scale else "beside.scale")
+        yield t(lang, "beside.size")
         for one in (here, other):
             if out := one.snapshot.package.leaves_out:
                 yield t(lang, "beside.leaves_out", package=one.snapshot.package.title[lang], names=out[lang])

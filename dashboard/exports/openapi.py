@@ -47,6 +47,7 @@ def openapi(lang: str) -> Node:
             "/api/v1/search": _one(_search(lang)),
             **{f"/api/v1/cards/{{card}}.{ending}": _one(_image(ending, mime, lang)) for ending, mime in IMAGES.items()},
             **{path: _one(_about(name, mime, takes, lang)) for path, (name, mime, takes) in ABOUT.items()},
+            "/api/v1/f/{folio}": _one(_folio(lang)),
             **{path: _one(_paper(path, name, mime, lang)) for path, (name, mime) in PAPERS.items()},
         },
         "components": {
@@ -203,6 +204,17 @@ def _about(name: str, mime: str, takes: tuple[str, ...], lang: str) -> Node:
         "summary": t(lang, f"openapi.{name}"),
         "parameters": [ref("parameters", one) for one in takes],
         "responses": answers(held, lang, (400, 404, 429, 503)),
+    }
+
+
+def _folio(lang: str) -> Node:
+    name = {"name": "folio", "in": "path", "required": True, "description": t(lang, "openapi.parameter.folio")}
+    return {
+        "operationId": "folio",
+        "tags": ["about"],
+        "summary": t(lang, "openapi.folio"),
+        "parameters": [name | {"schema": {"type": "string", "pattern": "^[A-Z2-7]{12}$"}}, ref("parameters", "lang")],
+        "responses": answers({JSON.mime: {"schema": {"type": "object"}}}, lang, (404, 503)),
     }
 
 

@@ -9,7 +9,8 @@ from dashboard.figures.amounts import Bar, Bars, Bridge, Step, Treemap, Units
 from dashboard.figures.html.frame import Frame, between, css, drawn, listed, mark, share, span
 from dashboard.markup import element
 
-MOST = 10
+MOST, FEW = 10, 6
+"""Rows that stand at first, alone and beside another figure."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,7 @@ def _looks(bar: Bar, lit: bool) -> str:
 def bars(form: Bars, frame: Frame) -> Markup:
     """Rows in the order given; the ones chosen, else those the title names, stand out, unless each says its tone."""
     items = form.bars
-    scale = _scale([*(bar.value for bar in items if bar.value is not None), *(form.band or ())])
+    scale = _scale([*(bar.value for bar in items if bar.value is not None), *(form.band or ()), frame.longest])
     band = [mark("f-band", between(*map(scale.at, form.band)))] if form.band else []
     plain = not any(bar.tone for bar in items)
     rows = []
@@ -55,13 +56,13 @@ def bars(form: Bars, frame: Frame) -> Markup:
         track = _track(None if bar.value is None else (0.0, bar.value), scale, looks, band)
         own = f"--own:{bar.accent}" if bar.accent else None
         rows.append(_row(frame, bar, track, css(looks, bar.value is None and "absent", own and "owned"), own))
-    return listed(css("f-rows", form.accented and "accented"), rows, frame, MOST)
+    return listed(css("f-rows", form.accented and "accented"), rows, frame, FEW if frame.half else MOST)
 
 
 def bridge(form: Bridge, frame: Frame) -> Markup:
     """Totals from zero; each change from where the step before it ended."""
     spans = form.spans()
-    scale = _scale([end for body in spans if body for end in body])
+    scale = _scale([*(end for body in spans if body for end in body), frame.longest])
     rows = []
     for step, body in zip(form.steps, spans, strict=True):
         looks = _kind(step)
