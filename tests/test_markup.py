@@ -37,7 +37,9 @@ def test_a_document_escapes_every_value(template: str) -> None:
 def test_the_index_escapes_its_title_and_trusts_only_what_dash_wrote() -> None:
     names = ("css", "config", "scripts", "renderer", "first", "layout", "dependencies")
     parts = dict.fromkeys(names, Markup("<i>"))
-    told = dict.fromkeys(("title", "description", "brand", "canonical", "no_script"), SCRIPT + IMAGE)
+    told = dict.fromkeys(
+        ("title", "description", "brand", "canonical", "no_script", "image", "image_alt"), SCRIPT + IMAGE
+    )
     written = document("index.html", lang="es-MX", assets=assets(), others=[(IMAGE, SCRIPT)], **told, **parts)
     assert SCRIPT not in written and IMAGE not in written and written.count("<i>") == len(parts)
 
