@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from dashboard.analysis import BadChoice, analysed
-from dashboard.filters import Filters, check, effective_date, resolve, unused
+from dashboard.filters import Filters, check, effective_date, known_by, resolve, unused
 from dashboard.schema.queries import query_file
 from dashboard.schema.tables import sources_in, tables
 from dashboard.store.questions import Question, question
@@ -191,6 +191,17 @@ def sources_of(answer: Answer) -> list[Row]:
 
     A table whose sources depend on the filters has a file in ``queries/sources``; any other gives all of its own.
     """
+    known, cited = known_by(answer.filters, answer.question, answer.snapshot), _cited(answer)
+    return cited if known is None else [row for row in cited if row["source_id"] in set(known)]
+
+
+def came_later(answer: Answer) -> bool:
+    """Whether some source behind the tables of a question that tells by its sources was not out on the day."""
+    known = known_by(answer.filters, answer.question, answer.snapshot)
+    return known is not None and any(row["source_id"] not in set(known) for row in _cited(answer))
+
+
+def _cited(answer: Answer) -> list[Row]:
     # A table may be read by a question without some filter or option that its sources can be narrowed by.
     told = {**answer.applied, **answer.options}
     found = {row["source_id"]: row for table in answer.question.cites for row in _sources(answer.snapshot, table, told)}

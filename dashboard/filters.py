@@ -209,11 +209,17 @@ def unused(filters: Filters, question: Question) -> list[str]:
     return sorted(name for name in filters.values if name not in question.filters)
 
 
-def default_years(snapshot: Snapshot, question: Question) -> list[int] | None:
-    """The latest year with execution or, where none is known, with a budget; None is all of them."""
+def default_years(snapshot: Snapshot, question: Question, known_by: list[str] | None = None) -> list[int] | None:
+    """The latest year with execution or, where none is known, with a budget; None is all of them.
+
+    ``known_by`` are the sources that count, where not all do.
+    """
     if question.years == "all":
         return None
     known = snapshot.look_up("budget-calendar")
+    if known_by is not None:
+        held = {row["year"] for row in snapshot.look_up("known-years", sources=known_by)}
+        known = [row for row in known if row["year"] in held]
     spent = [row["year"] for row in known if row["last_period"] is not None]
     if question.years == "each" and not spent:
         return None
@@ -228,6 +234,7 @@ def effective_date(filters: Filters, snapshot: Snapshot) -> date:
 def resolve(filters: Filters, question: Question, snapshot: Snapshot) -> dict[str, Any]:
     """The value of each filter the question uses, as its SQL binds it: lists, None for all."""
     found: dict[str, Any] = {}
+    known = known_by(filters, question, snapshot)
     for name in question.filters:
         if name == "as_of":
             found[name] = effective_date(filters, snapshot)
@@ -235,9 +242,9 @@ def resolve(filters: Filters, question: Question, snapshot: Snapshot) -> dict[st
             found[name] = filters.lang
         elif name == "year":
             years = filters.values.get("year")
-            found[name] = [int(y) for y in years] if years else default_years(snapshot, question)
+            found[name] = [int(y) for y in years] if years else default_years(snapshot, question, known)
         elif name == "sources":
-            found[name] = _official(snapshot) if filters.one("sources") == "official" else None
+            found[name] = _counting(snapshot, known) if filters.one("sources") == "official" else known
         elif name == "period":
             found[name] = int(filters.values["period"][0]) if "period" in filters.values else None
         elif name in ONES:
@@ -247,5 +254,19 @@ def resolve(filters: Filters, question: Question, snapshot: Snapshot) -> dict[st
     return found
 
 
-def _official(snapshot: Snapshot) -> list[str]:
-    return [row["source_id"] for row in snapshot.look_up("official-sources")]
+def known_by(filters: Filters, question: Question, snapshot: Snapshot) -> list[str] | None:
+    """The sources that were out on the day asked about, where a question tells by them; None where all count.
+
+    Only of a day that somebody asked about: a source is not hidden because the clock of a server is slow.
+    """
+    if not question.by_source or filters.as_of is None:
+        return None
+    sources = snapshot.look_up("known-sources", as_of=filters.as_of)
+    known = [row["source_id"] for row in sources if row["was_out"]]
+    return known if len(known) < len(sources) else None
+
+
+def _counting(snapshot: Snapshot, known: list[str] | None) -> list[str]:
+    """The official sources, of those known on the day."""
+    official = [row["source_id"] for row in snapshot.look_up("official-sources")]
+    return official if known is None else sorted(set(official) & set(known))

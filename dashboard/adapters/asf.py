@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from dashboard.adapters.base import Adapter, Control, Converted, Rejected, cents, slug, text_of
-from dashboard.adapters.efipem_places import names_of_places
+from dashboard.adapters.efipem_places import names_of_places, other_names
 from dashboard.adapters.gate import Printed, last_digit
 from dashboard.adapters.grid import plain
 from dashboard.adapters.problems import Problem, no_amount, structural, unplaced
@@ -36,18 +36,43 @@ MONEY = {
     "clarify": ("amount_to_clarify", r"(monto|importe)?_?(por|a)_aclarar"),
     "recovered": ("amount_recovered", r"(monto|importe)?_?(recuperad[oa]|recuperacion(es)?)"),
 }
-SCALES = {"": 1, "_pesos": 1, "_mdp": 1_000_000, "_miles": 1_000, "_miles_de_pesos": 1_000, "_millones": 1_000_000}
+SCALES = {
+    "": 1,
+    "_pesos": 1,
+    "_mdp": 1_000_000,
+    "_miles": 1_000,
+    "_miles_de_pesos": 1_000,
+    "_millones": 1_000_000,
+    "_millones_de_pesos": 1_000_000,
+}
 NAMES = tuple(f"{name}{scale}" for name in MONEY for scale in SCALES)
+STATE = 2
+"""Digits of the code of a state."""
 KINDS = ((r"gobierno del estado|poder ejecutivo", "state_government"), (r"municipios", "all_municipalities"))
 
 
 def spelled(column: str) -> str:
     """A column by the name used here; one of money keeps its scale: ``clarify_mdp``."""
-    name = re.sub(r"\s", "_", plain(column))
+    name = "_".join(plain(column).split())
     for mine, (_, pattern) in MONEY.items():
         if found := re.fullmatch(f"({pattern})({'|'.join(SCALES)})", name):
             return f"{mine}{found[found.lastindex or 0]}"
     return SPELLINGS.get(plain(column), name)
+
+
+CALLED = {
+    "entity": "ente",
+    "actions": "acciones",
+    "reviewed": "revisado",
+    "clarify": "por_aclarar",
+    "recovered": "recuperado",
+}
+
+
+def said(name: str) -> str:
+    """A column as the files call it: «por_aclarar_mdp»."""
+    first, mark, scale = name.partition("_")
+    return f"{CALLED.get(first, first)}{mark}{scale}"
 
 
 @dataclass(frozen=True)
@@ -93,6 +118,8 @@ def _year(values: Mapping[str, str], named: _File) -> str:
 
 def _why_not(values: Mapping[str, str], named: _File, seen: set[str]) -> Problem | None:
     place, year = _place(values, named), _year(values, named)
+    if not any(values.get(name) for name in (*NAMES, "actions", "audits", "number")):
+        return unplaced("FALTA", "rejected.no_amount")
     if not values["entity"]:
         return unplaced("FALTA", "rejected.missing", column="ente")
     if place not in names_of_places():
@@ -100,7 +127,7 @@ def _why_not(values: Mapping[str, str], named: _File, seen: set[str]) -> Problem
     if not re.fullmatch(r"(19|20)\d{2}", year):
         return unplaced("FECHA", "rejected.no_fiscal_year", value=year)
     if bad := next((name for name in NAMES if values.get(name) and number(values[name]) is None), None):
-        return no_amount(values[bad], "rejected.value_no_number", column=bad)
+        return no_amount(values[bad], "rejected.value_no_number", column=said(bad))
     if values.get("actions") and whole(values, "actions") is None:
         return unplaced("NUMERO", "rejected.value_no_number", column="acciones", value=values["actions"])
     return unplaced("REPETIDA", "rejected.twice", value=values["entity"]) if _key(values, named) in seen else None
@@ -144,7 +171,7 @@ def _printed(totals: Sequence[tuple[int, dict[str, str]]], detail: Sequence[dict
             if amount is not None:
                 unit = last_digit((values[column],), "comma") * SCALES[f"{mark}{scale}"]
                 added = sum((one for one in mine if one is not None), Decimal("0.00"))
-                found.append(Printed(f"{values['entity']} · {MONEY[name][0]}", amount, added, len(detail), unit, row))
+                found.append(Printed(f"{values['entity']} · {said(column)}", amount, added, len(detail), unit, row))
     return found
 
 
@@ -173,12 +200,19 @@ def make(source: Source) -> Converted:
     home = home_of([str(row["territory_id"]) for row in rows])
     tables = {"sources": [cited], "audits": rows}
     control = Control(len(detail) + ragged, total, len(totals), printed)
-    return Converted(tables, node(source, "asf-audits", home), len(rows), tuple(rejected), (), control)
+    places = ((row, _place(values, named), values["entity"]) for row, values in detail)
+    findings = tuple(other_names(source, (one for one in places if len(one[1]) > STATE)))
+    return Converted(tables, node(source, "asf-audits", home), len(rows), tuple(rejected), findings, control)
 
 
 def _counted(content: Mapping[str, list[Row]]) -> Decimal:
     cells = (row.get(name) for row in content["audits"] for name, _ in MONEY.values())
     return sum((Decimal(cell) for cell in cells if cell), Decimal("0.00"))
+
+
+def _units(columns: Sequence[str]) -> frozenset[int]:
+    """The scales that the names of the columns of money say."""
+    return frozenset(SCALES[name.removeprefix(name.partition("_")[0])] for name in columns if name in NAMES)
 
 
 ADAPTER = Adapter(
@@ -188,7 +222,9 @@ ADAPTER = Adapter(
     make=make,
     counts=_counted,
     spelling=spelled,
+    called=said,
     numbers=NAMES,
-    millions=tuple(name for name in NAMES if name.endswith(("_mdp", "_millones"))),
+    units=_units,
+    millions=tuple(name for name in NAMES if name.endswith(("_mdp", "_millones", "_millones_de_pesos"))),
     wholes=("place", "year", "audits", "actions", "observations"),
 )

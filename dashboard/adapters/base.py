@@ -8,9 +8,12 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from dashboard.adapters.around import only_data
 from dashboard.adapters.gate import Counted, Printed, shortfalls
 from dashboard.adapters.odd_texts import tidied
-from dashboard.adapters.valued import Kinds, valued
+from dashboard.adapters.printed import one_scale, scales_in, without_scale
+from dashboard.adapters.problems import structural
+from dashboard.adapters.valued import Kinds, refuse_twice, valued
 from dashboard.locale import t, tn
 from dashboard.locale.message import Message
 from dashboard.package.findings import ERROR, WARNING, Finding, PackageError
@@ -116,11 +119,13 @@ class Adapter:
 
     ``amounts`` names the file's columns of money, where every row is detail; else the conversion gives a ``Control``.
     Their sum must be found again in the tables by ``counts``. ``spelling`` turns a column's name into the one in
-    ``needs``; with ``either``, one of those is needed too. A file whose header is not its first row has its own
-    ``opens`` and ``sees``. ``cumulative``: the file's amounts run from 1 January, so an import takes away what earlier
-    periods already hold. ``reads`` names the columns of amounts where those in ``amounts`` are not all; ``wholes``,
-    those of codes and years in figures; ``numbers``, those in another scale than pesos, ``small`` and ``millions``
-    those of them that ``Kinds`` tells.
+    ``needs``; with ``either``, one of those is needed too. A file that is more than a table below its titles has its
+    own ``opens`` and ``sees``. ``cumulative``: the file's amounts run from 1 January, so an import takes away what
+    earlier periods already hold. ``reads`` names the columns of amounts where those in ``amounts`` are not all;
+    ``wholes``, those of codes and years in figures; ``numbers``, those in another scale than pesos, ``small`` and
+    ``millions`` those of them that ``Kinds`` tells. ``units``: pesos in one unit of the amounts, as its columns, which
+    it is given, say by themselves; without it, as the titles say. ``called``: a column in ``needs`` as the files call
+    it.
     """
 
     name: str
@@ -138,6 +143,8 @@ class Adapter:
     numbers: tuple[str, ...] = ()
     small: tuple[str, ...] = ()
     millions: tuple[str, ...] = ()
+    units: Callable[[Sequence[str]], frozenset[int]] | None = None
+    called: Callable[[str], str] = str
 
     def recognises(self, header: Sequence[str]) -> bool:
         """True when the file's columns are those of this kind."""
@@ -147,8 +154,8 @@ class Adapter:
     def lacks(self, header: Sequence[str]) -> tuple[str, ...]:
         """The columns that the file would need to be of this kind; of those that any of will do, all, with a bar."""
         named = {self.spelling(column) for column in header}
-        either = [" | ".join(sorted(self.either))] if self.either and not self.either & named else []
-        return (*sorted(self.needs - named), *either)
+        either = [" | ".join(sorted(map(self.called, self.either)))] if self.either and not self.either & named else []
+        return (*sorted(map(self.called, self.needs - named)), *either)
 
     def likeness(self, header: Sequence[str]) -> float:
         """How many of the columns of this kind the file has, 0 to 1."""
@@ -160,15 +167,35 @@ class Adapter:
 
         PackageError when it must not be opened, or neither it nor ``decimal`` tells which sign is its decimal mark.
         """
-        source = self._without_lost(replace((self.opens or read_source)(file), decimal=decimal))
+        opened = self.opens(file) if self.opens else self._table(file)
+        source = self._without_lost(replace(opened, decimal=decimal))
         names = [self.spelling(column) for column in source.columns]
+        refuse_twice(source, names)
         rows = tuple((row, dict(zip(names, values.values(), strict=True))) for row, values in source.rows)
         kinds = Kinds(self.reads or self.amounts, self.numbers, self.small, self.millions, self.wholes)
         return valued(tidied(replace(source, columns=tuple(names), rows=rows)), kinds)
 
+    def _table(self, file: Path) -> Source:
+        """The rows below the header, wherever that is, without what stands around them; their scale is said there."""
+        source, notes = only_data(read_source(file, is_header=self.recognises))
+        names = {column: self.spelling(column) for column in source.columns}
+        amounts = [column for column, name in names.items() if name in {*self.amounts, *self.reads, *self.numbers}]
+        if not amounts:
+            return source
+        scale = one_scale(file.name, source.staged.sheet, (*source.staged.titles, *self._named(amounts)), notes)
+        known = self.units(tuple(names.values())) if self.units else None
+        if scale is not None and known is not None and known != {scale}:
+            said = next(text for text in (*source.staged.titles, *amounts, *notes) if scale in scales_in(text))
+            raise structural(file.name, "refused.other_scale", text=" ".join(said.split()), columns=", ".join(amounts))
+        return source if scale is None or known is not None else replace(source, scale=scale)
+
+    def _named(self, amounts: Sequence[str]) -> list[str]:
+        """The columns of amounts whose scale is not a part of their name."""
+        return [column for column in amounts if self.spelling(column) == self.spelling(without_scale(column))]
+
     def _without_lost(self, source: Source) -> Source:
         """PackageError when a cell that is needed has lost its value; elsewhere that is only said."""
-        amounts = frozenset(self.amounts)
+        amounts = frozenset((*self.amounts, *self.reads, *self.numbers))
         needed = {"CELDA": self.needs | amounts, "COMBINADA": amounts}
         odd = [one for one in source.staged.findings if one.code in needed and one.severity == ERROR]
         lost = [one for one in odd if self.spelling(one.column or "") in needed[one.code]]
@@ -194,7 +221,7 @@ class Adapter:
 
 
 def _ragged(finding: Finding) -> Rejected:
-    return Rejected(finding.row or 0, "COLUMNAS", finding.says())
+    return Rejected(finding.row or 0, "COLUMNAS", Message("rejected.ragged", dict(finding.params)))
 
 
 def _sums(adapter: Adapter, source: Source, made: Converted) -> tuple[Decimal, Decimal, Decimal] | None:
@@ -235,7 +262,7 @@ def _report(adapter: Adapter, source: Source, made: Converted) -> AdapterReport:
             WARNING,
             sheet=one.sheet,
             row=one.row,
-            params={"reason": one.why, "fix": ""},
+            params={"reason": one.why, "fix": Message("rejected.fix")},
         )
         for one in made.rejected
     ]

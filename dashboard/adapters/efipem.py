@@ -10,6 +10,7 @@ from typing import Any
 from dashboard.adapters.base import Adapter, Control, Converted, Rejected, cents, slug, text_of
 from dashboard.adapters.efipem_places import PLACES, municipalities, spelled, territory, wrong_place
 from dashboard.adapters.gate import Printed, last_digit
+from dashboard.adapters.grid import plain
 from dashboard.adapters.problems import Problem, differs, no_amount, notice, unplaced
 from dashboard.package.findings import Finding
 from dashboard.package.source import Source
@@ -24,6 +25,7 @@ LEVELS = {
     "Subpartida Genérica": 4,
     "Partida Específica": 4,
 }
+SAID = {plain(name): name for name in LEVELS}
 
 
 @dataclass
@@ -72,7 +74,8 @@ def _above(open_rows: list[_Node], values: Mapping[str, str]) -> list[_Node]:
 
 def _tidy(values: Mapping[str, str]) -> dict[str, str]:
     """INEGI's texts carry hard spaces, here and there, that look like any other."""
-    return {name: " ".join(text.split()) for name, text in values.items()}
+    tidy = {name: " ".join(text.split()) for name, text in values.items()}
+    return tidy | {"CATEGORIA": SAID.get(plain(tidy["CATEGORIA"]), tidy["CATEGORIA"])}
 
 
 def _placed(source: Source) -> tuple[list[_Node], list[Rejected]]:
@@ -104,7 +107,20 @@ def _placed(source: Source) -> tuple[list[_Node], list[Rejected]]:
             above[-1].parts.append(node)
         open_rows = [*above, node]
         nodes.append(node)
+    _totals_last(nodes)
     return nodes, rejected
+
+
+def _totals_last(nodes: list[_Node]) -> None:
+    """A total printed below its chapters has them as parts all the same."""
+    inside = {id(part) for node in nodes for part in node.parts}
+    free = defaultdict[tuple[str, str, str], list[_Node]](list)
+    for node in nodes:
+        if id(node) not in inside and node.values["CATEGORIA"] != "Tema":
+            free[node.group].append(node)
+    for top in nodes:
+        if top.values["CATEGORIA"] == "Tema" and not top.is_parent:
+            top.parts = free[top.group]
 
 
 def _stated(node: _Node, source_id: str, computed: Decimal | None) -> Row:
@@ -180,7 +196,7 @@ def stated_sum(content: Mapping[str, list[Row]]) -> Decimal:
     return sum((Decimal(cell) for cell in cells if cell), Decimal("0.00"))
 
 
-def _printed(nodes: list[_Node], rejected: list[Rejected]) -> Iterator[Printed]:
+def _printed(nodes: list[_Node], rejected: list[Rejected], scale: int) -> Iterator[Printed]:
     """What the file prints as the total of each year and theme, over its places, against the rows right below."""
     lost = {one.row: one.amount for one in rejected if one.amount is not None}
     groups: dict[tuple[str, str], list[_Node]] = defaultdict(list)
@@ -192,7 +208,7 @@ def _printed(nodes: list[_Node], rejected: list[Rejected]) -> Iterator[Printed]:
         added = sum((part.amount for part in parts), Decimal("0.00"))
         added += sum((lost.get(row, Decimal(0)) for top in tops for row in top.refused), Decimal(0))
         amount = sum((top.amount for top in tops), Decimal("0.00"))
-        unit = last_digit((top.values["VALOR"] for top in tops), "comma")
+        unit = scale * last_digit((top.values["VALOR"] for top in tops), "comma")
         yield Printed(f"{theme} {year}", amount, added, max(len(parts), 1), unit, tops[0].row)
 
 
@@ -221,7 +237,7 @@ def make(source: Source) -> Converted:
     amount = sum((node.amount for node in leaves), Decimal("0.00"))
     amount += sum((one.amount for one in rejected if one.amount is not None), Decimal("0.00"))
     ragged = sum(one.code == "COLUMNAS" for one in source.staged.findings)
-    printed = tuple(_printed(nodes, rejected))
+    printed = tuple(_printed(nodes, rejected, source.scale))
     control = Control(len(leaves) + len(rejected) + ragged, amount, len(nodes) - len(leaves), printed)
     findings = tuple(_findings(source, nodes, apart))
     return Converted(tables, _node(source, nodes), len(leaves), tuple(rejected), findings, control)

@@ -2,10 +2,14 @@
 
 import csv
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
-from dashboard.adapters.problems import Problem, unplaced
+from dashboard.adapters.grid import plain
+from dashboard.adapters.problems import Problem, notice, unplaced
+from dashboard.adapters.spelling import snake
+from dashboard.package.findings import Finding
+from dashboard.package.source import Source
 from dashboard.package.writing import Row
 from dashboard.schema.queries import QUERIES
 
@@ -17,7 +21,6 @@ SPELLINGS = {
     "CVE_MUN": "ID_MUNICIPIO",
     "CVE_MUNICIPIO": "ID_MUNICIPIO",
     "ID_DEMARCACION": "ID_ALCALDIA",
-    "AÑO": "ANIO",
     "ANO": "ANIO",
 }
 TILES = 8
@@ -26,7 +29,7 @@ CATALOGUE = QUERIES.parent / "data" / "catalogue"
 
 def spelled(column: str) -> str:
     """A column of any of the headers INEGI has used, as the older one calls it."""
-    name = column.strip().upper()
+    name = snake(column).upper()
     return SPELLINGS.get(name, name)
 
 
@@ -62,6 +65,21 @@ def names_of_places() -> dict[str, str]:
         with (CATALOGUE / file).open(encoding="utf-8", newline="") as text:
             found |= {row[key]: row["name"] for row in csv.DictReader(text)}
     return found
+
+
+def other_names(source: Source, rows: Iterable[tuple[int, str, str]]) -> Iterator[Finding]:
+    """A notice for each code whose row, as (row, code, name), has the name of another place: one of them is wrong.
+
+    A name that is of no place says nothing: places change theirs.
+    """
+    names = {code: plain(name) for code, name in names_of_places().items()}
+    known, told = set(names.values()), set[tuple[str, str]]()
+    for row, code, name in rows:
+        said = plain(name)
+        if code in names and said in known and said != names[code] and (code, said) not in told:
+            told.add((code, said))
+            official = names_of_places()[code]
+            yield notice(source.path.name, "notice.other_name", row=row, code=code, name=name, official=official)
 
 
 def municipalities(territories: Iterable[str], source_id: str) -> list[Row]:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from dataclasses import replace
 
 from dashboard.adapters.base import Adapter, Converted, Rejected, slug
+from dashboard.adapters.grid import plain
 from dashboard.adapters.problems import Problem, notice, unplaced
 from dashboard.package.findings import WARNING, Finding
 from dashboard.package.hints import date_hint, two_readings
@@ -21,6 +22,18 @@ STAGES = (
 DATES = (("Start Date", "starts"), ("End Date", "ends"))
 YEARS = ("Year Of Submission", "Action Plan End Year", "Action Plan Number", *(year for _, year, _ in STAGES))
 NEEDS = frozenset({ID, PLACE, PLAN, "Commitment Title", "Start Date", "End Date", STAGES[0][0], STAGES[1][0]})
+NAMED = {
+    (name.startswith("_"), plain(name)): name
+    for name in (
+        *NEEDS,
+        *YEARS,
+        *(name for name, _, _ in STAGES),
+        *("Theme", "Short Title", "Verifiable", "_Relevant", "Potential Impact", "Potential for Results"),
+        *(f"OGP Value {one}" for one in ("Access To Information", "Civic Participation", "Public Accountability")),
+        "OGP Value Technology",
+    )
+}
+"""How a column is compared -> how the export calls it: «_Potential Impact» is not «Potential Impact»."""
 STATUS = {
     "Withdrawn": "withdrawn",
     "Not Started": "not_started",
@@ -338,9 +351,15 @@ def make(source: Source) -> Converted:
     return Converted(tables, _node(source), len(seen), tuple(rejected), tuple(findings))
 
 
+def spelled(column: str) -> str:
+    """A column as the export calls it, capitals and signs aside."""
+    return NAMED.get((column.strip().startswith("_"), plain(column)), column)
+
+
 ADAPTER = Adapter(
     name="ogp-commitments",
     needs=NEEDS,
     make=make,
+    spelling=spelled,
     wholes=YEARS,
 )

@@ -1,13 +1,15 @@
 """``shcp-pef``: the federal expenditure budget line by line, 39 columns, as the finance ministry publishes it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
 from dashboard.adapters.base import Adapter, Converted, Rejected, cents, text_of
 from dashboard.adapters.catalogues import COG_SOURCE, chapter_rows, class_row
 from dashboard.adapters.problems import Problem, no_amount, notice, unplaced
+from dashboard.adapters.spelling import snake
+from dashboard.adapters.totals import Line, control_of, split
 from dashboard.package.findings import Finding
 from dashboard.package.source import Source
 from dashboard.package.writing import Row
@@ -259,6 +261,18 @@ def _notices(source: Source, extent: str | None, kept: list[dict[str, str]]) -> 
         yield notice(source.path.name, "notice.exercised_apart", n=odd)
 
 
+def _twins(source: Source, detail: Sequence[Line]) -> Iterator[Finding]:
+    """That rows are equal in every column: they may be two payments, or one that was copied."""
+    seen, rows = set[tuple[str, ...]](), list[int]()
+    for row, values in detail:
+        key = tuple(values.values())
+        if key in seen:
+            rows.append(row)
+        seen.add(key)
+    if rows:
+        yield notice(source.path.name, "notice.equal_rows", n=len(rows), row=rows[0])
+
+
 def _is_odd(values: dict[str, str]) -> bool:
     told = [cents(values.get(name, "")) for name in ("monto_ejercicio", "monto_pagado", "monto_adefas")]
     exercised, paid, debts = told
@@ -270,7 +284,8 @@ def make(source: Source) -> Converted:
     source_id = f"shcp-pef-{source.short}"
     catalogue, rejected, execution = _Catalogue(source_id), list[Rejected](), list[Row]()
     kept: list[dict[str, str]] = []
-    for row, values in source.rows:
+    totals, detail = split(source.rows, "ciclo")
+    for row, values in detail:
         wrong = _why_not(values)
         if wrong:
             rejected.append(Rejected(row, *wrong, _sum(values)))
@@ -296,9 +311,9 @@ def make(source: Source) -> Converted:
         "budget_execution": execution,
     }
     years = sorted({values["ciclo"] for values in kept})
-    return Converted(
-        tables, _node(source, years, extent), len(kept), tuple(rejected), tuple(_notices(source, extent, kept))
-    )
+    notices = (*_notices(source, extent, kept), *_twins(source, detail))
+    control = control_of(source, totals, detail, MONEY)
+    return Converted(tables, _node(source, years, extent), len(kept), tuple(rejected), notices, control)
 
 
 ADAPTER = Adapter(
@@ -309,5 +324,5 @@ ADAPTER = Adapter(
     amounts=MONEY,
     reads=(*MONEY, "monto_adefas"),
     wholes=WHOLES,
-    spelling=str.lower,
+    spelling=snake,
 )

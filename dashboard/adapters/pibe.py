@@ -8,6 +8,7 @@ from dashboard.adapters.base import Adapter, Control, Converted, Rejected, cents
 from dashboard.adapters.efipem_places import names_of_places
 from dashboard.adapters.problems import Problem, unplaced
 from dashboard.adapters.published import INEGI_TERMS, home_of, node, number, origin
+from dashboard.adapters.spelling import snake
 from dashboard.package.source import Source
 from dashboard.package.writing import Row
 
@@ -16,6 +17,11 @@ NEEDS = frozenset({"PERIODO", "CVE_ENT", "CLAVE_INDUSTRIA", "INDUSTRIA", *AMOUNT
 MILLION = 1_000_000
 BASE_YEAR = "2018"
 TOTAL = "PIB"
+
+
+def spelled(column: str) -> str:
+    """A column by its usual name, accents, case and spaces aside."""
+    return snake(column).upper()
 
 
 def _pesos(values: Mapping[str, str], column: str) -> Decimal | None:
@@ -92,7 +98,8 @@ ADAPTER = Adapter(
     needs=NEEDS,
     make=make,
     counts=_counted,
-    spelling=str.upper,
+    spelling=spelled,
+    units=lambda _: frozenset({MILLION}),
     numbers=tuple(AMOUNTS),
     wholes=("PERIODO", "CVE_ENT"),
 )

@@ -1,14 +1,16 @@
 """``srft-fais-fortamun``: what each municipality received and paid of the two funds of Ramo 33, once a year."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from dashboard.adapters.base import Adapter, Converted, Rejected, cents, text_of
-from dashboard.adapters.efipem_places import municipalities, territory, wrong_place
+from dashboard.adapters.efipem_places import municipalities, other_names, territory, wrong_place
 from dashboard.adapters.grid import plain
 from dashboard.adapters.problems import Problem, notice, unplaced
 from dashboard.adapters.published import home_of, node, origin
+from dashboard.adapters.spelling import snake
+from dashboard.adapters.totals import Line, control_of, split
 from dashboard.package.source import Source
 from dashboard.package.writing import Row
 
@@ -16,20 +18,19 @@ NEEDS = frozenset({"cvegeo", "ciclo", "fondo", "recibido_pesos", "pagado_pesos"}
 MOMENTS = {"recibido_pesos": "collected", "pagado_pesos": "paid"}
 MODIFIED = "destino_modificado_obras_pesos"
 # FAIS has a part of the states too; what municipalities receive is called by its own name.
-FUNDS = {
-    "fais": "FAISMUN",
-    "faismun": "FAISMUN",
-    "fismdf": "FAISMUN",
-    "fism": "FAISMUN",
-    "fortamun": "FORTAMUN",
-    "fortamundf": "FORTAMUN",
-    "fortamun df": "FORTAMUN",
-}
+FUNDS = (
+    (r"fais|fais ?mun|fism|fism ?df|faismun ?df|.*infraestructura social municipal.*", "FAISMUN"),
+    (r"forta ?mun|forta ?mun ?df|.*fortalecimiento de los municipios.*", "FORTAMUN"),
+)
+
+
+def _fund(text: str) -> str | None:
+    return next((fund for pattern, fund in FUNDS if re.fullmatch(pattern, plain(text))), None)
 
 
 def _place(values: dict[str, str]) -> dict[str, str]:
     """The code as the two that INEGI writes apart; four digits lost a zero."""
-    code = values["cvegeo"].zfill(5)
+    code = values["cvegeo"].zfill(5) if values["cvegeo"] else ""
     return {"ID_ENTIDAD": code[:2], "ID_MUNICIPIO": code[2:]} if code.isdecimal() and len(code) == 5 else {}
 
 
@@ -42,7 +43,7 @@ def _why_not(values: dict[str, str]) -> Problem | None:
         return wrong
     if not re.fullmatch(r"(19|20)\d{2}", values["ciclo"]):
         return unplaced("FECHA", "rejected.value_no_year", column="ciclo", value=values["ciclo"])
-    if plain(values["fondo"]) not in FUNDS:
+    if _fund(values["fondo"]) is None:
         return unplaced("OPCION", "rejected.not_known", column="fondo", value=values["fondo"])
     for name in MOMENTS:
         if values[name] and cents(values[name]) is None:
@@ -51,7 +52,7 @@ def _why_not(values: dict[str, str]) -> Problem | None:
 
 
 def _transfers(values: dict[str, str], source_id: str) -> Iterator[Row]:
-    place, year, fund = territory(_place(values)), values["ciclo"], FUNDS[plain(values["fondo"])]
+    place, year, fund = territory(_place(values)), values["ciclo"], _fund(values["fondo"]) or ""
     modified = cents(values.get(MODIFIED, ""))
     note = "La fuente dice: recibido y pagado en el año."
     if modified:
@@ -73,11 +74,11 @@ def _transfers(values: dict[str, str], source_id: str) -> Iterator[Row]:
             }
 
 
-def _sorted_out(source: Source) -> tuple[list[dict[str, str]], list[Rejected]]:
+def _sorted_out(rows: Sequence[Line]) -> tuple[list[dict[str, str]], list[Rejected]]:
     kept, rejected, seen = list[dict[str, str]](), list[Rejected](), set[tuple[str, str, str]]()
-    for row, values in source.rows:
+    for row, values in rows:
         wrong = _why_not(values)
-        key = (values["cvegeo"].zfill(5), values["ciclo"], FUNDS.get(plain(values["fondo"]), ""))
+        key = (values["cvegeo"].zfill(5), values["ciclo"], _fund(values["fondo"]) or "")
         if wrong is None and key in seen:
             wrong = unplaced("REPETIDA", "rejected.twice", value=" · ".join(key))
         if wrong:
@@ -91,7 +92,8 @@ def _sorted_out(source: Source) -> tuple[list[dict[str, str]], list[Rejected]]:
 
 def make(source: Source) -> Converted:
     """Received and paid -> ``transfers``, moments ``collected`` and ``paid``; the municipalities by INEGI's names."""
-    kept, rejected = _sorted_out(source)
+    totals, detail = split(source.rows, "cvegeo")
+    kept, rejected = _sorted_out(detail)
     note = "Montos en pesos; el destino modificado de obras es otra base y va en la nota."
     cited = origin(source, "srft", "Sistema de Recursos Federales Transferidos, FAIS y FORTAMUN", "SHCP", note)
     places = sorted({territory(_place(values)) for values in kept})
@@ -101,8 +103,11 @@ def make(source: Source) -> Converted:
         "municipalities": municipalities(places, source_id),
         "transfers": [row for values in kept for row in _transfers(values, source_id)],
     }
-    findings = (notice(source.path.name, "notice.modified_destination"),) if MODIFIED in source.columns else ()
-    return Converted(tables, node(source, "srft-fais-fortamun", home_of(places)), len(kept), tuple(rejected), findings)
+    findings = [notice(source.path.name, "notice.modified_destination")] if MODIFIED in source.columns else []
+    findings += other_names(source, ((row, v["cvegeo"].zfill(5), v.get("municipio", "")) for row, v in detail))
+    control = control_of(source, totals, detail, tuple(MOMENTS))
+    home = node(source, "srft-fais-fortamun", home_of(places))
+    return Converted(tables, home, len(kept), tuple(rejected), tuple(findings), control)
 
 
 def _delivered(content: Mapping[str, list[Row]]) -> Decimal:
@@ -115,7 +120,8 @@ ADAPTER = Adapter(
     make=make,
     amounts=tuple(MOMENTS),
     counts=_delivered,
-    spelling=str.lower,
+    spelling=snake,
+    units=lambda _: frozenset({1}),
     reads=(*MOMENTS, MODIFIED),
     wholes=("cvegeo", "ciclo"),
 )

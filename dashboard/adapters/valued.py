@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
+from dashboard.adapters.problems import structural
 from dashboard.adapters.styles import Cells, refuse_doubtful
 from dashboard.package.source import Source
 from dashboard.package.values.amounts import COMMA, POINT, read_amount, read_number, style_of, whole_text
@@ -24,11 +26,27 @@ class Kinds:
     wholes: Sequence[str] = ()
 
 
-def written(text: str, decimal: str) -> str:
-    """An amount with its own decimals, which tell how exact it is, and no more than cents; another text as it is."""
-    number, amount = read_number(text, decimal), read_amount(text, decimal)
+def refuse_twice(source: Source, names: Sequence[str]) -> None:
+    """PackageError where two columns have one name, as ``names`` calls them, and one of their rows differs."""
+    by_name: dict[str, list[str]] = {}
+    for column, name in zip(source.columns, names, strict=True):
+        by_name.setdefault(name, []).append(column)
+    for first, *others in by_name.values():
+        for other in others:
+            row = next((row for row, values in source.rows if values[first] != values[other]), None)
+            if row is not None:
+                raise structural(source.path.name, "refused.twice_named", first=first, second=other, row=row)
+
+
+def written(text: str, decimal: str, scale: int = 1) -> str:
+    """An amount in pesos with its own decimals, which tell how exact it is, and no more than cents; another text as is.
+
+    ``scale``: pesos in one unit of the file.
+    """
+    number, amount = read_number(text, decimal), read_amount(text, decimal, scale)
     if number is None or amount is None:
         return text
+    number *= scale
     return f"{number:f}" if number == amount and len(f"{number:f}".partition(".")[2]) < 3 else f"{amount:.2f}"
 
 
@@ -61,7 +79,7 @@ def valued(source: Source, kinds: Kinds) -> Source:
     """The cells rewritten in place; PackageError when nothing tells the decimal mark of some of them."""
     sure = {*kinds.small, *kinds.millions}
     groups = (
-        (kinds.money, _mark(source, kinds.money), written),
+        (kinds.money, _mark(source, kinds.money), partial(written, scale=source.scale)),
         ([name for name in kinds.numbers if name not in sure], "", _plain),
         (kinds.small, _small(source, kinds.small), _plain),
         (kinds.millions, _mark(source, kinds.millions, refuses=False), _plain),

@@ -11,21 +11,21 @@ from functools import cache
 from math import log
 from typing import Any
 
+from dashboard.locale import t
+from dashboard.schema.texts import SPANISH
+
 WHOLE = 100.0
 SHARED = 3
 """So many words in common make a short text part of a longer one; fewer are chance."""
 PART = 0.9
 TYPED = 84
 """From which likeness, of 100, a word is another with a typing error."""
-# What says nothing of what is asked.
-STOP = frozenset(
-    "a al algo alguien ante aqui asi ahi aun bien buenas buenos cada como con cosa cual cuando cuanta cuantas cuanto "
-    "cuantos de del desde dias donde dos e el ella ellos en entre era es esa ese eso esta estan estar este esto favor "
-    "fue gracias ha habra hace hacen hacer hacia hasta hay hola la las le les lo los mas me mi mis mucho muy ni no nos "
-    "nuestra nuestro o otra otro para pero por porque puede pueden pues que quien quienes quiere quiero quisiera saber "
-    "se sea ser si sin sobre solo son su sus tal tambien tan tardes te tiene tienen tienes toda todas todo todos tu "
-    "tus un una unas uno unos usted ustedes va van ver vez y ya yo".split()
-)
+
+
+@cache
+def _idle() -> frozenset[str]:
+    """Words that say nothing of what is asked."""
+    return frozenset(t(SPANISH, "sort.idle_words").split())
 
 
 @cache
@@ -38,7 +38,7 @@ def _stemmer() -> Any:
 def stems(text: str) -> tuple[str, ...]:
     """The stems of the words that say something, each once, in the order of the alphabet."""
     bare = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    words = {word for word in re.findall(r"[a-z0-9]+", bare) if word not in STOP}
+    words = {word for word in re.findall(r"[a-z0-9]+", bare) if word not in _idle()}
     # The stemmer leaves some plurals whole (obras), and not their singular's ending.
     one = {word[:-1] if len(word) > 4 and word.endswith("s") else word for word in words}
     return tuple(sorted(_stemmer().stemWords(sorted(one))))

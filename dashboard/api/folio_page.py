@@ -17,6 +17,7 @@ from dashboard.exports.table_files import title_of
 from dashboard.locale import HTML, join, long_day, t, tn
 from dashboard.markup import document, element
 from dashboard.schema.tables import tables
+from dashboard.store.comparing import Changed
 from dashboard.store.folder import published_at
 from dashboard.store.snapshots import Row
 
@@ -63,11 +64,11 @@ def _shown(seen: Drift, lang: str) -> list[Markup]:
     asked = face(seen.card, answer).title if seen.card and answer else told.card
     when = long_day(at.date(), lang) if at else told.snapshot
     if seen.now is None:
-        said = t(lang, "folio.no_today", shown=told.shown)
+        said = t(lang, "folio.no_today", shown=seen.shown_then(lang))
     elif seen.same:
-        said = t(lang, "folio.same", shown=told.shown)
+        said = t(lang, "folio.same", shown=seen.shown_then(lang))
     else:
-        said = t(lang, "folio.changed", shown=told.shown, now=seen.shown_now())
+        said = t(lang, "folio.changed", shown=seen.shown_then(lang), now=seen.shown_now())
     where = {"package": told.package, "snapshot": told.snapshot, "day": when}
     return [
         element("p", said, class_="folio-said"),
@@ -85,11 +86,17 @@ def _why(seen: Drift, lang: str) -> list[Markup]:
     listed = [
         element(
             "li",
-            t(lang, "folio.table", table=title_of(tables()[one.table], lang), corrected=one.corrected, new=one.new),
+            t(lang, "folio.table", table=title_of(tables()[one.table], lang), rows=_counted(one, lang)),
         )
         for one in seen.tables
     ]
     return [element("p", t(lang, "folio.why", reasons=reasons)), *([element("ul", *listed)] if listed else [])]
+
+
+def _counted(one: Changed, lang: str) -> str:
+    """What changed in a table: rows that are not as they were, and those that came."""
+    counts = (("corrected", one.corrected), ("new", one.new))
+    return join([tn(lang, f"folio.rows_{name}", n) for name, n in counts if n], lang)
 
 
 def _rows(seen: Drift, lang: str) -> list[Markup]:
@@ -131,7 +138,7 @@ def _written(seen: Drift, lang: str, written: bool) -> list[Markup]:
     """Since when it is written down, and the picture that leads here; or the button that writes it down."""
     told = seen.given
     if not written:
-        button = element("button", t(lang, "folio.keep"), type="submit", class_="btn btn-primary")
+        button = element("button", t(lang, "folio.keep"), type="submit")
         form = element("form", button, method="post", action=f"/f/{told.folio}{_query()}")
         return [element("p", t(lang, "folio.not_kept")), form]
     at = datetime.fromisoformat(told.at)

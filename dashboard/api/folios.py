@@ -11,17 +11,15 @@ from werkzeug.wrappers import Response as BaseResponse
 from dashboard.api.folio_page import folio_page, unknown_page
 from dashboard.api.pace import ARCHIVES, Pace
 from dashboard.api.sending import disposition, open_to_all
-from dashboard.cards import CARDS
 from dashboard.cards.folio import typed
-from dashboard.cards.giving import given
+from dashboard.cards.giving import candidate
 from dashboard.cards.marks import file_mark
 from dashboard.edge import PAGE, language, origin, refused
-from dashboard.exports.proof.drift import Drift, drift
+from dashboard.exports.proof.drift import Drift, drift, lang_of
 from dashboard.exports.proof.pack import proof
 from dashboard.exports.proof.signing import BadKey, Signer, read_key
 from dashboard.exports.proof.small import NotProvable
 from dashboard.exports.tabular import json_bytes, records
-from dashboard.filters import FilterError, parse
 from dashboard.locale import t
 from dashboard.query import joined, own
 from dashboard.store.folios import Folios, Given, TooManyFolios
@@ -46,7 +44,7 @@ def create_blueprint(store: Store, preferred: Callable[[], str | None]) -> Bluep
         held = folios.find(folio)
         if held is not None:
             return folio, held, True
-        told = _candidate(store, folio)
+        told = candidate(store, folio, joined(own(request.args.items(multi=True))))
         return folio, told, False
 
     @routes.get("/f/<text>")
@@ -101,24 +99,9 @@ def create_blueprint(store: Store, preferred: Callable[[], str | None]) -> Bluep
     return routes
 
 
-def _candidate(store: Store, folio: str) -> Given | None:
-    """What the address says that a folio is of, where asking it gives that folio; else None."""
-    pairs = dict(own(request.args.items(multi=True)))
-    card = CARDS.get(pairs.pop("card", ""))
-    if card is None or not pairs.get("snapshot") or not pairs.get("as_of"):
-        return None
-    try:
-        asked = parse(joined(list(pairs.items())))
-        snapshot = store.open(asked.package or "", asked.snapshot)
-        told = given(card, card.ask(snapshot, asked, strict=False))
-    except (FilterError, LookupError):
-        return None
-    return told if told.folio == folio else None
-
-
 def _archive(store: Store, told: Given) -> bytes | Response:
     lang = language()
-    seen = drift(store, told, lang)
+    seen = drift(store, told, lang_of(told))
     if seen.then is None or seen.card is None:
         return refused(404, t(lang, "problem.folio_gone", name=told.folio))
     seen.then.snapshot.turns.take()

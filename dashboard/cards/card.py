@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from dashboard import locale
-from dashboard.answers import Answer, BadOption, ask
+from dashboard.answers import Answer, BadOption, ask, came_later
 from dashboard.cards import states
 from dashboard.cards.marks import marked
 from dashboard.cards.telling import Beside, Telling, Until, Words, parts, told
@@ -148,6 +148,11 @@ def _reading(card: Card, answer: Answer, until: str) -> Iterator[str]:
     """The notes that any card may need: who is in no total, and after which day nothing is known."""
     if out := _leaves_out(answer):
         yield Beside(out)
+    if came_later(answer):
+        yield Beside(t(answer.lang, "card.known_then", date=locale.day(answer.as_of, answer.lang)))
+        undated = sum(source["published_on"] is None for source in answer.sources)
+        if undated:
+            yield locale.tn(answer.lang, "card.known_undated", undated)
     if card.today and states.is_past(answer):
         yield Until(t(answer.lang, "card.until", date=until))
 

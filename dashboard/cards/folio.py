@@ -1,13 +1,9 @@
 """The folio of a figure: twelve signs that follow from what it is, so that the same figure has the same, everywhere."""
 
 import re
-from base64 import b32encode
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
-from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
 from dashboard.answers import Answer
 from dashboard.cards.card import Card
@@ -15,42 +11,14 @@ from dashboard.cards.words import cell as shown_cell
 from dashboard.cards.words import header
 from dashboard.settings import ROOT
 from dashboard.store.canonical import canonical, cell, digest, plain, rows_digest
+from dashboard.store.figure import SIGNS, Figure
 from dashboard.store.questions import Question, question
 from dashboard.store.roots import root
 
-SIGNS = 12
 FOLIO = re.compile(r"[A-Z2-7]{12}")
 ALIKE = str.maketrans("018", "OIB")
 """What a person may read in the place of a sign: base32 has none of the first."""
 ROWS = "rows"
-
-
-@dataclass(frozen=True)
-class Figure:
-    """One figure: what it was asked of, how, and its ``value`` as canonical text; ``""`` as day where none matters.
-
-    ``question`` is the hash of the texts that answer it; ``filters`` what was bound and the options, those set.
-    """
-
-    package: str
-    root: str
-    question: str
-    filters: Mapping[str, Any]
-    as_of: str
-    value: str
-
-    @property
-    def folio(self) -> str:
-        """The first twelve base32 signs of the sha256 of all of it."""
-        told = {
-            "package": self.package,
-            "root": self.root,
-            "question": self.question,
-            "filters": dict(self.filters),
-            "as_of": self.as_of,
-            "value": self.value,
-        }
-        return b32encode(sha256(canonical(told).encode()).digest()).decode()[:SIGNS]
 
 
 def figure_of(card: Card, answer: Answer) -> Figure:

@@ -1,13 +1,17 @@
 """A folio is given: written in the register, with what it takes to ask for the figure again."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from dashboard.answers import Answer
+from dashboard.cards import CARDS
 from dashboard.cards.card import Card
 from dashboard.cards.folio import figure_of, value_shown
+from dashboard.filters import FilterError, parse
 from dashboard.locale import tn
 from dashboard.settings import read_settings
 from dashboard.store.folios import WEB, Folios, Given
+from dashboard.store.store import Store
 
 
 def given(card: Card, answer: Answer, by: str = WEB) -> Given:
@@ -52,6 +56,21 @@ def give(folios: Folios, card: Card, answer: Answer, by: str) -> Given:
     return told
 
 
+def candidate(store: Store, folio: str, pairs: Mapping[str, str]) -> Given | None:
+    """What the parts of an address say that a folio is of, where asking it gives that folio; else None."""
+    told = dict(pairs)
+    card = CARDS.get(told.pop("card", ""))
+    if card is None or not told.get("snapshot") or not told.get("as_of"):
+        return None
+    try:
+        asked = parse(told)
+        snapshot = store.open(asked.package or "", asked.snapshot)
+        found = given(card, card.ask(snapshot, asked, strict=False))
+    except (FilterError, LookupError):
+        return None
+    return found if found.folio == folio else None
+
+
 def address_of(folio: str, url: str | None = None) -> str:
     """Where people find what a folio was given to; "" while nobody said where the dashboard is."""
     public = read_settings().url if url is None else url
@@ -64,4 +83,4 @@ def qr(address: str) -> str:
         return ""
     import segno
 
-    return str(segno.make(address, error="m").svg_inline(scale=3, border=2, omitsize=False))
+    return str(segno.make(address, error="m").svg_inline(scale=4, border=3, light="white"))

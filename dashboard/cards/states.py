@@ -63,6 +63,11 @@ def is_past(answer: Answer) -> bool:
     return last is not None and last["published_on"] < answer.as_of
 
 
+def is_dated(answer: Answer) -> bool:
+    """Whether only what its sources had told by the day somebody asked about counts."""
+    return answer.question.by_source and answer.filters.as_of is not None
+
+
 def of_rows(answer: Answer) -> str:
     """The state of an answer with rows: in part where some of the money it tells, or of its package, is missing."""
     short = any(0 < (row.get("coverage") or 0) < 1 for row in answer.rows)
@@ -75,6 +80,8 @@ def of_nothing(card: Asking, answer: Answer) -> tuple[str, str, tuple[int, ...]]
         if own := _own(card, "empty_filtered"):
             return own, NOT_IN_PACKAGE, ()
         years = _years(card, answer)
+        if is_dated(answer) and not answer.filters.values:
+            return "card.empty_then", NOT_IN_PACKAGE, years
         return "card.empty_years" if years else "card.empty_filtered", NOT_IN_PACKAGE, years
     if card.today and is_past(answer):
         return "card.beyond", BEYOND, ()
@@ -119,6 +126,7 @@ def _own(card: Asking, name: str) -> str:
 def _narrowed(card: Asking, answer: Answer) -> bool:
     """Whether it is the filters that left nothing: where there is nothing without them either, they are not blamed."""
     given = set(answer.filters.values) | ({"as_of"} if answer.filters.as_of else set())
+    given |= {"sources"} if is_dated(answer) else set()
     # That nothing is known since a day is no matter of the filters.
     since = {name: value for name, value in answer.filters.values.items() if name == "since"}
     return bool((given - set(since)) & set(answer.question.filters)) and bool(_rows(card, answer, since, None))

@@ -84,7 +84,7 @@ def snapshot_asked(
     """The snapshot asked for and the filters of the command line."""
     store, _ = open_store(store_path, asks=True)
     asked = parse({"lang": lang, **_pairs(pairs, lang)})
-    snapshot = store.open(_only_package(store, package or asked.package, lang), asked.snapshot)
+    snapshot = store.open(only_package(store, package or asked.package, lang), asked.snapshot)
     for notice in notices(snapshot.package, lang):
         click.echo(notice, err=True)
     return snapshot, asked
@@ -98,7 +98,8 @@ def _pairs(texts: Iterable[str], lang: str) -> dict[str, str]:
     return found
 
 
-def _only_package(store: Store, wanted: str | None, lang: str) -> str:
+def only_package(store: Store, wanted: str | None, lang: str) -> str:
+    """The package asked for, or the only one there is."""
     held = store.packages()
     if wanted is None and len(held) > 1:
         stop(t(lang, "cli.which_package", packages=", ".join(held)), USAGE)

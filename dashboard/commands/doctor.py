@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from dashboard.commands.common import INPUT, lang_option, store_option, told
-from dashboard.commands.doctor_checks import Check, machine, packages, store_checks
+from dashboard.commands.doctor_checks import Check, folio_checks, machine, packages, store_checks
 from dashboard.locale import bilingual, t, tn
 from dashboard.settings import BadSetting, Settings, nearest_setting, read_settings
 
@@ -35,6 +35,7 @@ def _checks(store_path: Path | None) -> Iterator[Check]:
     chosen = replace(settings, store=store_path or settings.store)
     yield from machine(chosen)
     yield from store_checks(chosen)
+    yield from folio_checks(chosen)
     yield from packages(chosen)
 
 

@@ -8,6 +8,7 @@ import sys
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -16,8 +17,11 @@ from packaging.requirements import Requirement
 from dashboard.locale import integer
 from dashboard.locale.message import Message
 from dashboard.package.fingerprint import fingerprint
+from dashboard.package.quoting import NotQuoted, check_quote
 from dashboard.settings import ROOT, Settings
+from dashboard.store.copies import FOLDER, Copies, Copy
 from dashboard.store.folder import BUILDING, POINTER
+from dashboard.store.folios import Folios
 from dashboard.store.store import NotInStore, Store
 
 MEGABYTE = 10**6
@@ -97,7 +101,7 @@ def _disk(settings: Settings) -> Check:
 def store_checks(settings: Settings) -> Iterator[Check]:
     """The store: whether it can be written, what each package serves, and what a load left half done."""
     root = settings.store
-    folders = sorted(one for one in root.iterdir() if one.is_dir()) if root.is_dir() else []
+    folders = sorted(one for one in root.iterdir() if one.is_dir() and one.name != FOLDER) if root.is_dir() else []
     held = [one for one in folders if any(one.iterdir())]
     if not held:
         yield Check("doctor.store_empty", False, {"path": root})
@@ -130,6 +134,42 @@ def _package(store: Store, folder: Path) -> Iterator[Check]:
     )
     if left:
         yield Check("doctor.leftovers", False, {"package": name, "names": ", ".join(left), "n": len(left)})
+
+
+def folio_checks(settings: Settings) -> Iterator[Check]:
+    """The register of folios and the copies of sources: whether each line and each document is what it was."""
+    register = Folios(settings.store)
+    try:
+        given = len(register.all())
+    except OSError:
+        yield Check("doctor.folios_unread", False, {"path": register.path})
+        return
+    if register.damaged:
+        yield Check("doctor.folios_damaged", False, {"n": register.damaged, "path": register.path})
+    elif given:
+        yield Check("doctor.folios", values={"n": integer(given, "es")})
+    place = settings.store / FOLDER
+    for folder in sorted(one for one in place.iterdir() if one.is_dir()) if place.is_dir() else []:
+        yield from _copies(Copies(folder))
+
+
+def _copies(copies: Copies) -> Iterator[Check]:
+    wrong = [f"{one.source} ({one.name})" for one in copies.all() if not _is_as_it_was(copies, one)]
+    values = {"package": copies.folder.name, "n": len(copies.all()), "names": ", ".join(wrong)}
+    yield Check("doctor.copies_wrong" if wrong else "doctor.copies", not wrong, values)
+
+
+def _is_as_it_was(copies: Copies, copy: Copy) -> bool:
+    """Whether the bytes are those, and the words that were quoted still stand in them."""
+    try:
+        data = copies.file(copy).read_bytes()
+        if sha256(data).hexdigest() != copy.sha256:
+            return False
+        if copy.quote or copy.page is not None:
+            check_quote(copy.name, data, copy.page, copy.quote)
+    except (OSError, NotQuoted):
+        return False
+    return True
 
 
 def _pointed(pointer: Path) -> str | None:

@@ -1,6 +1,7 @@
 """``verify``: whether the archive of a figure holds what it says."""
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -44,13 +45,19 @@ def verify_command(file: Path, typed_folio: str | None, keys: Path | None, lang:
         stop(t(lang, "proof.refused", why=t(lang, "proof.wrong.key", name=signer)), INPUT)
     authentic = bool(wanted or signer) and found.asked
     click.echo(t(lang, "proof.authentic" if authentic else "proof.consistent", folio=grouped(found.folio)))
-    click.echo(found.values["title"])
+    click.echo(f"{found.values['package']} · {found.values['question']} · {_figure(found.values)}")
     if wanted:
         click.echo(t(lang, "proof.by_folio"))
     if signer:
         click.echo(t(lang, "proof.by_known_key" if known else "proof.by_key", name=signer))
     if not found.asked:
         click.echo(t(lang, "proof.not_asked"))
+
+
+def _figure(values: Mapping[str, Any]) -> str:
+    """The figure as it stands in the archive, with its column; its rows where it is no figure."""
+    at = values["value_at"]
+    return f"{at[0]} = {json.loads(values['value'])}" if at else str(values["value"])
 
 
 def _keys(file: Path | None, lang: str) -> dict[str, str] | None:

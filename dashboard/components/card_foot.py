@@ -1,5 +1,6 @@
 """The foot of a card: one line with its date, how it is computed, the table behind it, and what can be taken along."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -15,8 +16,10 @@ from dashboard.components.replies import how_to_reply
 from dashboard.components.said import small_print, stamp, version
 from dashboard.locale import HTML, t, tn, told
 from dashboard.markup import safe_address
+from dashboard.store.copies import PUBLIC, Copies, Copy
 
 SOURCES_SHOWN = 12
+QUOTES_SHOWN = 3
 
 
 def foot(card: Card, answer: Answer, place: Place, shown: Face, behind: Markup | None = None) -> html.Div:
@@ -66,7 +69,12 @@ def computed(answer: Answer) -> list[Any]:
     lang, asked = answer.lang, answer.question
     sources = answer.sources
     more = len(sources) - SOURCES_SHOWN
-    items = [html.Li(_source(source, lang)) for source in sources[:SOURCES_SHOWN]]
+    snapshot = answer.snapshot
+    copies = Copies.of(snapshot.path.parent.parent, snapshot.package.name).sources()
+    items = [
+        html.Li([*_source(source, lang), *copied(copies.get(source["source_id"], ()), snapshot.package.name, lang)])
+        for source in sources[:SOURCES_SHOWN]
+    ]
     if more > 0:
         items.append(html.Li(tn(lang, "card.more_sources", more)))
     return [
@@ -87,6 +95,18 @@ def _words(card: Card, place: Place) -> list[Any]:
     page = place.link(place.keep(()), "/glosario")
     links = [dcc.Link(t(place.lang, f"glossary.{key}.term"), href=f"{page}#{key}") for key in card.glossary]
     return [html.P(t(place.lang, "card.words")), html.Ul([html.Li(link) for link in links])]
+
+
+def copied(copies: Sequence[Copy], package: str, lang: str) -> list[Any]:
+    """Whether a copy of the document is kept, with the way to it where anybody may have it, and the words quoted."""
+    if not copies:
+        return [f" · {t(lang, 'copy.without')}"]
+    public = next((one for one in copies if one.kept == PUBLIC), None)
+    said = t(lang, "copy.with")
+    address = f"/api/v1/copies/{package}/{public.sha256}" if public else ""
+    told_: list[Any] = [" · ", html.A(said, href=address, rel="nofollow") if public else said]
+    quotes = [one for one in copies if one.quote]
+    return told_ + [html.Q(one.quote, className="quoted", lang=HTML["es"]) for one in quotes[:QUOTES_SHOWN]]
 
 
 def _source(source: dict[str, Any], lang: str) -> list[Any]:

@@ -35,6 +35,10 @@ LONG = 64
 """Characters past which a title is set smaller."""
 
 
+FORMS = {"txt": "card.request", "docx": "card.request_docx"}
+"""Forms of a request of access, and the words of the way to each."""
+
+
 def card_frame(card: Card, answer: Answer, place: Place, look: str) -> html.Article:
     """One card on a page; ``look`` is one of ``looks.HEADINGS``, but for the head, which stands apart.
 
@@ -161,7 +165,7 @@ def _figure(
     """The figure as text where its form can be written, else drawn in the browser."""
     form = card.draw(answer)
     assert form is not None
-    frame = Frame(shown.title, answer.lang, to=place.to, name=card.id, brief=brief, half=half)
+    frame = Frame(shown.title, answer.lang, to=place.to, name=card.id, brief=brief, half=half, longest=place.scale)
     if card.clicks:
         frame = replace(frame, way=partial(filter_link, card, answer, place))
     text = write(form, frame)
@@ -206,10 +210,11 @@ def _finding(card: Card, answer: Answer, place: Place, shown: Face) -> list[Any]
     return parts
 
 
-def _ask_for(place: Place, gap: str) -> html.A:
-    """The request of access to information for a gap, ready to send."""
-    path = place.link(place.keep(()), f"/api/v1/requests/{quote(gap, safe='')}.txt")
-    return html.A(t(place.lang, "card.request"), href=path, className="small")
+def _ask_for(place: Place, gap: str) -> html.Span:
+    """The request of access to information for a gap, ready to send as a text or to change as a document."""
+    paths = {form: place.link(place.keep(()), f"/api/v1/requests/{quote(gap, safe='')}.{form}") for form in FORMS}
+    links = [html.A(t(place.lang, key), href=paths[form], className="small") for form, key in FORMS.items()]
+    return html.Span([links[0], " · ", links[1]])
 
 
 def _ignored(answer: Answer) -> list[html.P]:

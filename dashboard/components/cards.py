@@ -1,6 +1,7 @@
 """The cards of a state, drawn as they are arranged, each beside that of another package."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -13,6 +14,7 @@ from dashboard.components.card_frame import beside_frame, card_frame, card_insid
 from dashboard.components.living import broken_frame, broken_inside, living
 from dashboard.components.looks import HEAD, HERO, REFERENCE, SUPPORT, Arranged
 from dashboard.components.place import Place
+from dashboard.figures.html import common_scale
 from dashboard.filters import Filters, choices
 from dashboard.locale import t, tn
 from dashboard.store.snapshots import Snapshot
@@ -86,31 +88,46 @@ def frames(cards: Iterable[Card], place: Place, look: str) -> list[Any]:
 
 
 def _framed(card: Card, place: Place, look: str) -> Any:
-    answer = card.ask(place.snapshot, place.filters, strict=False)
-    return _with_beside(card, card_frame(card, answer, place, look), answer, place) if answer.applies else None
-
-
-def _with_beside(card: Card, frame: Any, answer: Answer, place: Place) -> Any:
     """A card alone, or with that of the other package where both have the figure."""
-    if place.beside is None or not answer.rows:
-        return frame
-    other = card.ask(place.beside, _shared(place, place.beside, answer), strict=False)
-    if not other.applies or not other.rows:
-        return frame
-    pair = html.Div([frame, beside_frame(card, other, place)], className="pair")
-    unlike = [html.Li(one) for one in _unlike(answer, other)]
+    answer = card.ask(place.snapshot, place.filters, strict=False)
+    if not answer.applies:
+        return None
+    other = _other(card, answer, place)
+    if other is None:
+        return card_frame(card, answer, place, look)
+    scaled = replace(place, scale=_scale(card, answer, other))
+    pair = html.Div([card_frame(card, answer, scaled, look), beside_frame(card, other, scaled)], className="pair")
+    unlike = [html.Li(one) for one in _unlike(answer, other, one_scale=scaled.scale > 0)]
     return html.Div([html.Ul(unlike, className="unlike"), pair], className="compared") if unlike else pair
 
 
-def _unlike(here: Answer, other: Answer) -> Iterator[str]:
+def _other(card: Card, answer: Answer, place: Place) -> Answer | None:
+    if place.beside is None or not answer.rows:
+        return None
+    other = card.ask(place.beside, _shared(place, place.beside, answer), strict=False)
+    return other if other.applies and other.rows else None
+
+
+def _scale(card: Card, here: Answer, other: Answer) -> float:
+    """What the scale of two figures of money reaches, so that a peso is as long in both; 0 where each has its own."""
+    one, two = card.draw(here), card.draw(other)
+    return common_scale(one, two) if _is_money(here) and one and two else 0.0
+
+
+def _is_money(answer: Answer) -> bool:
+    return any(role.kind == "amount" for role in answer.question.roles.values())
+
+
+def _unlike(here: Answer, other: Answer, *, one_scale: bool) -> Iterator[str]:
     """What two packages shown side by side do not share: years, moment, scale of money, and who is in no total."""
     lang = here.lang
     if here.applied.get("year") != other.applied.get("year"):
         yield t(lang, "beside.years", here=years(here), other=years(other))
     if here.applied.get("moment") != other.applied.get("moment"):
         yield t(lang, "beside.moment")
-    if any(role.kind == "amount" for role in here.question.roles.values()):
-        yield t(lang, "beside.scale")
+    if _is_money(here):
+        yield t(lang, "beside.one_scale" if one_scale else "beside.scale")
+        yield t(lang, "beside.size")
         for one in (here, other):
             if out := one.snapshot.package.leaves_out:
                 yield t(lang, "beside.leaves_out", package=one.snapshot.package.title[lang], names=out[lang])

@@ -41,8 +41,9 @@ class Place:
 
     ``demonstration`` names a package that shows how a missing card would look; ``beside`` is a package to compare with,
     one of the ``comparable``. ``titles``: package -> language -> its name for people. ``unavailable`` packages were
-    published and cannot be read. ``anchor`` is the card that links to another page should show.
-    ``words`` are what was asked of a page that answers questions in words.
+    published and cannot be read. ``anchor`` is the card that links to another page should show; ``scale`` is what the
+    figures here reach at least, where two share one; ``words`` are what was asked of a page that answers questions in
+    words.
     """
 
     path: str
@@ -56,6 +57,7 @@ class Place:
     pages: tuple[Entry, ...] = ()
     unavailable: tuple[str, ...] = ()
     anchor: str = ""
+    scale: float = 0.0
     words: str = ""
 
     @property

@@ -120,7 +120,11 @@ def _paper(card: Card, place: Place, row: Row) -> Markup:
     path = card.paper(row) if card.paper else ""
     if not path:
         return Markup()
-    return Markup(" ") + element("a", t(place.lang, f"card.{card.id}.paper"), href=place.to(path), class_="paper")
+    link = element("a", t(place.lang, f"card.{card.id}.paper"), href=place.to(path), class_="paper")
+    other = place.to(f"{path.removesuffix('.txt')}.docx")
+    return (
+        Markup(" ") + link + Markup(" ") + element("a", t(place.lang, "card.request_docx"), href=other, class_="paper")
+    )
 
 
 def _indent(row: Row, position: int) -> str:

@@ -28,6 +28,7 @@ FALL_LINE, FALL_YEAR, FALL_PERIOD, FALL_CENTS = "P18-1", 2024, 10, 350_000_00
 UNTAGGED = ("P20", "P22", "P23", "P24", "P25")
 PARTLY_TAGGED, PARTLY_WEIGHT = "P12", 0.6
 UNVERIFIED, TWO_CALENDARS, LATE_MILESTONE = "EJ-03", "EJ-05", "EJ-07-H2"
+AHEAD = "EJ-07"
 CONSULT_ONLY, EMPTY_MUNICIPALITY = "peasants", "99008"
 SMALL_CELL: Key = {
     "meeting_id": "R-09", "municipality_id": "99007", "phase": "design", "depth": "involve", "group": "men",
@@ -138,6 +139,13 @@ PLANTED: tuple[Planted, ...] = (
         "El devengado de ese renglón es −350,000.00 pesos en octubre de 2024: la serie acumulada baja.",
         "The accrued amount of that row is −350,000.00 pesos in October 2024: the cumulative series falls.",
         ("/presupuesto", "/riesgos"),
+    ),
+    Planted(
+        "money-ahead-of-progress", "commitments", ({"commitment_id": AHEAD},),
+        "En 2025 y 2026 el programa de EJ-07 devengó cerca de 79 % de su dinero; sus hitos reportan 40 % de avance.",
+        "In 2025 and 2026 the programme of EJ-07 accrued about 79 % of its money; its milestones report 40 % of "
+        "progress.",
+        ("/riesgos",),
     ),
 )  # fmt: skip
 """Every planted truth, in the order of the page ``docs/verdades-plantadas.md``."""

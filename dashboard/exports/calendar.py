@@ -118,6 +118,7 @@ def described(answer: Answer, row: Row) -> list[str]:
     basis = " ".join(part for part in (row["norm"], row["article"]) if part)
     told: Sequence[tuple[str, str | None]] = (
         ("responsible", row["responsible"]),
+        ("window", day(row["not_before"], lang) if row["not_before"] else None),
         ("basis", basis or None),
         ("days", code(answer, "day_kind", row["day_kind"]) if row["day_kind"] else None),
         ("evidence", row["evidence_missing"]),

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 from io import BytesIO
-from xml.sax.saxutils import escape
+from xml.etree import ElementTree as Tree
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 ALWAYS = (1980, 1, 1, 0, 0, 0)
@@ -10,11 +10,11 @@ READABLE = 0o644 << 16
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 CORE = "docProps/core.xml"
 NEVER = datetime(2000, 1, 1, tzinfo=UTC)
-SPACES = (
-    'xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
-    'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
-    'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"'
-)
+CP = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
+DC, TERMS = "http://purl.org/dc/elements/1.1/", "http://purl.org/dc/terms/"
+XSI = "http://www.w3.org/2001/XMLSchema-instance"
+for _prefix, _space in (("cp", CP), ("dc", DC), ("dcterms", TERMS), ("xsi", XSI)):
+    Tree.register_namespace(_prefix, _space)
 
 
 def stable(written: bytes, title: str, lang: str, creator: str, at: datetime | None = None) -> bytes:
@@ -34,12 +34,10 @@ def stable(written: bytes, title: str, lang: str, creator: str, at: datetime | N
 
 
 def _core(title: str, lang: str, creator: str, at: datetime) -> bytes:
-    when = at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    said = (
-        f"<dc:title>{escape(title)}</dc:title><dc:creator>{escape(creator)}</dc:creator>"
-        f"<dc:language>{escape(lang)}</dc:language>"
-        f'<dcterms:created xsi:type="dcterms:W3CDTF">{when}</dcterms:created>'
-        f'<dcterms:modified xsi:type="dcterms:W3CDTF">{when}</dcterms:modified>'
-    )
-    head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-    return f"{head}<cp:coreProperties {SPACES}>{said}</cp:coreProperties>".encode()
+    root = Tree.Element(f"{{{CP}}}coreProperties")
+    for name, text in (("title", title), ("creator", creator), ("language", lang)):
+        Tree.SubElement(root, f"{{{DC}}}{name}").text = text
+    for name in ("created", "modified"):
+        one = Tree.SubElement(root, f"{{{TERMS}}}{name}", {f"{{{XSI}}}type": "dcterms:W3CDTF"})
+        one.text = at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return bytes(Tree.tostring(root, encoding="utf-8", xml_declaration=True))

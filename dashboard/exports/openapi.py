@@ -48,6 +48,7 @@ def openapi(lang: str) -> Node:
                for table in _by_name() for form in FORMS},
             "/api/v1/search": _one(_search(lang)),
             **{path: _one(_about(path, name, mime, lang)) for path, (name, mime) in ABOUT.items()},
+            "/api/v1/f/{folio}": _one(_folio(lang)),
             **{path: _one(_paper(path, name, mime, lang)) for path, (name, mime) in PAPERS.items()},
         },
         "components": {
@@ -203,6 +204,17 @@ def _about(path: str, name: str, mime: str, lang: str) -> Node:
         "responses": _answers(
             {mime: {"schema": schema} if mime != "application/zip" else {}}, lang, (400, 404, 429, 503)
         ),
+    }
+
+
+def _folio(lang: str) -> Node:
+    name = {"name": "folio", "in": "path", "required": True, "description": t(lang, "openapi.parameter.folio")}
+    return {
+        "operationId": "folio",
+        "tags": ["about"],
+        "summary": t(lang, "openapi.folio"),
+        "parameters": [name | {"schema": {"type": "string", "pattern": "^[A-Z2-7]{12}$"}}, _ref("parameters", "lang")],
+        "responses": _answers({JSON.mime: {"schema": {"type": "object"}}}, lang, (404, 503)),
     }
 
 

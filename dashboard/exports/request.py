@@ -1,4 +1,6 @@
-"""A request of access to information for one thing not found: a text ready to send, from a row of ``gaps/requests``."""
+"""A request of access to information for one thing not found: a letter to send, from a row of ``gaps/requests``."""
+
+from dataclasses import dataclass
 
 from dashboard.answers import Answer
 from dashboard.cards.marks import marked
@@ -12,34 +14,69 @@ NOT_READ = "no "
 """What begins so says that nobody has read the article: it is cited nowhere."""
 
 
+@dataclass(frozen=True)
+class Letter:
+    """A request in one language, in the order it is read: ``head`` are to whom and about what, ``asks`` go numbered.
+
+    ``reading`` opens one that is not sent, only read; empty in the one that is sent.
+    """
+
+    lang: str
+    title: str
+    head: tuple[str, str]
+    right: str
+    asks: tuple[str, ...]
+    closing: tuple[str, ...]
+    blanks: tuple[str, ...]
+    reading: str = ""
+
+
 def request_row(answer: Answer, gap: str) -> Row | None:
     """The row of a gap; None where nothing of that name was looked for and not found."""
     return next((row for row in answer.rows if row["gap_id"] == gap), None)
 
 
+def letters(answer: Answer, row: Row) -> list[Letter]:
+    """The request in Spanish, as it is sent; asked in another language, its reading after it."""
+    spanish = _letter(answer, row, SPANISH)
+    return [spanish] if answer.lang == SPANISH else [spanish, _letter(answer, row, answer.lang)]
+
+
 def request_text(answer: Answer, row: Row) -> str:
-    """The request in Spanish, as it is sent; read in another language, its reading stands below it."""
-    spanish = _told(answer, row, SPANISH)
-    if answer.lang == SPANISH:
-        return spanish
-    return "\n".join((spanish, "-" * 72, t(answer.lang, "request.reading"), "", _told(answer, row, answer.lang)))
+    """The letters as a text."""
+    return "\n".join(map(_text, letters(answer, row)))
 
 
-def _told(answer: Answer, row: Row, lang: str) -> str:
+def _text(letter: Letter) -> str:
+    parts = (
+        letter.title,
+        "\n".join(letter.head),
+        letter.right,
+        "\n".join(f"{n}. {what}" for n, what in enumerate(letter.asks, 1)),
+        *letter.closing,
+        "\n".join(letter.blanks),
+    )
+    above = f"{'-' * 72}\n{letter.reading}\n\n" if letter.reading else ""
+    return above + "\n\n".join(parts) + "\n"
+
+
+def _letter(answer: Answer, row: Row, lang: str) -> Letter:
     thing = row["what_es"] if lang == SPANISH else row["what"]
     about = marked(answer.snapshot.package, t(lang, "request.subject", what=thing), lang)
-    asked = [f"{n}. {t(lang, f'request.asks.{name}', what=thing)}" for n, name in enumerate(ASKED, 1)]
-    parts = (
-        t(lang, "request.title"),
-        f"{t(lang, 'request.to', whom=_whom(row, lang))}\n{about}",
-        t(lang, "request.right"),
-        "\n".join(asked),
-        _why(row, lang),
-        t(lang, "request.searched", day=long_day(row["checked_on"], lang)),
-        t(lang, "request.form"),
-        t(lang, "request.blanks"),
+    return Letter(
+        lang=lang,
+        title=t(lang, "request.title"),
+        head=(t(lang, "request.to", whom=_whom(row, lang)), about),
+        right=t(lang, "request.right"),
+        asks=tuple(t(lang, f"request.asks.{name}", what=thing) for name in ASKED),
+        closing=(
+            _why(row, lang),
+            t(lang, "request.searched", day=long_day(row["checked_on"], lang)),
+            t(lang, "request.form"),
+        ),
+        blanks=tuple(t(lang, "request.blanks").splitlines()),
+        reading="" if lang == SPANISH else t(lang, "request.reading"),
     )
-    return "\n\n".join(parts) + "\n"
 
 
 def _whom(row: Row, lang: str) -> str:

@@ -12,12 +12,14 @@ SHARED = 2
 MOST = 10
 """Pairs of each text: those it resembles most."""
 SLICE = 512
-STOP = frozenset(
-    "ante así bien cada como con contra cual cuando del desde donde durante ella ellas ellos entre era eran ese eso "
-    "esos esta están estas este esto estos fue fueron hace hacia han hasta hay las les los más mediante muy nos otra "
-    "otras otro otros para pero por porque que quien quienes sea sean según ser será sin sino sobre son sus también "
-    "tanto tiene todas todo todos toda tras una unas uno unos".split()
-)
+STOP = frozenset((
+    "ante", "así", "bien", "cada", "como", "con", "contra", "cual", "cuando", "del", "desde", "donde", "durante",
+    "ella", "ellas", "ellos", "entre", "era", "eran", "ese", "eso", "esos", "esta", "están", "estas", "este",
+    "esto", "estos", "fue", "fueron", "hace", "hacia", "han", "hasta", "hay", "las", "les", "los", "más",
+    "mediante", "muy", "nos", "otra", "otras", "otro", "otros", "para", "pero", "por", "porque", "que", "quien",
+    "quienes", "sea", "sean", "según", "ser", "será", "sin", "sino", "sobre", "son", "sus", "también", "tanto",
+    "tiene", "todas", "todo", "todos", "toda", "tras", "una", "unas", "uno", "unos",
+))  # fmt: skip
 """Words that say nothing of what a text is about; those of one or two letters are left out too."""
 PLAIN = str.maketrans("áéíóúü", "aeiouu")
 

@@ -1,7 +1,7 @@
 """Where a table is in a file: on which sheet, below which titles, under which names."""
 
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 
 from dashboard.package.files.facts import column_letters
@@ -17,6 +17,8 @@ UNNAMED = "__column_"
 """How a column without a name is called until it is seen to be empty."""
 RESERVED = ("__row", UNNAMED)
 Record = tuple[int, Sequence[str | None]]
+IsHeader = Callable[[Sequence[str]], bool]
+"""Whether names are those of a header that is looked for."""
 
 
 def sheet_title(table: Table) -> str:
@@ -72,26 +74,54 @@ def sheet_for(sheets: Sequence[Sheet], table: str) -> Sheet:
     return best
 
 
+def _has_header(sheet: Sheet, is_header: IsHeader) -> bool:
+    return any(is_header([column_name(value) for value in values]) for _, values in sheet.rows[:TITLES])
+
+
+def sheet_with(sheets: Sequence[Sheet], is_header: IsHeader) -> Sheet:
+    """The one sheet that a person sees and that has the header; the first where none has. Unread where several do."""
+    seen = shown(sheets)
+    if not seen:
+        raise Unread("unread.header")
+    with_it = [one for one in seen if _has_header(one, is_header)]
+    if len(with_it) > 1:
+        raise Unread("unread.same_header", sheets=", ".join(one.name or "" for one in with_it))
+    for one in sheets:
+        if not with_it and one.hidden and _has_header(one, is_header):
+            raise Unread("unread.hidden_sheet", sheet=one.name or "")
+    return with_it[0] if with_it else seen[0]
+
+
 def column_name(value: str | None) -> str:
     """A name of the header without spaces, quotes or signs that are not seen around it."""
     bare = "".join(sign for sign in value or "" if unicodedata.category(sign) != "Cf")
     return bare.strip().strip('"').strip()
 
 
-def below_titles(records: Iterator[Record], table: str) -> tuple[int, tuple[str, ...], Iterator[Record]]:
-    """(row of the header, names, rows below). Offices write titles above: the header is the row that names columns.
+def _header_at(seen: Sequence[Record], table: str, is_header: IsHeader | None) -> int:
+    if is_header is not None:
+        found = (at for at, (_, values) in enumerate(seen) if is_header([column_name(value) for value in values]))
+        return next(found, 0)
+    named = [_names_in(values, _known(table)) for _, values in seen]
+    return named.index(max(named)) if named and max(named) > 1 else 0
+
+
+def below_titles(
+    records: Iterator[Record], table: str, is_header: IsHeader | None = None
+) -> tuple[int, tuple[str, ...], Iterator[Record], tuple[str, ...]]:
+    """(row of the header, names, rows below, texts above). Offices write titles above: the header is the row that names
+    the columns of ``table``, or the first that ``is_header``.
 
     A column without a name is called UNNAMED and its place. Unread when no name is there, or one twice.
     """
-    known = _known(table)
     seen = list(islice(records, TITLES))
-    named = [_names_in(values, known) for _, values in seen]
-    at = named.index(max(named)) if named and max(named) > 1 else 0
+    at = _header_at(seen, table, is_header)
     number, values = seen[at] if seen else (1, [])
     names = [column_name(value) for value in values]
     _refuse_repeated(number, names)
     header = tuple(name or f"{UNNAMED}{place}" for place, name in enumerate(names))
-    return number, header, chain(seen[at + 1 :], records)
+    titles = tuple(text for _, values in seen[:at] for text in values if text)
+    return number, header, chain(seen[at + 1 :], records), titles
 
 
 def _refuse_repeated(row: int, names: Sequence[str]) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import duckdb
 
-from dashboard.package.choosing import below_titles, sheet_for, unnamed
+from dashboard.package.choosing import IsHeader, below_titles, sheet_for, sheet_with, unnamed
 from dashboard.package.files.facts import column_letters
 from dashboard.package.files.sheets import Place, Sheet, all_sheets, sheet_notes, text_notes
 from dashboard.package.files.text import TextFile, open_text
@@ -50,10 +50,11 @@ def _fast_csv(connection: DuckDB, path: Path, staged: Staged, text: TextFile) ->
     return int(counted[0] - (empty[0] if empty else 0))
 
 
-def _csv(connection: DuckDB, path: Path, staged: Staged) -> Staged:
+def _csv(connection: DuckDB, path: Path, staged: Staged, is_header: IsHeader | None) -> Staged:
     text = open_text(path)
-    row, names, body = below_titles(text.records(), staged.name.removeprefix(STAGE))
-    staged = replace(staged, columns=names, header_row=row, findings=text_notes(staged.file, text))
+    row, names, body, titles = below_titles(text.records(), staged.name.removeprefix(STAGE), is_header)
+    notes = text_notes(staged.file, text)
+    staged = replace(staged, columns=names, header_row=row, findings=notes, titles=titles)
     clean = text.plain and row == 1 and not unnamed(names)
     rows = _fast_csv(connection, path, staged, text) if clean else None
     return fill(connection, staged, body) if rows is None else replace(staged, rows=rows)
@@ -64,7 +65,7 @@ def _as_text(name: str, kind: str) -> str:
     return f"CAST(CAST({column} AS DATE) AS VARCHAR)" if kind.startswith("TIMESTAMP") else f"CAST({column} AS VARCHAR)"
 
 
-def _parquet(connection: DuckDB, path: Path, staged: Staged) -> Staged:
+def _parquet(connection: DuckDB, path: Path, staged: Staged, _: IsHeader | None) -> Staged:
     origin, file = "read_parquet(?, hive_partitioning = false)", [by_name(path)]
     try:
         kinds = connection.execute(f"DESCRIBE SELECT * FROM {origin}", file).fetchall()
@@ -81,12 +82,14 @@ def _parquet(connection: DuckDB, path: Path, staged: Staged) -> Staged:
     return replace(staged, columns=tuple(kind[0] for kind in kinds), rows=int(rows[0]) if rows else 0, typed=typed)
 
 
-def _workbook(connection: DuckDB, path: Path, staged: Staged) -> Staged:
+def _workbook(connection: DuckDB, path: Path, staged: Staged, is_header: IsHeader | None) -> Staged:
     table = staged.name.removeprefix(STAGE)
-    sheet = sheet_for(all_sheets(path), table)
-    first, names, body = below_titles(iter(sheet.rows), table)
+    sheets = all_sheets(path)
+    sheet = sheet_with(sheets, is_header) if is_header else sheet_for(sheets, table)
+    first, names, body, titles = below_titles(iter(sheet.rows), table, is_header)
     notes = tuple(sheet_notes(staged.file, sheet))
-    staged = replace(staged, sheet=sheet.name, columns=names, header_row=first, findings=notes, told=sheet.told)
+    staged = replace(staged, sheet=sheet.name, columns=names, header_row=first, findings=notes)
+    staged = replace(staged, told=sheet.told, titles=titles)
     filled = fill(connection, staged, body, padded=True)
     if table in tables() and filled.rows:
         labels_to_codes(connection, filled, tables()[table])
@@ -132,16 +135,17 @@ def _cell(staged: Staged, code: str, place: Place, name: str) -> Finding:
 READERS = {".csv": _csv, ".tsv": _csv, ".txt": _csv, ".parquet": _parquet, ".xlsx": _workbook}
 
 
-def stage(connection: DuckDB, path: Path, file: str, name: str) -> Staged:
+def stage(connection: DuckDB, path: Path, file: str, name: str, is_header: IsHeader | None = None) -> Staged:
     """Reads ``path`` into the temporary table ``name``; PackageError when the file must not be opened.
 
-    ``file`` is what findings call it. Columns keep the header's names; every value is a text, empty is NULL or "".
+    ``file`` is what findings call it; ``is_header`` knows the header of a table that is not one of ours. Columns keep
+    the header's names; every value is a text, empty is NULL or "".
     """
     reader = READERS.get(path.suffix.lower())
     if reader is None:
         raise refused(file, "unread.kind", suffix=path.suffix)
     try:
-        read = reader(connection, path, Staged(name, file, None, (), 0, ()))
+        read = reader(connection, path, Staged(name, file, None, (), 0, ()), is_header)
     except Unread as reason:
         raise refused(file, reason.key, **reason.values) from None
     known = {finding.params.get("cell") for finding in read.findings if finding.code == "CELDA"}

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 import duckdb
 
+from dashboard.package.choosing import IsHeader
 from dashboard.package.reading import ROW, STAGE, Staged, quoted, stage
 
 ZONE = ZoneInfo("America/Mexico_City")
@@ -43,13 +44,14 @@ class Source:
         return datetime.datetime.fromtimestamp(self.path.stat().st_mtime, ZONE).date().isoformat()
 
 
-def read_source(file: Path, table: str = "source") -> Source:
+def read_source(file: Path, table: str = "source", is_header: IsHeader | None = None) -> Source:
     """Reads any table file as texts; PackageError when it must not be opened.
 
-    ``table``: which one of the package's, when the file is a workbook that holds several.
+    ``table``: which one of the package's, when the file is a workbook that holds several. ``is_header``: as in
+    ``stage``.
     """
     with duckdb.connect() as connection:
-        staged = stage(connection, file, file.name, f"{STAGE}{table}")
+        staged = stage(connection, file, file.name, f"{STAGE}{table}", is_header)
         names = ", ".join(f"coalesce(trim({quoted(column)}), '')" for column in staged.columns)
         found = connection.execute(f"SELECT {ROW}, {names} FROM {quoted(staged.name)} ORDER BY {ROW}").fetchall()
     rows = tuple((row, dict(zip(staged.columns, values, strict=True))) for row, *values in found)

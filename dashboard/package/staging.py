@@ -20,6 +20,7 @@ class Staged:
 
     ``header_row`` is the row of the file, or of its sheet, where the header is. ``told``: (row, text) of the amounts
     that are texts, in a workbook; None where all are. ``typed``: the columns whose values are numbers by their kind.
+    ``titles``: the texts above the header.
     """
 
     name: str
@@ -31,6 +32,7 @@ class Staged:
     header_row: int = 1
     told: frozenset[tuple[int, str]] | None = None
     typed: frozenset[str] = frozenset()
+    titles: tuple[str, ...] = ()
 
     def is_text(self, row: int, text: str) -> bool:
         """Whether an amount is written, so that it may be of either decimal mark; a number of a workbook is not."""
@@ -47,8 +49,11 @@ def refused(file: str, key: str, /, **values: object) -> PackageError:
     return PackageError([Finding(file, "ARCHIVO", params=because(key, **values))])
 
 
-def _ragged(file: str, sheet: str | None, row: int, has: int, wants: int) -> Finding:
-    return Finding(file, "COLUMNAS", sheet=sheet, row=row, params={"n": has, "wants": wants})
+def _ragged(staged: Staged, row: int, values: Sequence[str | None]) -> Finding:
+    alone = [text for value in values if (text := (value or "").strip())]
+    params = {"n": len(values), "wants": len(staged.columns)}
+    said = alone[0] if len(alone) == 1 else None
+    return Finding(staged.file, "COLUMNAS", sheet=staged.sheet, row=row, value=said, params=params)
 
 
 def _create(connection: DuckDB, name: str, columns: Sequence[str]) -> None:
@@ -77,7 +82,7 @@ def fill(
         total += 1
         values = fitted(read, staged.columns, padded)
         if len(values) != wants:
-            findings.append(_ragged(staged.file, staged.sheet, number, len(values), wants))
+            findings.append(_ragged(staged, number, values))
             continue
         kept.append([number, *(value or None for value in values)])
         if len(kept) == CHUNK:

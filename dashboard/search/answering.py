@@ -16,7 +16,7 @@ from dashboard.search import endings
 from dashboard.search.gather import AWAY
 from dashboard.search.index import Document, Index
 from dashboard.search.keeping import index_of
-from dashboard.search.ranking import Candidate, covered, of_row, ranked
+from dashboard.search.ranking import Candidate, of_row, ranked
 from dashboard.search.reading import Understood, personal, read
 from dashboard.store.questions import question
 from dashboard.store.snapshots import Snapshot
@@ -109,7 +109,7 @@ def _first(
         return _row(snapshot, row, bare)
     tried = [one for one in held if one.document.kind == "card" and one.score >= NEAR * best.score][:TRIED]
     if not tried:
-        return _row(snapshot, best, bare)
+        return _ended(endings.nothing(bare.lang), snapshot, bare)
     if endings.is_ahead(snapshot, understood, tried[0].document.card, today):
         return _ended(endings.ahead(snapshot, tried[0], bare), snapshot, bare, tried[0])
     return _answered(snapshot, index, bare, understood, tried)
@@ -139,7 +139,7 @@ def _is_named(row: Candidate, understood: Understood, best: Candidate) -> bool:
     if row.document.kind == "term":
         return "term" in understood.endings and row.score > 0.6 and not understood.values
     new = any(understood.heard[at].word in understood.heard[at].forms for at in understood.unsaid)
-    return new and row.score >= best.score and covered(row.document, understood) >= ALL_SAID
+    return new and row.score >= best.score and row.covered >= ALL_SAID
 
 
 def _answered(snapshot: Snapshot, index: Index, bare: Filters, understood: Understood, tried: list[Candidate]) -> Found:

@@ -9,7 +9,6 @@ from dashboard.cards import CARDS, Card
 from dashboard.filters import Filters, choices
 from dashboard.search.index import Document, Index, K
 from dashboard.search.reading import Understood
-from dashboard.search.words import stem, words
 from dashboard.store.questions import Question, question
 from dashboard.store.snapshots import Snapshot
 
@@ -28,13 +27,15 @@ MONEY = "amount"
 class Candidate:
     """A document with its score, and the filters with which its card answers.
 
-    ``said`` is how much of the score comes from what was asked, and not from what its card can be filtered by.
+    ``said`` is how much of the score comes from what was asked, and not from what its card can be filtered by;
+    ``covered`` how much of what was asked stands in a row, from 0 to 1.
     """
 
     document: Document
     score: float
     filters: Filters
     said: float = 1.0
+    covered: float = 0.0
 
 
 def ranked(snapshot: Snapshot, index: Index, asked: Filters, understood: Understood, today: date) -> list[Candidate]:
@@ -43,7 +44,7 @@ def ranked(snapshot: Snapshot, index: Index, asked: Filters, understood: Underst
     whole = sum(index.weight(term) * sure for term, sure in _tells(understood.full, index).items()) * (K + 1)
     given = _by_topics(understood)
     held = set(by_words) | {at for at, one in enumerate(index.documents) if one.kind == "card" and one.card in given}
-    known = _years(snapshot)
+    known, covered = _years(snapshot), _covered(index, understood)
     told: dict[int, float] = {}
     for place in held:
         one = index.documents[place]
@@ -51,7 +52,7 @@ def ranked(snapshot: Snapshot, index: Index, asked: Filters, understood: Underst
         if one.kind == "card":
             told[place] = given.get(one.card, 0.0) + BY_WORDS * share
         else:
-            told[place] = _worth(one) * covered(one, understood) * share**0.5
+            told[place] = _worth(one) * covered.get(place, 0.0) * share**0.5
     most = max((told[place] for place in held if index.documents[place].kind == "card"), default=0.0)
     found = []
     for place in held:
@@ -63,7 +64,7 @@ def ranked(snapshot: Snapshot, index: Index, asked: Filters, understood: Underst
             score = said + (fits if said >= ABOUT * most else min(fits, 0.0))
             found.append(Candidate(one, score, _filters(asked, card, understood, known, today), said))
         elif one.kind != "card":
-            found.append(Candidate(one, said, of_row(asked, one), said))
+            found.append(Candidate(one, said, of_row(asked, one), said, covered.get(place, 0.0)))
     kept = [one for one in found if one.score > 0]
     return sorted(kept, key=lambda one: (-one.score, one.document.kind != "card", one.document.id))
 
@@ -108,13 +109,18 @@ def _about_groups(card: Card, understood: Understood) -> bool:
     return any(card.id in topic.cards for topic in grouped)
 
 
-def covered(one: Document, understood: Understood) -> float:
-    """How much of what was asked stands in the title of a row, from 0 to 1."""
-    held = {stem(word, lang) for lang, text in one.title.items() for word in words(text)}
-    held |= {stem(word, lang) for lang, text in one.text.items() for word in words(text)}
+def _covered(index: Index, understood: Understood) -> dict[int, float]:
+    """Places in the index, and how much of what was asked stands there, from 0 to 1."""
     asked = [one for one in understood.heard if not one.empty]
-    met = sum(max((sure for term, sure in word.terms.items() if term in held), default=0.0) for word in asked)
-    return met / len(asked) if asked else 0.0
+    met: dict[int, float] = {}
+    for word in asked:
+        best: dict[int, float] = {}
+        for term, sure in word.terms.items():
+            for place, _ in index.postings.get(term, ()):
+                best[place] = max(best.get(place, 0.0), sure)
+        for place, sure in best.items():
+            met[place] = met.get(place, 0.0) + sure / len(asked)
+    return met
 
 
 def _years(snapshot: Snapshot) -> frozenset[str]:

@@ -190,11 +190,16 @@ def _hit(
 def _topics(heard: Sequence[Heard], index: Index, shut: set[int]) -> list[tuple[Topic, float, set[int]]]:
     """Topics with how much the best of their phrases says and where it stands; the one that says most first."""
     found: list[tuple[Topic, float, set[int]]] = []
+    near = _near(heard, index)
     for topic in topics():
         if topic.ending in (STOP, HEAD):
             continue
         strict = topic.ending in (PERSON, FUTURE, TERM)
-        hits = [hit for phrase in topic.phrases if (hit := _said(phrase, heard, index, shut, strict=strict))]
+        hits = [
+            hit
+            for phrase in topic.phrases
+            if near.issuperset(phrase) and (hit := _said(phrase, heard, index, shut, strict=strict))
+        ]
         if hits:
             weight, where = max(hits, key=lambda one: (one[0], len(one[1])))
             found.append((topic, weight, where))
@@ -205,6 +210,13 @@ def _topics(heard: Sequence[Heard], index: Index, shut: set[int]) -> list[tuple[
     ]
     told.sort(key=lambda one: -one[1])
     return told
+
+
+def _near(heard: Sequence[Heard], index: Index) -> frozenset[str]:
+    """The words of the catalogue that may have been said: most questions say few of them."""
+    forms = {form for one in heard for form in one.forms}
+    terms = {term for one in heard for term in one.terms}
+    return frozenset(word for word in vocabulary() if word in forms or not terms.isdisjoint(index.forms.get(word, ())))
 
 
 def _said(
@@ -224,7 +236,7 @@ def _said(
             if not strict and not sure and not one.empty and word not in said(STOP):
                 # A word of the catalogue is not taken for another of its stem: «participaron», «participaciones».
                 other = OTHERS if one.word in vocabulary() else BY_STEM
-                sure = other * max((one.terms.get(term, 0.0) for term in index.forms[word]), default=0.0)
+                sure = other * max((one.terms.get(term, 0.0) for term in index.forms.get(word, ())), default=0.0)
             if sure > best:
                 best, place = sure, at
         if place < 0:

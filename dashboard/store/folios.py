@@ -12,6 +12,7 @@ from typing import Any
 import orjson
 
 from dashboard.store import disk
+from dashboard.store.figure import Figure
 from dashboard.store.folder import now
 
 FILE, LOCK = "folios.jsonl", ".folios.lock"
@@ -42,6 +43,11 @@ class Given:
     query: str
     by: str = WEB
     at: str = field(default="")
+
+    @property
+    def figure(self) -> Figure:
+        """The figure; a line whose folio does not follow from it is not believed."""
+        return Figure(self.package, self.root, self.question, self.filters, self.as_of, self.value)
 
     @property
     def pins(self) -> bool:
@@ -144,9 +150,13 @@ class Folios:
         for line in text.splitlines():
             try:
                 told = orjson.loads(line)
-                yield Given(**{name: told[name] for name in NAMES})
+                given = Given(**{name: told[name] for name in NAMES})
+                if given.figure.folio == given.folio:
+                    yield given
+                    continue
             except (orjson.JSONDecodeError, KeyError, TypeError):
-                self.damaged += bool(line.strip())
+                pass
+            self.damaged += bool(line.strip())
 
     def _take(self, given: Given) -> None:
         self._held[given.folio] = given

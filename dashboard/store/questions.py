@@ -31,6 +31,10 @@ from dashboard.schema.risks import KEYS as OF_A_RISK
 from dashboard.schema.texts import Texts
 from dashboard.store.contracts import Contract, contract_of, forget
 
+BY_SOURCE = frozenset({
+    "budget_execution", "revenue", "debt_balances", "audits", "transfers", "municipal_budgets", "stated_totals",
+})  # fmt: skip
+"""Tables whose rows carry no day on which they were known, other than that of their source."""
 KEYS = frozenset({
     "answers", "unit", "formula", "theme", "subject", "cites", "years", "options", "roles", "absent", "with", "inputs",
     "wholes", "compares", "analysis", "columns", "filters", *OF_A_RISK,
@@ -156,6 +160,11 @@ class Question:
             return declared
         own = self._contract.bare if self.selects else ()
         return tuple(sorted({*own, *(name for other in self._others for name in other.cites)}))
+
+    @property
+    def by_source(self) -> bool:
+        """Whether what it tells was known on a day only if its source was out: money and audits carry no other day."""
+        return "sources" in self.filters and not BY_SOURCE.isdisjoint(self.cites)
 
     @property
     def fingerprint(self) -> str:

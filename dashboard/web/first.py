@@ -17,6 +17,7 @@ from dashboard.components.twins import Twins
 from dashboard.edge import PAGE, kept, origin
 from dashboard.filters import effective_date
 from dashboard.pages import Page
+from dashboard.store.copies import Copies
 from dashboard.store.snapshots import Snapshot
 from dashboard.store.store import Store
 from dashboard.web.index import Head, Parts, document_of
@@ -136,8 +137,10 @@ class Firsts:
         return "".join(parts.values())
 
 
-def _mark(snapshot: Snapshot) -> tuple[str, bool]:
-    return snapshot.id, snapshot.stands_in
+def _mark(snapshot: Snapshot) -> tuple[str, bool, int]:
+    # Pages say of which documents a copy is kept.
+    copies = Copies.of(snapshot.path.parent.parent, snapshot.package.name)
+    return snapshot.id, snapshot.stands_in, copies.mark()
 
 
 def _cut(text: str) -> str:

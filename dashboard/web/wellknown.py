@@ -122,6 +122,7 @@ def _lines(store: Store, lang: str) -> Iterator[str]:
     yield f"\n## {t(lang, 'llms.files')}\n"
     for path in ("/api/v1/openapi.json", "/datapackage.json", "/catalog.jsonld", "/api/v1/tables", "/api/v1/cards"):
         yield f"- [{path}]({origin()}{path})"
+    yield "\n" + t(lang, "llms.mcp")
     yield f"\n## {t(lang, 'llms.cards')}\n"
     for card in CARDS.values():
         if is_sound(card.question):

@@ -1,4 +1,5 @@
--- Everything with a date to meet, or that should have one: milestones, publications, Glosa agreements and obligations.
+-- Everything with a date to meet, or that should have one: milestones, publications, agreements and pending
+-- questions of Glosas, and obligations.
 -- `period` tells apart the times that one thing falls due, whatever the day it falls on. `standing` is what the package
 -- says now (open, closed, cancelled, unknown); a question adds its day. A row is unknown before `known_on`, its date
 -- before `starts_on`; from `until_on` another row of the same thing stands, because its date was changed. A clock that runs once for each plan or commitment is told apart by it.
@@ -143,7 +144,7 @@ together AS (
     LEFT JOIN obligations AS o ON o.obligation_id = p.obligation_id
     UNION ALL
     SELECT
-        'agreement',
+        CASE WHEN g.kind = 'question' THEN 'glosa_question' ELSE 'agreement' END,
         g.item_id,
         '',
         g.due_on,

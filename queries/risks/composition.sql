@@ -24,7 +24,7 @@
 -- roles: year=code, approved=amount, accrued=amount, heads=count, variation=share, year_grade=code, years_told=count,
 --    three_year_grade=code, interest_out=flag, fires=flag
 -- absent: variation=not_computable, year_grade=not_computable, three_year_grade=three_years, fires=not_computable
--- with: pefa_units
+-- with: pefa_letters, pefa_units
 WITH ranked AS (
     SELECT
         u.*,
@@ -80,44 +80,36 @@ graded AS (
         v.*,
         CASE
             WHEN v.variation IS NULL THEN NULL
-            WHEN v.variation <= 0.05 THEN 'A'
-            WHEN v.variation <= 0.10 THEN 'B'
-            WHEN v.variation <= 0.15 THEN 'C'
-            ELSE 'D'
-        END AS year_grade
+            WHEN v.variation <= 0.05 THEN 1
+            WHEN v.variation <= 0.10 THEN 2
+            WHEN v.variation <= 0.15 THEN 3
+            ELSE 4
+        END AS place
     FROM varied AS v
 ),
 
--- How many of the three years that end in each one reach each letter.
+-- Of the three years that end in each one, how many are told, and the second best.
 reached AS (
     SELECT
-        g.year,
-        count(o.year_grade) AS years_told,
-        count(CASE WHEN o.year_grade = 'A' THEN 1 END) AS at_a,
-        count(CASE WHEN o.year_grade IN ('A', 'B') THEN 1 END) AS at_b,
-        count(CASE WHEN o.year_grade IN ('A', 'B', 'C') THEN 1 END) AS at_c
+        g.*,
+        count(g.place) OVER three AS years_told,
+        sum(g.place) OVER three - min(g.place) OVER three - max(g.place) OVER three AS second_place
     FROM graded AS g
-    INNER JOIN graded AS o ON o.year BETWEEN g.year - 2 AND g.year
-    GROUP BY g.year
+    WINDOW three AS (ORDER BY g.year ASC RANGE BETWEEN 2 PRECEDING AND CURRENT ROW)
 )
 
 SELECT
-    g.year,
-    CAST(g.approved_total AS DECIMAL(18, 2)) AS approved,
-    CAST(g.accrued_total AS DECIMAL(18, 2)) AS accrued,
-    g.head_count AS heads,
-    g.variation,
-    g.year_grade,
+    r.year,
+    CAST(r.approved_total AS DECIMAL(18, 2)) AS approved,
+    CAST(r.accrued_total AS DECIMAL(18, 2)) AS accrued,
+    r.head_count AS heads,
+    r.variation,
+    l.letter AS year_grade,
     r.years_told,
-    CASE
-        WHEN r.years_told < 3 THEN NULL
-        WHEN r.at_a >= 2 THEN 'A'
-        WHEN r.at_b >= 2 THEN 'B'
-        WHEN r.at_c >= 2 THEN 'C'
-        ELSE 'D'
-    END AS three_year_grade,
-    g.interest_out,
-    g.year_grade = 'D' AS fires
-FROM graded AS g
-INNER JOIN reached AS r ON r.year = g.year
-ORDER BY g.year DESC
+    CASE WHEN r.years_told = 3 THEN t.letter END AS three_year_grade,
+    r.interest_out,
+    r.place = 4 AS fires
+FROM reached AS r
+LEFT JOIN pefa_letters AS l ON l.place = r.place
+LEFT JOIN pefa_letters AS t ON t.place = r.second_place
+ORDER BY r.year DESC

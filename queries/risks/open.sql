@@ -4,9 +4,10 @@
 -- unit-en: questions; cases looked at; base rate as a fraction
 -- formula: Por pregunta: renglones vistos, los que se pueden decir, los que pasan la raya y la tasa base, que es pasan entre se pueden decir. Con menos renglones que su mínimo no se dice. Lo que falta es el dato que la pregunta necesita. La raya, su base y lo que la explica sin que nada esté mal van en el encabezado de cada pregunta.
 -- formula-en: By question: rows looked at, those that can be told, those past the line, and the base rate, which is past over told. With fewer rows than its minimum nothing is said. What is missing is the data that the question needs. The line, its basis and what explains it without anything being wrong stand in the header of each question.
--- inputs: risks/accrued-unpaid, risks/baselines, risks/churn, risks/composition, risks/credibility, risks/execution,
---    risks/identities, risks/investment, risks/moved-targets, risks/programme-links, risks/publication,
---    risks/revenue, risks/sensitive-items, risks/to-clarify, risks/unanswered, risks/unverified-progress
+-- inputs: risks/accrued-unpaid, risks/ahead-of-progress, risks/baselines, risks/churn, risks/composition,
+--    risks/credibility, risks/execution, risks/identities, risks/investment, risks/moved-targets,
+--    risks/programme-links, risks/publication, risks/revenue, risks/sensitive-items, risks/to-clarify,
+--    risks/unanswered, risks/unverified-progress
 -- analysis: risks.overview
 -- years: all
 -- theme: core

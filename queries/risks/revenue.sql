@@ -26,6 +26,7 @@
 --    three_year_grade=code, fires=flag
 -- absent: outturn=not_computable, year_grade=not_computable, three_year_grade=three_years, expected=not_published,
 --    fires=not_computable
+-- with: pefa_letters
 WITH at_home AS (
     SELECT r.year, r.moment, r.period, r.amount
     FROM revenue AS r
@@ -65,42 +66,34 @@ graded AS (
         t.*,
         CASE
             WHEN t.outturn IS NULL THEN NULL
-            WHEN t.outturn BETWEEN 0.97 AND 1.06 THEN 'A'
-            WHEN t.outturn BETWEEN 0.94 AND 1.12 THEN 'B'
-            WHEN t.outturn BETWEEN 0.92 AND 1.16 THEN 'C'
-            ELSE 'D'
-        END AS year_grade
+            WHEN t.outturn BETWEEN 0.97 AND 1.06 THEN 1
+            WHEN t.outturn BETWEEN 0.94 AND 1.12 THEN 2
+            WHEN t.outturn BETWEEN 0.92 AND 1.16 THEN 3
+            ELSE 4
+        END AS place
     FROM totals AS t
 ),
 
--- How many of the three years that end in each one reach each letter.
+-- Of the three years that end in each one, how many are told, and the second best.
 reached AS (
     SELECT
-        g.year,
-        count(o.year_grade) AS years_told,
-        count(CASE WHEN o.year_grade = 'A' THEN 1 END) AS at_a,
-        count(CASE WHEN o.year_grade IN ('A', 'B') THEN 1 END) AS at_b,
-        count(CASE WHEN o.year_grade IN ('A', 'B', 'C') THEN 1 END) AS at_c
+        g.*,
+        count(g.place) OVER three AS years_told,
+        sum(g.place) OVER three - min(g.place) OVER three - max(g.place) OVER three AS second_place
     FROM graded AS g
-    INNER JOIN graded AS o ON o.year BETWEEN g.year - 2 AND g.year
-    GROUP BY g.year
+    WINDOW three AS (ORDER BY g.year ASC RANGE BETWEEN 2 PRECEDING AND CURRENT ROW)
 )
 
 SELECT
-    g.year,
-    g.expected,
-    g.collected,
-    g.outturn,
-    g.year_grade,
+    r.year,
+    r.expected,
+    r.collected,
+    r.outturn,
+    l.letter AS year_grade,
     r.years_told,
-    CASE
-        WHEN r.years_told < 3 THEN NULL
-        WHEN r.at_a >= 2 THEN 'A'
-        WHEN r.at_b >= 2 THEN 'B'
-        WHEN r.at_c >= 2 THEN 'C'
-        ELSE 'D'
-    END AS three_year_grade,
-    g.year_grade = 'D' AS fires
-FROM graded AS g
-INNER JOIN reached AS r ON r.year = g.year
-ORDER BY g.year DESC
+    CASE WHEN r.years_told = 3 THEN t.letter END AS three_year_grade,
+    r.place = 4 AS fires
+FROM reached AS r
+LEFT JOIN pefa_letters AS l ON l.place = r.place
+LEFT JOIN pefa_letters AS t ON t.place = r.second_place
+ORDER BY r.year DESC

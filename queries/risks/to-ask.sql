@@ -4,9 +4,10 @@
 -- unit-en: questions
 -- formula: Cada cosa que pasa la raya de una pregunta abierta, la última vez que lo hizo, con lo que se puede preguntar en voz alta. Es una pregunta, no un señalamiento: la explicación suele ser sencilla.
 -- formula-en: Each thing that is past the line of an open question, the last time it was, with what can be asked aloud. It is a question, not a charge: the explanation is often simple.
--- inputs: risks/accrued-unpaid, risks/baselines, risks/churn, risks/composition, risks/credibility, risks/execution,
---    risks/identities, risks/investment, risks/moved-targets, risks/programme-links, risks/publication,
---    risks/revenue, risks/sensitive-items, risks/to-clarify, risks/unanswered, risks/unverified-progress
+-- inputs: risks/accrued-unpaid, risks/ahead-of-progress, risks/baselines, risks/churn, risks/composition,
+--    risks/credibility, risks/execution, risks/identities, risks/investment, risks/moved-targets,
+--    risks/programme-links, risks/publication, risks/revenue, risks/sensitive-items, risks/to-clarify,
+--    risks/unanswered, risks/unverified-progress
 -- analysis: risks.to_ask
 -- years: all
 -- theme: core

@@ -1,9 +1,10 @@
 """``make bench``: everything measured in one run, side by side, so that only ratios have to be believed.
 
 The cards of the shipped packages; then generated packages of growing size: loading beside a bare table, each budget
-question beside hand-written SQL, what a card adds around it, and one figure made in other ways; a route of ten thousand
-milestones. ``--heavy`` adds ten million rows, 200 states a question and a filter changed in Chromium beside Streamlit
-and plain Dash; ``--docs`` writes the numbers into docs/. Leaves with 1 when a promise is broken.
+question beside hand-written SQL, what a card adds around it, and one figure made in other ways; a route of ten
+thousand milestones; questions typed into the box. ``--heavy`` adds ten million rows, 200 states a question and a
+filter changed in Chromium beside Streamlit and plain Dash; ``--docs`` writes the numbers into docs/. Leaves with 1 when
+a promise is broken.
 """
 
 import argparse
@@ -18,6 +19,7 @@ import plot
 import questions
 import rivals
 import route
+import searching
 from states import states
 
 from dashboard.example.sized import write_sized
@@ -85,6 +87,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory(dir=chosen.room) as room:
         lines, held, kept = _growth(Path(room), sizes, HEAVY_STATES if chosen.heavy else STATES)
     kept = route.report() and kept
+    if not chosen.no_cards:
+        kept = searching.report() and kept
     print("milliseconds of budget/by-unit, mean over five filter states\n" + "\n".join(lines))
     if chosen.docs:
         _document(lines, held, sizes)

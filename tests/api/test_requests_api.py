@@ -2,17 +2,21 @@
 
 import re
 from datetime import date
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from click.testing import CliRunner
+from docx import Document
 from flask.testing import FlaskClient
 
 from dashboard.answers import ask
 from dashboard.cards import CARDS, face
 from dashboard.cli import main
 from dashboard.components.place import Place
-from dashboard.exports.request import request_text
+from dashboard.exports.request import letters, request_text
+from dashboard.exports.request_docx import CONTENT_TYPE, request_docx
 from dashboard.filters import Filters
 from dashboard.pages import PAGES
 from dashboard.store.snapshots import Snapshot
@@ -101,3 +105,34 @@ def test_an_empty_card_offers_the_requests_for_what_it_misses(shipped: Shipped) 
     shown = face(CARDS["sdg-money"], CARDS["sdg-money"].ask(snapshot, Filters()))
     assert len(shown.gaps) == len(shown.missing) > 0
     assert all(f"{URL}/{gap}.txt" in str(PAGES["/ods"].draw(place)) for gap in shown.gaps)
+
+
+def test_the_same_letters_of_a_day_are_the_same_bytes(shipped: Shipped) -> None:
+    answer = ask(shipped["quintana-roo"], "gaps/requests", Filters(lang="en"))
+    one, other = (request_docx(letters(answer, row), date(2026, 11, 23)) for row in (answer.rows[0], answer.rows[0]))
+    assert one == other != request_docx(letters(answer, answer.rows[1]), date(2026, 11, 23))
+
+
+@pytest.mark.parametrize("lang", ["es", "en"])
+def test_the_document_says_what_the_text_says_and_is_the_same_each_time(lang: str, client: FlaskClient) -> None:
+    address = f"{URL}/devengado-estado.%s?package=quintana-roo&as_of=2026-11-30&lang={lang}"
+    told, text = client.get(address % "docx"), client.get(address % "txt").text
+    assert told.content_type == CONTENT_TYPE
+    assert "devengado-estado-quintana-roo.docx" in told.headers["Content-Disposition"]
+    made = Document(BytesIO(told.data))
+    paragraphs = [one.text.replace("\t", " ") for one in made.paragraphs]
+    assert paragraphs == [line for line in text.splitlines() if line and not line.startswith("---")]
+    assert (made.core_properties.author, made.core_properties.created.date()) == ("", date(2026, 11, 23))
+    assert not made.sections[0].header.paragraphs[0].text and made.paragraphs[0].style.name == "Heading 1"
+    assert client.get(address % "docx").data == told.data
+    with ZipFile(BytesIO(told.data)) as parts:
+        assert {part.date_time for part in parts.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_the_command_writes_a_document_where_the_name_says_so(store_folder: Path, tmp_path: Path) -> None:
+    words = ("request", "mir", "--package", "quintana-roo", "--store", str(store_folder))
+    named, said = tmp_path / "s.docx", tmp_path / "s.bin"
+    for told in (("-o", str(named)), ("--format", "docx", "-o", str(said))):
+        assert CliRunner().invoke(main, [*words, *told]).exit_code == 0
+    assert named.read_bytes() == said.read_bytes() and Document(str(named)).paragraphs[0].text.startswith("SOLICITUD")
+    assert CliRunner().invoke(main, [*words, "--format", "pdf"]).exit_code == 2

@@ -299,3 +299,13 @@ def test_cumulative_series_falls(budget: pd.DataFrame) -> None:
     falls = budget[(budget[["committed", "accrued", "exercised", "paid"]] < 0).any(axis=1)]
     assert set(falls["row_id"]) == set(rows_of("cumulative-series-falls")["row_id"])
     assert list(falls["accrued"]) == [-35_000_000]
+
+
+def test_money_ahead_of_progress(budget: pd.DataFrame) -> None:
+    key = rows_of("money-ahead-of-progress")["commitment_id"].item()
+    links, steps = (table[table["commitment_id"] == key] for table in (read("budget_links"), read("milestones")))
+    spent = budget[budget["programme_id"].isin(links["programme_id"]) & budget["year"].isin(["2025", "2026"])]
+    steps = steps.astype({"weight": float, "progress": float})
+    share = spent["accrued"].sum() / spent["modified"].sum()
+    assert round(share, 2) == 0.79
+    assert (steps["weight"] * steps["progress"]).sum() / steps["weight"].sum() == pytest.approx(40)

@@ -1,6 +1,7 @@
 """Two packages side by side: offered on the page, drawn where both have the figure, in both languages."""
 
 import json
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -102,7 +103,9 @@ def test_side_by_side_is_of_one_year_and_says_what_differs(shipped: dict[str, Sn
     place = Place("/presupuesto", Filters(), here, beside=other)
     frames_of = [str(one.to_plotly_json()) for one in frames([card], place, SUPPORT)]
     assert "Años distintos: 2026 (hasta sep) y 2022." in frames_of[0]
-    assert "Cada figura tiene su propia escala" in frames_of[0]
+    assert "Las dos figuras usan la misma escala" in frames_of[0] and "por habitante" in frames_of[0]
+    longest = [max(map(float, re.findall(r"width:([\d.]+)%", one))) for one in frames_of[0].split("-beside", 1)]
+    assert 0 < longest[0] < 0.01 * longest[1], "a billion pesos beside a trillion is as short as it is"
     assert all(name in frames_of[0] for name in ("IMSS", "CFE")), "whose total leaves somebody out is said"
     place = Place("/presupuesto", Filters(values={"year": ("2022",)}), here, beside=other)
     assert "Años distintos" not in str(frames([card], place, SUPPORT)[0].to_plotly_json())

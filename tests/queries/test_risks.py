@@ -110,6 +110,7 @@ PLANTED: dict[str, tuple[str, Key, set[object]]] = {
     "cumulative-series-falls": ("identities", ("unit_id", "year"), {("U31", 2024)}),
     "net-zero-churn": ("churn", ("unit_id", "year"), {("U13", 2025)}),
     "no-sdg-link": ("programme-links", "programme_id", {"P20", "P22", "P23", "P24", "P25"}),
+    "money-ahead-of-progress": ("ahead-of-progress", "commitment_id", {"EJ-07"}),
     "no-answer": ("unanswered", "recommendation_id", {"REC-2025-04"}),
     "quarter-never-published": ("publication", "publication_id", {"PUB-AGUAS-2025-06"}),
 }
@@ -126,7 +127,9 @@ def _key(row: Row, key: Key) -> object:
     return row[key] if isinstance(key, str) else tuple(row[one] for one in key)
 
 
-@pytest.mark.parametrize("name", ["identities", "churn", "programme-links", "unanswered", "unverified-progress"])
+@pytest.mark.parametrize(
+    "name", ["identities", "churn", "programme-links", "unanswered", "unverified-progress", "ahead-of-progress"]
+)
 def test_nothing_else_of_the_example_asks_for_one(name: str, shipped: dict[str, Snapshot]) -> None:
     held = [(key, those) for one, key, those in PLANTED.values() if one == name]
     wanted = {one for _, those in held for one in those}

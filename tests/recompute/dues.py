@@ -6,6 +6,7 @@ from something that happens once: a plan is handed in or ends, a commitment is c
 which kind of days, they are natural.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from calendar import monthrange
 from collections import defaultdict
@@ -92,6 +93,15 @@ class Due:
     valid_from: date | None = None
     valid_to: date | None = None
     inferred: bool = False
+
+    @property
+    def not_before(self) -> date | None:
+        """From when an obligation can be met: the day after its period, or that of what its clock counts from."""
+        if self.kind != "obligation":
+            return None
+        if self.starts_on:
+            return self.starts_on
+        return date.fromisoformat(self.period) + timedelta(1) if re.fullmatch(r"\d{4}-\d\d-\d\d", self.period) else None
 
     def told(self, lang: str) -> str:
         return self.title_en or self.title if lang == "en" else self.title
@@ -230,7 +240,8 @@ def _agreements(package: Package, as_of: date) -> Iterator[Due]:
     for row in package.rows("glosa_items"):
         if row["state"] and row["kind"] != "proposal" and (on(held[row["meeting_id"]]["held_on"]) or as_of) <= as_of:
             yield Due(
-                "agreement", row["item_id"], row["text"], row["source_id"],
+                "glosa_question" if row["kind"] == "question" else "agreement",
+                row["item_id"], row["text"], row["source_id"],
                 {"open": "open", "done": "closed"}.get(row["state"], "unknown"),
                 on(row["due_on"]),
                 institution_id=row["owner_id"] or None,

@@ -50,7 +50,9 @@ def years_of(package: Package, chosen: Chosen, *, series: bool = False) -> set[i
     if "year" in chosen:
         return {int(year) for year in chosen.values["year"]}
     years = set(last_months(package))
-    return years if series or not years else {max(executed_years(package) or years)}
+    if package.known is not None and not series:
+        years = {int(row["year"]) for row in package.rows("budget_execution") if row["source_id"] in package.known}
+    return years if series or not years else {max(executed_years(package) & years or years)}
 
 
 def read_once(rows: Iterable[Row], groups_as: str | None = None) -> list[Row]:

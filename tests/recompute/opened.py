@@ -3,8 +3,9 @@
 from importlib import import_module
 
 from dashboard.schema.risks import Risk, risks
+from dashboard.store.questions import questions
 
-from .package import Chosen, Package, Rows
+from .package import Chosen, Package, Rows, as_known
 
 
 def answers(package: Package, chosen: Chosen, only: frozenset[str] | None = None) -> list[tuple[Risk, Rows]]:
@@ -15,5 +16,5 @@ def answers(package: Package, chosen: Chosen, only: frozenset[str] | None = None
 
 def _rows(question: str, package: Package, chosen: Chosen) -> Rows:
     module = import_module(f".{question.replace('/', '.').replace('-', '_')}", __package__)
-    found: Rows = module.truth(package, chosen)
+    found: Rows = module.truth(*(as_known(package, chosen) if questions()[question].by_source else (package, chosen)))
     return found

@@ -3,7 +3,7 @@
 import csv
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -58,6 +58,8 @@ class Package:
     name: str
     hidden: frozenset[tuple[str, str, str]] = frozenset()
     place: Path | None = None
+    known: frozenset[str] | None = None
+    """The sources that count, where the answer is of a day before some were out; None for all."""
 
     @property
     def folder(self) -> Path:
@@ -80,7 +82,9 @@ class Package:
 
     @property
     def official(self) -> frozenset[str]:
-        """The sources that ``sources=official`` leaves."""
+        """The sources that ``sources=official`` leaves; those that were out, where not all were."""
+        if self.known is not None:
+            return self.known
         return frozenset(row["source_id"] for row in self.rows("sources") if row["kind"] == "official")
 
 
@@ -125,6 +129,21 @@ class Chosen:
         told |= {"lang": self.lang} if self.lang != "es" else {}
         told |= {"as_of": self.as_of.isoformat()} if self.as_of != DAY else {}
         return "&".join(f"{name}={value}" for name, value in sorted(told.items())) or "nothing"
+
+
+def as_known(package: Package, chosen: Chosen) -> tuple[Package, Chosen]:
+    """A question of money or audits as it was on its day: only with sources that were out, or whose day is unknown."""
+    later = {
+        row["source_id"] for row in package.rows("sources") if (on(row["published_on"]) or chosen.as_of) > chosen.as_of
+    }
+    held = package.official if chosen.one("sources") == "official" else _ids(package)
+    if not later & _ids(package):
+        return package, chosen
+    return replace(package, known=held - later), replace(chosen, values={**chosen.values, "sources": ("official",)})
+
+
+def _ids(package: Package) -> frozenset[str]:
+    return frozenset(row["source_id"] for row in package.rows("sources"))
 
 
 @dataclass(frozen=True)

@@ -97,7 +97,7 @@ def _alone(package: str, asked: Question) -> Iterator[Chosen]:
         yield from (Chosen(options={option.name: value}) for value in option.values[1:] if value)
     if "lang" in asked.filters:
         yield Chosen(lang="en")
-    if "as_of" in asked.filters:
+    if "as_of" in asked.filters or asked.by_source:
         yield from (Chosen(as_of=day) for day in DAYS)
     for name in asked.filters:
         held = values(package, name)

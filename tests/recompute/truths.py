@@ -12,7 +12,7 @@ from dashboard.store.questions import questions
 from dashboard.store.snapshots import Snapshot
 
 from .comparing import Found, difference
-from .package import PACKAGES, Chosen, Package, Rows, Wrong
+from .package import PACKAGES, Chosen, Package, Rows, Wrong, as_known
 from .states import states
 
 HERE = Path(__file__).parent
@@ -68,13 +68,19 @@ def truth_of(question: str) -> Truth:
     module = import_module(f"{__package__}.{folder}.{name.replace('-', '_')}")
     return Truth(
         question,
-        module.truth,
+        _as_known(module.truth)
+        if questions()[question].by_source and not questions()[question].analysis
+        else module.truth,
         getattr(module, "ORDER", None),
         tuple(getattr(module, "STATES", ())),
         tuple(getattr(module, "KNOWN_WRONG", ())),
         getattr(module, "agrees", None),
         tuple(getattr(module, "LEAVES", ())),
     )
+
+
+def _as_known(truth: Callable[[Package, Chosen], Rows]) -> Callable[[Package, Chosen], Rows]:
+    return lambda package, chosen: truth(*as_known(package, chosen))
 
 
 def written() -> list[str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from dashboard.cards.card import Card
+from dashboard.cards.card import Card, has
 from dashboard.cards.telling import Telling
 from dashboard.figures import Bar, Bars
 from dashboard.store.snapshots import Row
@@ -125,6 +125,23 @@ def _cases_sentence(tell: Telling) -> Iterator[str]:
     yield tell("apart")
 
 
+def _late_title(tell: Telling) -> str:
+    """Of the last year told, who accrued most of its own at the end."""
+    known = tell.known("last_quarter_share")
+    if not known:
+        return tell("title_none")
+    last = max(row["year"] for row in known)
+    row = next(row for row in known if row["year"] == last)
+    return tell("title", unit=row["unit"], year=str(last), share=tell.percent(row["last_quarter_share"]))
+
+
+def _late_sentence(tell: Telling) -> Iterator[str]:
+    yield tell("even")
+    yield tell.beside("context")
+    yield tell("innocent")
+    yield tell.some("unknown", tell.unknown("last_quarter_share"))
+
+
 CARDS = (
     Card(
         "risks-open", "risks/open", "/riesgos", "risks", 10, _open_title, _open_sentence, _open_figure,
@@ -145,5 +162,11 @@ CARDS = (
         "risks-cases", "risks/cases", "/riesgos", "risks", 35, _cases_title, _cases_sentence,
         columns=("phase", "state", "matters", "matter", "year", "unit", "institution", "state_on", "is_final"),
         level="reference", today=True,
+    ),
+    Card(
+        "risks-year-end", "risks/year-end", "/riesgos", "risks", 90, _late_title, _late_sentence,
+        columns=("unit", "year", "accrued", "last_quarter", "last_quarter_share", "december_share"),
+        level="reference", glossary=("accrued",), clicks=("unit", "unit_id"),
+        tells=lambda answer: has(answer, "last_quarter_share"),
     ),
 )  # fmt: skip

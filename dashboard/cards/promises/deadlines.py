@@ -90,11 +90,21 @@ def _week_figure(tell: Telling) -> Agenda:
     )
 
 
+def _from(tell: Telling, row: Row) -> str:
+    """From which day it can be done, where its norm tells."""
+    first = row.get("not_before")
+    return tell("due.from", date=tell.day(first)) if first else ""
+
+
+def _lacks(tell: Telling, row: Row) -> str:
+    lacks = row["evidence_missing"]
+    return tell("due.lacks", what=lacks) if lacks else ""
+
+
 def _due(tell: Telling, row: Row) -> Due:
     days = row["days_left"]
     late = days is not None and days < 0
     norm = " ".join(filter(None, (row["norm"], row["article"])))
-    lacks = row["evidence_missing"]
     late_too = row["kind"] == "milestone" and not late and row["due_on"] is not None
     return Due(
         key=row["institution_id"] or "",
@@ -102,7 +112,7 @@ def _due(tell: Telling, row: Row) -> Due:
         when=tell.text("due_on", row),
         what=row["title"],
         details=tuple(
-            filter(None, (row["institution"] or row.get("responsible"), norm, lacks and tell("due.lacks", what=lacks)))
+            filter(None, (row["institution"] or row.get("responsible"), _from(tell, row), norm, _lacks(tell, row)))
         ),
         tag=_standing(tell, days),
         tone="unknown" if late or days is None else "accent" if days <= SOON else "",

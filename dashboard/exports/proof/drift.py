@@ -52,6 +52,12 @@ class Drift:
         """Whether the figure is today what it was."""
         return self.card is not None and self.now is not None and value_of(self.card, self.now) == self.given.value
 
+    def shown_then(self, lang: str) -> str:
+        """What was shown, as people of a language read it where it can be asked again."""
+        if self.card is None or self.then is None:
+            return self.given.shown
+        return value_shown(self.card, self.then) or tn(lang, "data.rows", len(self.then.rows))
+
     def shown_now(self) -> str:
         """Today's figure as people read it."""
         if self.card is None or self.now is None:
@@ -69,8 +75,9 @@ def drift(store: Store, given: Given, lang: str) -> Drift:
     except FilterError:
         return Drift(given, card)
     old = _opened(store, given.package, given.snapshot)
-    then = _asked(card, old, replace(asked, lang=_lang(given))) if old else None
+    then = _asked(card, old, replace(asked, lang=lang_of(given))) if old else None
     told = then if then is not None and figure_of(card, then).folio == given.folio else None
+    told = replace(told, filters=replace(told.filters, lang=lang)) if told else None
     current = _opened(store, given.package, None)
     if current is None:
         return Drift(given, card, told, kept=old is not None)
@@ -85,8 +92,8 @@ def drift(store: Store, given: Given, lang: str) -> Drift:
     return replace(found, reasons=reasons, gone=gone, came=came, more=more, tables=changed)
 
 
-def _lang(given: Given) -> str:
-    # The words of a row are part of it where a card has no figure of its own.
+def lang_of(given: Given) -> str:
+    """The language it was given in: the words of a row are part of it where a card has no figure of its own."""
     return parse(joined(pairs_of(given.query))).lang
 
 

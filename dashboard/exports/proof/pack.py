@@ -11,8 +11,8 @@ from typing import Any
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 from dashboard.answers import Answer
-from dashboard.cards.card import Card, face
-from dashboard.cards.folio import Figure, figure_of, headline, texts_of
+from dashboard.cards.card import Card
+from dashboard.cards.folio import figure_of, headline, texts_of
 from dashboard.exports.archive import ALWAYS, READABLE
 from dashboard.exports.proof.readme import read_me
 from dashboard.exports.proof.signing import Signer, signature
@@ -20,6 +20,7 @@ from dashboard.exports.proof.small import needed, small
 from dashboard.exports.proof.sql import asked_alone
 from dashboard.exports.tabular import csv_text
 from dashboard.store.canonical import canonical, digest, plain
+from dashboard.store.figure import Figure
 from dashboard.store.roots import table_hashes
 from dashboard.store.taking import hash_statements
 
@@ -96,7 +97,6 @@ def _values(card: Card, answer: Answer, figure: Figure) -> dict[str, Any]:
         "columns": list(answer.columns),
         "value": figure.value,
         "value_at": list(at) if at else None,
-        "title": face(card, answer).title,
     }
 
 

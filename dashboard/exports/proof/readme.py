@@ -2,10 +2,11 @@
 
 from dashboard.answers import Answer
 from dashboard.cards.card import Card, face
-from dashboard.cards.folio import Figure, grouped, value_shown
+from dashboard.cards.folio import grouped, value_shown
 from dashboard.cards.marks import notices
 from dashboard.exports.citing import LICENCE
 from dashboard.locale import long_day, t, told
+from dashboard.store.figure import Figure
 from dashboard.store.hashing import SUM
 
 ROOT_AGAIN = f"""CREATE TABLE t AS

@@ -16,8 +16,9 @@ from zipfile import BadZipFile, ZipFile
 
 import duckdb
 
+from dashboard.cards import CARDS, Card
 from dashboard.cards.folio import ROWS as OF_ROWS
-from dashboard.cards.folio import Figure, hash_of, question_hash
+from dashboard.cards.folio import hash_of, question_hash
 from dashboard.exports.proof.pack import (
     FORMAT,
     FORMULA,
@@ -33,11 +34,15 @@ from dashboard.exports.proof.pack import (
 )
 from dashboard.exports.proof.signing import signed_by
 from dashboard.exports.tabular import csv_rows
+from dashboard.filters import parse
+from dashboard.query import joined, pairs_of
 from dashboard.schema.queries import PARAMETER
 from dashboard.store.canonical import canonical, cell, digest, rows_digest
 from dashboard.store.embedded import LOCKED_DOWN, EmbeddedEngine
 from dashboard.store.engine import EngineProblem, Limits, QueryTimeout, Row
+from dashboard.store.figure import Figure
 from dashboard.store.hashing import columns_of, root_of, statements, table_hashes
+from dashboard.store.snapshots import Snapshot
 
 MUST = {ROWS, SQL, VALUES, HASHES, SNAPSHOT, STATEMENTS, *(name for _, name in READ_ME)}
 LARGEST = 10**9
@@ -139,8 +144,16 @@ def _figure(members: Mapping[str, bytes], hashes: Mapping[str, Any], values: Map
         raise Refused("values", "as_of")
     if values["bound"].get("as_of", values["day"]) != values["day"]:
         raise Refused("values", "day")
+    card = CARDS.get(values["card"])
+    if card is not None and (card.question != values["question"] or not _is_of(card, values["value_at"])):
+        raise Refused("values", "card")
     package, day = values["package"], values["as_of"]
     return Figure(package, hashes["root"], asked, values["filters"], day, values["value"])
+
+
+def _is_of(card: Card, at: list[Any] | None) -> bool:
+    """Whether the cell is the one that the card names; a card of an older program may have named another."""
+    return card.headline is None or at is None or at == list(card.headline)
 
 
 def _formula(members: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -193,7 +206,8 @@ def _rows(file: Path, members: Mapping[str, bytes], values: Mapping[str, Any]) -
             bound["as_of"] = date.fromisoformat(bound["as_of"])
         names = set(PARAMETER.findall("\n".join(line.split("--")[0] for line in text.splitlines())))
         rows = engine.run(text, {name: bound.get(name) for name in names})
-        if csv_rows(values["columns"], engine.run(members[SQL].decode(), {})) != csv_rows(values["columns"], rows):
+        alone = engine.run(members[SQL].decode(), {})
+        if csv_rows(list(alone[0]) if alone else values["columns"], alone) != csv_rows(values["columns"], rows):
             raise Refused("member", SQL)
         return rows
     finally:
@@ -201,11 +215,6 @@ def _rows(file: Path, members: Mapping[str, bytes], values: Mapping[str, Any]) -
 
 
 def _analysed(file: Path, members: Mapping[str, bytes], values: Mapping[str, Any]) -> list[Row] | None:
-    from dashboard.cards import CARDS
-    from dashboard.filters import parse
-    from dashboard.query import joined, pairs_of
-    from dashboard.store.snapshots import Snapshot
-
     texts = {name.removeprefix(FORMULA): text.decode() for name, text in _formula(members).items()}
     card = CARDS.get(values["card"])
     if card is None or card.question != values["question"] or question_hash(card.question) != hash_of(texts):

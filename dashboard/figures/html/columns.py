@@ -28,7 +28,7 @@ def columns(form: Columns, frame: Frame) -> Markup | None:
     if (form.moving and len(form.categories) > FEW) or not 0 < number <= MOST:
         return None
     values = [value for one in form.series for value in one.values if value is not None]
-    most, below = max([0.0, *map(abs, values)]) or 1.0, any(value < 0 for value in values)
+    most, below = max([frame.longest, *map(abs, values)]) or 1.0, any(value < 0 for value in values)
     unit = _unit([text for one in form.series for text, value in _paired(one) if value is not None])
     room = "rows" if below else _room(form, unit)
     alone = len(form.series) == 1

@@ -26,6 +26,7 @@ class Frame:
 
     ``to`` writes the address of another page from its path; ``name`` tells the picture from others on the page, a
     ``brief`` one shows the first few of what it has, and a ``half`` one stands beside another, without its own list.
+    Its scale reaches ``longest`` at least: pictures that stand side by side share one.
     """
 
     title: str
@@ -34,6 +35,7 @@ class Frame:
     to: Callable[[str], str] = _as_it_is
     name: str = ""
     brief: bool = False
+    longest: float = 0.0
     half: bool = False
 
     def linked(self, key: str, content: str) -> str:

@@ -46,7 +46,7 @@ def _looks(bar: Bar, lit: bool) -> str:
 def bars(form: Bars, frame: Frame) -> Markup:
     """Rows in the order given; the ones chosen, else those the title names, stand out, unless each says its tone."""
     items = form.bars
-    scale = _scale([*(bar.value for bar in items if bar.value is not None), *(form.band or ())])
+    scale = _scale([*(bar.value for bar in items if bar.value is not None), *(form.band or ()), frame.longest])
     band = [mark("f-band", between(*map(scale.at, form.band)))] if form.band else []
     plain = not any(bar.tone for bar in items)
     rows = []
@@ -62,7 +62,7 @@ def bars(form: Bars, frame: Frame) -> Markup:
 def bridge(form: Bridge, frame: Frame) -> Markup:
     """Totals from zero; each change from where the step before it ended."""
     spans = form.spans()
-    scale = _scale([end for body in spans if body for end in body])
+    scale = _scale([*(end for body in spans if body for end in body), frame.longest])
     rows = []
     for step, body in zip(form.steps, spans, strict=True):
         looks = _kind(step)

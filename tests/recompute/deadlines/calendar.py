@@ -23,6 +23,7 @@ def truth(package: Package, chosen: Chosen) -> Rows:
         rows.append(
             told
             | {"due_on": day, "period": due.period, "state": _state(due, day, chosen.as_of), "responsible": responsible}
+            | {"not_before": due.not_before}
         )
     return rows
 

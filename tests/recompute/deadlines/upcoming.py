@@ -30,6 +30,7 @@ def _told(package: Package, chosen: Chosen, due: Due, day: date) -> dict[str, ob
     told = columns(package, chosen, due)
     return told | {
         "due_on": day,
+        "not_before": due.not_before,
         "days_left": (day - chosen.as_of).days,
         "institution": told["institution"] or due.obliged_party,
         "obliged_party": due.obliged_party,

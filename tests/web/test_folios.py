@@ -1,0 +1,148 @@
+"""``/f/<folio>``: what was shown, what it is today and why; kept by whoever asks, within limits; its archive."""
+
+import re
+import shutil
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+
+from dashboard.cards import CARDS
+from dashboard.cards.giving import give, link
+from dashboard.exports.proof.verify import verify
+from dashboard.factory import create_app
+from dashboard.filters import Filters
+from dashboard.settings import Settings
+from dashboard.store import folios
+from dashboard.store.folios import EXPORT, Folios
+from dashboard.store.store import Store
+
+Mini = Callable[..., Path]
+CARD = "budget-by-year"
+
+
+class Shown:
+    """A store with the tiny package, an application over it, and the folio of one of its cards."""
+
+    def __init__(self, root: Path) -> None:
+        self.store = Store(root)
+        settings = Settings(store=root, url="https://observatorio.ejemplo.mx")
+        self.client: FlaskClient = create_app(settings).server.test_client()
+        snapshot = self.store.open("mini")
+        self.answer = CARDS[CARD].ask(snapshot, Filters(package="mini"))
+        self.link = link(CARDS[CARD], self.answer)
+        self.folio = self.link.split("?")[0].removeprefix("/f/")
+
+    def document(self) -> dict[str, object]:
+        found: dict[str, object] = self.client.get(f"/api/v1/f/{self.folio}").get_json()
+        return found
+
+
+@pytest.fixture
+def shown(tmp_path: Path, mini_store: Path) -> Shown:
+    return Shown(shutil.copytree(mini_store, tmp_path / "store"))
+
+
+def test_a_card_leads_to_its_folio_which_is_not_written_until_asked(shown: Shown) -> None:
+    page = shown.client.get(shown.link)
+    assert page.status_code == 200 and page.headers["Cache-Control"] == "no-store"
+    assert "todavía no está" in page.text and "<form" in page.text
+    assert shown.client.get(f"/f/{shown.folio}").status_code == 404 and not Folios(shown.store.root).all()
+    kept = shown.client.post(shown.link)
+    assert kept.status_code == 303 and kept.headers["Location"].endswith(f"/f/{shown.folio}")
+    again = shown.client.get(f"/f/{shown.folio}")
+    assert again.status_code == 200 and "hoy es lo mismo" in again.text and "<form" not in again.text
+    assert "<svg" in again.text and f"https://observatorio.ejemplo.mx/f/{shown.folio}" in again.text
+    assert [one.by for one in Folios(shown.store.root).all()] == ["web"]
+
+
+def test_a_folio_is_read_as_people_write_it(shown: Shown) -> None:
+    give(Folios(shown.store.root), CARDS[CARD], shown.answer, EXPORT)
+    written = f"{shown.folio[:4]}-{shown.folio[4:8]}-{shown.folio[8:]}".lower()
+    moved = shown.client.get(f"/f/{written}")
+    assert moved.status_code == 301 and moved.headers["Location"].endswith(f"/f/{shown.folio}")
+
+
+def test_a_folio_that_nobody_gave_is_said_so(shown: Shown) -> None:
+    for text in ("AAAAAAAAAAAA", "no-es", "%00", "A" * 300, "<script>"):
+        for lang in ("es", "en"):
+            page = shown.client.get(f"/f/{text}?lang={lang}")
+            assert page.status_code == 404 and "<script>" not in page.text and "<h1>" in page.text
+        document = shown.client.get(f"/api/v1/f/{text}")
+        assert document.status_code == 404 and document.mimetype == "application/problem+json"
+        assert shown.client.get(f"/f/{text}.zip").status_code == 404
+    # An address that says another figure gives no folio.
+    other = shown.link.replace(shown.folio, "A" * 12)
+    assert shown.client.get(other).status_code == 404 and shown.client.post(other).status_code == 404
+    for wrong in ("card=no", "card=" + CARD, "card=" + CARD + "&snapshot=x&as_of=2026-01-01", "colour=red"):
+        assert shown.client.get(f"/f/{shown.folio}?{wrong}").status_code in {400, 404}
+
+
+def test_what_changed_is_said_with_its_rows_and_why(shown: Shown, tmp_path: Path, mini: Mini) -> None:
+    give(Folios(shown.store.root), CARDS[CARD], shown.answer, EXPORT)
+    assert shown.document()["same"] is True
+    shown.store.publish(mini(tmp_path / "next" / "mini", 9))
+    told = shown.document()
+    assert (told["same"], told["reasons"], told["kept"], told["proven"]) == (False, ["corrected"], True, True)
+    assert told["shown"] != told["now"] and told["rows_gone"] and told["rows_came"]
+    page = shown.client.get(f"/f/{shown.folio}").text
+    assert "dato corregido" in page and str(told["now"]) in page and "Renglones que no son los mismos" in page
+
+
+def test_new_rows_and_a_new_formula_are_told_apart(shown: Shown, tmp_path: Path, mini: Mini) -> None:
+    give(Folios(shown.store.root), CARDS[CARD], shown.answer, EXPORT)
+    package = mini(tmp_path / "next" / "mini", 7)
+    path = package / "budget_execution.csv"
+    lines = path.read_text().splitlines()
+    more = [line.replace("a-", "x-", 1).replace("2025", "2026") for line in lines[1:3]]
+    path.write_text("\n".join([*lines, *more]) + "\n")
+    assert shown.store.publish(package).snapshot
+    assert shown.document()["reasons"] == ["new"]
+    held = Folios(shown.store.root).all()[0]
+    folio = replace(held.figure, question="0" * 64).folio
+    Folios(shown.store.root).add(replace(held, question="0" * 64, folio=folio))
+    client = shown.client
+    told = client.get(f"/api/v1/f/{folio}").get_json()
+    assert told["reasons"] == ["new", "formula"] and told["proven"] is False and told["zip"] is None
+    assert "fórmula de hoy" in client.get(f"/f/{folio}").text
+    assert client.get(f"/f/{folio}.zip").status_code == 404
+
+
+def test_a_snapshot_that_is_gone_leaves_what_the_register_says(shown: Shown, tmp_path: Path, mini: Mini) -> None:
+    shown.client.post(shown.link)
+    shown.store.publish(mini(tmp_path / "next" / "mini", 9))
+    assert shown.store.prune("mini", 1)
+    client = Shown(shown.store.root).client
+    told = client.get(f"/api/v1/f/{shown.folio}").get_json()
+    assert (told["kept"], told["proven"], told["reasons"]) == (False, False, ["data"]) and told["shown"] != told["now"]
+    assert "ya no se guardan" in client.get(f"/f/{shown.folio}").text
+
+
+def test_the_archive_of_a_folio_is_verified(shown: Shown) -> None:
+    moved = shown.client.get(f"/api/v1/cards/{CARD}?package=mini&format=zip")
+    assert moved.status_code == 302
+    sent = shown.client.get(moved.headers["Location"])
+    assert sent.status_code == 200 and verify(sent.data).folio == shown.folio
+    assert shown.folio in sent.headers["Content-Disposition"]
+    assert shown.client.get(f"/api/v1/cards/{CARD}?package=mini").headers["Observatorio-Folio"] == shown.folio
+
+
+def test_a_workbook_is_written_down_and_past_the_limit_it_still_comes(
+    shown: Shown, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(folios, "MOST_AN_HOUR", 1)
+    for year in ("2025", ""):
+        address = f"/api/v1/cards/{CARD}?package=mini&format=xlsx" + (f"&year={year}" if year else "")
+        assert shown.client.get(address).status_code == 200
+    assert len(Folios(shown.store.root).all()) == 1
+    other = CARDS["budget-moments"].ask(shown.store.open("mini"), Filters(package="mini"))
+    refused = shown.client.post(link(CARDS["budget-moments"], other))
+    assert refused.status_code == 429 and "Retry-After" in refused.headers
+
+
+def test_what_is_embedded_and_the_page_print_it(shown: Shown) -> None:
+    grouped = f"{shown.folio[:4]}-{shown.folio[4:8]}-{shown.folio[8:]}"
+    assert grouped in shown.client.get(f"/embed/{CARD}?package=mini").text
+    assert re.search(r"Folio [A-Z2-7]{4}-[A-Z2-7]{4}-[A-Z2-7]{4}", shown.client.get("/presupuesto?package=mini").text)
