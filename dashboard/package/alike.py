@@ -5,6 +5,9 @@ from typing import Any, NamedTuple
 
 import duckdb
 
+from dashboard.locale.stems import stemmer
+from dashboard.schema.texts import SPANISH
+
 LEAST = 0.25
 """Cosine from which two texts are told as alike: below it, pairs read by hand were of another matter."""
 SHARED = 2
