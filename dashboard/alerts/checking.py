@@ -53,6 +53,10 @@ def check(store: Store, preferred: str | None = None, only: str | None = None, d
                 if only and package != only:
                     continue
                 snapshot = store.open(package)
+                if snapshot.stands_in:
+                    # An older one, while that which was published cannot be read: its figures are no change.
+                    done.findings.append(at_cell(rule.row, "question", rule.asked, "alert.later"))
+                    continue
                 found = _looked_at(rule, snapshot, held, day or today(snapshot.package.timezone))
             except REFUSED as error:
                 column = "filters" if rule.filters.values or rule.filters.options else "question"

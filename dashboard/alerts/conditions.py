@@ -26,7 +26,9 @@ WORDS = {
     "igual a": "equal", "igual que": "equal", "equal to": "equal",
 }  # fmt: skip
 """Folded, the longer ones first: what a spreadsheet does not take for a formula."""
-HAS_CHANGED = {"cambio", "cambia", "ha cambiado", "changed", "changes", "has changed"}
+HAS_CHANGED = re.compile(
+    r"(?:(?:esta|la) cifra )?(?:si )?(?:ha )?cambi[oa](?:do)?(?: (?:esta|la) cifra)?|(?:has )?change[sd]"
+)
 IS_DUE = re.compile(
     r"(?:(?:se )?vence (?:en|dentro de)|plazo (?:a|de)|faltan|a|due (?:in|within)|in|within)?"
     r" ?(\d{1,3}) (?:dias?|days?)"
@@ -95,7 +97,7 @@ def _compare(kind: str, one: Any, other: Any) -> bool:
 def read_condition(text: str) -> Condition:
     """A condition from what was written, not yet fitted to a column; BadCondition."""
     bare = folded(" ".join(text.split()))
-    if bare in HAS_CHANGED:
+    if HAS_CHANGED.fullmatch(bare):
         return Condition(CHANGED)
     due = IS_DUE.fullmatch(bare)
     if due:

@@ -31,7 +31,7 @@ def watch_feed(watcher: str, events: Sequence[Event], lang: str, address: str, o
         _put(entry, "id", entry_name("watch", one.watcher, one.rule, one.snapshot, one.at))
         _put(entry, "title", said(one.title, lang))
         _put(entry, "updated", one.at)
-        _put(entry, "summary", " · ".join(_told(one, lang)))
+        _put(entry, "summary", "; ".join(_told(one, lang)))
         _link(entry, "alternate", _page(one, lang, origin), "text/html")
     return bytes(Tree.tostring(feed, encoding="utf-8", xml_declaration=True))
 

@@ -57,6 +57,14 @@ def test_a_year_can_be_compared_and_another_code_cannot() -> None:
         met("> 2024", "code", "x", "state")
 
 
+@pytest.mark.parametrize("text", [
+    "cambió", "Cambio", "cambia", "ha cambiado", "si cambia", "cambió esta cifra", "esta cifra cambió",
+    "changed", "has changed",
+])  # fmt: skip
+def test_a_change_is_said_in_many_ways(text: str) -> None:
+    assert read_condition(text).kind == "changed"
+
+
 def test_a_month_is_told_apart_from_the_value() -> None:
     for text in ("< 30 en junio", "< 30 in June", "menor que 30 en junio"):
         read = read_condition(text)

@@ -43,6 +43,7 @@ class World:
     def __init__(self, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         self.root, self.rows = root, dict[str, list[Row]]()
         self.day = DAY
+        self.id = Store(root).current("ejemplo")
         for room in (checking, telling):
             monkeypatch.setattr(room, "asked", self.asked)
 
@@ -174,6 +175,18 @@ def test_a_row_of_another_package_is_told_wrong_and_the_others_are_asked(world: 
     done = check(Store(world.root), day=DAY)
     assert [(one.row, one.column) for one in done.findings] == [(2, "package"), (3, "filters")]
     assert done.rules == 1 and len(done.events) == 1
+
+
+def test_a_snapshot_that_stands_in_for_another_is_no_change(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    (row, *_) = world.take("budget/by-unit")
+    world.write("a,ejemplo,budget/by-unit,,approved,cambió,")
+    assert world.told() == []
+    row["approved"] += 1
+    with monkeypatch.context() as damaged:
+        damaged.setattr(Store, "open", lambda store, name: store._opened(store._folder(name), world.id).instead())
+        done = check(Store(world.root), day=DAY)
+        assert not done.events and "por ahora" in done.findings[0].message()
+    assert len(world.told()) == 1
 
 
 def events_of(body: bytes) -> dict[str, Any]:
