@@ -6,6 +6,8 @@ from typing import Any
 
 from dashboard.cards import CARDS, Card
 from dashboard.cards.states import STATES
+from dashboard.contrast.checking import LONGEST as TEXT
+from dashboard.contrast.verdicts import VERDICTS
 from dashboard.exports.citing import LICENCE, LICENCE_URL
 from dashboard.exports.forms import FORMS, JSON
 from dashboard.exports.office import DOCX
@@ -47,6 +49,7 @@ def openapi(lang: str) -> Node:
             **{f"/api/v1/tables/{table.name}.{form}": _one(_table(table, form, lang))
                for table in _by_name() for form in FORMS},
             "/api/v1/search": _one(_search(lang)),
+            "/api/v1/contrast": {"post": _contrast(lang)},
             **{path: _one(_about(path, name, mime, lang)) for path, (name, mime) in ABOUT.items()},
             "/api/v1/f/{folio}": _one(_folio(lang)),
             **{path: _one(_paper(path, name, mime, lang)) for path, (name, mime) in PAPERS.items()},
@@ -194,6 +197,24 @@ def _search(lang: str) -> Node:
     }
 
 
+def _contrast(lang: str) -> Node:
+    text = {"type": "string", "maxLength": TEXT, "description": t(lang, "openapi.contrast.text")}
+    asked = {"schema": {"type": "object", "properties": {"text": text}, "required": ["text"]}}
+    listed = {"type": "array", "items": _ref("schemas", "Contrasted")}
+    schema = {"type": "object", "properties": {"figures": listed}, "required": ["figures"]}
+    return {
+        "operationId": "contrast",
+        "tags": ["search"],
+        "summary": t(lang, "openapi.contrast"),
+        "parameters": _place(),
+        "requestBody": {
+            "required": True,
+            "content": {JSON.mime: asked, "application/x-www-form-urlencoded": asked},
+        },
+        "responses": _answers({JSON.mime: {"schema": schema}}, lang, (400, 404, 413, 414, 429, 503)),
+    }
+
+
 def _about(path: str, name: str, mime: str, lang: str) -> Node:
     schema = {"type": "object"} if mime.endswith("json") else {"type": "string"}
     return {
@@ -296,7 +317,12 @@ def _schemas(lang: str) -> Node:
     problem: Node = dict.fromkeys(("type", "title", "detail", "error"), text)
     problem |= {"status": {"type": "integer"}}
     found: Node = dict.fromkeys(("kind", "id", "card", "title", "sentence", "url"), text) | {"filters": node}
-    made = {"Card": card, "Table": table, "Problem": problem, "Found": found}
+    contrasted: Node = dict.fromkeys(("text", "unit", "said", "published", "card", "title", "url", "folio"), text)
+    number: Node = {"type": "number"}
+    contrasted |= {"start": {"type": "integer"}, "end": {"type": "integer"}, "value": number}
+    contrasted |= {"values": {"type": "array", "items": number}}
+    contrasted |= {"verdict": {"enum": list(VERDICTS)}, "why": texts, "filters": node}
+    made = {"Contrasted": contrasted, "Card": card, "Table": table, "Problem": problem, "Found": found}
     return {
         name: {"type": "object", "description": t(lang, f"openapi.schema.{name}"), "properties": held,
                "required": list(held)} for name, held in made.items()
