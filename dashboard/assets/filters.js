@@ -32,6 +32,7 @@
     bar.querySelectorAll(".btn").forEach(function (button) {
       button.textContent = waiting.length ? bar.dataset.pending.replace("{n}", waiting.length) : bar.dataset.apply;
     });
+    bar.classList.toggle("waits", waiting.length > 0);
     bar.querySelector(".undo").hidden = !waiting.length;
     return waiting;
   }

@@ -182,6 +182,7 @@
 
   function copy(button) {
     var link = new URL(button.getAttribute("data-copy"), location.origin).href;
+    if (button.closest(".site-footer") && location.hash.indexOf("#within-") === 0) { link += location.hash; }
     var done = function () {
       var said = button.dataset.said = button.dataset.said || button.textContent;
       button.textContent = button.getAttribute("data-done");
@@ -340,6 +341,8 @@
     document.documentElement.lang = main.getAttribute("data-lang");
     if (location.hash.length > 1) {
       var target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+      var folded = target && target.closest("details.rest");
+      if (folded) { folded.open = true; }
       if (target) { target.scrollIntoView(); }
     }
     keepPlace(main);

@@ -27,11 +27,24 @@
     page.querySelector(".none-found").hidden = !!page.querySelector(".entry:not([hidden])");
   }
 
+  // What a link names may stand in a list that is folded.
   function unfold() {
     var target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    var folded = target && (target.matches("details.entry") ? target : target.querySelector("details.face"));
+    var own = target && (target.matches("details.entry") ? target : target.querySelector("details.face"));
+    var list = target && target.closest("details.rest:not([open])"), folded = own || list;
+    if (list) { list.open = true; }
     if (folded) { folded.open = true; target.scrollIntoView(); }
   }
+
+  // The stretch of days of an agenda is kept in the link, after its #.
+  function within() {
+    var days = /^#within-(\d+)$/.exec(location.hash), chosen = days && document.querySelector(".f-within [type=radio][value='" + days[1] + "']");
+    if (chosen && !chosen.checked) { chosen.checked = true; }
+  }
+
+  document.addEventListener("change", function (event) {
+    if (event.target.matches(".f-within [type=radio]")) { history.replaceState(history.state, "", "#within-" + event.target.value); }
+  });
 
   // The part that is shown is in sight, however many there are.
   var part = null;
@@ -55,8 +68,9 @@
   document.addEventListener("input", function (event) {
     if (event.target.matches(".find-entry")) { find(event.target); }
   });
-  window.addEventListener("hashchange", unfold);
+  window.addEventListener("hashchange", function () { unfold(); within(); });
   unfold();
+  within();
   follow();
-  new MutationObserver(follow).observe(document.body, { childList: true, subtree: true });
+  new MutationObserver(function () { follow(); within(); }).observe(document.body, { childList: true, subtree: true });
 })();

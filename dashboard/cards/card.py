@@ -32,6 +32,7 @@ class Card:
     on its own page; ``trail`` tells where its answer stands: (value of the clicked option, name) from the whole down;
     what a card of ``today`` says is of the day asked about, so it says after which day nothing is known. ``paper``
     gives the path of what is ready to download for a row, empty where there is none; its words are ``card.<id>.paper``.
+    ``switch`` names cards whose figures a hero can show in the place of its own, each under its ``card.<id>.switch``.
     ``headline`` is the figure its folio is of: a column, and the row in the question's order; without one, all rows.
     """
 
@@ -57,6 +58,7 @@ class Card:
     trail: Callable[[Answer], Sequence[tuple[str, str]]] | None = None
     today: bool = False
     paper: Callable[[Row], str] | None = None
+    switch: tuple[str, ...] = ()
     headline: tuple[str, int] | None = None
 
     @property

@@ -61,7 +61,16 @@ def cell(answer: Answer, row: Row, column: str) -> str:
         return people(answer, row)
     if column in ("before", "after") and isinstance(row[column], str):
         return _datum(answer, row[column])
-    return text(answer, column, row[column], _precision(row, column))
+    value = row[column]
+    # Rows in different units share no decimals: a count has none.
+    if (
+        "unit_of_measure" in row
+        and isinstance(value, float)
+        and value.is_integer()
+        and role_of(answer, column) == "number"
+    ):
+        value = int(value)
+    return text(answer, column, value, _precision(row, column))
 
 
 def _datum(answer: Answer, value: str) -> str:

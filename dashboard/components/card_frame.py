@@ -17,10 +17,11 @@ from dashboard.components.breadcrumbs import breadcrumbs
 from dashboard.components.card_foot import computed, foot
 from dashboard.components.choices import choices_of, option_default
 from dashboard.components.island import island
-from dashboard.components.looks import HEAD, HEADINGS, HERO, REFERENCE
+from dashboard.components.looks import HEAD, HEADINGS, HERO, REFERENCE, SUPPORT
 from dashboard.components.place import Place
 from dashboard.components.replies import replies
 from dashboard.components.said import elsewhere, said, small_print, stamp
+from dashboard.components.switch import switched
 from dashboard.components.table import filter_link, table, written
 from dashboard.figures.html import Frame, write
 from dashboard.figures.plotly import draw
@@ -67,8 +68,8 @@ def card_inside(card: Card, answer: Answer, place: Place, look: str) -> Any:
         return _told_head(card, shown, HEAD)
     if look != REFERENCE:
         head = [] if look == HERO else [_told_head(card, shown, look)]
-        return html.Div([*head, *_below(card, answer, place, shown)], className=f"face {_state(shown)}")
-    inside = _below(card, answer, place, shown)
+        return html.Div([*head, *_below(card, answer, place, shown, look)], className=f"face {_state(shown)}")
+    inside = _below(card, answer, place, shown, look)
     if shown.state in NOTHING:
         return closed(card, asks(card.question, place.lang), shown.here or shown.dek, _state(shown), inside)
     return closed(card, asks(card.question, place.lang), shown.title, _state(shown), [island(*said(shown)), *inside])
@@ -92,14 +93,18 @@ def closed(card: Card, asked: str, answered: str, state: str, inside: list[Any])
     return html.Details([line, html.Div(inside, className="in")], className=f"face {state}")
 
 
-def _below(card: Card, answer: Answer, place: Place, shown: Face) -> list[Any]:
+def _below(card: Card, answer: Answer, place: Place, shown: Face, look: str) -> list[Any]:
     """What stands under the words of a card: its choices, its figure and its foot."""
     here = _at_home(card, place)
     above = [*choices_of(card, answer, here), *breadcrumbs(card, answer, here)]
     listed = card.listed and place.path == card.page
     behind = written(card, answer, here, shown.title) if _drawn(card, answer) and not listed else None
     below = [*replies(answer), *_ignored(answer), foot(card, answer, place, shown, behind)]
-    return [island(*above), *_body(card, answer, here, shown, listed, here is not place), island(*below)]
+    return [
+        island(*above),
+        *_body(card, answer, here, shown, listed, here is not place, look == SUPPORT),
+        island(*below),
+    ]
 
 
 def _at_home(card: Card, place: Place) -> Place:
@@ -145,20 +150,22 @@ def _drawn(card: Card, answer: Answer) -> bool:
     return card.figure is not None and bool(answer.rows)
 
 
-def _body(card: Card, answer: Answer, place: Place, shown: Face, listed: bool, brief: bool) -> list[Any]:
+def _body(card: Card, answer: Answer, place: Place, shown: Face, listed: bool, brief: bool, half: bool) -> list[Any]:
     if shown.state == NOT_APPLICABLE:
         return []
     if not answer.rows:
         return _finding(card, answer, place, shown)
     below = [table(card, answer, place, shown.title)] if listed or not card.figure else []
-    return [*([_figure(card, answer, place, shown, brief=brief)] if card.figure else []), *below]
+    return [*([_figure(card, answer, place, shown, brief=brief, half=half)] if card.figure else []), *below]
 
 
-def _figure(card: Card, answer: Answer, place: Place, shown: Face, mark: str = "", brief: bool = False) -> html.Figure:
+def _figure(
+    card: Card, answer: Answer, place: Place, shown: Face, mark: str = "", brief: bool = False, half: bool = False
+) -> html.Figure:
     """The figure as text where its form can be written, else drawn in the browser."""
     form = card.draw(answer)
     assert form is not None
-    frame = Frame(shown.title, answer.lang, to=place.to, name=card.id, brief=brief, longest=place.scale)
+    frame = Frame(shown.title, answer.lang, to=place.to, name=card.id, brief=brief, half=half, longest=place.scale)
     if card.clicks:
         frame = replace(frame, way=partial(filter_link, card, answer, place))
     text = write(form, frame)
@@ -166,6 +173,8 @@ def _figure(card: Card, answer: Answer, place: Place, shown: Face, mark: str = "
     # On the summary a mark leads to its page, as its link says.
     clicked = card.clicks and not brief and any(form.clickable())
     hint = [html.Figcaption(t(answer.lang, "card.click_hint"), className="small")] if clicked else []
+    if text is not None and card.switch and not half and not brief:
+        text = switched(card, place, text)
     if text is not None:
         return html.Figure([island(text, className="written"), *hint], **labelled)
     drawn = draw(form)

@@ -16,9 +16,11 @@ from dashboard.components.looks import HEAD, HERO, REFERENCE, SUPPORT, Arranged
 from dashboard.components.place import Place
 from dashboard.figures.html import common_scale
 from dashboard.filters import Filters, choices
-from dashboard.locale import t
+from dashboard.locale import t, tn
 from dashboard.store.snapshots import Snapshot
 
+MOST = {"more": 6, "quiet": 4}
+"""Closed questions that stand in each list; the others wait behind a line, where they are more than one."""
 OWN_CODES = frozenset({"within", "delay", "drop", "weeks", "resources"})
 """Options that name things of one package."""
 
@@ -45,12 +47,32 @@ def body(found: Arranged, place: Place) -> list[Any]:
     parts = [*frames(hero, place, HERO), *_group(frames(found.supports, place, SUPPORT), "two")]
     more = frames(found.references, place, REFERENCE)
     quiet = frames(found.quiet, place, REFERENCE)
+    if not found.hero:
+        _open(quiet)
     for key, held in (("more", more), ("quiet", quiet)):
         if held:
             labelled: dict[str, Any] = {"aria-labelledby": f"cards-{key}"}
             title = html.H2(t(lang, f"cards.{key}"), id=f"cards-{key}", className="section-heading")
-            parts.append(html.Section([title, html.Div(held, className="refs")], className=f"cards-{key}", **labelled))
+            rows = _questions(held, MOST[key] if found.hero else len(held), lang)
+            parts.append(html.Section([title, *rows], className=f"cards-{key}", **labelled))
     return parts
+
+
+def _open(frames: list[Any]) -> None:
+    """A page that found nothing says at once what was looked for: there is nothing else to read on it."""
+    for one in frames:
+        inside = getattr(getattr(one, "children", None), "children", None)
+        if isinstance(inside, html.Details):
+            inside.open = True
+
+
+def _questions(held: list[Any], most: int, lang: str) -> list[Any]:
+    """The first questions, and a line that opens the others: a list too long to look over is not looked at."""
+    if len(held) <= most + 1:
+        return [html.Div(held, className="refs")]
+    line = html.Summary(tn(lang, "cards.rest", len(held) - most))
+    rest = html.Details([line, html.Div(held[most:], className="refs")], className="rest")
+    return [html.Div(held[:most], className="refs"), rest]
 
 
 def _group(frames: list[Any], name: str) -> list[html.Div]:

@@ -5,9 +5,10 @@ from typing import Any
 import dash_bootstrap_components as dbc
 from dash import dcc, html
 
+from dashboard.answers import Answer
 from dashboard.components.island import island
 from dashboard.components.place import Place
-from dashboard.filters import LISTS, MOMENTS, Choice, choices
+from dashboard.filters import LISTS, MOMENTS, Choice, choices, default_years
 from dashboard.locale import t
 from dashboard.markup import element
 
@@ -17,16 +18,20 @@ AT_HAND, SEGMENTS, MANY = 2, 5, 8
 """Lists that stand in the bar; the last years, which stand in a row; options past which one is looked for by typing."""
 
 
-def filter_bar(place: Place, names: tuple[str, ...]) -> html.Section:
-    """Controls for the filters a page offers, and what is chosen now: the first at hand, the others behind a button."""
+def filter_bar(place: Place, names: tuple[str, ...], answer: Answer | None = None) -> html.Section:
+    """Controls for the filters a page offers, and what is chosen now: the first at hand, the others behind a button.
+
+    ``answer`` is what the page tells first: the year it is of is marked, chosen or not.
+    """
     offered = [(name, choices(place.snapshot, name, place.lang)) for name in names if name in LISTS]
-    years = [_years(place, found) for name, found in offered if name == "year" and len(found) > 1]
+    used = answer is None or "year" in answer.question.filters
+    years = [_years(place, found, answer) for name, found in offered if name == "year" and len(found) > 1 and used]
     # Who wants one year has it in the row; the list comes last.
     offered.sort(key=lambda one: bool(years) and one[0] == "year")
     lists = [_list_filter(place, name, found) for name, found in offered if len(found) > 1]
     behind = [*lists[AT_HAND:], *(_one_filter(place, name) for name in names if name not in LISTS)]
-    told = t(place.lang, "filters.more", n=len(behind))
-    more = [html.Details([html.Summary(told), html.Div(behind, className="more")], className="more-filters")]
+    count = t(place.lang, "filters.more", n=len(behind))
+    more = [html.Details([html.Summary(count), html.Div(behind, className="more")], className="more-filters")]
     apply = dbc.Button(t(place.lang, "filters.apply"), id="apply-filters", size="sm", color="primary")
     undo = html.Button(t(place.lang, "filters.undo"), type="button", className="link-button undo", hidden=True)
     labelled: dict[str, Any] = {
@@ -54,18 +59,35 @@ def _close(place: Place) -> html.Div:
     return island(html.Button(t(place.lang, "filters.close"), type="button", className="close-filters link-button"))
 
 
-def _years(place: Place, found: list[Choice]) -> html.Div:
-    """One year as a row of links, which apply at once; several are chosen in the list."""
-    given = place.filters.values.get("year", ())
+def _years(place: Place, found: list[Choice], answer: Answer | None) -> html.Div:
+    """One year as a row of links, which apply at once; several are chosen in the list.
+
+    What tells all years where none is chosen has a way back to them.
+    """
+    here = place.filters.values.get("year") or _told(answer)
     labelled: dict[str, Any] = {"role": "group", "aria-label": t(place.lang, "filter.year")}
     current: dict[str, Any] = {"aria-current": "true"}
+    newest = sorted(found, key=lambda one: one.value, reverse=True)[:SEGMENTS]
+    offered: list[tuple[tuple[str, ...], str]] = [((one.value,), one.label) for one in newest]
+    if answer and "year" in answer.question.filters and default_years(place.snapshot, answer.question) is None:
+        offered.insert(0, ((), t(place.lang, "filters.all_years")))
     links = [
-        html.Span(one.label, className="here", **current)
-        if given == (one.value,)
-        else dcc.Link(one.label, href=place.link(place.filters.with_values(year=(one.value,))))
-        for one in sorted(found, key=lambda one: one.value, reverse=True)[:SEGMENTS]
+        html.Span(label, className="here", **current)
+        if year == here
+        else dcc.Link(label, href=place.link(place.filters.with_values(year=year)))
+        for year, label in offered
     ]
     return island(html.Div(links, className="seg", **labelled))
+
+
+def _told(answer: Answer | None) -> tuple[str, ...] | None:
+    """The year an answer is of where nobody chose one: empty where it is of several, None without an answer."""
+    if answer is None:
+        return None
+    if years := answer.applied.get("year"):
+        return tuple(map(str, years))
+    held = {row["year"] for row in answer.rows} if "year" in answer.columns else set()
+    return tuple(map(str, held)) if len(held) == 1 else ()
 
 
 def chosen(place: Place) -> html.Div:

@@ -40,18 +40,29 @@ def arranged(cards: Iterable[Card], place: Place, supports: int = OPEN) -> Arran
 
     The first card with an answer whose level is ``hero`` opens the page; without one, the first with an answer.
     """
-    spoken = [(card, answer) for card in cards if (answer := _answer(card, place)) is None or _has_use(card, answer)]
+    spoken = [(card, answer) for card in cards if (answer := answer_of(card, place)) is None or _has_use(card, answer)]
     found = [card for card, answer in spoken if answer and answer.rows and card.tells(answer)]
     failed = [card for card, answer in spoken if answer is None]
     level = partial(_level, place)
     hero = next((card for card in found if level(card) == HERO), found[0] if found else None)
     rest = [card for card in found if card is not hero]
-    beside = tuple([card for card in rest if level(card) != REFERENCE][:supports])
+    shown = hero.switch if hero else ()
+    beside = tuple([card for card in rest if level(card) != REFERENCE and card.id not in shown][:supports])
     closed = (*(card for card in rest if card not in beside), *failed)
     return Arranged(hero, beside, closed, tuple(card for card, _ in spoken if card not in found and card not in failed))
 
 
-def _answer(card: Card, place: Place) -> Answer | None:
+def leading(cards: Iterable[Card], place: Place) -> Answer | None:
+    """What the hero of these cards answers now, asking no more of them than it takes; None where none has an answer."""
+    for card in sorted(cards, key=lambda card: _level(place, card) != HERO):
+        answer = answer_of(card, place)
+        if answer and _has_use(card, answer) and answer.rows and card.tells(answer):
+            return answer
+    return None
+
+
+def answer_of(card: Card, place: Place) -> Answer | None:
+    """What a card answers now; None where it fails."""
     try:
         return card.ask(place.snapshot, place.filters, strict=False)
     except (*REFUSED, *NOT_NOW):

@@ -14,12 +14,12 @@ from dashboard.components.filter_bar import chips, filter_bar
 from dashboard.components.furniture import furnished
 from dashboard.components.island import island
 from dashboard.components.living import broken_inside, living, living_part
-from dashboard.components.looks import HEADINGS, OPEN, Arranged, arranged
+from dashboard.components.looks import HEADINGS, OPEN, Arranged, arranged, leading
 from dashboard.components.place import Entry, Place
 from dashboard.components.sections import Body, Sections
 from dashboard.components.shell import eyebrow, footer, header, shell
 from dashboard.filters import FilterError
-from dashboard.locale import named, t
+from dashboard.locale import named, t, tn
 from dashboard.store.questions import question
 from dashboard.store.snapshots import Snapshot
 
@@ -93,8 +93,16 @@ class Page(Entry):
         return living_part(partial(PIECES[name], self, place), place, name)
 
     def bar(self, place: Place) -> list[Any]:
-        """The filters of the page. Marks can be clicked on any page, so what is chosen can be taken away on any."""
-        return [filter_bar(place, self.filters) if self.filters else island(chips(place))]
+        """The filters of the page, where it has an answer to narrow.
+
+        Marks can be clicked on any page, so what is chosen can be taken away on any.
+        """
+        if not self.filters:
+            return [island(chips(place))]
+        told = leading(self.parted.cards(place), place)
+        if told is None and not place.filters.values and place.filters.as_of is None:
+            return []
+        return [filter_bar(place, self.filters, told)]
 
     def around(self, place: Place, drawn: Mapping[str, Body]) -> list[Any]:
         """What ``before`` or ``after`` draws for the section that is shown."""
@@ -147,7 +155,8 @@ class Page(Entry):
         told = (
             [html.P(t(place.lang, "page.nothing_found"), className="lead")] if found.quiet else [not_applicable(place)]
         )
-        return html.Div([html.H1(self.name(place.lang)), *told])
+        said = tn(place.lang, "page.nothing_title", len(found.quiet), name=self.name(place.lang))
+        return html.Div([html.H1(said if found.quiet else self.name(place.lang), className="long"), *told])
 
 
 PIECES: Mapping[str, Callable[[Page, Place], list[Any]]] = {

@@ -28,14 +28,19 @@ def scenario_form(place: Place) -> list[Any]:
         [_choice(place, "commitment", names["weeks"]), _field(place, "weeks", "number")],
         [_choice(place, "institution", names["resources"]), _field(place, "resources", "number")],
     ]
-    fields = [html.Div(change, className="change") for change in changes]
+    first, *rest = [html.Div(change, className="change") for change in changes]
+    other = bool({"weeks", "resources"} & set(place.filters.options))
+    rule = html.P(t(place.lang, "scenario.rule"), className="small")
+    more = html.Details(
+        [html.Summary(t(place.lang, "scenario.other")), html.Div(rest, className="others"), rule],
+        open=other, className="other-changes",
+    )  # fmt: skip
     button = dbc.Button(t(place.lang, "scenario.apply"), id="apply-scenario", size="sm", color="primary")
     missing = {f"data-{what}": t(place.lang, f"scenario.missing_{what}") for what in ("choice", "value")}
     labelled: dict[str, Any] = {"aria-label": t(place.lang, "scenario.label"), **missing}
     return [
         html.Section(
-            [html.Div([*fields, button], className="filters"), _now(place, names),
-             html.P(t(place.lang, "scenario.rule"), className="small")],
+            [html.Div([first, button, more], className="filters"), _now(place, names)],
             className="filter-bar scenario", **labelled,
         )
     ]  # fmt: skip

@@ -97,7 +97,8 @@ def _cell(answer: Answer, row: Row, name: str, position: int, content: str, kind
     value = str(row[name]) if isinstance(row[name], (int, float, Decimal, date)) else None
     if position == 0:
         return element("th", content, class_=kind + _indent(row, position), scope="row", data_v=value)
-    return element("td", content, class_=kind, data_l=header(answer, name), data_v=value)
+    looks = kind if row[name] is not None else f"{kind} none"
+    return element("td", content, class_=looks, data_l=header(answer, name), data_v=value)
 
 
 def _content(card: Card, answer: Answer, place: Place, row: Row, name: str, linked: bool) -> str:

@@ -38,14 +38,22 @@ class Span:
     tone: str = ""
 
 
+SPAN_LOOKS = ("plain", "accent", "hollow", "dashed")
+"""How a span is drawn, and so what a legend may have a word for."""
+
+
 @dataclass(frozen=True)
 class Timeline:
-    """Calendars by row, one under the other where sources disagree; spans of one row must be together."""
+    """Calendars by row, one under the other where sources disagree; spans of one row must be together.
+
+    With a ``legend`` those of a row share one line, told apart by their looks: (looks, word), of ``SPAN_LOOKS``.
+    """
 
     spans: tuple[Span, ...]
     today: date
     today_label: str
     bands: tuple[Band, ...] = ()
+    legend: tuple[tuple[str, str], ...] = ()
 
     def clickable(self) -> tuple[str, ...]:
         """The keys of the spans with a date."""

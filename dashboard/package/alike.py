@@ -5,6 +5,9 @@ from typing import Any, NamedTuple
 
 import duckdb
 
+from dashboard.locale.stems import stemmer
+from dashboard.schema.texts import SPANISH
+
 LEAST = 0.25
 """Cosine from which two texts are told as alike: below it, pairs read by hand were of another matter."""
 SHARED = 2
@@ -12,12 +15,14 @@ SHARED = 2
 MOST = 10
 """Pairs of each text: those it resembles most."""
 SLICE = 512
-STOP = frozenset(
-    "ante así bien cada como con contra cual cuando del desde donde durante ella ellas ellos entre era eran ese eso "
-    "esos esta están estas este esto estos fue fueron hace hacia han hasta hay las les los más mediante muy nos otra "
-    "otras otro otros para pero por porque que quien quienes sea sean según ser será sin sino sobre son sus también "
-    "tanto tiene todas todo todos toda tras una unas uno unos".split()
-)
+STOP = frozenset((
+    "ante", "así", "bien", "cada", "como", "con", "contra", "cual", "cuando", "del", "desde", "donde", "durante",
+    "ella", "ellas", "ellos", "entre", "era", "eran", "ese", "eso", "esos", "esta", "están", "estas", "este",
+    "esto", "estos", "fue", "fueron", "hace", "hacia", "han", "hasta", "hay", "las", "les", "los", "más",
+    "mediante", "muy", "nos", "otra", "otras", "otro", "otros", "para", "pero", "por", "porque", "que", "quien",
+    "quienes", "sea", "sean", "según", "ser", "será", "sin", "sino", "sobre", "son", "sus", "también", "tanto",
+    "tiene", "todas", "todo", "todos", "toda", "tras", "una", "unas", "uno", "unos",
+))  # fmt: skip
 """Words that say nothing of what a text is about; those of one or two letters are left out too."""
 PLAIN = str.maketrans("áéíóúü", "aeiouu")
 
@@ -85,16 +90,13 @@ def _nearest(texts: Sequence[Text]) -> Iterator[tuple[int, int, float]]:
 
 
 def _analyzer() -> Any:
-    import snowballstemmer
     from sklearn.feature_extraction.text import CountVectorizer
 
-    split, stemmer = (
-        CountVectorizer(token_pattern=r"[^\W\d_]{3,}").build_tokenizer(),
-        snowballstemmer.stemmer("spanish"),
-    )
+    split = CountVectorizer(token_pattern=r"[^\W\d_]{3,}").build_tokenizer()
+    stems = stemmer(SPANISH)
 
     def analyze(text: str) -> list[str]:
         kept = [word for word in split(text.lower()) if word not in STOP]
-        return [stem.translate(PLAIN) for stem in stemmer.stemWords(kept)]
+        return [stem.translate(PLAIN) for stem in stems.stemWords(kept)]
 
     return analyze

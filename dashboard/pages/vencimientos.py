@@ -33,19 +33,17 @@ def _address(path: str, filters: Filters) -> str:
 
 
 def _week(place: Place) -> list[Any]:
-    """How to choose an institution, and the way to the printed page."""
+    """The way to the calendar and to the printed page."""
     lang = place.lang
     if not applies(place.snapshot.package, "deadlines/calendar"):
         return []
     kept = place.keep(question("deadlines/my-week").filters)
     sheet = _address("/vencimientos/semana", replace(kept, package=place.snapshot.package.name))
-    chosen = "institution" in place.filters.values
-    said = [] if chosen else [html.P(t(lang, "due.choose"), className="small wide-only")]
     ways = [
         html.A(t(lang, "due.calendar"), href=calendar_path(place), className="btn btn-primary"),
         html.A(t(lang, "due.print"), href=sheet, className="btn print-link"),
     ]
-    return [*said, html.P(ways, className="screen-only ways")]
+    return [html.P(ways, className="screen-only ways")]
 
 
 def _subscribe(place: Place) -> list[Any]:

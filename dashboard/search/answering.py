@@ -109,7 +109,7 @@ def _first(
         return _row(snapshot, row, bare)
     tried = [one for one in held if one.document.kind == "card" and one.score >= NEAR * best.score][:TRIED]
     if not tried:
-        return _row(snapshot, best, bare)
+        return _ended(endings.nothing(bare.lang), snapshot, bare)
     if endings.is_ahead(snapshot, understood, tried[0].document.card, today):
         return _ended(endings.ahead(snapshot, tried[0], bare), snapshot, bare, tried[0])
     return _answered(snapshot, index, bare, understood, tried)

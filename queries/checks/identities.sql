@@ -86,4 +86,4 @@ SELECT
 FROM named AS n
 LEFT JOIN every_rule AS e ON e.rule = n.rule
 LEFT JOIN gaps AS g ON g.rule = n.rule
-ORDER BY n.rule
+ORDER BY CASE WHEN e.computable > 0 THEN CASE WHEN e.broken > 0 THEN 0 ELSE 1 END ELSE 2 END, n.rule

@@ -175,6 +175,7 @@ def test_a_presenter_opens_a_what_if_on_another_machine(
     gone = pick(page, "milestone", 2)
     write(page, "drop", "Se entrega con el hito anterior")
     apply(page)
+    page.locator(".other-changes > summary").click()
     slow = pick(page, "institution", 0)
     write(page, "resources", "60")
     apply(page)
@@ -203,3 +204,19 @@ def test_a_presenter_opens_a_what_if_on_another_machine(
     page.locator(".scenario .clear").click()
     settled(page)
     assert scenario(page) == untouched
+
+
+# --- The stretch of days that one looks at ---------------------------------------------------------------------------
+
+
+def test_the_days_looked_at_are_kept_in_the_link(server: Server, context: BrowserContext) -> None:
+    page = context.new_page()
+    go(page, f"{server.address}/vencimientos?package=ejemplo#within-90")
+    assert page.locator(".f-within [value='90']").is_checked() and page.evaluate("scrollY") == 0
+    page.locator("label", has=page.locator("[value='30']")).click()
+    assert urlsplit(page.url).fragment == "within-30"
+    page.reload()
+    settled(page)
+    assert page.locator(".f-within [value='30']").is_checked()
+    go(page, f"{server.address}/vencimientos?package=ejemplo#deadlines-my-week")
+    assert page.locator(".f-windows input:checked").count() == 1, "another fragment leaves the days as they open"

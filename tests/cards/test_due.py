@@ -115,7 +115,6 @@ def test_the_subscription_follows_the_choice_but_not_the_day(
     assert calendar_path(place) == expected
     drawn = str(PAGES["/vencimientos"].draw(place))
     assert expected in drawn and "/vencimientos/semana?as_of=2026-11-23" in drawn
-    assert ("Elija su institución en los filtros" in drawn) == (not values)
 
 
 def test_a_package_without_commitments_offers_no_calendar(store: Store) -> None:

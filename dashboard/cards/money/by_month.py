@@ -100,7 +100,7 @@ def _change_series(tell: Telling) -> Iterator[tuple[str, str, str]]:
 CARDS = (
     Card(
         "budget-by-month", "budget/by-month", "/presupuesto", "money-time", 30, _title, _sentence,
-        pesos_columns(period, _series, key="year", rows=_known, moving=True), level="hero",
+        pesos_columns(period, _series, key="year", rows=_known, moving=True),
         columns=("year", "period", "frequency", *MOMENTS), glossary=("accrued", "paid"), clicks=("year", "year"),
         tells=_follows,
     ),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from dashboard.cards.card import Card
-from dashboard.cards.drawing import bars, in_pesos
+from dashboard.cards.drawing import Said, bars, in_pesos
 from dashboard.cards.money.saying import (
     FURTHEST_FIRST,
     MOMENTS,
@@ -130,14 +130,28 @@ def _chapter_label(tell: Telling, row: Row) -> str:
     return f"{row['chapter']} {row['label'] or ''}"
 
 
+def _with_share(tell: Telling, moment: str) -> Said:
+    """The amount of a row and, where the rows are a whole, what part of it."""
+    total = sum((row[moment] or 0 for row in tell.rows), Decimal(0))
+    if not total or len(tell.rows) < 2 or not _is_whole(tell, moment):
+        return in_pesos(moment)
+
+    def said(tell: Telling, row: Row) -> str:
+        return tell("value.count_share", n=tell.money(row[moment]), share=tell.percent(float(row[moment] / total)))
+
+    return said
+
+
 def _unit_figure(tell: Telling) -> Figure:
     moment = _moment(tell)
-    return bars("unit", moment, in_pesos(moment), key="unit_id", highlight="unit", rows=_ranked, most=RANKED)(tell)
+    return bars("unit", moment, _with_share(tell, moment), key="unit_id", highlight="unit", rows=_ranked, most=RANKED)(
+        tell
+    )
 
 
 def _chapter_figure(tell: Telling) -> Figure:
     moment = _moment(tell)
-    return bars(_chapter_label, moment, in_pesos(moment), key="chapter", highlight="chapter")(tell)
+    return bars(_chapter_label, moment, _with_share(tell, moment), key="chapter", highlight="chapter")(tell)
 
 
 # --- Whose budget moved ---------------------------------------------------------------------------------------------

@@ -141,8 +141,8 @@ def _head_figure(tell: Telling) -> Columns:
 
 CARDS = (
     Card(
-        "budget-by-year", "budget/by-year", "/presupuesto", "money-time", 31,
-        _year_title, _year_sentence, _year_figure,
+        "budget-by-year", "budget/by-year", "/presupuesto", "money-time", 29,
+        _year_title, _year_sentence, _year_figure, level="hero", switch=("budget-real-terms", "budget-per-capita"),
         columns=("moment", "year", "until", "amount", "difference", "change", "share", "reason"),
         glossary=("proposed", "approved", "accrued"), clicks=("year", "year"), home=3, headline=("amount", -1)),
     Card(

@@ -1,11 +1,16 @@
 """Cards of what the figures say against each other: the rules, the rows that break them, the views, stated totals."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from dashboard.cards.card import Card
+from dashboard.cards.drawing import counted
 from dashboard.cards.telling import Telling
+from dashboard.figures import Bar, Figure
 from dashboard.store.snapshots import Row
 
+VERDICTS = {"cases": "partial", "holds": "", "unlooked": "unknown"}
+"""What may be said of a rule, and the tone it has."""
 FEW = 3
 """Of fewer rules than these that can be looked at, nobody says that the accounts add up."""
 
@@ -37,6 +42,21 @@ def _rules_sentence(tell: Telling) -> Iterator[str]:
     if silent < len(tell.rows):
         yield tell("tolerance")
     yield tell("innocent")
+
+
+def _rules_figure(tell: Telling) -> Figure:
+    """A square for each rule: with cases to clear up, without any, or without what it takes to look at it."""
+    held = Counter(map(_verdict, tell.rows))
+    return counted(
+        tuple(
+            Bar("", tell(one), float(held[one]), tell.integer(held[one]), tone=tone) for one, tone in VERDICTS.items()
+        )
+    )
+
+
+def _verdict(row: Row) -> str:
+    affected = row["rows_affected"]
+    return "unlooked" if affected is None else "cases" if affected else "holds"
 
 
 def _rows_title(tell: Telling) -> str:
@@ -91,7 +111,7 @@ def _stated_sentence(tell: Telling) -> Iterator[str]:
 CARDS = (
     Card(
         "checks-identities", "checks/identities", "/presupuesto", "money-checks", 60,
-        _rules_title, _rules_sentence, level="hero",
+        _rules_title, _rules_sentence, _rules_figure, level="hero", listed=True,
         columns=("rule", "severity", "rows_checked", "rows_affected", "widest", "legal_reason", "innocent_explanation"),
         glossary=("identity", "rounding"),
     ),

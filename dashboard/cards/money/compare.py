@@ -107,6 +107,6 @@ CARDS = (
     Card(
         "budget-compare", "budget/compare", "/presupuesto", "money-time", 38, _title, _sentence, _figure,
         columns=("label", "year", "until", "moment", "amount", "share", "reason"),
-        glossary=("unit", "chapter"), clicks=("year", "year"),
+        level="reference", glossary=("unit", "chapter"), clicks=("year", "year"),
     ),
 )  # fmt: skip

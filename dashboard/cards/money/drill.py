@@ -105,9 +105,14 @@ def _part(tell: Telling, label: str, amount: Decimal, key: str = "", unknown: bo
     return Part(key, label, float(amount), tell.money(amount), unknown)
 
 
+def _shared_out(answer: Answer) -> bool:
+    """Whether more than one part is known: one alone is what the ranking of units already says."""
+    return bool(answer.options["within"]) or sum(row["node_id"] not in NOBODYS for row in answer.rows) > 1
+
+
 CARDS = (
     Card(
         "budget-drill", "budget/drill", "/presupuesto", "money-who", 22, _title, _sentence, _figure,
         columns=("label", "amount", "share", "children"), glossary=("unit", "chapter"), clicks=("within", "opens"),
-        listed=True, trail=trail, headline=("amount", 0)),
+        trail=trail, tells=_shared_out, headline=("amount", 0)),
 )  # fmt: skip

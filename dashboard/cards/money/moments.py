@@ -193,7 +193,8 @@ def _executed(answer: Answer) -> bool:
 CARDS = (
     Card(
         "budget-moments", "budget/moments", "/presupuesto", "money-total", 10, _moments_title, _moments_sentence,
-        bars("moment", "amount", pesos_of, key="moment", hollow=is_partial), level="hero", home=8, glossary=MOMENTS,
+        bars("moment", "amount", pesos_of, key="moment", hollow=is_partial,
+             toned=lambda row: "accent" if row["moment"] == "accrued" else ""), level="hero", home=8, glossary=MOMENTS,
         tells=_executed, headline=("amount", 1)),
     Card(
         "budget-bridge", "budget/bridge", "/presupuesto", "money-total", 11,

@@ -25,7 +25,6 @@ def _title(tell: Telling) -> str:
 
 
 def _sentence(tell: Telling) -> Iterator[str]:
-    yield tell("columns", parts="; ".join(f"{letter} = {need}" for letter, need in _lettered(tell)))
     course, refused = (tell.integer(len(tell.where(status=one))) for one in ("in_progress", "not_adopted"))
     unknown = tell.integer(sum(row["status"] in ("unknown", None) for row in tell.rows))
     yield tell("sentence", course=course, refused=refused, unknown=unknown)
@@ -37,18 +36,17 @@ def _places(tell: Telling) -> list[str]:
     return list(dict.fromkeys(row["municipality"] for row in tell.rows))
 
 
-def _lettered(tell: Telling) -> list[tuple[str, str]]:
-    """The requirements the figure draws, each with the letter that stands for it: a phone has no room for names."""
-    needs = in_order({row["requirement"] for row in tell.rows})[:MOST_REQUIREMENTS]
-    return list(zip("ABCD", needs, strict=False))
+def _needs(tell: Telling) -> list[str]:
+    """The requirements the figure draws."""
+    return in_order({row["requirement"] for row in tell.rows})[:MOST_REQUIREMENTS]
 
 
 def _figure(tell: Telling) -> Verdicts:
-    needs, places = _lettered(tell), _places(tell)
+    needs, places = _needs(tell), _places(tell)
     cells = {(row["municipality"], row["requirement"]): row for row in tell.rows}
     return Verdicts(
-        tuple(letter for letter, _ in needs),
-        tuple(VerdictRow(name, tuple(_verdict(tell, cells[name, need]) for _, need in needs)) for name in places),
+        tuple(needs),
+        tuple(VerdictRow(name, tuple(_verdict(tell, cells[name, need]) for need in needs)) for name in places),
     )
 
 

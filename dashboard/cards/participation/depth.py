@@ -1,7 +1,9 @@
 """Cards of how deep participation goes: whether people decided, in which phases, and which groups did."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
+from dashboard.answers import Answer
 from dashboard.cards.card import Card
 from dashboard.cards.drawing import matrix
 from dashboard.cards.participation.saying import PAGE
@@ -36,14 +38,20 @@ def _depth_title(tell: Telling) -> str:
 
 def _depth_sentence(tell: Telling) -> Iterator[str]:
     isolated = {row["group"] for row in tell.rows if row["only_consulted"] and row["group"] != "total"}
-    yield tell("figure", group=tell.low("group", _focus(tell)))
+    yield tell("figure")
     yield tell.naming("isolated", in_order([tell.low("group", group) for group in isolated]))
     yield tell("coding")
 
 
 def _depth_figure(tell: Telling) -> Matrix:
-    rows = tell.where(group=_focus(tell))
-    return _by_depth(tell, {(row["phase"], row["depth"]): row["meetings"] for row in rows})
+    """Everybody first, then each group, with how many meetings of each level counted it."""
+    meetings: Counter[tuple[str, str]] = Counter()
+    for row in tell.rows:
+        meetings[row["group"], row["depth"]] += row["meetings"]
+    depths = _stated(DEPTHS, {depth for _, depth in meetings})
+    groups = sorted({group for group, _ in meetings}, key=lambda one: (one != "total", tell.code("group", one)))
+    rows = (("", tell.code("group", one), [meetings.get((one, depth)) for depth in depths]) for one in groups)
+    return matrix(tell, (tell.code("depth", depth) for depth in depths), rows, "unit.meetings")
 
 
 def _phase_title(tell: Telling) -> str:
@@ -75,13 +83,17 @@ def _stated(known: Sequence[str], seen: set[str]) -> list[str]:
     return [*known, *(seen & {"not_stated"})]
 
 
+def _by_groups(answer: Answer) -> bool:
+    return any(row["group"] != "total" for row in answer.rows)
+
+
 CARDS = (
     Card(
         "participation-depth", "participation/depth", PAGE, "participation-depth", 20,
         _depth_title, _depth_sentence, _depth_figure, level="hero",
         columns=("group", "phase", "depth", "meetings", "participants", "suppressed", "without_figure",
                  "only_consulted"),
-        glossary=("phase", "depth", "only_consulted"), headline=("meetings", 0)),
+        glossary=("phase", "depth", "only_consulted"), tells=_by_groups, headline=("meetings", 0)),
     Card(
         "participation-by-phase", "participation/by-phase", PAGE, "participation-depth", 21,
         _phase_title, _phase_sentence, _phase_figure, glossary=("phase", "depth"),

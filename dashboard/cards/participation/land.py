@@ -24,6 +24,8 @@ def _land_title(tell: Telling) -> str:
     # Two shares that round alike are told with the decimal that tells them apart.
     digits = 1 if round(100 * top["speakers_share"]) == round(100 * whole) else 0
     here, there = (tell.percent(share, digits) for share in (top["speakers_share"], whole))
+    if here == there:
+        return tell("title_alike", share=here, year=top["population_year"])
     return tell("title", name=top["territory"], here=here, there=there, year=top["population_year"])
 
 
@@ -43,6 +45,13 @@ def _land_sentence(tell: Telling) -> list[str]:
 def _speakers(tell: Telling, row: Row) -> str:
     share = row["speakers_share"]
     return tell("value.not_published") if share is None else tell.percent(share, 1)
+
+
+def _standing(tell: Telling, row: Row) -> str:
+    """The share and, where the group was ever counted there, how far it got."""
+    depth = row["depth"] and row["territory"] is not None
+    parts = (_speakers(tell, row), tell(f"got_{row['depth']}") if depth else "")
+    return " · ".join(filter(None, parts))
 
 
 def _tags_title(tell: Telling) -> str:
@@ -70,7 +79,7 @@ def _deepest(tell: Telling, row: Row) -> str:
 CARDS = (
     Card(
         "participation-land", "participation/land", PAGE, "participation-land", 85, _land_title, _land_sentence,
-        bars("territory", "speakers_share", _speakers, key="municipality_id", colour=CATEGORICAL[4],
+        bars("territory", "speakers_share", _standing, key="municipality_id", colour=CATEGORICAL[4],
              coloured=lambda row: NEUTRAL if row["territory"] is None else None),
         level="hero",
         columns=("territory", "speakers", "population", "population_year", "speakers_share", "meetings",

@@ -140,10 +140,19 @@ def _reach_figure(tell: Telling) -> Bars:
 
 def _next_sentence(tell: Telling) -> Iterator[str]:
     given = {name: tell.first[f"weight_{name}"] for name in CRITERIA}
-    yield tell("why", why=tell.low("why", tell.first))
+    yield tell(f"because_{tell.first['why']}")
+    yield from _who_lives_there(tell)
     parts = (f"{tell.low('why', name)} {tell.percent(weight)}" for name, weight in given.items() if weight)
     yield tell("weights", weights=tell.join(parts))
     yield tell.naming("left_out", (tell.low("why", name) for name in _asked_for(tell) if not given[name]))
+
+
+def _who_lives_there(tell: Telling) -> Iterator[str]:
+    """What part of the population, and of those the weights look at, lives in the place that comes first."""
+    for name in ("population", "indigenous", "young"):
+        share = tell.first[f"{name}_share"]
+        if share is not None:
+            yield tell(f"lives_{name}", share=tell.percent(share, 1))
 
 
 def _asked_for(tell: Telling) -> list[str]:
@@ -180,7 +189,7 @@ CARDS = (
     ),
     Card(
         "municipality-participation", "participation/coverage", "/municipios", "municipality-people", 21,
-        _coverage_title, _coverage_sentence, words="participation-coverage", shown=has_places,
+        _coverage_title, _coverage_sentence, _tiles, words="participation-coverage", shown=has_places,
         columns=("municipality", "participants", "meetings", "meetings_held", "ballots_held", "votes_cast",
                  "consultations", "per_thousand"),
         glossary=("suppressed",), clicks=("municipality", "municipality_id"),
@@ -194,8 +203,8 @@ CARDS = (
     Card(
         "participation-next", "participation/next-municipality", PAGE, "participation-next", 40,
         sentence=_next_sentence, figure=bars(_standing, "gain", _gain, key="municipality_id", times=100), level="hero",
-        columns=("standing", "municipality", "gain", "why", "population_share", "indigenous_share", "young_share",
-                 "distance_share", "covered_share"),
-        clicks=("municipality", "municipality_id"),
+        columns=("municipality", "why", "population_share", "indigenous_share", "young_share", "distance_share", "gain",
+                 "covered_share"),
+        clicks=("municipality", "municipality_id"), listed=True,
     ),
 )  # fmt: skip

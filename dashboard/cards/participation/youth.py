@@ -28,7 +28,8 @@ def _sentence(tell: Telling) -> Iterator[str]:
 CARDS = (
     Card(
         "participation-youth", "participation/youth", PAGE, "participation-youth", 25,
-        _title, _sentence, tally("depth", DEPTHS), level="hero", glossary=("depth",),
+        _title, _sentence, tally("depth", DEPTHS, toned=lambda depth: "accent" if depth == "decide" else ""),
+        level="hero", listed=True, glossary=("depth",),
         columns=("title", "kind", "held_on", "municipality", "depth", "decided", "persons"),
     ),
 )  # fmt: skip

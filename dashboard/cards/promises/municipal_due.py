@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from dashboard.cards.card import Card
-from dashboard.cards.drawing import tally
 from dashboard.cards.money.municipal import NAMED, PAGE, has_places
 from dashboard.cards.telling import Telling
+from dashboard.figures import Agenda, Due
+from dashboard.store.snapshots import Row
 
 STATES = ("overdue", "upcoming", "no_date")
 
@@ -27,10 +28,30 @@ def _sentence(tell: Telling) -> Iterator[str]:
     yield tell("undated")
 
 
+def _figure(tell: Telling) -> Agenda:
+    """What passed its date without recorded closing, what is ahead by month, and what has no date."""
+    return Agenda(tuple(_due(tell, row) for state in STATES for row in tell.where(state=state)))
+
+
+def _due(tell: Telling, row: Row) -> Due:
+    norm = " ".join(filter(None, (row["norm"], row["article"])))
+    ahead = row["state"] == "upcoming"
+    return Due(
+        key="",
+        group=tell.day(row["due_on"], "month") if ahead else tell(f"bucket.{row['state']}"),
+        when=tell.text("due_on", row),
+        what=row["title"].rstrip("."),
+        details=tuple(filter(None, (row["municipality"] or row["institution"], norm))),
+        tag=tell.many("due.in_days", row["days_left"]) if ahead and row["days_left"] else "",
+        tone="" if ahead else "unknown",
+        days=row["days_left"],
+    )
+
+
 CARDS = (
     Card(
         "municipality-due", "municipalities/due", PAGE, "municipality-due", 40, _title, _sentence,
-        tally("state", STATES),
+        _figure,
         columns=("due_on", "days_left", "title", "municipality", "institution", "norm", "article", "verified", "state"),
         shown=has_places,
     ),

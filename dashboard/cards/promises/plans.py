@@ -1,12 +1,13 @@
 """Cards of the plans and the law behind the promises: what they set, whether it moves, and what changed."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from dashboard.cards.card import Card
-from dashboard.cards.drawing import bars
+from dashboard.cards.drawing import bars, counted
 from dashboard.cards.promises.saying import COMMITMENT
 from dashboard.cards.telling import Telling
+from dashboard.figures import Bar, Figure
 from dashboard.store.snapshots import Row
 from dashboard.theme import CATEGORICAL
 
@@ -19,6 +20,17 @@ CHANGES = ("world", "published", "corrected", "method")
 def _objectives_sentence(tell: Telling) -> Iterator[str]:
     yield tell("sentence")
     yield tell.some("bare", len(tell.where(programmes=0)))
+
+
+def _objectives_figure(tell: Telling) -> Figure:
+    """A square for each objective, with a commitment that serves it or without any."""
+    served = len(tell.known("commitment_id"))
+    return _squares(tell, {"served": (served, "accent"), "bare_ones": (len(tell.rows) - served, "unknown")})
+
+
+def _squares(tell: Telling, held: Mapping[str, tuple[int, str]]) -> Figure:
+    """Key of the words -> how many, and their tone."""
+    return counted(tuple(Bar("", tell(key), float(n), tell.integer(n), tone=tone) for key, (n, tone) in held.items()))
 
 
 def _indicators_title(tell: Telling) -> str:
@@ -53,6 +65,16 @@ def _baseline_title(tell: Telling) -> str:
     if not moved:
         return tell.many("title_none", len(known), date=since)
     return tell.many("title", moved, total=len(known), date=since)
+
+
+def _baseline_figure(tell: Telling) -> Figure:
+    """A square for each figure: changed, as it was, or not measured again."""
+    known = tell.known("difference")
+    moved = sum(row["difference"] != 0 for row in known)
+    silent = len(tell.rows) - len(known)
+    return _squares(
+        tell, {"moved": (moved, "accent"), "same": (len(known) - moved, ""), "unmeasured": (silent, "unknown")}
+    )
 
 
 def _baseline_sentence(tell: Telling) -> Iterator[str]:
@@ -129,9 +151,9 @@ def _changes_sentence(tell: Telling) -> Iterator[str]:
 CARDS = (
     Card(
         "plans-alignment", "plans/alignment", PAGE, SECTION, 80,
-        lambda tell: tell.of_rows("title", len(tell.known("commitment_id"))), _objectives_sentence,
-        columns=("plan_title", "code", "title", "programmes", "outputs", "outcomes", "commitment"),
-        level="hero", glossary=("outcome",), clicks=COMMITMENT,
+        lambda tell: tell.of_rows("title", len(tell.known("commitment_id"))), _objectives_sentence, _objectives_figure,
+        columns=("title", "commitment", "programmes", "outputs", "outcomes", "code", "plan_title"),
+        level="hero", glossary=("outcome",), clicks=COMMITMENT, listed=True,
     ),
     Card(
         "plans-indicators", "plans/indicators", PAGE, SECTION, 81, _indicators_title, _indicators_sentence,
@@ -143,7 +165,8 @@ CARDS = (
         glossary=("outcome", "progress_ratio"), clicks=COMMITMENT,
     ),
     Card(
-        "plans-baseline", "plans/baseline", PAGE, SECTION, 82, _baseline_title, _baseline_sentence, level="reference",
+        "plans-baseline", "plans/baseline", PAGE, SECTION, 82, _baseline_title, _baseline_sentence,
+        _baseline_figure, level="reference", listed=True,
         columns=("label", "value", "later", "difference", "unit_of_measure", "measured_on", "reason"),
         glossary=("baseline",),
     ),

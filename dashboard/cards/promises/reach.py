@@ -1,11 +1,13 @@
 """Cards of how far a promise reaches: who takes part, of which branches, what it touches, and what it follows."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from dashboard.cards.card import Card
-from dashboard.cards.drawing import bars
+from dashboard.cards.drawing import bars, counted
 from dashboard.cards.promises.saying import COMMITMENT, commitments, not_begun
 from dashboard.cards.telling import Telling
+from dashboard.figures import Bar, Figure
 
 PAGE, SECTION = "/compromisos", "promises-reach"
 NAMED = 4
@@ -26,6 +28,14 @@ def _actors_sentence(tell: Telling) -> Iterator[str]:
     silent = tell.where(role="not_stated")
     if silent:
         yield tell.many("no_role", len(silent), total=len(tell.rows))
+
+
+def _actors_figure(tell: Telling) -> Figure:
+    """A square for each institution, by the sector it is of."""
+    sectors = Counter({row["institution_id"]: row["sector"] for row in tell.rows}.values())
+    return counted(
+        tuple(Bar("", tell.code("sector", sector), float(n), tell.integer(n)) for sector, n in sectors.most_common())
+    )
 
 
 def _branches_title(tell: Telling) -> str:
@@ -66,7 +76,8 @@ def _lineage_sentence(tell: Telling) -> str:
 
 CARDS = (
     Card(
-        "commitments-actors", "commitments/actors", PAGE, SECTION, 40, _actors_title, _actors_sentence, level="hero",
+        "commitments-actors", "commitments/actors", PAGE, SECTION, 40, _actors_title, _actors_sentence,
+        _actors_figure, level="hero",
         columns=("commitment_id", "institution", "sector", "branch", "role", "successor"),
         clicks=("institution", "institution_id"),
     ),

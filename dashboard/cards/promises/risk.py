@@ -150,7 +150,7 @@ CARDS = (
     ),
     Card(
         "commitments-notes", "commitments/notes", PAGE, SECTION, 53, _notes_title, _notes_sentence, _notes_figure,
-        columns=("code", "text", "kind", "noted_on", "title", "source", "note"),
-        clicks=COMMITMENT, listed=True,
+        columns=("text", "kind", "code", "noted_on", "title", "source", "note"),
+        clicks=COMMITMENT,
     ),
 )  # fmt: skip

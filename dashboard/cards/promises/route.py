@@ -4,14 +4,17 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from dashboard.cards.card import Card
-from dashboard.cards.promises.route_drawn import drawn, end_of, last_end, most_of, whose
+from dashboard.cards.promises.route_drawn import drawn, end_of, few, last_end, most_of, whose
 from dashboard.cards.promises.saying import COMMITMENT
-from dashboard.cards.promises.terms import term_bands_of
+from dashboard.cards.promises.terms import over_terms, term_bands_of
 from dashboard.cards.telling import Telling
-from dashboard.figures import GANTT_MARKS, Gantt, Task
+from dashboard.figures import GANTT_MARKS, Gantt, Span, Task
 from dashboard.store.snapshots import Row
+from dashboard.theme import CATEGORICAL
 
 PAGE = "/ruta-critica"
+CHANGES = 12
+"""Changes of date that one drawing holds, the latest first."""
 
 
 def _critical_title(tell: Telling) -> str:
@@ -135,6 +138,23 @@ def _replans_sentence(tell: Telling) -> Iterator[str]:
     else:
         yield tell("most", title=most["title"], times=times)
     yield tell.some("silent", tell.unknown("reason"))
+    yield few(tell, "drawn", min(CHANGES, len(tell.rows)), len(tell.rows))
+
+
+def _replans_spans(tell: Telling) -> Iterator[Span]:
+    """From the old end to the new one, the latest change first."""
+    for row in tell.rows[:CHANGES]:
+        days = tell.text("days", row)
+        words = {"old": tell.text("old_end", row), "new": tell.text("new_end", row), "on": tell.text("changed_on", row)}
+        later = (row["days"] or 0) > 0
+        yield Span(
+            row["commitment_id"], f"{row['code']} {row['title']}", row["old_end"], row["new_end"],
+            tell("span", days=days, **words), CATEGORICAL[0], dashed=not later, hollow_start=True,
+            tone="accent" if later else "",
+        )  # fmt: skip
+
+
+_replans_figure = over_terms(_replans_spans, "accent")
 
 
 CARDS = (
@@ -146,8 +166,9 @@ CARDS = (
         level="hero", today=True, glossary=("critical_path", "baseline", "spare_days"), clicks=COMMITMENT,
     ),
     Card(
-        "route-replans", "route/replans", PAGE, "route-history", 40, _replans_title, _replans_sentence, level="hero",
+        "route-replans", "route/replans", PAGE, "route-history", 40, _replans_title, _replans_sentence,
+        _replans_figure, level="hero",
         columns=("code", "title", "changed_on", "old_end", "new_end", "days", "times", "institution", "reason"),
-        glossary=("baseline",), clicks=COMMITMENT, listed=True,
+        glossary=("baseline",), clicks=COMMITMENT,
     ),
 )  # fmt: skip

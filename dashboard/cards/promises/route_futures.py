@@ -48,10 +48,13 @@ def _forecast_findings(tell: Telling) -> Iterator[str]:
         yield tell.some(reason, len(tell.where(reason=reason)))
 
 
-@over_terms
-def _forecast_figure(tell: Telling) -> Iterator[Span]:
-    """What was first promised, then the range of futures; or the real end; or why there is none."""
-    for row in latest(tell.rows):
+def _forecast_spans(tell: Telling) -> Iterator[Span]:
+    """What was first promised, then the range of futures; or why there is none.
+
+    What ended is drawn only where nothing else is left: its years would press those to come into a corner.
+    """
+    ahead = [row for row in tell.rows if row["reason"] != "ended"] if tell.known("p50") else []
+    for row in latest(ahead or tell.rows):
         if row["baseline_end"]:
             yield _span(tell, row, "promised", row["baseline_end"], NEUTRAL)
         if row["p50"]:
@@ -73,9 +76,12 @@ def _span(tell: Telling, row: Row, key: str, end: date, colour: str, start: date
         end,
         text,
         colour,
-        dashed=key == "range",
+        hollow_end=key == "pace",
         tone="accent" if key == "range" else "",
     )
+
+
+_forecast_figure = over_terms(_forecast_spans, "plain", "accent", "hollow")
 
 
 def _criticality_title(tell: Telling) -> str:
@@ -132,7 +138,7 @@ CARDS = (
              lambda tell, row: tell.percent(row["criticality"]),
              key="commitment_id", most=RANKED, colour=CATEGORICAL[3]),
         columns=("code", "title", "institution", "criticality", "optimistic", "likely", "pessimistic"),
-        glossary=("criticality",), clicks=COMMITMENT,
+        level="reference", glossary=("criticality",), clicks=COMMITMENT,
     ),
     Card(
         "route-realism", "route/realism", PAGE, SECTION, 22, _realism_title, _realism_sentence,

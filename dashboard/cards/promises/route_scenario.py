@@ -7,7 +7,7 @@ from dashboard.cards.promises.route_drawn import MOST, few, latest, most_of, who
 from dashboard.cards.promises.saying import COMMITMENT
 from dashboard.cards.promises.terms import over_terms
 from dashboard.cards.telling import Telling
-from dashboard.figures import Span
+from dashboard.figures import Span, Timeline
 from dashboard.store.snapshots import Row
 from dashboard.theme import CATEGORICAL, NEUTRAL
 
@@ -20,7 +20,8 @@ def _asked(tell: Telling) -> bool:
 
 def _ends_title(tell: Telling) -> str:
     if not _asked(tell):
-        return tell("title_none")
+        last = max(tell.rows, key=lambda row: row["after_end"])
+        return tell("title_none", commitment=last["commitment"], date=tell.day(last["after_end"]))
     worst = max(tell.rows, key=lambda row: abs(row["days"]))
     if not worst["days"]:
         return tell("title_same")
@@ -44,21 +45,28 @@ def _ends_sentence(tell: Telling) -> Iterator[str]:
 
 
 def _compared(tell: Telling) -> list[Row]:
-    """What the drawing compares: everything, or, when it is too much, what the scenario moves most."""
-    if len(tell.rows) <= MOST or not _asked(tell):
+    """What the drawing compares: what the scenario moves, the most if it is too much; everything where none does."""
+    moved = [row for row in tell.rows if row["days"]]
+    if not moved or not _asked(tell):
         return latest(tell.rows)
-    most = sorted(tell.rows, key=lambda row: (-abs(row["days"]), row["commitment_id"]))[:MOST]
+    most = sorted(moved, key=lambda row: (-abs(row["days"]), row["commitment_id"]))[:MOST]
     return sorted(most, key=lambda row: str(row["commitment_id"]))
 
 
-@over_terms
-def _ends_figure(tell: Telling) -> Iterator[Span]:
+def _ends_spans(tell: Telling) -> Iterator[Span]:
+    """Each end as it is today and, where something was changed, as it would be."""
     for row in _compared(tell):
-        for key, colour in (("before", NEUTRAL), ("after", CATEGORICAL[3 if row["days"] > 0 else 0])):
+        colours = {"before": NEUTRAL} | ({"after": CATEGORICAL[3 if row["days"] > 0 else 0]} if _asked(tell) else {})
+        for key, colour in colours.items():
             text = tell(key, date=tell.day(row[f"{key}_end"]))
             start, end = row[f"{key}_p50"], row[f"{key}_p80"]
             tone = "accent" if key == "after" else ""
             yield Span(row["commitment_id"], whose(row), start, end, text, colour, dashed=key == "before", tone=tone)
+
+
+def _ends_figure(tell: Telling) -> Timeline:
+    looks = ("dashed", "accent") if _asked(tell) else ("dashed",)
+    return over_terms(_ends_spans, *looks)(tell)
 
 
 def _milestones_title(tell: Telling) -> str:

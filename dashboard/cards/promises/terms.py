@@ -8,11 +8,15 @@ from dashboard.figures import Band, Span, Timeline
 from dashboard.filters import Filters
 
 
-def over_terms(spans: Callable[[Telling], Iterable[Span]]) -> Callable[[Telling], Timeline]:
-    """The calendars of an answer, with its day and the terms of government behind them."""
+def over_terms(spans: Callable[[Telling], Iterable[Span]], *legend: str) -> Callable[[Telling], Timeline]:
+    """The calendars of an answer, with its day and the terms of government behind them.
+
+    With a ``legend`` of looks of spans, each of which has a text ``key_<look>``, those of a row share one line.
+    """
 
     def drawn(tell: Telling) -> Timeline:
-        return Timeline(tuple(spans(tell)), tell.as_of, tell("value.today"), bands=term_bands_of(tell))
+        words = tuple((look, tell(f"key_{look}")) for look in legend)
+        return Timeline(tuple(spans(tell)), tell.as_of, tell("value.today"), bands=term_bands_of(tell), legend=words)
 
     return drawn
 

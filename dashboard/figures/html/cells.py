@@ -9,6 +9,7 @@ from dashboard.figures.grids import Cell, Matrix, Tile, Tiles
 from dashboard.figures.html.frame import Frame, css, drawn, span
 from dashboard.figures.html.rows import bars
 from dashboard.figures.steps import steps
+from dashboard.locale import join, t
 from dashboard.markup import element
 
 STEPS = 3
@@ -36,8 +37,9 @@ def grid(looks: str, title: str, heads: Markup, rows: Sequence[Markup]) -> Marku
 
 
 def matrix(form: Matrix, frame: Frame) -> Markup:
-    """A tint by step of each count; what was not counted is a dot, unlike zero."""
-    cells = [cell for row in form.rows for cell in row.cells]
+    """A tint by step of each count; what was not counted is a dot, unlike zero, and a row of dots is only named."""
+    held = [row for row in form.rows if any(map(_told, row.cells))] or form.rows
+    cells = [cell for row in held for cell in row.cells]
     toned = any(cell.tone for cell in cells)
     found = [_toned(cell) for cell in cells] if toned else steps([cell.value for cell in cells], STEPS)
     tints = iter(found)
@@ -45,10 +47,17 @@ def matrix(form: Matrix, frame: Frame) -> Markup:
         element("tr", element("th", row.label, scope="row", role="rowheader"),
                 *[_cell(frame, cell, name, next(tints)) for cell, name in zip(row.cells, form.columns, strict=True)],
                 role="row")
-        for row in form.rows
+        for row in held
     ]  # fmt: skip
     table = grid(f"f-heat {crowd(len(form.columns))}", frame.title, head("", form.columns), rows)
-    return (element("p", form.scale_title, class_="f-note") if form.scale_title else Markup()) + table
+    silent = [row.label for row in form.rows if row not in held]
+    said = t(frame.lang, "figure.silent", names=join(silent, frame.lang)) if silent else ""
+    above, below = (element("p", text, class_="f-note") if text else Markup() for text in (form.scale_title, said))
+    return above + table + below
+
+
+def _told(cell: Cell) -> bool:
+    return cell.value is not None or bool(cell.text)
 
 
 def _toned(cell: Cell) -> int | None:
@@ -68,7 +77,7 @@ def tiles(form: Tiles, frame: Frame) -> Markup:
     note = element("p", form.scale_title, class_="f-note") if form.scale_title else Markup()
     ranked = sorted(form.tiles, key=lambda tile: (tile.value is None, -(tile.value or 0), tile.label))
     whole = len(form.tiles) <= MOST_TILES
-    if whole and frame.brief:
+    if whole and (frame.brief or frame.half):
         return note + _map(form, frame)
     # The map already leads from each of its tiles.
     listed = Bars(tuple(Bar("" if whole else one.key, one.label, one.value, one.text) for one in ranked))

@@ -24,9 +24,9 @@ def _as_it_is(path: str) -> str:
 class Frame:
     """The title a picture stands under, its language, and where a mark leads: (key, content) -> the content, linked.
 
-    ``to`` writes the address of another page from its path; ``name`` tells the picture from others on the page, and a
-    ``brief`` one shows the first few of what it has. Its scale reaches ``longest`` at least: pictures that stand side
-    by side share one.
+    ``to`` writes the address of another page from its path; ``name`` tells the picture from others on the page, a
+    ``brief`` one shows the first few of what it has, and a ``half`` one stands beside another, without its own list.
+    Its scale reaches ``longest`` at least: pictures that stand side by side share one.
     """
 
     title: str
@@ -36,6 +36,7 @@ class Frame:
     name: str = ""
     brief: bool = False
     longest: float = 0.0
+    half: bool = False
 
     def linked(self, key: str, content: str) -> str:
         """The content, as a way to what its key opens; as it is where it opens nothing."""

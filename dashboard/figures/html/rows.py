@@ -9,7 +9,8 @@ from dashboard.figures.amounts import Bar, Bars, Bridge, Step, Treemap, Units
 from dashboard.figures.html.frame import Frame, between, css, drawn, listed, mark, share, span
 from dashboard.markup import element
 
-MOST = 10
+MOST, FEW = 10, 6
+"""Rows that stand at first, alone and beside another figure."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ def bars(form: Bars, frame: Frame) -> Markup:
         track = _track(None if bar.value is None else (0.0, bar.value), scale, looks, band)
         own = f"--own:{bar.accent}" if bar.accent else None
         rows.append(_row(frame, bar, track, css(looks, bar.value is None and "absent", own and "owned"), own))
-    return listed(css("f-rows", form.accented and "accented"), rows, frame, MOST)
+    return listed(css("f-rows", form.accented and "accented"), rows, frame, FEW if frame.half else MOST)
 
 
 def bridge(form: Bridge, frame: Frame) -> Markup:

@@ -96,7 +96,10 @@ def truth(package: Package, chosen: Chosen) -> Rows:
             "legal_reason": reason,
             "innocent_explanation": innocent,
         }
-        for rule, (severity, reason, innocent) in sorted(RULES.items())
+        # What has cases to clear up comes first, what cannot be looked at last.
+        for rule, (severity, reason, innocent) in sorted(
+            RULES.items(), key=lambda one: (2 if not checked[one[0]] else not broken[one[0]], one[0])
+        )
     ]
 
 
