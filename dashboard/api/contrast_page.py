@@ -38,7 +38,7 @@ def contrast_page(snapshot: Snapshot, asked: Filters, text: str, found: Sequence
 
 def _counts(found: Sequence[Checked], lang: str) -> str:
     told = [one.verdict for one in found]
-    return join([f"{told.count(name)} {_word(name, lang).lower()}" for name in VERDICTS if name in told], lang)
+    return " · ".join(f"{_word(name, lang)}: {told.count(name)}" for name in VERDICTS if name in told)
 
 
 def _word(verdict: str, lang: str) -> str:
@@ -70,6 +70,6 @@ def _figure(at: int, one: Checked, lang: str) -> Markup:
     if one.published:
         parts.append(element("p", t(lang, "contrast.published", shown=one.published), class_="published"))
     if one.url:
-        folio = element("a", grouped(one.folio), href=f"/f/{one.folio}")
+        folio = element("a", grouped(one.folio), href=one.folio_url)
         parts.append(element("p", element("a", one.title, href=one.url), " · ", t(lang, "contrast.folio"), " ", folio))
     return element("li", *parts, id=f"figure-{at}")

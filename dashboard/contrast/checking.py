@@ -6,6 +6,7 @@ from typing import Any
 
 from dashboard.cards import CARDS
 from dashboard.cards.folio import figure_of
+from dashboard.cards.giving import link
 from dashboard.cards.words import asks
 from dashboard.contrast.gather import facts_of
 from dashboard.contrast.numbers import MONEY, PERCENT
@@ -49,6 +50,7 @@ class Checked:
     title: str
     url: str
     folio: str
+    folio_url: str
 
     def document(self) -> dict[str, Any]:
         """As the API gives it."""
@@ -71,6 +73,7 @@ class _Stands:
     title: str = ""
     url: str = ""
     folio: str = ""
+    folio_url: str = ""
     filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
@@ -102,6 +105,7 @@ class _Teller:
             stands.title,
             stands.url,
             stands.folio,
+            stands.folio_url,
         )
 
     def _card(self, fact: Fact) -> "_Stands":
@@ -115,7 +119,9 @@ class _Teller:
                 # A total that a source states may be of a year that no filter offers: its card shows all of them.
                 answer = card.ask(self.snapshot, self.bare, strict=False)
             title, url = asks(card.question, self.lang), address(self.snapshot, card, answer.filters)
-            self._cards[key] = _Stands(title, url, figure_of(card, answer).folio, answer.filters.values)
+            self._cards[key] = _Stands(
+                title, url, figure_of(card, answer).folio, link(card, answer), answer.filters.values
+            )
         return self._cards[key]
 
     def _said(self, said: Said) -> str:

@@ -7,31 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dashboard.contrast.lexicon import Mention, words_of
+from dashboard.contrast.spelled import MILLION, NUMBERS, Spelled, glued, spelled
 from dashboard.contrast.texts import Token
 
 MONEY, PERCENT, PERSONS, INHABITANTS, COUNT, RATE = "money", "percent", "persons", "inhabitants", "count", "rate"
 POINTS, FOREIGN, PLAIN = "points", "foreign", "plain"
-MILLION = 1_000_000
 YEARS = range(1900, 2101)
 PHONE = 7
 """From how many digits numbers in a row are a telephone."""
-NUMBERS = {
-    name: value
-    for value, names in {
-        1: "un uno una one", 2: "dos two", 3: "tres three", 4: "cuatro four", 5: "cinco five", 6: "seis six",
-        7: "siete seven", 8: "ocho eight", 9: "nueve nine", 10: "diez ten", 11: "once eleven", 12: "doce twelve",
-        13: "trece thirteen", 14: "catorce fourteen", 15: "quince fifteen", 16: "dieciseis sixteen",
-        17: "diecisiete seventeen", 18: "dieciocho eighteen", 19: "diecinueve nineteen", 20: "veinte twenty",
-        21: "veintiuno veintiun veintiuna", 22: "veintidos", 23: "veintitres", 24: "veinticuatro", 25: "veinticinco",
-        26: "veintiseis", 27: "veintisiete", 28: "veintiocho", 29: "veintinueve", 30: "treinta thirty",
-        40: "cuarenta forty", 50: "cincuenta fifty", 60: "sesenta sixty", 70: "setenta seventy", 80: "ochenta eighty",
-        90: "noventa ninety", 100: "cien ciento hundred", 200: "doscientos doscientas", 300: "trescientos trescientas",
-        400: "cuatrocientos cuatrocientas", 500: "quinientos quinientas", 600: "seiscientos seiscientas",
-        700: "setecientos setecientas", 800: "ochocientos ochocientas", 900: "novecientos novecientas",
-    }.items()
-    for name in names.split()
-}  # fmt: skip
-JOINED = frozenset({"y", "and", "-"})
 
 
 @dataclass(frozen=True)
@@ -52,20 +35,6 @@ class Number:
     scale: float = 1.0
 
 
-@dataclass
-class _Sum:
-    total: float = 0.0
-    group: float = 0.0
-    step: float = 1.0
-    digit: float = 1.0
-    room: float = float("inf")
-    """Anything added must be smaller."""
-    top: float = float("inf")
-    scaled: bool = False
-    spoken: bool = False
-    said: bool = False
-
-
 def numbers(sentence: Sequence[Token], mentions: Sequence[Mention]) -> list[Number]:
     """The figures of a sentence, in their order."""
     starts = {(one.kind, one.first): one for one in mentions if one.kind in {"unit", "rate"}}
@@ -77,7 +46,7 @@ def numbers(sentence: Sequence[Token], mentions: Sequence[Mention]) -> list[Numb
         if at in idle or not _opens(sentence, at):
             at += 1
             continue
-        held, last = _read(sentence, at)
+        held, last = spelled(sentence, at)
         number = _figure(sentence, at, last, held, starts)
         if number:
             if number.unit == PLAIN:
@@ -126,7 +95,7 @@ def years(sentence: Sequence[Token], taken: Sequence[Number]) -> Iterator[Mentio
     for at, token in enumerate(sentence):
         named = token.kind == "number" and _is_year(token)
         before = sentence[at - 1].text if at else ""
-        if named and at not in busy and before not in plans and not _glued(sentence, at):
+        if named and at not in busy and before not in plans and not glued(sentence, at):
             yield Mention("year", token.text, at, at + 1)
 
 
@@ -155,7 +124,7 @@ def _left_alone(sentence: Sequence[Token]) -> set[int]:
             following = sentence[at + 1].text if at + 1 < len(sentence) else ""
             prior = near[-1] if near else ""
             dotted = prior in {".", "#", "°"} and len(near) == 2 and near[0] in before
-            alone = prior in before or dotted or prior == "#" or following in after or _glued(sentence, at)
+            alone = prior in before or dotted or prior == "#" or following in after or glued(sentence, at)
             alone = alone or (_joined(sentence, at + 1)) or following in {"º", "°"}
             alone = alone or (_joined(sentence, at - 1))
             if following == "de" and at + 2 < len(sentence) and sentence[at + 2].text in words_of("month"):
@@ -185,101 +154,8 @@ def _joined(sentence: Sequence[Token], at: int) -> bool:
     return before.kind == after.kind == "number" and before.end == sign.start and sign.end == after.start
 
 
-def _glued(sentence: Sequence[Token], at: int) -> bool:
-    """Whether a number is part of a name or a code: letters touch it."""
-    token = sentence[at]
-    before = sentence[at - 1] if at and sentence[at - 1].end == token.start else None
-    if before is not None:
-        further = sentence[at - 2] if at > 1 and sentence[at - 2].end == before.start else None
-        dashed = before.text == "-" and further is not None and further.kind == "word"
-        if before.kind == "word" or before.text == "_" or dashed:
-            return True
-    after = sentence[at + 1] if at + 1 < len(sentence) else None
-    if after is None or after.start != token.end:
-        return False
-    known = after.text in words_of("unit") or after.text in words_of("scale")
-    return (after.kind == "word" and not known) or after.text == "_"
-
-
-def _read(sentence: Sequence[Token], at: int) -> tuple[_Sum, int]:
-    """The number that begins at a token, and the place after it."""
-    held, scales = _Sum(), words_of("scale")
-    last = at
-    while at < len(sentence):
-        token = sentence[at]
-        if token.kind == "number" and (not held.said or held.scaled) and not (at > last and _glued(sentence, at)):
-            value, step = _digits(token.text)
-            if value >= held.room:
-                break
-            held.group, held.step, held.room, held.said, held.scaled = held.group + value, step, 0.0, True, False
-            held.digit = step
-        elif token.text in NUMBERS and (NUMBERS[token.text] < held.room or token.text == "hundred"):
-            value = NUMBERS[token.text]
-            if token.text == "hundred" and held.said and 0 < held.group % 1000 < 10:
-                held.group += held.group % 1000 * 99
-                held.room = 100.0
-            else:
-                held.group += value
-                held.room = 100.0 if value >= 100 else 10.0 if value >= 20 and value % 10 == 0 else 0.0
-            held.step, held.said, held.scaled, held.spoken = 1.0, True, False, True
-        elif token.text in scales and token.text not in {"miles"} and _fits(held, float(scales[token.text])):
-            at = _scaled(held, float(scales[token.text]), sentence, at)
-        elif token.text in JOINED and held.spoken and _goes_on(sentence, at + 1, held):
-            at += 1
-            continue
-        elif token.text == "miles" and _is_of_millions(sentence, at) and held.said and _fits(held, 1000.0):
-            _scaled(held, 1000.0, sentence, at)
-            at += 2
-            continue
-        else:
-            break
-        at += 1
-        last = at
-    held.total += held.group
-    return held, last
-
-
-def _fits(held: _Sum, scale: float) -> bool:
-    """Whether a scale can follow what was read: each is said once, and millions after billions."""
-    return scale < held.top and not (held.scaled and (scale < MILLION or held.group == 0))
-
-
-def _goes_on(sentence: Sequence[Token], at: int, held: _Sum) -> bool:
-    return at < len(sentence) and 0 < NUMBERS.get(sentence[at].text, 0) < held.room
-
-
-def _is_of_millions(sentence: Sequence[Token], at: int) -> bool:
-    return [one.text for one in sentence[at + 1 : at + 3]] == ["de", "millones"]
-
-
-def _scaled(held: _Sum, scale: float, sentence: Sequence[Token], at: int) -> int:
-    if scale >= MILLION:
-        held.total += (held.group or 1.0) * scale
-        held.group, held.room, held.top = 0.0, scale, scale
-    else:
-        held.group = (held.group or 1.0) * scale
-        held.room = scale
-    held.step *= scale
-    held.said = held.scaled = True
-    return at
-
-
-def _digits(text: str) -> tuple[float, float]:
-    """Value and step of a number in digits; a comma before other than three digits is a decimal one."""
-    plain = text.replace("'", "").replace("’", "")
-    if plain.count(".") > 1:
-        plain = plain.replace(".", "").replace(",", ".")
-    head, _, tail = plain.rpartition(",")
-    if head and "." not in plain and len(tail) != 3:
-        plain = f"{head.replace(',', '')}.{tail}"
-    plain = plain.replace(",", "")
-    decimals = len(plain.partition(".")[2])
-    # Past what a number holds, there is nothing to compare with.
-    return (float(plain) if len(plain) < 30 else 0.0), 10.0 ** -min(decimals, 12)
-
-
 def _figure(
-    sentence: Sequence[Token], first: int, last: int, held: _Sum, starts: dict[tuple[str, int], Mention]
+    sentence: Sequence[Token], first: int, last: int, held: Spelled, starts: dict[tuple[str, int], Mention]
 ) -> Number | None:
     """The number with its unit; None where it says no figure."""
     value, step = held.total, held.step
@@ -320,7 +196,7 @@ NOT_COUNTED = frozenset(
 )
 
 
-def _unsaid(sentence: Sequence[Token], last: int, held: _Sum) -> tuple[str, str]:
+def _unsaid(sentence: Sequence[Token], last: int, held: Spelled) -> tuple[str, str]:
     """The unit of a number that names none: millions of nothing are of pesos; else what is counted."""
     after = sentence[last] if last < len(sentence) else None
     if held.scaled and held.total >= MILLION and not (after and after.kind == "word" and after.text not in FOLLOWS):

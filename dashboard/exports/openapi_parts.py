@@ -103,7 +103,9 @@ def schemas(lang: str) -> Node:
     problem: Node = dict.fromkeys(("type", "title", "detail", "error"), text)
     problem |= {"status": {"type": "integer"}}
     found: Node = dict.fromkeys(("kind", "id", "card", "title", "sentence", "url"), text) | {"filters": node}
-    contrasted: Node = dict.fromkeys(("text", "unit", "said", "published", "card", "title", "url", "folio"), text)
+    contrasted: Node = dict.fromkeys(
+        ("text", "unit", "said", "published", "card", "title", "url", "folio", "folio_url"), text
+    )
     number: Node = {"type": "number"}
     contrasted |= {"start": {"type": "integer"}, "end": {"type": "integer"}, "value": number}
     contrasted |= {"values": {"type": "array", "items": number}}

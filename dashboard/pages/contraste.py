@@ -30,7 +30,7 @@ def body(place: Place) -> list[Any]:
         class_="contrast-form",
     )
     told = [html.Li(t(lang, f"contrast.means.{name}")) for name in MEANINGS]
-    return [island(form, html.H2(t(lang, "contrast.means")), html.Ul(told))]
+    return [island(form, html.H2(t(lang, "contrast.means")), html.Ul(told, className="contrast-means"))]
 
 
 MEANINGS = ("matches", "differs", "other", "two_published", "not_found")

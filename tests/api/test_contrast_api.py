@@ -11,7 +11,7 @@ from dashboard.api.pace import TEXTS
 ADDRESS, PAGE = "/api/v1/contrast", "/contraste"
 SAID = "Para 2026 el Congreso aprobó un presupuesto de 58 mil millones de pesos. <b>zzyzx</b>"
 KEYS = {"text", "start", "end", "value", "unit", "verdict", "said", "published", "values", "why", "card", "filters",
-        "title", "url", "folio"}  # fmt: skip
+        "title", "url", "folio", "folio_url"}  # fmt: skip
 
 
 @pytest.mark.parametrize("way", ["json", "data"])
@@ -22,6 +22,7 @@ def test_a_figure_has_its_verdict_and_card(client: FlaskClient, way: str) -> Non
     assert (one["verdict"], SAID[one["start"] : one["end"]]) == ("differs", one["text"])
     assert reply.headers["Cache-Control"] == "no-store" and "Set-Cookie" not in reply.headers
     assert client.get(one["url"].partition("#")[0]).status_code == 200
+    assert client.get(one["folio_url"]).status_code == 200
 
 
 @pytest.mark.parametrize("lang", ["es", "en"])
