@@ -38,6 +38,7 @@ NOUNS = frozenset(
     aumento incremento crecimiento baja alza reduccion recorte caida disminucion increase cut growth decrease
 """.split()
 )
+COUNTED = frozenset("population women men children older_60 indigenous_language afromexican disability".split())
 QUOTES = frozenset({"¿", "?"})
 
 
@@ -112,6 +113,9 @@ class _Sentence:
             held = [one for one in self.of(name) if base is None or self._is_base(one, kind, number) == base]
             if number.unit == PERCENT and {"debt", "gdp"} <= {one.value for one in held}:
                 held = [one for one in held if one.value != "gdp"]
+            if len({one.value for one in held} & COUNTED) == 2:
+                # «Las mujeres son 49.8 % de la población»: the whole is named too.
+                held = [one for one in held if one.value != "population"]
             told, certain = self._near(held, at, number)
             clear.append(certain)
             return frozenset(told)

@@ -28,7 +28,7 @@ JOINED = frozenset({"y", "and", "-"})
 
 @dataclass
 class Spelled:
-    """A number as far as it was read. ``step`` is what its last digit counts by; ``digit`` the same before its scale."""
+    """A number as far as it was read. ``step`` is what its last digit counts by, ``digit`` that before its scale."""
 
     total: float = 0.0
     group: float = 0.0

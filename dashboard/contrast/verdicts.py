@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dashboard.contrast.numbers import COUNT, FOREIGN, INHABITANTS, MONEY, PERCENT, PERSONS, PLAIN, POINTS, RATE
-from dashboard.contrast.reading import GROWTH, LEVEL, Said
+from dashboard.contrast.reading import COUNTED, GROWTH, LEVEL, Said
 
 MATCHES, DIFFERS, OTHER, TWO, NOT_FOUND = "matches", "differs", "other", "two_published", "not_found"
 VERDICTS = (MATCHES, DIFFERS, OTHER, TWO, NOT_FOUND)
@@ -21,11 +21,6 @@ SAME_UNIT = {INHABITANTS: PERSONS}
 RECEIVED = {"received": "collected"}
 """A government collects what it receives: shares and contributions are told both ways."""
 STOCKS = frozenset({"debt", "gdp"})
-COUNTED = frozenset(
-    """
-    population women men children older_60 indigenous_language afromexican disability
-""".split()
-)
 
 
 @dataclass(frozen=True)
