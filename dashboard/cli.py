@@ -20,6 +20,7 @@ COMMANDS = {
     "export": "asking:export",
     "request": "request:request_command",
     "search": "search:search_command",
+    "contrast": "contrast:contrast_command",
     "links": "links:links",
     "template": "template:template",
     "serve": "serving:serve",

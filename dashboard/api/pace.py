@@ -8,8 +8,8 @@ from werkzeug.exceptions import TooManyRequests
 
 SECONDS = 60
 ADDRESSES = 10_000
-FILES, ARCHIVES = 1200, 10
-"""A minute, of one address, in each process: files of rows, and whole packages."""
+FILES, ARCHIVES, TEXTS = 1200, 10, 60
+"""A minute, of one address, in each process: files of rows, whole packages, and texts to read."""
 
 
 class Pace:

@@ -5,6 +5,7 @@ from functools import cache
 from typing import Any
 
 from dashboard.cards import CARDS, Card
+from dashboard.contrast.checking import LONGEST as TEXT
 from dashboard.exports.citing import OURS
 from dashboard.exports.forms import FORMS, JSON, XLSX
 from dashboard.exports.office import DOCX
@@ -45,6 +46,7 @@ def openapi(lang: str) -> Node:
             **{f"/api/v1/tables/{table.name}.{form}": _one(_table(table, form, lang))
                for table in _by_name() for form in FORMS},
             "/api/v1/search": _one(_search(lang)),
+            "/api/v1/contrast": {"post": _contrast(lang)},
             **{f"/api/v1/cards/{{card}}.{ending}": _one(_image(ending, mime, lang)) for ending, mime in IMAGES.items()},
             **{path: _one(_about(name, mime, takes, lang)) for path, (name, mime, takes) in ABOUT.items()},
             "/api/v1/f/{folio}": _one(_folio(lang)),
@@ -192,6 +194,24 @@ def _search(lang: str) -> Node:
         "summary": t(lang, "openapi.search"),
         "parameters": [words, *place()],
         "responses": answers({JSON.mime: {"schema": schema}}, lang, (400, 404, 414, 503)),
+    }
+
+
+def _contrast(lang: str) -> Node:
+    text = {"type": "string", "maxLength": TEXT, "description": t(lang, "openapi.contrast.text")}
+    sent = {"schema": {"type": "object", "properties": {"text": text}, "required": ["text"]}}
+    listed = {"type": "array", "items": ref("schemas", "Contrasted")}
+    schema = {"type": "object", "properties": {"figures": listed}, "required": ["figures"]}
+    return {
+        "operationId": "contrast",
+        "tags": ["search"],
+        "summary": t(lang, "openapi.contrast"),
+        "parameters": place(),
+        "requestBody": {
+            "required": True,
+            "content": {JSON.mime: sent, "application/x-www-form-urlencoded": sent},
+        },
+        "responses": answers({JSON.mime: {"schema": schema}}, lang, (400, 404, 413, 414, 429, 503)),
     }
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from dashboard.cards import Card
 from dashboard.cards.states import STATES
+from dashboard.contrast.verdicts import VERDICTS
 from dashboard.exports.forms import FORMS, JSON
 from dashboard.exports.table_files import narrowing
 from dashboard.locale import languages, t
@@ -102,7 +103,14 @@ def schemas(lang: str) -> Node:
     problem: Node = dict.fromkeys(("type", "title", "detail", "error"), text)
     problem |= {"status": {"type": "integer"}}
     found: Node = dict.fromkeys(("kind", "id", "card", "title", "sentence", "url"), text) | {"filters": node}
-    made = {"Card": card, "Table": table, "Problem": problem, "Found": found}
+    contrasted: Node = dict.fromkeys(
+        ("text", "unit", "said", "published", "card", "title", "url", "folio", "folio_url"), text
+    )
+    number: Node = {"type": "number"}
+    contrasted |= {"start": {"type": "integer"}, "end": {"type": "integer"}, "value": number}
+    contrasted |= {"values": {"type": "array", "items": number}}
+    contrasted |= {"verdict": {"enum": list(VERDICTS)}, "why": texts, "filters": node}
+    made = {"Contrasted": contrasted, "Card": card, "Table": table, "Problem": problem, "Found": found}
     return {
         name: {"type": "object", "description": t(lang, f"openapi.schema.{name}"), "properties": held,
                "required": list(held)} for name, held in made.items()

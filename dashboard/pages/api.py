@@ -68,25 +68,29 @@ def _problems(place: Place, told: Node) -> Iterator[Markup]:
 def _addresses(place: Place, told: Node) -> Iterator[Markup]:
     paths: Mapping[str, Node] = told["paths"]
     for tag in TAGS:
-        lines = [_address(place, path, one["get"]) for path, one in _of(paths, tag)]
+        lines = [_address(place, *one) for one in _of(paths, tag)]
         summary = element("summary", t(place.lang, f"api.tag.{tag}"))
         yield element("details", summary, element("ul", *lines), id=tag)
 
 
-def _of(paths: Mapping[str, Node], tag: str) -> Iterator[tuple[str, Node]]:
-    """The addresses of a kind; a table once, whatever forms it has."""
+def _of(paths: Mapping[str, Node], tag: str) -> Iterator[tuple[str, str, Node]]:
+    """The addresses of a kind, how each is asked, and what it is; a table once, whatever forms it has."""
     for path, one in paths.items():
         ending = path.rpartition(".")[2]
-        if one["get"]["tags"] == [tag] and not (tag == "tables" and ending in FORMS and ending != "csv"):
-            yield path, one
+        for method, operation in one.items():
+            if operation["tags"] == [tag] and not (tag == "tables" and ending in FORMS and ending != "csv"):
+                yield path, method, operation
 
 
-def _address(place: Place, path: str, operation: Node) -> Markup:
+def _address(place: Place, path: str, method: str, operation: Node) -> Markup:
     """An address, what it answers, and the names that it takes besides those that all take."""
     own = [name for one in operation["parameters"] if (name := _name(one)) not in {*PLACE, "format"}]
     takes = element("span", " ", t(place.lang, "api.takes", names=", ".join(own)), class_="small") if own else ""
-    link = element("a", element("code", path), href=place.to(path))
-    return element("li", link, " ", str(operation["summary"]), takes)
+    if method == "get":
+        shown = element("a", element("code", path), href=place.to(path))
+    else:
+        shown = element("code", f"{method.upper()} {path}")
+    return element("li", shown, " ", str(operation["summary"]), takes)
 
 
 def _name(parameter: Node) -> str:
