@@ -7,9 +7,8 @@ from markupsafe import Markup, escape
 
 ALONE = {"br", "hr", "img", "input", "wbr"}
 """Elements that hold nothing and are not closed."""
-TEMPLATE_FILES = Path(__file__).parent / "theme" / "templates"
 TEMPLATES = Environment(
-    loader=FileSystemLoader(TEMPLATE_FILES),
+    loader=FileSystemLoader(Path(__file__).parent / "theme" / "templates"),
     autoescape=True,
     undefined=StrictUndefined,
     trim_blocks=True,

@@ -37,7 +37,9 @@ def test_a_document_escapes_every_value(template: str) -> None:
 def test_the_index_escapes_its_title_and_trusts_only_what_dash_wrote() -> None:
     names = ("css", "config", "scripts", "renderer", "first", "layout", "dependencies")
     parts = dict.fromkeys(names, Markup("<i>"))
-    told = dict.fromkeys(("title", "description", "brand", "canonical", "no_script"), SCRIPT + IMAGE)
+    told = dict.fromkeys(
+        ("title", "description", "brand", "canonical", "no_script", "image", "image_alt"), SCRIPT + IMAGE
+    )
     written = document("index.html", lang="es-MX", assets=assets(), others=[(IMAGE, SCRIPT)], **told, **parts)
     assert SCRIPT not in written and IMAGE not in written and written.count("<i>") == len(parts)
 
@@ -49,8 +51,8 @@ def test_a_value_nobody_gave_is_an_error() -> None:
 
 def test_every_template_is_a_document_of_ours() -> None:
     assert TEMPLATES.autoescape is True
-    ours = {"embed.html", "embed_style.html", "index.html", "problem.html", "sheet.html", "week.html",
-            "scribe.css", "scribe.html", "scribe.js"}  # fmt: skip
+    ours = {"embed.html", "embed_style.html", "folio.html", "index.html", "picture.typ",
+            "problem.html", "sheet.html", "week.html", "scribe.css", "scribe.html", "scribe.js"}  # fmt: skip
     assert ours == set(TEMPLATES.list_templates())
 
 

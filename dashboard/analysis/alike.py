@@ -9,9 +9,9 @@ from collections import Counter
 from collections.abc import Mapping
 from functools import cache
 from math import log
-from typing import Any
 
 from dashboard.locale import t
+from dashboard.locale.stems import stemmer
 from dashboard.schema.texts import SPANISH
 
 WHOLE = 100.0
@@ -28,20 +28,13 @@ def _idle() -> frozenset[str]:
     return frozenset(t(SPANISH, "sort.idle_words").split())
 
 
-@cache
-def _stemmer() -> Any:
-    import snowballstemmer
-
-    return snowballstemmer.stemmer("spanish")
-
-
 def stems(text: str) -> tuple[str, ...]:
     """The stems of the words that say something, each once, in the order of the alphabet."""
     bare = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     words = {word for word in re.findall(r"[a-z0-9]+", bare) if word not in _idle()}
     # The stemmer leaves some plurals whole (obras), and not their singular's ending.
     one = {word[:-1] if len(word) > 4 and word.endswith("s") else word for word in words}
-    return tuple(sorted(_stemmer().stemWords(sorted(one))))
+    return tuple(sorted(stemmer(SPANISH).stemWords(sorted(one))))
 
 
 def likeness(one: tuple[str, ...], other: tuple[str, ...]) -> float:

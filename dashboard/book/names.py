@@ -6,9 +6,11 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
+from dashboard.locale import t
 from dashboard.package.values.texts import tidy
 from dashboard.package.writing import Row
 from dashboard.schema.tables import Field, Table, tables
+from dashboard.schema.texts import SPANISH
 from dashboard.starter.notes import CODES
 
 NAMED_BY = {
@@ -38,7 +40,7 @@ NAMED_BY = {
 SCHEMES = dict(zip(CODES, ("object", "functional", "expenditure_type", "funding"), strict=True))
 """Column of a code -> the classification it is of."""
 TERRITORIES = "territories"
-COUNTRY = ("MX", "México (país)")
+COUNTRY = "MX"
 LONGEST = 90
 KEYED = re.compile(r"\[([^\[\]]+)\]$")
 
@@ -100,7 +102,7 @@ def called(content: Mapping[str, Sequence[Row]], home: tuple[str, str]) -> dict[
     """Target -> its names, in a package with these rows whose place is ``home`` (code, name)."""
     found = {name: Called(_named(content.get(name, ()), name)) for name in NAMED_BY}
     places = _named(content.get("municipalities", ()), "municipalities")
-    found[TERRITORIES] = Called({COUNTRY[0]: COUNTRY[1]} | dict([home]) | places)
+    found[TERRITORIES] = Called({COUNTRY: t(SPANISH, "book.country")} | dict([home]) | places)
     for scheme in SCHEMES.values():
         rows = [row for row in content.get("classifications", ()) if row.get("scheme") == scheme]
         found[f"classifications.{scheme}"] = Called({row["code"] or "": row.get("label_es") or "" for row in rows})

@@ -9,6 +9,7 @@ import duckdb
 from dashboard.adapters.base import slug
 from dashboard.book.names import KEYED, Called, called, folded, is_closed, target
 from dashboard.book.writing import in_book, own_key
+from dashboard.locale import t
 from dashboard.package.choosing import is_of, sheet_title
 from dashboard.package.files.sheets import all_sheets, is_workbook
 from dashboard.package.findings import Finding
@@ -17,6 +18,7 @@ from dashboard.package.reading import ROW, STAGE, quoted, stage
 from dashboard.package.values.texts import tidy
 from dashboard.package.writing import Row
 from dashboard.schema.tables import Table, tables
+from dashboard.schema.texts import SPANISH
 
 KEY_SIGNS = 60
 ASIDE = ("instrucciones", "índice", "nombres", "listas", "claves")
@@ -135,7 +137,7 @@ def resolve(filled: Filled, known: Known, file: str) -> Iterator[Finding]:
 def _unnamed(
     filled: Filled, one: Written, column: str, named: str, text: str, keys: set[str], known: Known, file: str
 ) -> Finding:
-    place = sheet_title(tables()[named]) if named in tables() else "Municipios"
+    place = sheet_title(tables()[named]) if named in tables() else t(SPANISH, "book.expects.places")
     options = known.after[named].ordered
     if keys:
         several = ", ".join(f"[{key}]" for key in sorted(keys))

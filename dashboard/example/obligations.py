@@ -154,8 +154,10 @@ YEARLY: tuple[tuple[str, str, str, str, str | None, int, int, int], ...] = (
 )
 CALENDAR_COLUMNS = (
     "publication_id document stage institution_id obligation_id year period due_on published_on status "
-    "machine_readable url source_id"
+    "machine_readable url source_id key_document"
 )
+KEY_DOCUMENTS = {"PROY": "proposal", "APRO": "enacted", "CTA": "year_end"}
+"""Those of the year that are among the eight key documents of a budget."""
 
 
 def _norms() -> list[Row]:
@@ -216,8 +218,9 @@ def _quarterly(dice: Dice) -> list[Row]:
                     day, status = None, "not_published"
                 open_format = "unknown" if day is None else "yes" if year > 2023 or who == "I-CUENTAS" else "no"
                 url = None if day is None else f"{SITE}{key.lower()}"
+                of_state = "in_year" if who == "I-CUENTAS" else None
                 data.append((key, "Informe trimestral del gasto", "execution", who, "OBL-01", year, period, due, day,
-                             status, open_format, url, "F-CUENTA"))  # fmt: skip
+                             status, open_format, url, "F-CUENTA", of_state))  # fmt: skip
     return rows(CALENDAR_COLUMNS, data)
 
 
@@ -231,7 +234,8 @@ def _yearly(dice: Dice) -> list[Row]:
                 day, status = None, "not_published"
             open_format = "unknown" if day is None else "no" if short in ("PROY", "CTA", "EVAL") else "yes"
             url = None if day is None else f"{SITE}{key.lower()}"
-            data.append((key, name, stage, who, obligation, year, 12, due, day, status, open_format, url, "F-CUENTA"))
+            told = (key, name, stage, who, obligation, year, 12, due, day, status, open_format, url, "F-CUENTA")
+            data.append((*told, KEY_DOCUMENTS.get(short)))
     return rows(CALENDAR_COLUMNS, data)
 
 

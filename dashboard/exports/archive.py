@@ -16,7 +16,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from cachetools import LRUCache, cached
 
 from dashboard.cards.marks import notices
-from dashboard.exports.citing import LICENCE, Cited
+from dashboard.exports.citing import Cited
 from dashboard.exports.descriptor import descriptor
 from dashboard.exports.served import served
 from dashboard.locale import t, tn
@@ -92,7 +92,7 @@ def _read_me(snapshot: Snapshot, lang: str) -> str:
         t(lang, "data.zip.format"),
         t(lang, "data.zip.check"),
         t(lang, "data.zip.hidden"),
-        t(lang, "data.licence", licence=LICENCE),
+        t(lang, "data.licence", licence=package.licence.name),
         cited.forms()["plain"],
     ]
     return "\n\n".join(told) + "\n"

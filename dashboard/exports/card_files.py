@@ -11,7 +11,7 @@ from dashboard.cards.folio import figure_of, grouped
 from dashboard.cards.giving import address_of
 from dashboard.cards.marks import notices
 from dashboard.cards.words import field_of, header, is_code, role_of
-from dashboard.exports.citing import LICENCE, Cited
+from dashboard.exports.citing import Cited
 from dashboard.exports.workbook import About, Column, workbook
 from dashboard.locale import day, long_day, t, told
 from dashboard.problems import standing_in
@@ -85,7 +85,7 @@ def _facts(card: Card, answer: Answer, url: str) -> Iterator[tuple[str, str]]:
     yield t(lang, "data.fact.package"), package.title[lang]
     yield t(lang, "data.fact.snapshot"), answer.snapshot.id
     yield t(lang, "data.fact.day"), long_day(answer.as_of, lang)
-    yield t(lang, "data.fact.licence"), t(lang, "data.licence", licence=LICENCE)
+    yield t(lang, "data.fact.licence"), t(lang, "data.licence", licence=package.licence.name)
     cited = Cited(answer.snapshot, shown.title, card.id, url, lang)
     yield t(lang, "data.fact.cite"), cited.forms()["plain"]
     if url:

@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from typing import Any
 
 from dashboard.cards.marks import named
-from dashboard.exports.citing import LICENCE_URL
+from dashboard.exports.citing import OURS
 from dashboard.exports.forms import FORMS
 from dashboard.exports.served import held_tables
 from dashboard.exports.table_files import sources_of_table
 from dashboard.locale import HTML, languages, t
+from dashboard.package.descriptor import Licence
 from dashboard.schema.tables import Table, tables
 from dashboard.store.folder import published_at
 from dashboard.store.snapshots import Snapshot
@@ -32,7 +33,7 @@ def catalogue(snapshots: Iterable[Snapshot], root: str) -> dict[str, Any]:
         "dct:description": _both("data.catalogue"),
         "dct:language": [HTML[code] for code in languages()],
         "dct:publisher": _publisher(root),
-        "dct:license": {"@id": LICENCE_URL},
+        "dct:license": {"@id": OURS.url},
         "foaf:homepage": {"@id": f"{root}/datos"},
         "dcat:service": {
             "@id": f"{root}/api/v1",
@@ -49,6 +50,10 @@ def catalogue(snapshots: Iterable[Snapshot], root: str) -> dict[str, Any]:
 
 def _publisher(root: str) -> dict[str, Any]:
     return {"@id": f"{root}/", "@type": "foaf:Agent", "foaf:name": t("es", "shell.brand")}
+
+
+def _licence(one: Licence) -> Any:
+    return {"@id": one.url} if one.url else one.name
 
 
 def _both(key: str) -> list[dict[str, str]]:
@@ -70,7 +75,7 @@ def _dataset(snapshot: Snapshot, table: Table, root: str) -> dict[str, Any]:
             _text(named(package, f"{table.title[lang]} · {package.title[lang]}", lang), lang) for lang in ("es", "en")
         ],
         "dct:description": [_text(package.description[lang], lang) for lang in ("es", "en")],
-        "dct:license": {"@id": LICENCE_URL},
+        "dct:license": _licence(package.licence),
         "dct:publisher": _publisher(root),
         "dcat:keyword": [table.theme],
         "dcat:landingPage": {"@id": page},
@@ -88,7 +93,7 @@ def _distribution(snapshot: Snapshot, table: Table, form: str, root: str) -> dic
     return {
         "@type": "dcat:Distribution",
         "dct:title": f"{table.name}.{form}",
-        "dct:license": {"@id": LICENCE_URL},
+        "dct:license": _licence(snapshot.package.licence),
         "dcat:accessURL": {"@id": address},
         "dcat:downloadURL": {"@id": address},
         "dcat:mediaType": {"@id": MEDIA + FORMS[form].mime},

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 from dashboard.cards.marks import named
 from dashboard.locale import long_day, t
+from dashboard.package.descriptor import Licence
 from dashboard.store.folder import published_at
 from dashboard.store.snapshots import Snapshot
 
 FORMS = ("plain", "apa", "iso")
-LICENCE, LICENCE_URL = "CC-BY-4.0", "https://creativecommons.org/licenses/by/4.0/"
-"""That of what the observatory puts together; each source has its own."""
+OURS = Licence()
+"""That of what the observatory puts together of several packages; each package says its own, and each source too."""
 SPECIAL = re.compile(r"([\\{}&%$#_~^])")
 
 

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from dashboard.exports.citing import LICENCE, LICENCE_URL
 from dashboard.exports.served import served
 from dashboard.exports.table_files import sources_of_table
 from dashboard.locale import t
+from dashboard.package.descriptor import Licence
 from dashboard.package.writing import PROFILE
 from dashboard.schema.resources import table_schema
 from dashboard.schema.tables import tables
@@ -31,7 +31,7 @@ def descriptor(snapshot: Snapshot, root: str = "") -> dict[str, Any]:
         "version": package.version,
         "snapshot": snapshot.id,
         "root": root_hash(snapshot),
-        "licenses": [{"name": LICENCE, "path": LICENCE_URL}],
+        "licenses": [_licence(package.licence)],
         "contributors": [{"title": t("es", "shell.brand"), "roles": ["publisher"]}],
         "resources": [_resource(snapshot, row, held, root) for row in files],
     }
@@ -57,12 +57,16 @@ def _resource(snapshot: Snapshot, row: Row, held: dict[str, list[str]], root: st
         "bytes": row["bytes"],
         "hash": f"sha256:{row['sha256']}",
         "rowCount": row["rows"],
-        "licenses": [{"name": LICENCE, "path": LICENCE_URL}],
+        "licenses": [_licence(snapshot.package.licence)],
         "schema": table_schema(table.name, held),
     }
     sources = [_source(one) for one in sources_of_table(snapshot, table)]
     told |= {"sources": sources} if sources else {}
     return told | ({"modified": at.date().isoformat()} if at else {})
+
+
+def _licence(one: Licence) -> dict[str, str]:
+    return {"name": one.name} | ({"path": one.url} if one.url else {})
 
 
 def _source(row: Row) -> dict[str, str]:

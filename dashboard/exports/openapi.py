@@ -1,28 +1,26 @@
 """The description of the API as OpenAPI 3.1, made of what the code knows: cards, filters, options, tables and forms."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
 from dashboard.cards import CARDS, Card
-from dashboard.cards.states import STATES
-from dashboard.exports.citing import LICENCE, LICENCE_URL
-from dashboard.exports.forms import FORMS, JSON
+from dashboard.exports.citing import OURS
+from dashboard.exports.forms import FORMS, JSON, XLSX
 from dashboard.exports.office import DOCX
+from dashboard.exports.openapi_parts import PROBLEMS, Node, answers, asked, parameters, place, problem, ref, schemas
 from dashboard.exports.table_files import narrowing
-from dashboard.locale import languages, t, told
-from dashboard.schema.filters import LISTS, PLACE
+from dashboard.locale import t, told
+from dashboard.schema.filters import PLACE
 from dashboard.schema.tables import Table, tables
 from dashboard.search.answering import LONGEST, MOST
 from dashboard.store.questions import Question, is_sound, question
 
 VERSION = "1.0.0"
 TAGS = ("cards", "tables", "search", "about")
-PROBLEMS = (400, 404, 406, 413, 414, 429, 503)
 TYPES = {"string": "string", "integer": "integer", "year": "integer", "boolean": "boolean", "date": "string"}
 BY_ROLE = {"amount": "number", "share": "number", "number": "number", "count": "integer", "flag": "boolean"}
 BY_ROLE |= {"date": "string"}
-Node = dict[str, Any]
 
 
 @cache
@@ -36,7 +34,7 @@ def openapi(lang: str) -> Node:
             "summary": t(lang, "data.service"),
             "description": t(lang, "openapi.description"),
             "version": VERSION,
-            "license": {"name": LICENCE, "url": LICENCE_URL},
+            "license": {"name": OURS.name, "url": OURS.url},
         },
         "servers": [{"url": "/"}],
         "tags": [{"name": name, "description": t(lang, f"openapi.tag.{name}")} for name in TAGS],
@@ -47,25 +45,29 @@ def openapi(lang: str) -> Node:
             **{f"/api/v1/tables/{table.name}.{form}": _one(_table(table, form, lang))
                for table in _by_name() for form in FORMS},
             "/api/v1/search": _one(_search(lang)),
-            **{path: _one(_about(path, name, mime, lang)) for path, (name, mime) in ABOUT.items()},
+            **{f"/api/v1/cards/{{card}}.{ending}": _one(_image(ending, mime, lang)) for ending, mime in IMAGES.items()},
+            **{path: _one(_about(name, mime, takes, lang)) for path, (name, mime, takes) in ABOUT.items()},
             "/api/v1/f/{folio}": _one(_folio(lang)),
             **{path: _one(_paper(path, name, mime, lang)) for path, (name, mime) in PAPERS.items()},
         },
         "components": {
-            "parameters": _parameters(held, lang),
-            "responses": {f"Problem{status}": _problem(status, lang) for status in PROBLEMS},
-            "schemas": _schemas(lang),
+            "parameters": parameters(held, lang),
+            "responses": {f"Problem{status}": problem(status, lang) for status in PROBLEMS},
+            "schemas": schemas(lang),
         },
     }  # fmt: skip
 
 
-ABOUT = {
-    "/datapackage.json": ("datapackage", JSON.mime),
-    "/catalog.jsonld": ("catalogue", "application/ld+json"),
-    "/api/v1/openapi.json": ("openapi", JSON.mime),
-    "/api/v1/package.zip": ("archive", "application/zip"),
-    "/api/v1/package.zip.sha256": ("checksum", "text/plain"),
+IMAGES = {"png": "image/png", "svg": "image/svg+xml"}
+ABOUT: Mapping[str, tuple[str, str, tuple[str, ...]]] = {
+    "/datapackage.json": ("datapackage", JSON.mime, PLACE),
+    "/catalog.jsonld": ("catalogue", "application/ld+json", ()),
+    "/api/v1/openapi.json": ("openapi", JSON.mime, ("lang",)),
+    "/api/v1/package.zip": ("archive", "application/zip", PLACE),
+    "/api/v1/forms/closing.xlsx": ("closing", XLSX.mime, (*PLACE, "plan", "commitment", "sources")),
+    "/api/v1/package.zip.sha256": ("checksum", "text/plain", PLACE),
 }
+"""Address -> its name, its type, and what of the place it is asked by."""
 PAPERS = {
     "/api/v1/glosas/{session}/minutes.docx": ("minutes", DOCX),
     "/api/v1/recommendations/{recommendation}/request.docx": ("followUp", DOCX),
@@ -82,26 +84,13 @@ def _one(operation: Node) -> Node:
     return {"get": operation}
 
 
-def _ref(kind: str, name: str) -> Node:
-    return {"$ref": f"#/components/{kind}/{name}"}
-
-
-def _answers(content: Mapping[str, Node], lang: str, problems: Iterable[int] = PROBLEMS) -> Node:
-    good = {"description": t(lang, "openapi.answer"), "content": dict(content)}
-    return {"200": good} | {str(status): _ref("responses", f"Problem{status}") for status in problems}
-
-
-def _place(*left: str) -> list[Node]:
-    return [_ref("parameters", name) for name in PLACE if name not in left]
-
-
 def _list(name: str, tag: str, lang: str) -> Node:
     return {
         "operationId": name,
         "tags": [tag],
         "summary": t(lang, f"openapi.{name}"),
-        "parameters": _place(),
-        "responses": _answers({JSON.mime: {"schema": {"type": "object"}}}, lang, (400, 404, 503)),
+        "parameters": place(),
+        "responses": answers({JSON.mime: {"schema": {"type": "object"}}}, lang, (400, 404, 503)),
     }
 
 
@@ -109,16 +98,28 @@ def _card(card: Card, lang: str) -> Node:
     asked = question(card.question)
     filters = [name for name in asked.filters if name not in PLACE]
     free = [option for option in asked.options if option.name not in card.fixed]
-    fixed = [_ref("parameters", name) for name in filters] + [_option(one.name, one, lang) for one in free]
+    fixed = [ref("parameters", name) for name in filters] + [_option(one.name, one, lang) for one in free]
     rows = {"type": "array", "items": _row(asked)}
-    document = {"allOf": [_ref("schemas", "Card"), {"properties": {"rows": rows}}]}
+    document = {"allOf": [ref("schemas", "Card"), {"properties": {"rows": rows}}]}
     return {
         "operationId": card.id,
         "tags": ["cards"],
         "summary": told(lang, f"question.{asked.id}.answers", asked.answers),
         "description": told(lang, f"question.{asked.id}.formula", asked.formula),
-        "parameters": [_ref("parameters", "format"), *_place(), *fixed],
-        "responses": _answers(_contents(document), lang),
+        "parameters": [ref("parameters", "format"), *place(), *fixed],
+        "responses": answers(_contents(document), lang),
+    }
+
+
+def _image(ending: str, mime: str, lang: str) -> Node:
+    cards = {"type": "string", "enum": [card.id for card in CARDS.values() if is_sound(card.question)]}
+    named = {"name": "card", "in": "path", "required": True, "description": t(lang, "openapi.card"), "schema": cards}
+    return {
+        "operationId": f"card.{ending}",
+        "tags": ["cards"],
+        "summary": t(lang, f"openapi.image.{ending}"),
+        "parameters": [named, *place()],
+        "responses": answers({mime: {}}, lang, (400, 404, 429, 503)),
     }
 
 
@@ -170,40 +171,39 @@ def _table(table: Table, form: str, lang: str) -> Node:
         field.name: _nullable("number" if field.type == "number" else TYPES[field.type]) for field in table.fields
     }
     rows = {"type": "array", "items": {"type": "object", "properties": fields, "additionalProperties": False}}
-    document = {"allOf": [_ref("schemas", "Table"), {"properties": {"rows": rows}}]}
+    document = {"allOf": [ref("schemas", "Table"), {"properties": {"rows": rows}}]}
     mime = FORMS[form].mime
     return {
         "operationId": f"{table.name}.{form}",
         "tags": ["tables"],
         "summary": told(lang, f"table.{table.name}", table.title),
-        "parameters": [*_place(), *(_ref("parameters", name) for name in narrowing(table))],
-        "responses": _answers({mime: _content(form, document)}, lang),
+        "parameters": [*place(), *(ref("parameters", name) for name in narrowing(table))],
+        "responses": answers({mime: _content(form, document)}, lang),
     }
 
 
 def _search(lang: str) -> Node:
-    asked = _asked("q", {"type": "string", "maxLength": LONGEST}, lang)
-    listed = {"type": "array", "maxItems": MOST, "items": _ref("schemas", "Found")}
+    words = asked("q", {"type": "string", "maxLength": LONGEST}, lang)
+    listed = {"type": "array", "maxItems": MOST, "items": ref("schemas", "Found")}
     schema = {"type": "object", "properties": {"answers": listed}, "required": ["answers"]}
     return {
         "operationId": "search",
         "tags": ["search"],
         "summary": t(lang, "openapi.search"),
-        "parameters": [asked, *_place()],
-        "responses": _answers({JSON.mime: {"schema": schema}}, lang, (400, 404, 414, 503)),
+        "parameters": [words, *place()],
+        "responses": answers({JSON.mime: {"schema": schema}}, lang, (400, 404, 414, 503)),
     }
 
 
-def _about(path: str, name: str, mime: str, lang: str) -> Node:
+def _about(name: str, mime: str, takes: tuple[str, ...], lang: str) -> Node:
     schema = {"type": "object"} if mime.endswith("json") else {"type": "string"}
+    held = {mime: {"schema": schema} if mime not in {"application/zip", XLSX.mime} else {}}
     return {
         "operationId": name,
         "tags": ["about"],
         "summary": t(lang, f"openapi.{name}"),
-        "parameters": _place(),
-        "responses": _answers(
-            {mime: {"schema": schema} if mime != "application/zip" else {}}, lang, (400, 404, 429, 503)
-        ),
+        "parameters": [ref("parameters", one) for one in takes],
+        "responses": answers(held, lang, (400, 404, 429, 503)),
     }
 
 
@@ -213,8 +213,8 @@ def _folio(lang: str) -> Node:
         "operationId": "folio",
         "tags": ["about"],
         "summary": t(lang, "openapi.folio"),
-        "parameters": [name | {"schema": {"type": "string", "pattern": "^[A-Z2-7]{12}$"}}, _ref("parameters", "lang")],
-        "responses": _answers({JSON.mime: {"schema": {"type": "object"}}}, lang, (404, 503)),
+        "parameters": [name | {"schema": {"type": "string", "pattern": "^[A-Z2-7]{12}$"}}, ref("parameters", "lang")],
+        "responses": answers({JSON.mime: {"schema": {"type": "object"}}}, lang, (404, 503)),
     }
 
 
@@ -226,78 +226,6 @@ def _paper(path: str, name: str, mime: str, lang: str) -> Node:
         "operationId": name,
         "tags": ["about"],
         "summary": t(lang, f"openapi.{name}"),
-        "parameters": [told, *_place()],
-        "responses": _answers({mime: {}}, lang, (400, 404, 503)),
+        "parameters": [told, *place()],
+        "responses": answers({mime: {}}, lang, (400, 404, 503)),
     }
-
-
-def _parameters(held: list[Card], lang: str) -> Node:
-    used = {name for card in held for name in question(card.question).filters} | {
-        name for table in tables().values() for name in narrowing(table)
-    }
-    filters = {name: _filter(name, lang) for name in sorted(used - set(PLACE))}
-    form = {"type": "string", "enum": list(FORMS), "default": JSON.name}
-    return {**filters, **{name: _where(name, lang) for name in PLACE}, "format": _asked("format", form, lang)}
-
-
-def _asked(name: str, schema: Node, lang: str) -> Node:
-    described = t(lang, f"openapi.parameter.{name}")
-    return {"name": name, "in": "query", "required": False, "description": described, "schema": schema}
-
-
-def _where(name: str, lang: str) -> Node:
-    schema: Node = {"type": "string"}
-    if name == "lang":
-        schema |= {"enum": list(languages()), "default": "es"}
-    if name == "as_of":
-        schema |= {"format": "date"}
-    return _asked(name, schema, lang)
-
-
-def _filter(name: str, lang: str) -> Node:
-    shape = {"type": "array", "items": {"type": "string"}} if name in LISTS else {"type": "string"}
-    form = {"style": "form", "explode": False} if name in LISTS else {}
-    return {
-        "name": name,
-        "in": "query",
-        "required": False,
-        "description": t(lang, f"filter.{name}"),
-        "schema": shape,
-    } | form
-
-
-def _problem(status: int, lang: str) -> Node:
-    content = {"application/problem+json": {"schema": _ref("schemas", "Problem")}}
-    return {"description": t(lang, f"problem.title.{status}"), "content": content}
-
-
-def _schemas(lang: str) -> Node:
-    text, texts = {"type": "string"}, {"type": "array", "items": {"type": "string"}}
-    node, maybe = {"type": "object"}, {"type": ["string", "null"]}
-    listed = {"type": "array", "items": node}
-    card: Node = {
-        **dict.fromkeys(
-            ("id", "question", "package", "snapshot", "folio", "title", "sentence", "dek", "formula"), text
-        ),
-        **dict.fromkeys(("notes", "missing", "columns", "notices"), texts),
-        **dict.fromkeys(("filters", "options", "coverage"), node),
-        **dict.fromkeys(("sources", "replies", "rows"), listed),
-        **dict.fromkeys(("partial", "last_source_on"), maybe),
-        "state": {"enum": list(STATES)},
-        "elsewhere": {"type": "array", "items": {"type": "integer"}},
-        "demonstration": {"type": "boolean"},
-    }
-    table: Node = {
-        **dict.fromkeys(("table", "title", "package", "snapshot", "licence"), text),
-        **dict.fromkeys(("columns", "notices"), texts),
-        "filters": {"type": "object"}, "count": {"type": "integer"}, "demonstration": {"type": "boolean"},
-        "rows": listed,
-    }  # fmt: skip
-    problem: Node = dict.fromkeys(("type", "title", "detail", "error"), text)
-    problem |= {"status": {"type": "integer"}}
-    found: Node = dict.fromkeys(("kind", "id", "card", "title", "sentence", "url"), text) | {"filters": node}
-    made = {"Card": card, "Table": table, "Problem": problem, "Found": found}
-    return {
-        name: {"type": "object", "description": t(lang, f"openapi.schema.{name}"), "properties": held,
-               "required": list(held)} for name, held in made.items()
-    }  # fmt: skip

@@ -11,7 +11,7 @@ from dashboard.cards.words import cell, header
 from dashboard.figures.svg import Frame, draw, draw_table
 from dashboard.figures.table import Table
 from dashboard.locale import HTML, t, tn
-from dashboard.markup import TEMPLATE_FILES
+from dashboard.settings import ROOT
 from dashboard.theme.tokens import light
 
 WIDTH, HEIGHT = 1200, 630
@@ -19,6 +19,7 @@ SIZES = ((60, 50), (95, 42), (140, 36), (220, 30))
 """Signs of a title -> the points of its letters; a longer one has ``LEAST``."""
 LEAST, ALONE = 26, 1.3
 """Of the longest titles; and how much larger letters are where there is no figure."""
+LAID_OUT = ROOT / "dashboard" / "theme" / "picture.typ"
 DRAWN, ROOM, TALLEST = 640, (5, 4, 3, 2, 1), 300
 """The width in pixels at which the figure is drawn for an image, how many of its rows, and how tall it may be to be
 read: with fewer rows if need be, else the image has none."""
@@ -116,6 +117,7 @@ def png(picture: Picture) -> bytes:
         "scale": 1 if picture.svg else ALONE,
         "colours": dict(light()),
     }
-    file = TEMPLATE_FILES / "picture.typ"
-    made = typst.compile(str(file), format="png", ppi=72.0, sys_inputs={"told": json.dumps(told, ensure_ascii=False)})
+    made = typst.compile(
+        str(LAID_OUT), format="png", ppi=72.0, sys_inputs={"told": json.dumps(told, ensure_ascii=False)}
+    )
     return bytes(made)

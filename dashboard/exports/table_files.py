@@ -7,7 +7,7 @@ import orjson
 
 from dashboard.cards.marks import named, notices
 from dashboard.exports.card_files import sources_told
-from dashboard.exports.citing import LICENCE, Cited
+from dashboard.exports.citing import Cited
 from dashboard.exports.workbook import About, Column, workbook
 from dashboard.filters import FilterError, Filters
 from dashboard.locale import long_day, t, told
@@ -90,7 +90,7 @@ def _facts(snapshot: Snapshot, table: Table, asked: Filters, url: str) -> Iterat
     yield t(lang, "data.fact.snapshot"), snapshot.id
     if at:
         yield t(lang, "data.fact.published"), long_day(at.date(), lang)
-    yield t(lang, "data.fact.licence"), t(lang, "data.licence", licence=LICENCE)
+    yield t(lang, "data.fact.licence"), t(lang, "data.licence", licence=package.licence.name)
     yield t(lang, "data.fact.cite"), Cited(snapshot, title_of(table, lang), table.name, url, lang).forms()["plain"]
     if url:
         yield t(lang, "data.fact.url"), url
@@ -107,7 +107,7 @@ def table_head(part: Taken, snapshot: Snapshot, asked: Filters, rows: int) -> by
         "demonstration": snapshot.package.demonstration,
         "notices": [*notices(snapshot.package, lang), *standing_in(snapshot, lang)],
         "filters": {name: list(values) for name, values in sorted(asked.values.items())},
-        "licence": LICENCE,
+        "licence": snapshot.package.licence.name,
         "columns": part.columns(),
         "count": rows,
     }

@@ -17,6 +17,7 @@ __all__ = ["HTML", "BadCatalogue", "catalogue", "languages", "plurals"]
 OURS = (SPANISH, "en")
 """The languages that are always there."""
 BABEL = {"es": "es_MX", "en": "en_US"}
+SNOWBALL = {"es": "spanish", "en": "english"}
 MOST_DIGITS = 6
 MILLION = 1_000_000
 FEW = 20

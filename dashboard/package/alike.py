@@ -5,6 +5,9 @@ from typing import Any, NamedTuple
 
 import duckdb
 
+from dashboard.locale.stems import stemmer
+from dashboard.schema.texts import SPANISH
+
 LEAST = 0.25
 """Cosine from which two texts are told as alike: below it, pairs read by hand were of another matter."""
 SHARED = 2
@@ -87,16 +90,13 @@ def _nearest(texts: Sequence[Text]) -> Iterator[tuple[int, int, float]]:
 
 
 def _analyzer() -> Any:
-    import snowballstemmer
     from sklearn.feature_extraction.text import CountVectorizer
 
-    split, stemmer = (
-        CountVectorizer(token_pattern=r"[^\W\d_]{3,}").build_tokenizer(),
-        snowballstemmer.stemmer("spanish"),
-    )
+    split = CountVectorizer(token_pattern=r"[^\W\d_]{3,}").build_tokenizer()
+    stems = stemmer(SPANISH)
 
     def analyze(text: str) -> list[str]:
         kept = [word for word in split(text.lower()) if word not in STOP]
-        return [stem.translate(PLAIN) for stem in stemmer.stemWords(kept)]
+        return [stem.translate(PLAIN) for stem in stems.stemWords(kept)]
 
     return analyze

@@ -152,6 +152,8 @@ def _write_package(connection: DuckDB, one: Descriptor) -> None:
         one.leaves_out["es"] if one.leaves_out else None,
         one.leaves_out["en"] if one.leaves_out else None,
         one.contact or None,
+        one.licence.name,
+        one.licence.url or None,
     )
     connection.execute(f"INSERT INTO package VALUES ({', '.join('?' * len(values))})", values)
 

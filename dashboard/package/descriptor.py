@@ -6,11 +6,12 @@ import re
 import stat
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from dashboard.markup import safe_address
 from dashboard.package.findings import Finding, PackageError, because
 from dashboard.package.values.keys import whole_code
 from dashboard.schema.tables import tables
@@ -25,6 +26,34 @@ SHOWN = 60
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029]")
 LINES = re.compile(r"[\n\r\t]")
 TEXTS = ("description", "titleEn", "descriptionEn", "leavesOut", "leavesOutEn", "contact")
+
+
+ADDRESSES = {
+    "CC-BY-4.0": "https://creativecommons.org/licenses/by/4.0/",
+    "CC-BY-SA-4.0": "https://creativecommons.org/licenses/by-sa/4.0/",
+    "CC0-1.0": "https://creativecommons.org/publicdomain/zero/1.0/",
+    "ODbL-1.0": "https://opendatacommons.org/licenses/odbl/1-0/",
+}
+"""Licence -> where it can be read, for a descriptor that only names it."""
+
+
+@dataclass(frozen=True)
+class Licence:
+    """Under which terms the rows of a package are taken; ``url`` '' where nobody said where they can be read."""
+
+    name: str = "CC-BY-4.0"
+    url: str = ADDRESSES["CC-BY-4.0"]
+
+
+def _licence(node: dict[str, Any]) -> Licence:
+    """The first of ``licenses`` that has a name; ours where none has."""
+    told = node.get("licenses")
+    for one in told if isinstance(told, list) else ():
+        name = one.get("name") or one.get("title") if isinstance(one, dict) else None
+        if isinstance(name, str) and name.strip() and _can_be_read(name):
+            address = safe_address(one.get("path")) or ADDRESSES.get(name.strip(), "")
+            return Licence(name.strip(), address)
+    return Licence()
 
 
 @dataclass(frozen=True)
@@ -49,6 +78,7 @@ class Descriptor:
     sample: bool = False
     leaves_out: Texts | None = None
     contact: str = ""
+    licence: Licence = field(default_factory=Licence)
 
 
 def problem(key: str, /, **values: object) -> Finding:
@@ -227,4 +257,5 @@ def read_descriptor(folder: Path) -> Descriptor:
         sample=node.get("sample", False),
         leaves_out=_both(node, "leavesOut") if node.get("leavesOut") else None,
         contact=str(node.get("contact") or "").strip(),
+        licence=_licence(node),
     )

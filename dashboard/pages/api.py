@@ -10,7 +10,8 @@ from dashboard.components.page import Page
 from dashboard.components.place import FOOT, Place
 from dashboard.edge import origin
 from dashboard.exports.forms import FORMS
-from dashboard.exports.openapi import PROBLEMS, TAGS, openapi
+from dashboard.exports.openapi import TAGS, openapi
+from dashboard.exports.openapi_parts import PROBLEMS
 from dashboard.locale import t
 from dashboard.markup import element
 from dashboard.schema.filters import PLACE

@@ -9,7 +9,7 @@ from dashboard.components.page import Page
 from dashboard.components.place import FOOT, Place
 from dashboard.edge import origin
 from dashboard.exports.citing import FORMS as CITATIONS
-from dashboard.exports.citing import LICENCE, Cited
+from dashboard.exports.citing import Cited
 from dashboard.exports.forms import FORMS
 from dashboard.exports.served import held_snapshots, held_tables
 from dashboard.exports.table_files import sources_of_table, title_of
@@ -63,7 +63,7 @@ def _whole(place: Place) -> Markup:
         _heading(place, "whole"),
         element("p", t(lang, "datos.held", package=place.snapshot.package.title[lang], **counts)),
         element("p", *_between(zipped), class_="datos-all"),
-        element("p", t(lang, "data.licence", licence=LICENCE)),
+        element("p", t(lang, "data.licence", licence=place.snapshot.package.licence.name)),
         element("p", t(lang, "data.zip.format")),
         element("p", t(lang, "data.zip.hidden")),
         element("p", t(lang, "datos.root"), " ", element("code", root(place.snapshot), class_="long")),
@@ -102,7 +102,7 @@ def _licences(place: Place, sources: list[Row]) -> tuple[str, ...]:
     """Under which licences the sources of a table are, as each says it."""
     found = sorted({row["licence"] or t("es", "datos.no_licence") for row in sources})
     if not found:
-        return (t(place.lang, "data.licence", licence=LICENCE),)
+        return (t(place.lang, "data.licence", licence=place.snapshot.package.licence.name),)
     said = t(place.lang, "datos.licences", n=integer(len(sources), place.lang))
     return said, " ", element("span", "; ".join(found), lang=HTML["es"])
 

@@ -2,11 +2,12 @@
 
 import re
 import unicodedata
-from functools import cache, lru_cache
-from typing import Any
+from functools import lru_cache
+
+from dashboard.locale import OURS
+from dashboard.locale.stems import stemmer
 
 WORD = re.compile(r"[a-z0-9]+(?:[.,][0-9]+)*")
-LANGUAGES = {"es": "spanish", "en": "english"}
 TIMES = 3
 """A stem is stemmed again until it stays: «mujeres» gives «mujer», and «mujer» alone «muj»."""
 
@@ -21,20 +22,13 @@ def words(text: str) -> list[str]:
     return WORD.findall(plain(text))
 
 
-@cache
-def _stemmer(lang: str) -> Any:
-    from snowballstemmer import stemmer
-
-    return stemmer(LANGUAGES[lang])
-
-
 @lru_cache(maxsize=65_536)
 def stem(word: str, lang: str) -> str:
     """The stem of a plain word in a language."""
     if not word.isalpha() or len(word) < 3:
         return word
     for _ in range(TIMES):
-        shorter: str = _stemmer(lang).stemWord(word)
+        shorter: str = stemmer(lang).stemWord(word)
         if shorter == word:
             break
         word = shorter
@@ -43,4 +37,4 @@ def stem(word: str, lang: str) -> str:
 
 def stems(word: str) -> frozenset[str]:
     """The stems of a word of which nobody said the language."""
-    return frozenset(stem(word, lang) for lang in LANGUAGES)
+    return frozenset(stem(word, lang) for lang in OURS)

@@ -4,13 +4,14 @@ import copy
 import threading
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import duckdb
 from cachetools import LRUCache
 
+from dashboard.package.descriptor import Licence
 from dashboard.schema.queries import Query, query_file
 from dashboard.schema.texts import Texts
 from dashboard.store.embedded import EmbeddedEngine
@@ -41,6 +42,7 @@ class PackageInfo:
     missing: Texts | None = None
     leaves_out: Texts | None = None
     contact: str = ""
+    licence: Licence = field(default_factory=Licence)
 
     @property
     def demonstration(self) -> bool:
@@ -88,6 +90,7 @@ class Snapshot:
             missing=_missing(row),
             leaves_out=_leaves_out(row),
             contact=row.get("contact") or "",
+            licence=_licence(row),
         )
 
     def sibling(self, snapshot: str) -> "Snapshot":
@@ -181,6 +184,11 @@ def _missing(row: Row) -> Texts | None:
     # Snapshots made before files could be published in part have no such columns.
     spanish = row.get("missing_es")
     return Texts(es=spanish, en=row.get("missing_en") or spanish) if spanish else None
+
+
+def _licence(row: Row) -> Licence:
+    """A snapshot of before says none: it was made when all had one."""
+    return Licence(row["licence"], row["licence_url"] or "") if row.get("licence") else Licence()
 
 
 def _leaves_out(row: Row) -> Texts | None:

@@ -12,7 +12,7 @@ from dashboard.cards import CARDS
 from dashboard.cards.words import asks
 from dashboard.components.place import speaks
 from dashboard.edge import LIVE, kept, origin, tongues
-from dashboard.exports.citing import LICENCE
+from dashboard.exports.citing import OURS
 from dashboard.locale import HTML, t
 from dashboard.pages import PAGES
 from dashboard.store.folder import published_at
@@ -113,7 +113,7 @@ def _lines(store: Store, lang: str) -> Iterator[str]:
     """What there is and how to take it, as Markdown."""
     yield f"# {t(lang, 'shell.brand')}\n"
     yield f"> {t(lang, 'data.catalogue')}\n"
-    yield t(lang, "llms.how", licence=LICENCE) + "\n"
+    yield t(lang, "llms.how", licence=OURS.name) + "\n"
     yield f"## {t(lang, 'llms.packages')}\n"
     for name in store.packages():
         package = store.open(name).package

@@ -17,7 +17,9 @@ CREATE TABLE package (
     missing_en VARCHAR,
     leaves_out_es VARCHAR,
     leaves_out_en VARCHAR,
-    contact VARCHAR
+    contact VARCHAR,
+    licence VARCHAR,
+    licence_url VARCHAR
 );
 
 CREATE TABLE questions (question_id VARCHAR NOT NULL, fingerprint VARCHAR NOT NULL);

@@ -12,5 +12,6 @@ CREATE TABLE "publication_calendar" (
     "machine_readable" VARCHAR NOT NULL CHECK ("machine_readable" IN ('yes', 'no', 'unknown')),
     "url" VARCHAR,
     "source_id" VARCHAR NOT NULL,
-    "note" VARCHAR
+    "note" VARCHAR,
+    "key_document" VARCHAR CHECK ("key_document" IN ('pre_budget', 'proposal', 'enacted', 'citizens', 'in_year', 'mid_year', 'year_end', 'audit'))
 );

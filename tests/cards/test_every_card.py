@@ -30,7 +30,7 @@ KEYS = {
     "id", "question", "package", "snapshot", "filters", "title", "sentence", "formula", "columns", "rows", "sources",
     "demonstration", "coverage", "dek", "notes", "state", "last_source_on",
 }  # fmt: skip
-OURS = {"options", "missing", "elsewhere", "partial", "notices", "replies"}
+OURS = {"folio", "options", "missing", "elsewhere", "partial", "notices", "replies"}
 
 ENGLISH = re.compile(
     r"\b(the|and|of|with|not|are|was|were|has|have|from|this|which|published|accrued|approved|no rows|is)\b", re.I

@@ -1,9 +1,11 @@
 """Every card, in every form: the page, CSV, JSON, the workbook and Parquet hold the same rows."""
 
 import csv
+import html
 import io
 import json
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -14,18 +16,26 @@ import openpyxl
 import pytest
 
 from dashboard.answers import Answer
+from dashboard.api.embed import embedded
 from dashboard.cards import CARDS, Card
 from dashboard.cards.card import face
+from dashboard.cards.words import cell
 from dashboard.components.place import Place
 from dashboard.components.table import written
 from dashboard.exports.card_files import card_parquet, card_workbook
+from dashboard.exports.catalogue import catalogue
+from dashboard.exports.descriptor import descriptor
 from dashboard.exports.tabular import FORMULA_STARTS, card_document, csv_text, json_bytes
 from dashboard.filters import Filters
+from dashboard.package.descriptor import Licence, read_descriptor
 from dashboard.store.snapshots import Snapshot
+from dashboard.store.store import Store
 
 from ..drawn import read
 
 PACKAGE, DAY = "ejemplo", date(2026, 11, 23)
+AXIS = [str(year) for year in range(1990, 2060)]
+"""The years that a line of days is marked with."""
 Rows = list[list[Any]]
 
 
@@ -94,6 +104,57 @@ def test_every_form_of_a_card_holds_the_same_rows(
     if answer.rows:
         page = read(written(card, answer, Place(card.page, answer.filters, snapshot), face(card, answer).title))
         assert sum(one.name == "tr" for one in page) - 1 == min(len(rows), shown(card, answer))
+        assert numbers(stands(embedded(card, answer))) <= numbers(*told(card, answer))
+
+
+def stands(document: str) -> str:
+    """What is read of the figure or table of an embedded card."""
+    figure = document.partition('<div class="')[2].partition("<footer>")[0]
+    figure = re.sub(r"<(style|desc)\b.*?</\1>", " ", figure, flags=re.DOTALL)
+    return html.unescape(re.sub(r"<[^>]+>", " ", figure))
+
+
+def told(card: Card, answer: Answer) -> Iterator[str]:
+    """All that the page says of an answer: its words, the cells of its table, the words of its figure."""
+    shown, form = face(card, answer), card.draw(answer)
+    yield from (shown.title, shown.sentence, str(len(answer.rows)), *map(str, range(1, len(answer.rows) + 60)), *AXIS)
+    yield from (cell(answer, row, name) for row in answer.rows for name in answer.columns)
+    for row in form.table().rows if form else ():
+        yield from row
+    yield repr(form)
+
+
+def numbers(*texts: str) -> set[str]:
+    """The numbers of some texts, without the signs that only part their digits."""
+    return {re.sub(r"\D", "", one) for text in texts for one in re.findall(r"\d[\d,.]*", text)} - {""}
+
+
+def test_the_licence_is_that_of_the_descriptor(tmp_path: Path, mini: Callable[..., Path]) -> None:
+    package = mini(tmp_path / "mini", 7)
+    node = json.loads((package / "datapackage.json").read_text(encoding="utf-8"))
+    node["licenses"] = [{"name": "ODbL-1.0", "title": "Open Database License"}]
+    (package / "datapackage.json").write_text(json.dumps(node), encoding="utf-8")
+    store = Store(tmp_path / "store")
+    store.publish(package)
+    snapshot = store.open(package.name)
+    served = descriptor(snapshot, "")
+    name, path = "ODbL-1.0", "https://opendatacommons.org/licenses/odbl/1-0/"
+    assert served["licenses"] == [{"name": name, "path": path}]
+    assert {one["licenses"][0]["name"] for one in served["resources"]} == {name}
+    assert {one["dct:license"]["@id"] for one in catalogue([snapshot], "")["dcat:dataset"]} == {path}
+    card = CARDS["commitments-list"]
+    with card_workbook(card, card.ask(snapshot, Filters(as_of=DAY))) as file:
+        about = openpyxl.load_workbook(file).worksheets[1]
+    assert any(name in str(row[1]) for row in about.iter_rows(values_only=True, max_col=2))
+
+
+@pytest.mark.parametrize("odd", [None, "CC0", [], [{}], [3], [{"name": ""}], [{"name": 5}]])
+def test_a_licence_that_is_none_stops_nothing(odd: object, tmp_path: Path, mini: Callable[..., Path]) -> None:
+    package = mini(tmp_path / "mini", 7)
+    node = json.loads((package / "datapackage.json").read_text(encoding="utf-8"))
+    node["licenses"] = odd
+    (package / "datapackage.json").write_text(json.dumps(node), encoding="utf-8")
+    assert read_descriptor(package).licence == Licence()
 
 
 def shown(card: Card, answer: Answer) -> int:

@@ -4,7 +4,6 @@ from dashboard.answers import Answer
 from dashboard.cards.card import Card, face
 from dashboard.cards.folio import grouped, value_shown
 from dashboard.cards.marks import notices
-from dashboard.exports.citing import LICENCE
 from dashboard.locale import long_day, t, told
 from dashboard.store.figure import Figure
 from dashboard.store.hashing import SUM
@@ -39,6 +38,6 @@ def read_me(card: Card, answer: Answer, figure: Figure, lang: str, address: str)
         t(lang, "proof.sources"),
         "\n".join(f"- {row['title']} ({row['publisher'] or row['source_id']}) {row['url'] or ''}".rstrip()
                   for row in answer.sources),
-        t(lang, "data.licence", licence=LICENCE),
+        t(lang, "data.licence", licence=answer.snapshot.package.licence.name),
     ]  # fmt: skip
     return "\n\n".join(part for part in parts if part) + "\n"

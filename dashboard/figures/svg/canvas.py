@@ -12,7 +12,7 @@ FONT = "'Segoe UI', Roboto, 'Noto Sans', 'Liberation Sans', 'DejaVu Sans', Arial
 BODY, SMALL = 15, 13
 LINE = 1.3
 """Height of a line, in sizes of its letters."""
-WIDE, NARROW, THIN = "mwMW@%—…€œæÆŒ", "iljI.,:;'’|!¡í", "tfr()[]/- \u00a0·«»"
+WIDE, NARROW, THIN = "mwMW@%—…€œæÆŒ", "iljI.,:;'’|!¡í", "tfr()[]/-·«»"
 BOLD = 1.1
 
 
@@ -43,7 +43,7 @@ def _ems(sign: str) -> float:
         return 1.0
     if sign in NARROW:
         return 0.4
-    if sign in THIN:
+    if sign in THIN or sign.isspace():
         return 0.42
     return 0.8 if sign.isupper() else 0.65
 
