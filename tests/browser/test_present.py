@@ -65,6 +65,8 @@ def test_every_ready_deck_is_read_with_the_network_cut(server: Server, context: 
 def test_keys_clicker_and_touch(server: Server, context: BrowserContext) -> None:
     page = present(context, server, "glosa", "ejemplo")
     last = page.locator("#slides > .slide").count() - 1
+    page.mouse.move(300, 300)
+    assert page.locator(".room-bar").get_by_role("button", name="Teclas").count() == 1
     for key, at in (
         ("ArrowRight", 1), (" ", 2), ("PageDown", 3), ("PageUp", 2), ("ArrowLeft", 1), ("End", last),
         ("ArrowRight", last), ("Home", 0), ("ArrowLeft", 0),
