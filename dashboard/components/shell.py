@@ -1,5 +1,6 @@
 """The shell around every page: skip link, doors, packages, language, theme, footer."""
 
+from functools import partial
 from typing import Any
 
 from dash import dcc, html
@@ -13,6 +14,8 @@ from dashboard.filters import effective_date
 from dashboard.locale import HTML, integer, join, language_name, languages, long_day, percent, t, translated
 from dashboard.problems import standing_in
 from dashboard.query import LONGEST, TRACKING
+
+PRESENT = "/presentar"
 
 
 def shell(place: Place, title: str, main: list[Any]) -> html.Div:
@@ -40,12 +43,14 @@ def header(place: Place) -> list[Any]:
     doors = list(_doors(place).items())
     labelled: dict[str, Any] = {"aria-label": t(lang, "shell.doors")}
     burger: dict[str, Any] = {"aria-label": t(lang, "shell.menu")}
-    menu = html.Nav([_door(place, *door) for door in doors], className="menu", **burger)
+    present = partial(html.A, t(lang, "shell.present"), href=_to(place, PRESENT))
+    menu = html.Nav([*(_door(place, *door) for door in doors), present()], className="menu", **burger)
     held = [
         link(t(lang, "shell.brand_short"), _to(place, "/"), class_="brand", aria_label=t(lang, "shell.brand")),
         _switches(place),
         html.Nav([_door(place, *door) for door in doors], className="doors", **labelled),
         box(place),
+        present(className="present"),
         html.Details([html.Summary("☰", **burger), menu], className="pop end burger"),
     ]
     return [island(html.Header(html.Div(held), className="site-header"))]
