@@ -50,7 +50,7 @@ def of_card(card: Card, answer: Answer) -> Picture:
     return Picture(
         _cut(shown.title, LONGEST_TITLE),
         _cut(shown.here or shown.dek, LONGEST_DEK),
-        _source(answer, shown),
+        source_line(answer, shown),
         package.title[answer.lang],
         answer.lang,
         _cut(told[0], LONGEST_DEK) if told else "",
@@ -85,7 +85,7 @@ def figure_svg(card: Card, answer: Answer) -> str:
     return str(draw_table(held, frame))
 
 
-def _source(answer: Answer, shown: Face) -> str:
+def source_line(answer: Answer, shown: Face) -> str:
     """The first source, how many more there are, and of which day it is."""
     lang, sources = answer.lang, answer.sources
     names = [row["title"].rstrip(".") for row in sources[:CITED]]
