@@ -14,7 +14,6 @@ ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 LOCK = os.path.join(ROOT, "requirements-engine.lock")
 VENV = os.path.join(ROOT, "var", "engine-venv")
 SAIL = os.path.join(VENV, "bin", "sail")
-MADE_FROM = os.path.join(VENV, "made-from")
 MACHINE = 3
 # Each worker takes as many tasks at a time as there are slots; workers are started as the work asks for them.
 WORKERS = {"SAIL_MODE": "local-cluster", "SAIL_CLUSTER__WORKER_TASK_SLOTS": "2"}
@@ -24,19 +23,20 @@ class NotMade(Exception):
     """The environment could not be made; the argument is what was said."""
 
 
-def make():
-    """The path of ``sail``, after making its environment if the lock file asks for another; NotMade."""
-    os.makedirs(os.path.dirname(VENV), exist_ok=True)
-    with open(VENV + ".lock", "w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not os.path.exists(MADE_FROM) or open(MADE_FROM).read() != _stamp():
-            _run(sys.executable, "-m", "venv", "--clear", VENV)
-            python = os.path.join(VENV, "bin", "python")
+def make(venv=VENV, lock=LOCK, held=SAIL):
+    """The path of what an environment is made for, after making it if its lock file asks for another; NotMade."""
+    mark = os.path.join(venv, "made-from")
+    os.makedirs(os.path.dirname(venv), exist_ok=True)
+    with open(venv + ".lock", "w") as turn:
+        fcntl.flock(turn, fcntl.LOCK_EX)
+        if not os.path.exists(mark) or open(mark).read() != _stamp(lock):
+            _run(sys.executable, "-m", "venv", "--clear", venv)
+            python = os.path.join(venv, "bin", "python")
             quiet = ("--quiet", "--disable-pip-version-check", "--no-compile")
-            _run(python, "-m", "pip", "install", *quiet, "--require-hashes", "-r", LOCK)
-            with open(MADE_FROM, "w") as file:
-                file.write(_stamp())
-    return SAIL
+            _run(python, "-m", "pip", "install", *quiet, "--require-hashes", "-r", lock)
+            with open(mark, "w") as file:
+                file.write(_stamp(lock))
+    return held
 
 
 def command(port):
@@ -44,8 +44,8 @@ def command(port):
     return [SAIL, "spark", "server", "--ip", "127.0.0.1", "--port", str(port)], dict(WORKERS)
 
 
-def _stamp():
-    with open(LOCK, "rb") as file:
+def _stamp(lock):
+    with open(lock, "rb") as file:
         return hashlib.sha256(file.read() + sys.version.encode()).hexdigest()
 
 

@@ -1,17 +1,14 @@
-"""DuckDB 1.4 in a Python of its own, where there is one: what opens the file of a proof must not need the newest."""
+"""DuckDB 1.4 in a Python of its own: what opens the file of a proof must not need the newest."""
 
 import json
-import os
 import subprocess
+import sys
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 ROOT = Path(__file__).resolve().parents[1]
-PLACES = (os.environ.get("DUCKDB_1_4", ""), str(ROOT / "var" / "duckdb-1.4" / "bin" / "python"))
-"""``python -m venv var/duckdb-1.4 && var/duckdb-1.4/bin/pip install "duckdb>=1.4,<1.5"`` makes it."""
 ASKED = """
 import json, sys, duckdb
 file, texts = json.load(sys.stdin)
@@ -22,12 +19,12 @@ json.dump(said, sys.stdout)
 """
 
 
+@cache
 def older() -> str:
-    """A Python that has DuckDB 1.4; the test is skipped, and says so, where there is none."""
-    found = next((one for one in PLACES if one and Path(one).is_file()), None)
-    if found is None:
-        pytest.skip('no DuckDB 1.4: python -m venv var/duckdb-1.4; var/duckdb-1.4/bin/pip install "duckdb>=1.4,<1.5"')
-    return found
+    """A Python that has it, made the first time it is asked for."""
+    done = subprocess.run([sys.executable, "scripts/older.py"], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout.strip()
 
 
 def asked_of_older(file: Path | None, texts: Sequence[str], room: Path) -> list[list[list[Any]]]:
