@@ -63,7 +63,7 @@ def create_app(settings: Settings) -> Dash:
         serve_locally=True,
         update_title=None,
         title="Observatorio",
-        assets_ignore=r".*\.js",
+        assets_ignore=r".*\.js|deck\.css",
         suppress_callback_exceptions=True,
         enable_mcp=False,
     )

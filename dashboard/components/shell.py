@@ -14,6 +14,8 @@ from dashboard.locale import HTML, integer, join, language_name, languages, long
 from dashboard.problems import standing_in
 from dashboard.query import LONGEST, TRACKING
 
+PRESENT = "/presentar"
+
 
 def shell(place: Place, title: str, main: list[Any]) -> html.Div:
     """A whole page; ``title`` is that of the document."""
@@ -46,6 +48,7 @@ def header(place: Place) -> list[Any]:
         _switches(place),
         html.Nav([_door(place, *door) for door in doors], className="doors", **labelled),
         box(place),
+        link(t(lang, "shell.present"), _to(place, PRESENT), class_="present"),
         html.Details([html.Summary("☰", **burger), menu], className="pop end burger"),
     ]
     return [island(html.Header(html.Div(held), className="site-header"))]

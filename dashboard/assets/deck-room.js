@@ -1,0 +1,139 @@
+// Beside presenting: the speaker's window, and the panels over a slide. Each is closed with Escape, and the slide is where it was.
+(function () {
+  "use strict";
+
+  var room = window.observatorioRoom, words = room.words, acts = room.acts;
+  var panel = document.getElementById("panel"), body = document.getElementById("panel-body"), beside = null, ticking = 0;
+
+  function make(tag, text, told) {
+    var made = document.createElement(tag);
+    if (text) { made.textContent = text; }
+    Object.keys(told || {}).forEach(function (key) { made.setAttribute(key, told[key]); });
+    return made;
+  }
+
+  function open(title, parts) {
+    document.getElementById("panel-title").textContent = title;
+    body.replaceChildren.apply(body, parts);
+    if (!panel.open) { panel.showModal(); }
+  }
+  acts.close = function () { panel.close(); };
+
+  // —— The window of whoever presents. Written by this page, so that it opens without network too. ——
+  function behind(slide) { var held = slide && slide.querySelector(".behind-slide"); return held ? held.content.cloneNode(true) : document.createDocumentFragment(); }
+
+  function thumb(doc, slide) {
+    var made = doc.createElement("div");
+    made.className = "thumb";
+    made.setAttribute("aria-hidden", "true");
+    if (slide) {
+      var copy = doc.importNode(slide, true);
+      copy.classList.remove("now");
+      copy.querySelectorAll("[id]").forEach(function (one) { one.removeAttribute("id"); });
+      made.appendChild(copy);
+    } else { made.textContent = words.no_next; }
+    return made;
+  }
+
+  function button(doc, act, text) {
+    var made = doc.createElement("button");
+    made.type = "button";
+    made.textContent = text;
+    made.addEventListener("click", function () { tell.postMessage({ act: act }); if (act === "restart") { room.restart(); } });
+    return made;
+  }
+
+  var tell = { postMessage: function () {} };
+
+  function clock() {
+    if (!beside || beside.closed) { clearInterval(ticking); return; }
+    var seconds = Math.floor((Date.now() - room.started()) / 1000), two = function (n) { return (n < 10 ? "0" : "") + n; };
+    var shown = beside.document.getElementById("clock");
+    if (shown) { shown.textContent = two(Math.floor(seconds / 60)) + ":" + two(seconds % 60); }
+  }
+
+  function draw() {
+    if (!beside || beside.closed) { return; }
+    var doc = beside.document, all = room.slides(), slide = all[room.at()], next = all[room.at() + 1];
+    var left = doc.createElement("div"), right = doc.createElement("div");
+    doc.getElementById("place").textContent = room.fill(words.where, { n: room.at() + 1, total: all.length }) + (room.black() ? " · " + words.is_black : "");
+    doc.getElementById("title").textContent = slide ? slide.dataset.title : "";
+    var sg = doc.getElementById("grid");
+    left.append(thumb(doc, slide));
+    left.append(doc.importNode(behind(slide), true));
+    var heading = doc.createElement("h2");
+    heading.textContent = words.coming + (next ? ": " + next.dataset.title : "");
+    right.append(heading, thumb(doc, next));
+    sg.replaceChildren(left, right);
+  }
+
+  acts.speaker = function () {
+    if (beside && !beside.closed) { beside.focus(); return; }
+    beside = window.open("", room.name.replace(/\W/g, "_"), "popup,width=1100,height=800");
+    if (!beside) { room.say(words.no_window); open(words.speaker, [make("p", words.no_window)]); return; }
+    var doc = beside.document;
+    doc.documentElement.className = "speaker js";
+    doc.documentElement.lang = document.documentElement.lang;
+    doc.documentElement.setAttribute("data-bs-theme", document.documentElement.getAttribute("data-bs-theme") || "light");
+    doc.title = words.speaker;
+    var copies = Array.from(document.styleSheets).map(function (sheet) {
+      var style = doc.createElement("style");
+      style.textContent = Array.from(sheet.cssRules).map(function (rule) { return rule.cssText; }).join("\n");
+      return style;
+    });
+    doc.head.replaceChildren.apply(doc.head, copies);
+    doc.title = words.speaker;
+    if (window.BroadcastChannel) { tell = new BroadcastChannel(room.name); }
+    var main = doc.createElement("main"), bar = doc.createElement("div"), grid = doc.createElement("div"), time = doc.createElement("b");
+    var place = doc.createElement("span"), title = doc.createElement("h1");
+    bar.className = "sb";
+    grid.className = "sg";
+    grid.id = "grid";
+    time.id = "clock";
+    place.id = "place";
+    title.id = "title";
+    title.className = "finding long";
+    bar.append(time, button(doc, "restart", words.restart), place, button(doc, "back", words.back), button(doc, "next", words.next), button(doc, "black", words.black));
+    main.append(bar, title, grid);
+    doc.body.replaceChildren(main);
+    doc.addEventListener("keydown", room.pressed);
+    draw();
+    clock();
+    clearInterval(ticking);
+    ticking = setInterval(clock, 500);
+    room.begun();
+  };
+  acts.restart = room.restart;
+  room.heard(draw);
+  window.addEventListener("pagehide", function () { if (beside && !beside.closed) { beside.close(); } });
+
+  // —— Keys ——
+  acts.keys = function () {
+    var list = make("dl");
+    words.keys_told.split("\n").forEach(function (line) {
+      var parts = line.split(" · ");
+      list.append(make("dt", parts[0]), make("dd", parts[1]));
+    });
+    open(words.keys, [list]);
+  };
+
+  // —— Rehearsal: every slide is opened as it is, without asking for anything. ——
+  acts.rehearse = function () {
+    var back = room.at(), list = make("ol"), told = 0;
+    room.slides().forEach(function (slide, i) {
+      room.show(i, true);
+      var found = [], inside = slide.querySelector(".in");
+      if (slide.dataset.demonstration) { found.push(words.is_demonstration); }
+      if (slide.dataset.state && slide.dataset.state !== "data") { found.push(words["state_" + slide.dataset.state] || slide.dataset.state); }
+      if (inside && (inside.scrollHeight > inside.clientHeight + 2 || inside.scrollWidth > inside.clientWidth + 2)) { found.push(words.does_not_fit); }
+      if (slide.querySelector(".left")) { found.push(slide.querySelector(".left").textContent); }
+      if (!found.length) { return; }
+      told += 1;
+      list.append(make("li", slide.dataset.title + ": " + found.join("; "), { value: String(i + 1) }));
+    });
+    room.show(back, true);
+    open(words.rehearse, [make("p", room.fill(words.rehearsed, { total: room.slides().length, n: told })), list]);
+  };
+
+  window.observatorioPanel = { open: open, make: make };
+})();

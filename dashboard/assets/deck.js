@@ -1,0 +1,189 @@
+// Presenting: one slide at a time, by keys, clicker, touch or bar. All it needs is in the page; a window beside keeps step.
+(function () {
+  "use strict";
+
+  var root = document.documentElement, deck = document.getElementById("deck"), box = document.getElementById("slides");
+  var words = JSON.parse(document.getElementById("words").textContent);
+  var name = "observatorio-deck:" + deck.dataset.package + ":" + deck.dataset.deck;
+  var at = 0, digits = "", quiet = 0, started = Date.now(), hands = [];
+  var channel = window.BroadcastChannel ? new BroadcastChannel(name) : null;
+
+  function slides() { return Array.from(box.querySelectorAll(":scope > .slide")); }
+  function kept(key, value) {
+    try { if (value === undefined) { return sessionStorage.getItem(key); } sessionStorage.setItem(key, value); } catch (e) { /* storage may be off */ }
+    return null;
+  }
+  function say(text) { document.getElementById("said").textContent = text; }
+  function fill(text, told) { return text.replace(/\{(\w+)\}/g, function (_, key) { return told[key]; }); }
+
+  // What does not fit the room is counted, never cut in half.
+  function fit(slide) {
+    var inside = slide.querySelector(".in");
+    if (!inside || !slide.checkVisibility()) { return; }
+    inside.querySelectorAll("[data-dropped]").forEach(function (one) { one.hidden = false; one.removeAttribute("data-dropped"); });
+    slide.querySelectorAll(".left").forEach(function (one) { one.remove(); });
+    inside.classList.remove("standing");
+    var own = inside.querySelector(".more");
+    if (own) { own.hidden = false; }
+    stand(inside);
+    if (!over(inside)) { return; }
+    var left = own ? Number(own.dataset.left) : 0, rows = candidates(inside);
+    if (own) { own.hidden = true; }
+    var told = document.createElement("p");
+    told.className = "more left";
+    told.textContent = fill(words.more_left, { n: 88 });
+    inside.appendChild(told);
+    while (over(inside) && rows.length > 1) {
+      drop(rows.splice(leastOf(rows), 1)[0]);
+      left += 1;
+    }
+    told.textContent = left === 1 ? words.one_more : fill(words.more_left, { n: left });
+    if (!left) { told.remove(); }
+  }
+
+  function drop(one) {
+    one.hidden = true;
+    one.setAttribute("data-dropped", "");
+    var group = one.closest(".in section");
+    if (group && !Array.from(group.querySelectorAll("li")).some(function (li) { return li.checkVisibility(); })) { group.hidden = true; group.setAttribute("data-dropped", ""); }
+  }
+
+  // The last that the title does not name.
+  function leastOf(rows) {
+    for (var i = rows.length - 1; i > 0; i -= 1) { if (!rows[i].matches(".accent, .total")) { return i; } }
+    return rows.length - 1;
+  }
+
+  function over(inside) { return inside.scrollHeight > inside.clientHeight + 1 || inside.scrollWidth > inside.clientWidth + 1; }
+
+  function candidates(inside) {
+    var sets = [".f-rows > .f-row", ".f-units > .f-unit", "tbody > tr", ".f-tiles > li", ".f-columns > .f-category", "section li", "ol > li", "ul:not(.f-key) > li"];
+    for (var i = 0; i < sets.length; i += 1) {
+      var found = Array.from(inside.querySelectorAll(sets[i])).filter(function (one) { return one.checkVisibility(); });
+      if (found.length > 1) { return found; }
+    }
+    return [];
+  }
+
+  // Columns stand where each has the width of its words; else they are rows.
+  function stand(inside) {
+    var chart = inside.querySelector(".f-chart");
+    if (!chart || chart.classList.contains("rows")) { return; }
+    inside.classList.add("standing");
+    var texts = Array.from(inside.querySelectorAll(".f-text, .f-name"));
+    var wide = texts.some(function (one) { return one.scrollWidth > one.clientWidth + 1; });
+    if (wide) { inside.classList.remove("standing"); return; }
+    for (var tall = 60; tall < 1200; tall += 20) {
+      inside.style.setProperty("--tall", tall + "px");
+      if (over(inside)) { inside.style.setProperty("--tall", Math.max(tall - 20, 60) + "px"); break; }
+    }
+    if (over(inside)) { inside.classList.remove("standing"); }
+  }
+
+  function show(next, told) {
+    var all = slides();
+    if (!all.length) { return; }
+    at = Math.min(Math.max(next, 0), all.length - 1);
+    all.forEach(function (one, i) { one.classList.toggle("now", i === at); });
+    fit(all[at]);
+    document.getElementById("where").textContent = fill(words.where, { n: at + 1, total: all.length });
+    say(fill(words.where, { n: at + 1, total: all.length }) + ": " + (all[at].dataset.title || ""));
+    kept(name, String(at));
+    if (!told && channel) { channel.postMessage({ at: at, black: isBlack(), started: started }); }
+    hands.forEach(function (hear) { hear(); });
+  }
+
+  function isBlack() { return !document.getElementById("black").hidden; }
+  function black(on, told) {
+    document.getElementById("black").hidden = !on;
+    if (on) { say(words.is_black); }
+    if (!told && channel) { channel.postMessage({ at: at, black: on, started: started }); }
+    hands.forEach(function (hear) { hear(); });
+  }
+
+  function full() {
+    if (document.fullscreenElement) { document.exitFullscreen(); } else if (root.requestFullscreen) { root.requestFullscreen().catch(function () {}); }
+    room.begun();
+  }
+
+  function contrast() {
+    var on = root.getAttribute("data-contrast") !== "high";
+    if (on) { root.setAttribute("data-contrast", "high"); } else { root.removeAttribute("data-contrast"); }
+    var button = document.querySelector("[data-do=contrast]");
+    if (button) { button.setAttribute("aria-pressed", String(on)); }
+  }
+
+  var room = {
+    words: words, deck: deck, box: box, name: name, fill: fill, say: say, slides: slides, fit: fit, show: show,
+    acts: {}, at: function () { return at; }, black: isBlack, started: function () { return started; },
+    now: function () { return slides()[at]; }, heard: function (hear) { hands.push(hear); }, begun: function () {},
+    restart: function () { started = Date.now(); hands.forEach(function (hear) { hear(); }); }
+  };
+  room.acts = {
+    next: function () { if (isBlack()) { black(false); } show(at + 1); }, back: function () { if (isBlack()) { black(false); } show(at - 1); },
+    first: function () { show(0); }, last: function () { show(slides().length - 1); }, black: function () { black(!isBlack()); },
+    full: full, contrast: contrast
+  };
+  window.observatorioRoom = room;
+
+  var KEYS = {
+    ArrowRight: "next", ArrowDown: "next", PageDown: "next", " ": "next", ArrowLeft: "back", ArrowUp: "back", PageUp: "back", Backspace: "back",
+    Home: "first", End: "last", b: "black", B: "black", ".": "black", f: "full", F: "full", F5: "full", c: "contrast", C: "contrast",
+    n: "speaker", N: "speaker", v: "filters", V: "filters", r: "restore", R: "restore", "/": "ask", u: "late", U: "late",
+    e: "rehearse", E: "rehearse", "?": "keys", Escape: "escape"
+  };
+
+  function pressed(event) {
+    var target = event.target, typing = target.closest && target.closest("input, textarea, select, dialog[open]");
+    if (typing || event.ctrlKey || event.metaKey || event.altKey) { return; }
+    var onButton = target.closest && target.closest("button, a");
+    if (onButton && (event.key === " " || event.key === "Enter")) { return; }
+    if (/^[0-9]$/.test(event.key)) { digits = (digits + event.key).slice(-3); return; }
+    if (event.key === "Enter") { if (digits) { show(Number(digits) - 1); digits = ""; } else { room.acts.next(); } event.preventDefault(); return; }
+    digits = "";
+    var act = room.acts[KEYS[event.key]];
+    if (act) { event.preventDefault(); act(); }
+  }
+  room.pressed = pressed;
+  room.acts.escape = function () { if (isBlack()) { black(false); } };
+
+  function atHand() {
+    root.classList.add("at-hand");
+    clearTimeout(quiet);
+    quiet = setTimeout(function () { root.classList.remove("at-hand"); }, 2500);
+  }
+
+  var from = null;
+  function touched(event) { if (event.changedTouches.length === 1) { from = { x: event.changedTouches[0].clientX, y: event.changedTouches[0].clientY }; } }
+  function released(event) {
+    if (!from || event.target.closest(".room-bar, dialog")) { return; }
+    var x = event.changedTouches[0].clientX - from.x, y = event.changedTouches[0].clientY - from.y;
+    from = null;
+    if (Math.abs(x) > 60 && Math.abs(x) > 2 * Math.abs(y)) { room.acts[x < 0 ? "next" : "back"](); } else { atHand(); }
+  }
+
+  root.classList.add("presenting");
+  if (window.matchMedia("(prefers-contrast: more)").matches) { contrast(); }
+  document.addEventListener("keydown", pressed);
+  document.addEventListener("mousemove", atHand, { passive: true });
+  document.addEventListener("touchstart", touched, { passive: true });
+  document.addEventListener("touchend", released, { passive: true });
+  document.addEventListener("click", function (event) {
+    var button = event.target.closest("[data-do]"), act = button && room.acts[button.dataset.do];
+    if (act) { act(); } else if (event.target.id === "black") { black(false); }
+  });
+  window.addEventListener("resize", function () { if (room.now()) { fit(room.now()); } });
+  if (channel) {
+    channel.onmessage = function (event) {
+      var told = event.data;
+      if (told.act && room.acts[told.act]) { room.acts[told.act](); return; }
+      if (typeof told.at !== "number") { return; }
+      started = told.started || started;
+      if (told.black !== isBlack()) { black(told.black, true); }
+      if (told.at !== at) { show(told.at, true); }
+    };
+  }
+  show(Number(kept(name)) || 0, true);
+  // Letters that come late change how much fits.
+  if (document.fonts && document.fonts.ready) { document.fonts.ready.then(function () { if (room.now()) { fit(room.now()); } }); }
+})();

@@ -1,0 +1,137 @@
+"""Presenting as in the room: once the page is there the network is cut, and keys, clicker and two windows go on."""
+
+import pytest
+from playwright.sync_api import BrowserContext, Page
+
+from dashboard.deck.ready import READY
+
+from ..servers import Server
+from .axe import violations
+from .pages import listen
+
+SMALLEST = 28
+WHAT_FITS = """() => {
+  const slide = document.querySelector('.slide.now'), inside = slide.querySelector('.in'), small = [];
+  const walk = document.createTreeWalker(slide, NodeFilter.SHOW_TEXT);
+  while (walk.nextNode()) {
+    const one = walk.currentNode.parentElement, svg = one.closest('svg');
+    if (!walk.currentNode.data.trim() || !one.checkVisibility() || one.closest('.visually-hidden')) { continue; }
+    let size = parseFloat(getComputedStyle(one).fontSize);
+    if (svg) { size *= svg.getBoundingClientRect().width / svg.viewBox.baseVal.width; }
+    if (size < 27.95) { small.push(walk.currentNode.data + ' ' + size); }
+  }
+  return [slide.dataset.card || '', small, inside.scrollHeight - inside.clientHeight > 2,
+          inside.scrollWidth - inside.clientWidth > 2, slide.scrollHeight - slide.clientHeight > 2,
+          slide.querySelector('footer').getBoundingClientRect().bottom > innerHeight];
+}"""
+
+
+def present(context: BrowserContext, server: Server, deck: str, package: str, lang: str = "es") -> Page:
+    page = context.new_page()
+    page.set_viewport_size({"width": 1280, "height": 720})
+    page.goto(f"{server.address}/presentar/{deck}?package={package}&lang={lang}")
+    assert page.locator(".slide.now").count() == 1
+    return page
+
+
+def where(page: Page) -> int:
+    return int(page.evaluate("[...document.querySelectorAll('#slides > .slide')].findIndex(s => s.matches('.now'))"))
+
+
+@pytest.mark.parametrize("package", ["quintana-roo", "ejemplo"])
+def test_every_ready_deck_is_read_with_the_network_cut(server: Server, context: BrowserContext, package: str) -> None:
+    found: list[str] = []
+    for ready in READY:
+        page = present(context, server, ready.id, package, "en" if ready.id == "presupuesto" else "es")
+        heard = listen(page)
+        context.set_offline(True)
+        for width, height in ((1280, 720), (1024, 768)):
+            page.set_viewport_size({"width": width, "height": height})
+            page.keyboard.press("Home")
+            for at in range(page.locator("#slides > .slide").count()):
+                assert where(page) == at
+                card, small, *spilled = page.evaluate(WHAT_FITS)
+                found += [f"{ready.id} {card} {width}: {small} {spilled}"] if small or any(spilled) else []
+                page.keyboard.press("PageDown")
+        assert heard.requests == [] and heard.complaints == []
+        context.set_offline(False)
+        page.close()
+    assert found == []
+
+
+def test_keys_clicker_and_touch(server: Server, context: BrowserContext) -> None:
+    page = present(context, server, "glosa", "ejemplo")
+    last = page.locator("#slides > .slide").count() - 1
+    for key, at in (
+        ("ArrowRight", 1), (" ", 2), ("PageDown", 3), ("PageUp", 2), ("ArrowLeft", 1), ("End", last),
+        ("ArrowRight", last), ("Home", 0), ("ArrowLeft", 0),
+    ):  # fmt: skip
+        page.keyboard.press(key)
+        assert where(page) == at, key
+    page.keyboard.type("5")
+    page.keyboard.press("Enter")
+    assert where(page) == 4
+    for key in ("b", "."):
+        page.keyboard.press(key)
+        assert page.locator("#black").is_visible()
+        page.keyboard.press("Escape")
+        assert not page.locator("#black").is_visible() and where(page) == 4
+    page.keyboard.press("e")
+    assert page.locator("#panel").is_visible() and page.locator("#panel li").count() > 0
+    page.keyboard.press("Escape")
+    assert not page.locator("#panel").is_visible() and where(page) == 4
+    page.reload()
+    assert where(page) == 4
+    swipe = """x => { const at = dx => new Touch({identifier: 1, target: document.body, clientX: 600 + dx, clientY: 300});
+      for (const [name, dx] of [['touchstart', 0], ['touchend', x]]) {
+        document.body.dispatchEvent(new TouchEvent(name, {bubbles: true, changedTouches: [at(dx)]})); } }"""
+    page.evaluate(swipe, -200)
+    assert where(page) == 5
+    page.evaluate(swipe, 200)
+    assert where(page) == 4
+
+
+def test_two_windows_in_step_without_network(server: Server, context: BrowserContext) -> None:
+    page = present(context, server, "glosa", "ejemplo")
+    context.set_offline(True)
+    with context.expect_page() as opening:
+        page.keyboard.press("n")
+    beside = opening.value
+    first = beside.locator("#title").inner_text()
+    assert first == page.locator(".slide.now .finding").inner_text() and beside.locator("dt").count() >= 2
+    page.keyboard.press("ArrowRight")
+    assert beside.locator("#title").inner_text() == page.locator(".slide.now .finding").inner_text() != first
+    beside.keyboard.press("ArrowRight")
+    assert where(page) == 2
+    beside.get_by_role("button", name="Anterior").click()
+    page.locator("#slides > .slide.now").nth(0).wait_for()
+    beside.get_by_role("button", name="Pantalla en negro").click()
+    page.locator("#black").wait_for(state="visible")
+    assert where(page) == 1
+    context.set_offline(False)
+    other = present(context, server, "glosa", "ejemplo")
+    other.keyboard.press("End")
+    page.locator("#slides > .slide.now:last-child").wait_for()
+    assert where(page) == where(other)
+
+
+@pytest.mark.parametrize("look", ["light", "dark"])
+@pytest.mark.parametrize("contrast", [False, True])
+def test_axe_finds_nothing(server: Server, context: BrowserContext, look: str, contrast: bool) -> None:
+    page = present(context, server, "presupuesto", "ejemplo")
+    page.evaluate("look => document.documentElement.setAttribute('data-bs-theme', look)", look)
+    if contrast:
+        page.keyboard.press("c")
+    found = []
+    for at in range(page.locator("#slides > .slide").count()):
+        page.mouse.move(200, 200 + at)
+        found += violations(page)
+        page.keyboard.press("ArrowRight")
+    for key in ("e", "?"):
+        page.keyboard.press(key)
+        found += violations(page)
+        page.keyboard.press("Escape")
+    with context.expect_page() as opening:
+        page.keyboard.press("n")
+    found += violations(opening.value)
+    assert found == []
