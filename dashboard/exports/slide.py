@@ -190,6 +190,4 @@ def closing(absent: tuple[Shown, ...], lang: str) -> Markup:
         element("template", *(speaker(replace(one, note=one.face.title)) for one in absent), class_="behind-slide"),
     ]
     title = tn(lang, "deck.absent", len(absent))
-    return element(
-        "section", *parts, class_="slide closing", data_state="not_found", data_title=title, lang=HTML[lang]
-    )
+    return element("section", *parts, class_="slide closing", data_state="not_found", data_title=title, lang=HTML[lang])

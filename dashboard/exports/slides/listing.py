@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from textwrap import shorten
 from typing import Any
 
+from dashboard.exports.picture import cut
 from dashboard.exports.slides.plots import colour
 from dashboard.exports.slides.screen import Screen
 from dashboard.figures import Cell, Matrix, Verdict, Verdicts
@@ -33,17 +33,17 @@ class Fitted:
 def fitted(table: Table, width: float, height: float, lang: str) -> Fitted:
     """As many rows as fit in ``height`` points; at least one. Columns past the sixth stay in the file of the card."""
     across = min(len(table.head), COLUMNS)
-    cut = tuple(tuple(shorten(text, LONGEST, placeholder="…") for text in row[:across]) for row in table.rows[:ROWS])
-    widths = _widths((table.head[:across], *cut), width)
+    short = tuple(tuple(cut(text, LONGEST) for text in row[:across]) for row in table.rows[:ROWS])
+    widths = _widths((table.head[:across], *short), width)
     head = any(table.head)
     room = height - (_tall(table.head[:across], widths, HEAD) if head else 0)
     heights: list[float] = []
-    for row in cut:
+    for row in short:
         tall = _tall(row, widths, SIZE)
         if heights and sum(heights) + tall > room:
             break
         heights.append(tall)
-    kept = cut[: len(heights)]
+    kept = short[: len(heights)]
     over, more = len(table.rows) - len(kept), len(table.head) - across
     said = [tn(lang, "figure.left_out", over)] if over else []
     said += [t(lang, "slides.columns_left", names=", ".join(table.head[across:]))] if more else []
