@@ -28,10 +28,11 @@ OWN = "propia"
 ASSETS = ROOT / "dashboard" / "assets"
 FILES = ("favicon.svg", "early.js", "tokens.css", "forms.css", "deck.css", "deck.js", "deck-room.js")
 WORDS = (
-    "no_script", "bar", "back", "next", "black", "full", "speaker", "contrast", "filters", "ask_box", "late",
-    "rehearse", "keys", "end", "close", "where", "more_left", "one_more", "is_black", "no_next", "coming", "restart", "no_window",
+    "no_script", "bar", "back", "next", "black", "full", "speaker", "contrast", "rehearse", "keys", "end",
+    "close", "where", "more_left", "one_more", "is_black", "no_next", "coming", "restart", "no_window",
     "keys_told", "is_demonstration", "does_not_fit", "rehearsed", "state_partial", "state_not_found",
     "state_not_in_package", "state_published_not_transcribed", "state_beyond_last_source", "state_error",
+    "state_unreviewed", "unreviewed", "source", "not_fetched", "nothing_yet", "how_to_add",
 )  # fmt: skip
 
 

@@ -135,5 +135,61 @@
     open(words.rehearse, [make("p", room.fill(words.rehearsed, { total: room.slides().length, n: told })), list]);
   };
 
+  // —— One's own presentation: its slides are asked for once, at its opening. ——
+  function own() {
+    var told = location.hash.indexOf("#d=") === 0 ? decodeURIComponent(location.hash.slice(3)) : null, held = { slides: [] };
+    try { held = JSON.parse(told || localStorage.getItem("observatorio-deck")) || held; } catch (e) { /* told below */ }
+    return Array.isArray(held.slides) ? held : { slides: [] };
+  }
+
+  function late(slide) {
+    var said = slide.said, made = make("section", "", { class: "slide", "data-state": "unreviewed" }), inside = make("div", "", { class: "in" });
+    made.dataset.title = slide.title || said.about;
+    inside.append(make("p", said.figure, { class: "figure-said" }));
+    var foot = make("footer"), source = make("p", words.source + " " + said.source + (said.url ? " · " + said.url : "") + " · " + said.received_on);
+    foot.append(source);
+    made.append(make("p", words.unreviewed, { class: "mark" }), make("h2", made.dataset.title, { class: "finding" }));
+    if (slide.title) { made.append(make("p", said.about, { class: "dek" })); }
+    made.append(inside, foot);
+    return noted(made, slide);
+  }
+
+  function noted(made, slide) {
+    if (!slide.note) { return made; }
+    var held = made.querySelector(".behind-slide");
+    if (!held) { held = make("template", "", { class: "behind-slide" }); made.append(held); }
+    held.content.prepend(make("p", slide.note));
+    return made;
+  }
+
+  function absent(slide, text) {
+    var made = make("section", "", { class: "slide", "data-state": "error", "data-title": slide.title || slide.card });
+    made.append(make("h2", slide.title || slide.card, { class: "finding" }), make("p", text, { class: "dek" }), make("div", "", { class: "in" }));
+    return made;
+  }
+
+  function asked(slide) {
+    if (slide.said) { return Promise.resolve(late(slide)); }
+    var query = new URLSearchParams(room.deck.dataset.query);
+    Object.keys(slide.filters || {}).forEach(function (name) { query.set(name, slide.filters[name]); });
+    return fetch("/presentar/lamina/" + encodeURIComponent(slide.card) + "?" + query).then(function (reply) {
+      if (!reply.ok) { throw new Error(String(reply.status)); }
+      return reply.text();
+    }).then(function (text) {
+      var made = document.importNode(new DOMParser().parseFromString(text, "text/html").querySelector(".slide"), true);
+      if (slide.title) { made.querySelector(".finding").textContent = slide.title; made.dataset.title = slide.title; }
+      return noted(made, slide);
+    }).catch(function () { return absent(slide, words.not_fetched); });
+  }
+
+  if (room.deck.dataset.own) {
+    var held = own();
+    if (!held.slides.length) { room.box.replaceChildren(absent({ title: words.nothing_yet }, words.how_to_add)); room.show(0, true); }
+    Promise.all(held.slides.slice(0, 100).map(asked)).then(function (made) {
+      if (made.length) { room.box.replaceChildren.apply(room.box, made); room.show(room.from, true); }
+      room.deck.setAttribute("data-ready", "");
+    });
+  }
+
   window.observatorioPanel = { open: open, make: make };
 })();

@@ -23,6 +23,7 @@
     inside.querySelectorAll("[data-dropped]").forEach(function (one) { one.hidden = false; one.removeAttribute("data-dropped"); });
     slide.querySelectorAll(".left").forEach(function (one) { one.remove(); });
     inside.classList.remove("standing");
+    slide.classList.remove("tight");
     var own = inside.querySelector(".more");
     if (own) { own.hidden = false; }
     stand(inside);
@@ -37,6 +38,8 @@
       drop(rows.splice(leastOf(rows), 1)[0]);
       left += 1;
     }
+    // What is under the finding is also among the notes of whoever presents.
+    slide.classList.toggle("tight", over(inside));
     told.textContent = left === 1 ? words.one_more : fill(words.more_left, { n: left });
     if (!left) { told.remove(); }
   }
@@ -48,8 +51,9 @@
     if (group && !Array.from(group.querySelectorAll("li")).some(function (li) { return li.checkVisibility(); })) { group.hidden = true; group.setAttribute("data-dropped", ""); }
   }
 
-  // The last that the title does not name.
+  // The last that the title does not name; of a series, the oldest.
   function leastOf(rows) {
+    if (rows[0].matches(".f-category")) { return rows[0].matches(".accent") ? 1 : 0; }
     for (var i = rows.length - 1; i > 0; i -= 1) { if (!rows[i].matches(".accent, .total")) { return i; } }
     return rows.length - 1;
   }
@@ -116,7 +120,7 @@
   var room = {
     words: words, deck: deck, box: box, name: name, fill: fill, say: say, slides: slides, fit: fit, show: show,
     acts: {}, at: function () { return at; }, black: isBlack, started: function () { return started; },
-    now: function () { return slides()[at]; }, heard: function (hear) { hands.push(hear); }, begun: function () {},
+    from: Number(kept(name)) || 0, now: function () { return slides()[at]; }, heard: function (hear) { hands.push(hear); }, begun: function () {},
     restart: function () { started = Date.now(); hands.forEach(function (hear) { hear(); }); }
   };
   room.acts = {

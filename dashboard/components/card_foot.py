@@ -30,15 +30,16 @@ def foot(card: Card, answer: Answer, place: Place, shown: Face, behind: Markup |
         className="how",
     )
     table = [html.Details([html.Summary(t(lang, "card.as_table")), behind], className="behind")] if behind else []
-    return html.Div([stamp(answer, shown), how, *table, _menu(card, answer, place)],
+    return html.Div([stamp(answer, shown), how, *table, _menu(card, answer, place, shown)],
                     className="foot card-tools")  # fmt: skip
 
 
-def _menu(card: Card, answer: Answer, place: Place) -> html.Details:
+def _menu(card: Card, answer: Answer, place: Place, shown: Face) -> html.Details:
     lang = answer.lang
     api = f"/api/v1/cards/{card.id}?{_query(answer, place)}"
     copy: dict[str, Any] = {"data-copy": f"{place.link()}#{card.id}", "data-done": t(lang, "tools.copied")}
     labelled: dict[str, Any] = {"aria-label": t(lang, "card.options")}
+    slide: dict[str, Any] = {"data-add-slide": card.id, "data-query": _query(answer, place), "data-title": shown.title}
     held = [
         html.A(t(lang, "tools.csv"), href=f"{api}&format=csv"),
         html.A(t(lang, "tools.xlsx"), href=f"{api}&format=xlsx"),
@@ -51,6 +52,9 @@ def _menu(card: Card, answer: Answer, place: Place) -> html.Details:
             rel="nofollow",
         ),
         html.Button(t(lang, "tools.copy"), type="button", className="link-button", **copy),
+        html.Button(
+            t(lang, "deck.add"), type="button", className="link-button", **slide, **{"data-done": t(lang, "deck.added")}
+        ),
     ]
     return html.Details(
         [html.Summary("⋯", **labelled), html.Div(held, className="menu card-links")], className="pop end"

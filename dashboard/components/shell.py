@@ -48,7 +48,7 @@ def header(place: Place) -> list[Any]:
         _switches(place),
         html.Nav([_door(place, *door) for door in doors], className="doors", **labelled),
         box(place),
-        link(t(lang, "shell.present"), _to(place, PRESENT), class_="present"),
+        html.A(t(lang, "shell.present"), href=_to(place, PRESENT), className="present"),
         html.Details([html.Summary("☰", **burger), menu], className="pop end burger"),
     ]
     return [island(html.Header(html.Div(held), className="site-header"))]

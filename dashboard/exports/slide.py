@@ -113,6 +113,9 @@ def _table(card: Card, answer: Answer, shown: Face) -> Markup:
 def _columns(card: Card, answer: Answer) -> list[str]:
     known = [one for one in card.heads(answer) if any(row[one] not in (None, "") for row in answer.rows[:ROWS])]
     first = known[:1]
+    measured = [one for one in known[1:] if role_of(answer, one) in {"amount", "share"}]
+    if measured:
+        return [*first, *measured[: COLUMNS - 1]]
     counted = [one for one in known[1:] if role_of(answer, one) in COUNTED | {"code"}]
     others = [one for one in known[1:] if one not in counted]
     chosen = {*first, *(counted + others)[: COLUMNS - 1]}

@@ -1,5 +1,6 @@
 """The presentations there are: those every package has ready, and the one whoever looks has put together."""
 
+import json
 from typing import Any
 
 from markupsafe import Markup
@@ -11,10 +12,19 @@ from dashboard.deck.ready import READY, Ready, variants
 from dashboard.locale import t
 from dashboard.markup import element
 
+OWN = (
+    "name", "lead", "empty", "up", "down", "out", "edit", "title", "note", "present", "save", "open_file", "opened",
+    "not_a_deck", "said", "late", "late_figure", "late_about", "late_source", "late_url", "late_add", "late_added",
+)  # fmt: skip
+"""What the list of one's own slides says: it is drawn in the browser, which alone has it."""
+
 
 def body(place: Place) -> list[Any]:
     """What each is for and the way into it; one that is of an institution or a municipality asks which."""
-    parts = [element("h2", t(place.lang, "deck.ready")), element("ul", *(_ready(one, place) for one in READY))]
+    address = place.link(place.keep(()), f"{place.path}/propia")
+    words = {name: t(place.lang, f"deck.own.{name}") for name in OWN}
+    own = element("div", class_="own-deck", data_own_deck=True, data_address=address, data_words=json.dumps(words))
+    parts = [own, element("h2", t(place.lang, "deck.ready")), element("ul", *(_ready(one, place) for one in READY))]
     return [island(element("div", *parts, class_="decks"))]
 
 

@@ -15,8 +15,8 @@ from dashboard.settings import ROOT
 
 ASSETS = ROOT / "dashboard" / "assets"
 OWN = (
-    "early.js", "figures.js", "filters.js", "first.js", "observatorio.js", "page.js", "search.js", "tables.js",
-    "plotly-locale-es-MX.js", "favicon.svg",
+    "deck-own.js", "early.js", "figures.js", "filters.js", "first.js", "observatorio.js", "page.js", "search.js",
+    "tables.js", "plotly-locale-es-MX.js", "favicon.svg",
 )  # fmt: skip
 TOLD = re.compile(r',"(?:python_version|dash_version_url|ddk_version|plotly_version)":(?:"[^"]*"|null)')
 """What only a developer or an attacker would want to know."""

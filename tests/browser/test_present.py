@@ -1,8 +1,11 @@
 """Presenting as in the room: once the page is there the network is cut, and keys, clicker and two windows go on."""
 
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import BrowserContext, Page
 
+from dashboard.deck import read
 from dashboard.deck.ready import READY
 
 from ..servers import Server
@@ -82,9 +85,10 @@ def test_keys_clicker_and_touch(server: Server, context: BrowserContext) -> None
     assert not page.locator("#panel").is_visible() and where(page) == 4
     page.reload()
     assert where(page) == 4
-    swipe = """x => { const at = dx => new Touch({identifier: 1, target: document.body, clientX: 600 + dx, clientY: 300});
+    swipe = """x => { const target = document.body;
+      const at = dx => new Touch({identifier: 1, target, clientX: 600 + dx, clientY: 9});
       for (const [name, dx] of [['touchstart', 0], ['touchend', x]]) {
-        document.body.dispatchEvent(new TouchEvent(name, {bubbles: true, changedTouches: [at(dx)]})); } }"""
+        target.dispatchEvent(new TouchEvent(name, {bubbles: true, changedTouches: [at(dx)]})); } }"""
     page.evaluate(swipe, -200)
     assert where(page) == 5
     page.evaluate(swipe, 200)
@@ -123,10 +127,11 @@ def test_axe_finds_nothing(server: Server, context: BrowserContext, look: str, c
     if contrast:
         page.keyboard.press("c")
     found = []
-    for at in range(page.locator("#slides > .slide").count()):
-        page.mouse.move(200, 200 + at)
+    for at in ("1", "4", "12"):
+        page.keyboard.type(at)
+        page.keyboard.press("Enter")
+        page.mouse.move(200, 200 + int(at))
         found += violations(page)
-        page.keyboard.press("ArrowRight")
     for key in ("e", "?"):
         page.keyboard.press(key)
         found += violations(page)
@@ -135,3 +140,48 @@ def test_axe_finds_nothing(server: Server, context: BrowserContext, look: str, c
         page.keyboard.press("n")
     found += violations(opening.value)
     assert found == []
+
+
+def test_cards_are_added_arranged_saved_and_presented(server: Server, context: BrowserContext, tmp_path: Path) -> None:
+    page = context.new_page()
+    page.goto(f"{server.address}/compromisos?package=ejemplo&institution=I-ASAMBLEA")
+    page.locator("details").evaluate_all("all => all.forEach(one => { one.open = true; })")
+    for at in (0, 1):
+        page.locator("[data-add-slide]").nth(at).click()
+    added = page.locator("[data-add-slide]").evaluate_all("all => all.slice(0, 2).map(one => one.dataset.addSlide)")
+    page.goto(f"{server.address}/presentar?package=ejemplo")
+    own = page.locator(".own-deck")
+    assert own.locator("li").count() == 2
+    own.get_by_role("button", name="Subir").nth(1).click()
+    own.locator("summary", has_text="Título y nota").first.click()
+    own.get_by_label("Título (").first.fill("Lo que se <b>aprobó</b>")
+    own.get_by_label("Nota").first.fill("Hable despacio")
+    own.get_by_label("Nota").first.blur()
+    own.locator("summary", has_text="Dato de última hora").click()
+    for label, text in (("La cifra", "412 personas"), ("De qué", "Asistentes"), ("Quién", "Mesa de registro")):
+        own.get_by_label(label).fill(text)
+    own.get_by_role("button", name="Añadir como lámina").click()
+    with page.expect_download() as bringing:
+        own.get_by_role("button", name="Guardar archivo").click()
+    file = tmp_path / "deck.json"
+    bringing.value.save_as(file)
+    deck = read(file.read_bytes())
+    assert [one.card for one in deck.slides] == [*reversed(added), ""]
+    assert dict(deck.slides[1].filters) == {"institution": "I-ASAMBLEA"} and deck.slides[0].note == "Hable despacio"
+    assert deck.slides[2].said and deck.slides[2].said.figure == "412 personas" and deck.package == "ejemplo"
+    assert violations(page) == []
+    page.evaluate("localStorage.clear()")
+    page.reload()
+    assert page.locator(".own-deck ol > li").count() == 0
+    page.locator(".own-deck input[type=file]").set_input_files(file)
+    page.locator(".own-deck ol > li").nth(2).wait_for()
+    page.evaluate("localStorage.clear()")
+    address = page.locator(".own-deck a.button").get_attribute("href")
+    page.goto(f"{server.address}{address}")
+    page.locator("#deck[data-ready]").wait_for()
+    context.set_offline(True)
+    assert page.locator("#slides > .slide").count() == 3
+    assert page.locator(".slide.now .finding").inner_text() == "Lo que se <b>aprobó</b>"
+    page.keyboard.press("End")
+    assert page.locator(".slide.now .mark").inner_text() == "RECIBIDO HOY, SIN REVISAR"
+    assert "Mesa de registro" in page.locator(".slide.now footer").inner_text()

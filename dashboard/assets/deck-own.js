@@ -1,0 +1,121 @@
+// One's own presentation: cards are added from their menus; it is kept in this browser, in a link and in a file, never sent.
+(function () {
+  "use strict";
+
+  var FORMAT = "observatorio-deck/1", KEPT = "observatorio-deck", MOST = 100;
+
+  function read() {
+    try { var held = JSON.parse(localStorage.getItem(KEPT)); if (held && held.format === FORMAT && Array.isArray(held.slides)) { return held; } } catch (e) { /* storage may be off */ }
+    return { format: FORMAT, title: "", slides: [] };
+  }
+  function keep(deck) { try { localStorage.setItem(KEPT, JSON.stringify(deck)); return true; } catch (e) { return false; } }
+
+  function add(button) {
+    var deck = read(), asked = new URLSearchParams(button.dataset.query || ""), filters = {};
+    asked.forEach(function (value, name) { if (["package", "snapshot", "lang", "as_of"].indexOf(name) < 0) { filters[name] = value; } });
+    if (deck.slides.length >= MOST) { return; }
+    if (!deck.package) { deck.package = asked.get("package") || ""; }
+    var slide = { card: button.dataset.addSlide };
+    if (Object.keys(filters).length) { slide.filters = filters; }
+    // What it is called in the list: what it found, until whoever presents says otherwise.
+    slide.title = "";
+    deck.slides.push(slide);
+    var names = names_();
+    names[slide.card + "?" + JSON.stringify(slide.filters || {})] = button.dataset.title;
+    try { localStorage.setItem(KEPT + "-names", JSON.stringify(names)); } catch (e) { /* storage may be off */ }
+    if (keep(deck)) { button.textContent = button.dataset.done; }
+  }
+  function names_() { try { return JSON.parse(localStorage.getItem(KEPT + "-names")) || {}; } catch (e) { return {}; } }
+  function called(slide) { return slide.said ? slide.said.figure + " · " + slide.said.about : names_()[slide.card + "?" + JSON.stringify(slide.filters || {})] || slide.card; }
+
+  function make(tag, text, told) {
+    var made = document.createElement(tag);
+    if (text) { made.textContent = text; }
+    Object.keys(told || {}).forEach(function (key) { made.setAttribute(key, told[key]); });
+    return made;
+  }
+
+  function field(label, value, tag, changed) {
+    var held = make("label", label), input = make(tag);
+    input.value = value || "";
+    input.className = "form-control";
+    input.addEventListener("change", function () { changed(input.value.trim()); });
+    held.append(input);
+    return held;
+  }
+
+  function draw(box, say) {
+    var words = JSON.parse(box.dataset.words), deck = read(), list = make("ol");
+    function again(text) { keep(deck); draw(box, text); }
+    function act(text, name, does, off) {
+      var made = make("button", text, { type: "button", "aria-label": text + ": " + name });
+      made.disabled = Boolean(off);
+      made.addEventListener("click", does);
+      return made;
+    }
+    deck.slides.forEach(function (slide, i) {
+      var name = slide.title || called(slide), item = make("li"), row = make("p", "", { class: "acts" });
+      item.append(make("strong", name));
+      if (slide.said) { item.append(make("p", words.said, { class: "small" })); }
+      function move(to) { deck.slides.splice(to, 0, deck.slides.splice(i, 1)[0]); again(name + ": " + (to + 1)); }
+      row.append(act(words.up, name, function () { move(i - 1); }, i === 0), act(words.down, name, function () { move(i + 1); }, i === deck.slides.length - 1),
+        act(words.out, name, function () { deck.slides.splice(i, 1); again(words.out + ": " + name); }));
+      var more = make("details");
+      more.append(make("summary", words.edit), field(words.title, slide.title, "input", function (text) { slide.title = text; keep(deck); }),
+        field(words.note, slide.note, "textarea", function (text) { slide.note = text; keep(deck); }));
+      item.append(row, more);
+      list.append(item);
+    });
+    var bar = make("p", "", { class: "acts" }), file = make("input", "", { type: "file", accept: ".json,application/json", "aria-label": words.open_file });
+    file.addEventListener("change", function () {
+      file.files[0].text().then(function (text) {
+        var held = JSON.parse(text);
+        if (held.format !== FORMAT || !Array.isArray(held.slides)) { throw new Error(); }
+        deck = held;
+        again(words.opened);
+      }).catch(function () { draw(box, words.not_a_deck); });
+    });
+    var save = act(words.save, words.name, function () {
+      var url = URL.createObjectURL(new Blob([JSON.stringify(deck, null, 1) + "\n"], { type: "application/json" })), link = make("a", "", { href: url, download: "presentacion.json" });
+      link.click();
+      setTimeout(function () { URL.revokeObjectURL(url); }, 1000);
+    }, !deck.slides.length);
+    var address = box.dataset.address + "#d=" + encodeURIComponent(JSON.stringify(deck));
+    if (deck.slides.length) { bar.append(make("a", words.present, { href: address, class: "button" })); }
+    bar.append(save, file);
+    box.replaceChildren(make("h2", words.name), make("p", deck.slides.length ? words.lead : words.empty), list, bar, late(words, deck, again), make("p", say || "", { role: "status" }));
+    box.setAttribute("data-filled", "");
+  }
+
+  // A figure that came today: it is only in the deck, and every face of it says that nobody has reviewed it.
+  function late(words, deck, again) {
+    var held = make("details", "", { class: "late" }), form = make("form"), told = {};
+    ["figure", "about", "source", "url"].forEach(function (name) {
+      var label = make("label", words["late_" + name]), input = make("input", "", { class: "form-control", maxlength: "300" });
+      if (name !== "url") { input.required = true; } else { input.type = "url"; }
+      told[name] = input;
+      label.append(input);
+      form.append(label);
+    });
+    form.append(make("button", words.late_add, { type: "submit", class: "button" }));
+    form.addEventListener("submit", function (event) {
+      event.preventDefault();
+      var now = new Date(), two = function (n) { return (n < 10 ? "0" : "") + n; };
+      var said = { figure: told.figure.value.trim(), about: told.about.value.trim(), source: told.source.value.trim(),
+        received_on: now.getFullYear() + "-" + two(now.getMonth() + 1) + "-" + two(now.getDate()) };
+      if (told.url.value.trim()) { said.url = told.url.value.trim(); }
+      deck.slides.push({ said: said });
+      again(words.late_added);
+    });
+    held.append(make("summary", words.late), form);
+    return held;
+  }
+
+  document.addEventListener("click", function (event) {
+    var button = event.target.closest && event.target.closest("[data-add-slide]");
+    if (button) { add(button); }
+  });
+  function look() { document.querySelectorAll("[data-own-deck]:not([data-filled])").forEach(function (box) { draw(box); }); }
+  new MutationObserver(look).observe(document.body, { childList: true, subtree: true });
+  look();
+})();
