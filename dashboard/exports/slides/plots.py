@@ -7,7 +7,7 @@ from dashboard.theme.tokens import light
 
 WORDS, AXIS = 14, 14
 """Points of the words of marks and of categories."""
-LEAST, GAP, FEW = 12, 45, 12
+LEAST, GAP, FEW, INTERVAL = 12, 45, 12, 2.25
 
 
 def plot(slide: Any, made: Chart, box: tuple[int, int, int, int], described: str) -> None:
@@ -157,21 +157,29 @@ PLACES: dict[str, Any] = {
 
 def _intervals(series: Any, line: Line) -> None:
     """The interval of each point as error bars along the scale: python-pptx has no name for them."""
-    from pptx.oxml import parse_xml
-    from pptx.oxml.ns import nsdecls, qn
+    from pptx.oxml.ns import qn
 
     if not any(line.spans):
         return
     pairs = [(value or 0.0, span or (value or 0.0,) * 2) for value, span in zip(line.values, line.spans, strict=True)]
-    below, above = [value - span[0] for value, span in pairs], [span[1] - value for value, span in pairs]
-    made = parse_xml(
-        f'<c:errBars {nsdecls("c", "a")}><c:errDir val="x"/><c:errBarType val="both"/><c:errValType val="cust"/>'
-        f'<c:noEndCap val="1"/>{_literal("plus", above)}{_literal("minus", below)}<c:spPr><a:ln w="28575"><a:solidFill>'
-        f'<a:srgbClr val="{colour(line.colours[0])}"/></a:solidFill></a:ln></c:spPr></c:errBars>'
-    )
-    series._element.find(qn("c:xVal")).addprevious(made)
+    bars = series._element.makeelement(qn("c:errBars"), {})
+    for name, value in (("errDir", "x"), ("errBarType", "both"), ("errValType", "cust"), ("noEndCap", "1")):
+        _inside(bars, f"c:{name}", val=value)
+    for name, lengths in (("plus", [span[1] - value for value, span in pairs]),
+                          ("minus", [value - span[0] for value, span in pairs])):  # fmt: skip
+        held = _inside(_inside(bars, f"c:{name}"), "c:numLit")
+        _inside(held, "c:ptCount", val=str(len(lengths)))
+        for at, length in enumerate(lengths):
+            _inside(_inside(held, "c:pt", idx=str(at)), "c:v").text = repr(length)
+    drawn = _inside(_inside(_inside(bars, "c:spPr"), "a:ln", w=str(_points(INTERVAL))), "a:solidFill")
+    _inside(drawn, "a:srgbClr", val=str(colour(line.colours[0])))
+    series._element.find(qn("c:xVal")).addprevious(bars)
 
 
-def _literal(name: str, values: list[float]) -> str:
-    points = "".join(f'<c:pt idx="{at}"><c:v>{value!r}</c:v></c:pt>' for at, value in enumerate(values))
-    return f'<c:{name}><c:numLit><c:ptCount val="{len(values)}"/>{points}</c:numLit></c:{name}>'
+def _inside(parent: Any, name: str, **attributes: str) -> Any:
+    """A new element at the end of another."""
+    from pptx.oxml.ns import qn
+
+    made = parent.makeelement(qn(name), attributes)
+    parent.append(made)
+    return made
