@@ -11,6 +11,7 @@ from dashboard.locale import t
 from dashboard.schema.texts import SPANISH
 
 COMMANDS = {
+    "alerts": "alerts:alerts",
     "check": "packages:check",
     "import": "packages:import_command",
     "load": "packages:load",

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from dashboard.commands.common import INPUT, lang_option, store_option, told
-from dashboard.commands.doctor_checks import Check, folio_checks, machine, packages, store_checks
+from dashboard.commands.doctor_checks import Check, alert_checks, folio_checks, machine, packages, store_checks
 from dashboard.locale import bilingual, t, tn
 from dashboard.settings import BadSetting, Settings, nearest_setting, read_settings
 
@@ -36,6 +36,7 @@ def _checks(store_path: Path | None) -> Iterator[Check]:
     yield from machine(chosen)
     yield from store_checks(chosen)
     yield from folio_checks(chosen)
+    yield from alert_checks(chosen)
     yield from packages(chosen)
 
 

@@ -153,6 +153,28 @@ def folio_checks(settings: Settings) -> Iterator[Check]:
         yield from _copies(Copies(folder))
 
 
+def alert_checks(settings: Settings) -> Iterator[Check]:
+    """The watchers' file, row by row, and whether what was already told can be read."""
+    from dashboard.alerts.ledger import FILE, LedgerDamaged, read_ledger
+    from dashboard.alerts.rules import FILE as RULES
+    from dashboard.alerts.rules import read_rules
+
+    place = settings.store / RULES
+    try:
+        rules, wrong = read_rules(place)
+    except OSError:
+        yield Check("doctor.alerts_unread", False, {"path": place})
+        return
+    for one in wrong:
+        yield Check("doctor.alert", False, {"told": one.says(), "fix": one.params["fix"]})
+    if rules and not wrong:
+        yield Check("doctor.alerts", values={"n": integer(len(rules), "es")})
+    try:
+        read_ledger(settings.store)
+    except (LedgerDamaged, OSError):
+        yield Check("doctor.alerts_ledger", False, {"path": settings.store / FILE})
+
+
 def _copies(copies: Copies) -> Iterator[Check]:
     wrong = [f"{one.source} ({one.name})" for one in copies.all() if not _is_as_it_was(copies, one)]
     values = {"package": copies.folder.name, "n": len(copies.all()), "names": ", ".join(wrong)}

@@ -11,6 +11,7 @@ import duckdb
 
 from dashboard.adapters import chosen
 from dashboard.adapters.importing import build_from_file, import_file, package_name
+from dashboard.commands.alerts import check_loaded
 from dashboard.commands.common import (
     INPUT,
     MACHINE,
@@ -82,6 +83,7 @@ class _Asked:
     accept_partial: bool
     hide_again: bool
     lang: str
+    preferred: str | None = None
 
 
 @click.command(help=bilingual("cli.help.load"))
@@ -106,8 +108,8 @@ def load(
 ) -> None:
     """Validate and publish packages, or one file."""
     _for_files(paths, decimal, lang)
-    store, _ = open_store(store_path)
-    asked = _Asked(adapter, decimal, strict, accept_partial, hide_again, lang)
+    store, settings = open_store(store_path)
+    asked = _Asked(adapter, decimal, strict, accept_partial, hide_again, lang, settings.package)
     results = [_load_alone(store, path, asked) for path in paths]
     if any(results):
         sys.exit(max(results))
@@ -157,6 +159,7 @@ def _load_one(store: Store, path: Path, asked: _Asked) -> bool:
         click.echo(as_text(subtracted, lang), err=True)
     keep_index(store, published)
     click.echo(_loaded(published, told, lang))
+    check_loaded(store, published.package, asked.preferred, lang)
     if path.is_file() and published.build is not None:
         for sentence in seen(store.open(published.package, published.snapshot), published.build.rows, lang):
             click.echo(sentence)

@@ -13,10 +13,10 @@ SPANISH = re.compile(r"[¿¡«áéíóúñ]|\b(el|la|los|las|del|que|con|por|par
 SQL = re.compile(r"\b(SELECT|INSERT|UPDATE|WHERE|CASE)\b")
 # Made of data: the fictional state, and the rows and descriptions that an adapter writes, in the language of its file.
 DATA = ("example/", "adapters/")
-# What a person may write in a cell: yes and no, a date, a period.
+# What a person may write in a cell: yes and no, a date, a period, what is awaited of a figure.
 READ = {
     *("package/hints.py", "package/reading.py", "package/values/dates.py", "package/values/periods.py"),
-    "package/withheld.py",
+    *("package/withheld.py", "alerts/conditions.py"),
 }
 
 

@@ -1,0 +1,1 @@
+"""Watchers as a file beside the store: what each waits for, and what came to pass, told once."""
