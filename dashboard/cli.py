@@ -17,7 +17,7 @@ COMMANDS = {
     "load": "packages:load",
     "snapshots": "snapshots:snapshots",
     "ask": "asking:ask_command",
-    "export": "asking:export",
+    "export": "exporting:export",
     "request": "request:request_command",
     "search": "search:search_command",
     "contrast": "contrast:contrast_command",

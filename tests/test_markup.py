@@ -51,8 +51,9 @@ def test_a_value_nobody_gave_is_an_error() -> None:
 
 def test_every_template_is_a_document_of_ours() -> None:
     assert TEMPLATES.autoescape is True
-    ours = {"deck.html", "embed.html", "embed_style.html", "folio.html", "index.html", "picture.typ",
-            "problem.html", "sheet.html", "week.html", "scribe.css", "scribe.html", "scribe.js"}  # fmt: skip
+    ours = {"deck.html", "embed.html", "embed_style.html", "folio.html", "index.html",
+            "problem.html", "sheet.html", "week.html", "scribe.css", "scribe.html", "scribe.js",
+            "slides.css", "slides.html", "slides.js"}  # fmt: skip
     assert ours == set(TEMPLATES.list_templates())
 
 

@@ -1,4 +1,4 @@
-"""``ask`` and ``export``: one question, or one card, of a snapshot."""
+"""``ask``: one question of a snapshot; and what other commands share of asking one."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -6,26 +6,14 @@ from pathlib import Path
 import click
 
 from dashboard.answers import Answer, ask, pick_package
-from dashboard.cards import CARDS, Card
-from dashboard.cards.folio import figure_of, grouped
-from dashboard.cards.giving import address_of, give
 from dashboard.cards.marks import notices
 from dashboard.commands.common import USAGE, lang_option, open_store, stop, store_option, told
-from dashboard.exports.card_files import card_parquet, card_workbook
-from dashboard.exports.forms import FORMS
-from dashboard.exports.proof.pack import proof
-from dashboard.exports.proof.signing import BadKey, read_key
-from dashboard.exports.proof.small import NotProvable
-from dashboard.exports.tabular import card_document, csv_text, json_bytes, records
+from dashboard.exports.card_files import card_parquet
+from dashboard.exports.tabular import csv_text, json_bytes, records
 from dashboard.filters import Filters, parse
 from dashboard.locale import bilingual, t
-from dashboard.settings import read_settings
-from dashboard.store.folios import EXPORT, Folios
 from dashboard.store.snapshots import Snapshot
 from dashboard.store.store import Store
-
-ZIP = "zip"
-"""The archive in which a figure proves itself."""
 
 
 @click.command(name="ask", help=bilingual("cli.help.ask"))
@@ -75,7 +63,7 @@ def _ask(
     lang: str,
 ) -> Answer:
     snapshot, asked = snapshot_asked(package, pairs, store_path, lang)
-    return ask(snapshot, question_id, asked, _pairs(options, lang))
+    return ask(snapshot, question_id, asked, pairs_of(options, lang))
 
 
 def snapshot_asked(
@@ -83,14 +71,15 @@ def snapshot_asked(
 ) -> tuple[Snapshot, Filters]:
     """The snapshot asked for and the filters of the command line."""
     store, _ = open_store(store_path, asks=True)
-    asked = parse({"lang": lang, **_pairs(pairs, lang)})
+    asked = parse({"lang": lang, **pairs_of(pairs, lang)})
     snapshot = store.open(only_package(store, package or asked.package, lang), asked.snapshot)
     for notice in notices(snapshot.package, lang):
         click.echo(notice, err=True)
     return snapshot, asked
 
 
-def _pairs(texts: Iterable[str], lang: str) -> dict[str, str]:
+def pairs_of(texts: Iterable[str], lang: str) -> dict[str, str]:
+    """``NAME=VALUE`` of the command line; a usage error for what is no pair."""
     found = dict(text.partition("=")[::2] for text in texts)
     for text in texts:
         if "=" not in text:
@@ -128,68 +117,3 @@ def _write_parquet(answer: Answer, output: Path | None, lang: str) -> None:
 def parquet_file(answer: Answer, output: Path) -> None:
     """Write the rows as Parquet with the types the question gave them."""
     output.write_bytes(card_parquet(answer))
-
-
-@click.command(help=bilingual("cli.help.export"))
-@click.argument("card_id", metavar="CARD")
-@click.option("--package", help=bilingual("cli.help.package"))
-@click.option(
-    "--format", "form", type=click.Choice([*sorted(FORMS), ZIP]), default="csv", help=bilingual("cli.help.format")
-)
-@click.option("--filter", "pairs", multiple=True, metavar="NAME=VALUE", help=bilingual("cli.help.filter"))
-@click.option("--option", "options", multiple=True, metavar="NAME=VALUE", help=bilingual("cli.help.option"))
-@click.option(
-    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), required=True, help=bilingual("cli.help.file")
-)
-@store_option
-@lang_option
-@told
-def export(
-    card_id: str,
-    package: str | None,
-    form: str,
-    pairs: tuple[str, ...],
-    options: tuple[str, ...],
-    output: Path,
-    store_path: Path | None,
-    lang: str,
-) -> None:
-    """Save a card as a file."""
-    if card_id not in CARDS:
-        stop(t(lang, "problem.card", name=card_id), USAGE)
-    card = CARDS[card_id]
-    snapshot, asked = snapshot_asked(package, pairs, store_path, lang)
-    answer = card.ask(snapshot, asked.with_options(**_pairs(options, lang)))
-    _write(card, answer, form, output)
-    store, settings = open_store(store_path)
-    told_ = give(Folios(store.root), card, answer, EXPORT)
-    click.echo(
-        t(lang, "cli.folio", folio=grouped(told_.folio), address=address_of(told_.folio, settings.url)), err=True
-    )
-
-
-def _write(card: Card, answer: Answer, form: str, output: Path) -> None:
-    if form == ZIP:
-        _write_proof(card, answer, output)
-        return
-    if form == "parquet":
-        parquet_file(answer, output)
-        return
-    if form == "xlsx":
-        with card_workbook(card, answer) as book:
-            output.write_bytes(book.read())
-        return
-    text = csv_text(answer) if form == "csv" else json_bytes(card_document(card, answer)).decode()
-    output.write_text(text, encoding="utf-8", newline="")
-
-
-def _write_proof(card: Card, answer: Answer, output: Path) -> None:
-    settings = read_settings()
-    try:
-        signer = read_key(settings.key) if settings.key else None
-        made = proof(card, answer, signer, address_of(figure_of(card, answer).folio, settings.url))
-    except BadKey as error:
-        stop(t(answer.lang, "proof.bad_key", file=error.args[0]), USAGE)
-    except NotProvable:
-        stop(t(answer.lang, "problem.not_provable", name=card.id), USAGE)
-    output.write_bytes(made.data)

@@ -20,6 +20,8 @@ from dashboard.store.copies import PUBLIC, Copies, Copy
 
 SOURCES_SHOWN = 12
 QUOTES_SHOWN = 3
+TAKEN = ("pptx", "pdf", "png")
+"""Forms in which a card is taken home besides its rows."""
 
 
 def foot(card: Card, answer: Answer, place: Place, shown: Face, behind: Markup | None = None) -> html.Div:
@@ -45,6 +47,10 @@ def _menu(card: Card, answer: Answer, place: Place, shown: Face) -> html.Details
         html.A(t(lang, "tools.xlsx"), href=f"{api}&format=xlsx"),
         html.A(t(lang, "tools.json"), href=f"{api}&format=json"),
         html.A(t(lang, "tools.parquet"), href=f"{api}&format=parquet"),
+        *(
+            html.A(t(lang, f"tools.{form}"), href=f"/api/v1/cards/{card.id}.{form}?{_query(answer, place)}")
+            for form in TAKEN
+        ),
         html.A(t(lang, "tools.embed"), href=f"/embed/{card.id}?{_query(answer, place)}"),
         html.A(
             t(lang, "tools.folio", folio=grouped(figure_of(card, answer).folio)),

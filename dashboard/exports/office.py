@@ -8,6 +8,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 ALWAYS = (1980, 1, 1, 0, 0, 0)
 READABLE = 0o644 << 16
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 CORE = "docProps/core.xml"
 NEVER = datetime(2000, 1, 1, tzinfo=UTC)
 CP = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
@@ -20,6 +21,8 @@ for _prefix, _space in (("cp", CP), ("dc", DC), ("dcterms", TERMS), ("xsi", XSI)
 def stable(written: bytes, title: str, lang: str, creator: str, at: datetime | None = None) -> bytes:
     """The same file with its parts in one order, at one time, and core properties that say only what is given.
 
+    So are the workbooks inside it, that hold the numbers of its charts.
+
     ``lang`` is a BCP 47 tag; ``at`` is the day of what it tells, not of its writing.
     """
     to = BytesIO()
@@ -27,6 +30,8 @@ def stable(written: bytes, title: str, lang: str, creator: str, at: datetime | N
         # The content types come first, as every reader expects; the rest by name.
         for name in sorted(read.namelist(), key=lambda name: (name != "[Content_Types].xml", name)):
             content = _core(title, lang, creator, at or NEVER) if name == CORE else read.read(name)
+            if name.endswith(".xlsx"):
+                content = stable(content, title, lang, creator, at)
             info = ZipInfo(name, ALWAYS)
             info.compress_type, info.external_attr = ZIP_DEFLATED, READABLE
             made.writestr(info, content, compresslevel=6)

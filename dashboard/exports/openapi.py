@@ -8,7 +8,7 @@ from dashboard.cards import CARDS, Card
 from dashboard.contrast.checking import LONGEST as TEXT
 from dashboard.exports.citing import OURS
 from dashboard.exports.forms import FORMS, JSON, XLSX
-from dashboard.exports.office import DOCX
+from dashboard.exports.office import DOCX, PPTX
 from dashboard.exports.openapi_parts import PROBLEMS, Node, answers, asked, parameters, place, problem, ref, schemas
 from dashboard.exports.table_files import narrowing
 from dashboard.locale import t, told
@@ -60,7 +60,8 @@ def openapi(lang: str) -> Node:
     }  # fmt: skip
 
 
-IMAGES = {"png": "image/png", "svg": "image/svg+xml"}
+TAKEN_HOME = {"pptx": PPTX, "pdf": "application/pdf", "html": "text/html"}
+IMAGES = {"png": "image/png", "svg": "image/svg+xml"} | TAKEN_HOME
 ABOUT: Mapping[str, tuple[str, str, tuple[str, ...]]] = {
     "/datapackage.json": ("datapackage", JSON.mime, PLACE),
     "/catalog.jsonld": ("catalogue", "application/ld+json", ()),
@@ -74,7 +75,7 @@ PAPERS = {
     "/api/v1/glosas/{session}/minutes.docx": ("minutes", DOCX),
     "/api/v1/recommendations/{recommendation}/request.docx": ("followUp", DOCX),
     "/api/v1/recommendations/{recommendation}/request.txt": ("followUpText", "text/plain"),
-}
+} | {f"/api/v1/decks/{{deck}}.{form}": (f"deck.{form}", mime) for form, mime in TAKEN_HOME.items()}
 """What is ready to print, for each row of a card."""
 
 

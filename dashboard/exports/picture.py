@@ -48,12 +48,12 @@ def of_card(card: Card, answer: Answer) -> Picture:
     shown, package = face(card, answer), answer.snapshot.package
     told = notices(package, answer.lang)
     return Picture(
-        _cut(shown.title, LONGEST_TITLE),
-        _cut(shown.here or shown.dek, LONGEST_DEK),
-        _source(answer, shown),
+        cut(shown.title, LONGEST_TITLE),
+        cut(shown.here or shown.dek, LONGEST_DEK),
+        source_line(answer, shown),
         package.title[answer.lang],
         answer.lang,
-        _cut(told[0], LONGEST_DEK) if told else "",
+        cut(told[0], LONGEST_DEK) if told else "",
         _figure(card, answer, shown) if len(shown.title) <= CROWDED else "",
     )
 
@@ -85,16 +85,16 @@ def figure_svg(card: Card, answer: Answer) -> str:
     return str(draw_table(held, frame))
 
 
-def _source(answer: Answer, shown: Face) -> str:
+def source_line(answer: Answer, shown: Face) -> str:
     """The first source, how many more there are, and of which day it is."""
     lang, sources = answer.lang, answer.sources
     names = [row["title"].rstrip(".") for row in sources[:CITED]]
-    told = [t(lang, "embed.source"), _cut("; ".join(names), LONGEST_SOURCE)] if names else []
+    told = [t(lang, "embed.source"), cut("; ".join(names), LONGEST_SOURCE)] if names else []
     told += [tn(lang, "embed.more", len(sources) - CITED)] if len(sources) > CITED else []
     return " ".join([*told, t(lang, "embed.until", date=shown.until)] if shown.until else told)
 
 
-def _cut(text: str, most: int) -> str:
+def cut(text: str, most: int) -> str:
     """At most ``most`` signs, ending with a word."""
     return text if len(text) <= most else f"{text[:most].rsplit(' ', 1)[0]}…"
 

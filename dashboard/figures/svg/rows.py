@@ -103,10 +103,11 @@ def bridge(form: Bridge, canvas: Canvas) -> None:
     one = scale([end for body in spans if body for end in body], canvas.width)
     for step, body in zip(form.steps, spans, strict=True):
         head(canvas, step.label, step.text, not step.change)
-        track(canvas, one, body, _colour(step), step.hollow or step.unexplained)
+        track(canvas, one, body, step_colour(step), step.hollow or step.unexplained)
 
 
-def _colour(step: Step) -> str:
+def step_colour(step: Step) -> str:
+    """The token of a step of a bridge."""
     if step.unexplained:
         return "unknown-line"
     if not step.change:
