@@ -121,8 +121,7 @@ def test_two_windows_in_step_without_network(server: Server, context: BrowserCon
     assert where(page) == where(other)
 
 
-@pytest.mark.parametrize("look", ["light", "dark"])
-@pytest.mark.parametrize("contrast", [False, True])
+@pytest.mark.parametrize(("look", "contrast"), [("light", False), ("dark", False), ("dark", True)])
 def test_axe_finds_nothing(server: Server, context: BrowserContext, look: str, contrast: bool) -> None:
     page = present(context, server, "presupuesto", "ejemplo")
     page.evaluate("look => document.documentElement.setAttribute('data-bs-theme', look)", look)
