@@ -33,6 +33,7 @@ WORDS = (
     "keys_told", "is_demonstration", "does_not_fit", "rehearsed", "state_partial", "state_not_found",
     "state_not_in_package", "state_published_not_transcribed", "state_beyond_last_source", "state_error",
     "state_unreviewed", "unreviewed", "source", "not_fetched", "nothing_yet", "how_to_add",
+    "ask_box", "ask_none", "ask_offline",
 )  # fmt: skip
 
 

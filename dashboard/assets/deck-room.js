@@ -182,6 +182,52 @@
     }).catch(function () { return absent(slide, words.not_fetched); });
   }
 
+  // —— A question over the slide: its answer becomes a slide, and Escape goes back to where one was. ——
+  function answer(found) {
+    var filters = {};
+    Object.keys(found.filters).forEach(function (name) { filters[name] = found.filters[name].join(","); });
+    panel.close();
+    asked({ card: found.card, filters: filters }).then(function (made) {
+      var here = room.now();
+      made.setAttribute("data-answer", "");
+      here.after(made);
+      room.show(room.at() + 1, true);
+    });
+  }
+
+  acts.ask = function () {
+    var form = make("form"), field = make("input", "", { type: "search", "aria-label": words.ask_box, maxlength: "200", autocomplete: "off" });
+    var list = make("ul", "", { class: "found" }), told = make("p", "", { role: "status" });
+    form.append(field, told, list);
+    form.addEventListener("submit", function (event) {
+      event.preventDefault();
+      var query = new URLSearchParams(room.deck.dataset.query);
+      query.set("q", field.value);
+      fetch("/api/v1/search?" + query).then(function (reply) { return reply.json(); }).then(function (held) {
+        var cards = (held.answers || []).filter(function (one) { return one.card; });
+        told.textContent = cards.length ? "" : words.ask_none;
+        list.replaceChildren.apply(list, cards.map(function (one) {
+          var item = make("li"), way = make("button", one.title, { type: "button" });
+          way.append(make("small", one.sentence));
+          way.addEventListener("click", function () { answer(one); });
+          item.append(way);
+          return item;
+        }));
+      }).catch(function () { told.textContent = words.ask_offline; });
+    });
+    open(words.ask_box, [form]);
+    field.focus();
+  };
+
+  var escape = acts.escape;
+  acts.escape = function () {
+    var here = room.now();
+    if (room.black() || !here || !here.hasAttribute("data-answer")) { escape(); return; }
+    var back = room.at() - 1;
+    here.remove();
+    room.show(back, true);
+  };
+
   if (room.deck.dataset.own) {
     var held = own();
     if (!held.slides.length) { room.box.replaceChildren(absent({ title: words.nothing_yet }, words.how_to_add)); room.show(0, true); }

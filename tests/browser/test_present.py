@@ -121,6 +121,25 @@ def test_two_windows_in_step_without_network(server: Server, context: BrowserCon
     assert where(page) == where(other)
 
 
+def test_what_is_asked_over_a_slide_is_a_slide_and_escape_goes_back(server: Server, context: BrowserContext) -> None:
+    page = present(context, server, "glosa", "ejemplo")
+    page.keyboard.press("PageDown")
+    all_of_it = page.locator("#slides > .slide").count()
+    page.keyboard.press("/")
+    page.keyboard.type("presupuesto 2025")
+    page.keyboard.press("Enter")
+    page.locator(".found button").first.click()
+    page.locator(".slide.now[data-answer]").wait_for()
+    assert page.locator(".slide.now").get_attribute("data-card") == "budget-moments" and where(page) == 2
+    page.keyboard.press("Escape")
+    assert where(page) == 1 and page.locator("#slides > .slide").count() == all_of_it
+    context.set_offline(True)
+    page.keyboard.press("/")
+    page.keyboard.type("deuda")
+    page.keyboard.press("Enter")
+    page.get_by_text("Sin red no se puede preguntar").wait_for()
+
+
 @pytest.mark.parametrize(("look", "contrast"), [("light", False), ("dark", False), ("dark", True)])
 def test_axe_finds_nothing(server: Server, context: BrowserContext, look: str, contrast: bool) -> None:
     page = present(context, server, "presupuesto", "ejemplo")
