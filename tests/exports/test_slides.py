@@ -81,6 +81,8 @@ def test_a_chart_is_native_and_its_workbook_holds_the_values_of_the_figure(writt
             assert all(any(cell == pytest.approx(value) for cell in held if isinstance(cell, (int, float)))
                        for value in line.values if value is not None), one.name  # fmt: skip
         xml = drawn._chartSpace.xml
+        spans = [span for line in made.lines for span in line.spans if span]
+        assert xml.count("<c:errBars>") == bool(spans) and (not spans or "<c:minus>" in xml), one.name
         assert all(text.replace("&", "&amp;") in xml for line in made.lines for text in line.texts if text), one.name
     assert kinds == {"BAR_CLUSTERED", "BAR_STACKED", "COLUMN_CLUSTERED", "LINE_MARKERS", "XY_SCATTER"}
 
