@@ -293,7 +293,7 @@ def _noun(mention: Mention, tokens: Sequence[Token]) -> bool:
 
 
 def _without_home(mentions: Sequence[Mention]) -> list[Mention]:
-    """What is said, without the name of the state where one of its municipalities is named: «Cozumel, Quintana Roo»."""
+    """What is said, without the name of the state where one of its municipalities is named with it."""
     places = {one.value for one in mentions if one.kind == PLACE}
     homes = {place for place in places if any(other != place and other.startswith(place) for other in places)}
     return [one for one in mentions if one.kind != PLACE or one.value not in homes]

@@ -10,6 +10,7 @@ import xlsxwriter
 
 from dashboard.exports.workbook import ALONE, LONGEST
 from dashboard.store.taking import FORMULA_STARTS
+from dashboard.theme.tokens import light
 
 SHEET_NAME = 31
 FORBIDDEN = str.maketrans("", "", "[]:*?/\\'")
@@ -50,7 +51,7 @@ def form_workbook(forms: Sequence[Form], heads: Sequence[str], published: dateti
     book.set_properties({"created": (published or datetime(2000, 1, 1, tzinfo=UTC)).replace(tzinfo=None)})
     dress = {
         "title": book.add_format({"bold": True, "font_size": 14, "text_wrap": True, "valign": "top"}),
-        "head": book.add_format({"bold": True, "bottom": 1, "bg_color": "#E8EEF4", "valign": "top"}),
+        "head": book.add_format({"bold": True, "bottom": 1, "bg_color": light()["accent-soft"], "valign": "top"}),
         "part": book.add_format({"bold": True, "font_size": 12, "top": 1, "valign": "top"}),
         "asks": book.add_format({"bold": True, "text_wrap": True, "valign": "top"}),
         "text": book.add_format({"text_wrap": True, "valign": "top"}),

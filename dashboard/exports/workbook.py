@@ -12,6 +12,7 @@ import xlsxwriter
 
 from dashboard.locale import t
 from dashboard.store.taking import FORMULA_STARTS
+from dashboard.theme.tokens import light
 
 MOST_ROWS = 1_048_575
 """Of a sheet, without its header."""
@@ -50,7 +51,7 @@ class _Book:
         self.file: Any = xlsxwriter.Workbook(to, ALONE | {"constant_memory": True})
         # A workbook of the same rows is the same file.
         self.file.set_properties({"created": (published or datetime(2000, 1, 1, tzinfo=UTC)).replace(tzinfo=None)})
-        top = {"bold": True, "text_wrap": True, "valign": "top", "bottom": 1, "bg_color": "#E8EEF4"}
+        top = {"bold": True, "text_wrap": True, "valign": "top", "bottom": 1, "bg_color": light()["accent-soft"]}
         self.head = self.file.add_format(top)
         self.name = self.file.add_format({"bold": True, "valign": "top"})
         self.text = self.file.add_format({"text_wrap": True, "valign": "top"})

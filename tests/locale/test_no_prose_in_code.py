@@ -17,6 +17,8 @@ DATA = ("example/", "adapters/")
 READ = {
     *("package/hints.py", "package/reading.py", "package/values/dates.py", "package/values/periods.py"),
     *("package/withheld.py", "alerts/conditions.py"),
+    # The small words between the names of a figure and its number, as people say them.
+    *("contrast/gather.py", "contrast/numbers.py", "contrast/reading.py", "contrast/spelled.py"),
 }
 
 

@@ -73,7 +73,7 @@ def held(server: Server, path: str, reply: Reply) -> set[str]:
 
 def test_each_is_told_once() -> None:
     kept = links()
-    assert len(kept) == 67 == len({link["path"] for link in kept})
+    assert len(kept) == 69 == len({link["path"] for link in kept})
     assert all(link["what"] for link in kept)
 
 
