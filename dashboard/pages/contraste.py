@@ -34,4 +34,4 @@ def body(place: Place) -> list[Any]:
 
 
 MEANINGS = ("matches", "differs", "other", "two_published", "not_found")
-PAGE = Page("/contraste", door=FOOT, order=96, body=body)
+PAGE = Page("/contraste", door=FOOT, order=97, body=body)

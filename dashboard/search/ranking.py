@@ -18,7 +18,7 @@ BY_WORDS, PLACED, MISPLACED, CHOSEN, UNCHOSEN, LEVEL = 1.2, 0.8, 0.5, 0.35, 0.5,
 GROUPED, ABOUT = 0.5, 0.5
 ROW, OF_KIND = 2.2, {"source": 0.5, "obligation": 0.8, "term": 0.9}
 """What a row is worth whose title is all that was asked, and of it what some kinds are."""
-PLACE_PAGE = "/municipios"
+PLACE_PAGE = CARDS["municipality-residents"].page
 WANTED = ("municipality", "institution", "unit", "programme", "commitment", "plan", "sdg")
 MONEY = "amount"
 
