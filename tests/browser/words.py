@@ -21,7 +21,8 @@ TEXTS = """own => {
     const parent = walk.currentNode.parentElement, text = walk.currentNode.data.trim();
     if (!text || parent.closest('script, style, noscript, pre, code')) { continue; }
     const marked = parent.closest('[lang]');
-    if (marked && !marked.lang.startsWith(own)) { continue; }
+    // As written: a form answers with its field of that name.
+    if (marked && !marked.getAttribute('lang').startsWith(own)) { continue; }
     if (!parent.checkVisibility({ visibilityProperty: true })) { continue; }
     const told = '.missing, .card-sentence, .card-note, .answered, .notes, .written, .card-title';
     const quotes = `${told}, tbody, .chips, h2, dd, .options, svg`;
