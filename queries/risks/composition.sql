@@ -1,5 +1,5 @@
--- answers: ¿El dinero acabó en las mismas manos para las que se aprobó?
--- answers-en: Did the money end with those it was approved for?
+-- answers: ¿El dinero se repartió entre las unidades como se aprobó?
+-- answers-en: Was the money split among units as approved?
 -- unit: pesos corrientes; variación como fracción del devengado
 -- unit-en: current pesos; variation as a fraction of accrued
 -- formula: Indicador PI-2.1 de PEFA, por unidad. Por año cerrado: a cada unidad se le espera su aprobado por el cociente de totales (devengado entre aprobado); se suman las diferencias sin signo y se dividen entre el devengado total. Cuentan una por una las 20 unidades de mayor aprobado y las demás juntas, sin los capítulos 7000 y 9000 donde se dicen. Letra de un año: A hasta 5 %, B hasta 10 %, C hasta 15 %, si no D; la calificación pide dos de tres años seguidos.
@@ -16,8 +16,8 @@
 -- legal-en: PEFA framework 2016, indicator PI-2.1.
 -- caveat: Un año solo «equivale a» su letra ese año. Aproximado: sin capítulo no se pueden apartar intereses ni contingencia, y eso puede cambiarla.
 -- caveat-en: A single year “is equivalent to” its letter that year. Approximate: without chapters interest and contingency cannot be set apart, and that may change it.
--- ask: ¿De qué unidades salió y a cuáles llegó el dinero que cambió de manos en {year}, y quién lo autorizó?
--- ask-en: Which units did the money that changed hands in {year} leave, which did it reach, and who authorised it?
+-- ask: ¿De qué unidades salió y a cuáles llegó el dinero que cambió de unidad en {year}, y quién lo autorizó?
+-- ask-en: Which units did the money that moved between units in {year} leave, which did it reach, and who authorised it?
 -- years: all
 -- theme: budget
 -- subject: budget_execution

@@ -9,8 +9,8 @@
 -- threshold: Ninguna: es contexto. Un trimestre es la cuarta parte del año.
 -- threshold-en: None: it is context. A quarter is one fourth of the year.
 -- minimum: 1
--- innocent: El aguinaldo se paga en diciembre, las obras se estiman al terminar y el dinero federal llega tarde.
--- innocent-en: Year-end bonuses are paid in December, works are billed when they end and federal money arrives late.
+-- innocent: Puede explicarlo el aguinaldo de diciembre, las obras que se cobran al terminar o dinero federal que llegó al final.
+-- innocent-en: December bonuses, works billed when they end, or federal money that came late may explain it.
 -- legal: Ley General de Contabilidad Gubernamental, artículo 4, fracción XV: cuándo se devenga un gasto.
 -- legal-en: General Law on Government Accounting, article 4, section XV: when spending is accrued.
 -- caveat: Gastar más al final del año no dice nada de cómo se gastó.
