@@ -43,8 +43,7 @@ def verify_command(file: Path, typed_folio: str | None, keys: Path | None, lang:
     signer = name_of(found.signed) if found.signed else ""
     if known is not None and signer and known.get(signer) != "":
         stop(t(lang, "proof.refused", why=t(lang, "proof.wrong.key", name=signer)), INPUT)
-    authentic = bool(wanted or signer) and found.asked
-    click.echo(t(lang, "proof.authentic" if authentic else "proof.consistent", folio=grouped(found.folio)))
+    click.echo(t(lang, _verdict(found.asked, wanted or "", signer, known), folio=grouped(found.folio), name=signer))
     click.echo(f"{found.values['package']} · {found.values['question']} · {_figure(found.values)}")
     if wanted:
         click.echo(t(lang, "proof.by_folio"))
@@ -52,6 +51,13 @@ def verify_command(file: Path, typed_folio: str | None, keys: Path | None, lang:
         click.echo(t(lang, "proof.by_known_key" if known else "proof.by_key", name=signer))
     if not found.asked:
         click.echo(t(lang, "proof.not_asked"))
+
+
+def _verdict(asked: bool, wanted: str, signer: str, known: dict[str, str] | None) -> str:
+    """What is said first: anybody can make a key, so that of one nobody vouches for is said to be just that."""
+    if not asked or not (wanted or signer):
+        return "proof.consistent"
+    return "proof.authentic" if wanted or known is not None else "proof.authentic_by_key"
 
 
 def _figure(values: Mapping[str, Any]) -> str:

@@ -58,7 +58,10 @@ class Checked:
 
 
 def contrast(snapshot: Snapshot, text: str, asked: Filters) -> list[Checked]:
-    """The figures of a text, in their order; TooLongText past ``LONGEST`` signs. Nothing of it is kept."""
+    """The figures of a text, in their order; TooLongText past ``LONGEST`` signs. Nothing of it is kept.
+
+    What is said is held to what is published today: a day asked for is of no account.
+    """
     if len(text) > LONGEST:
         raise TooLongText(len(text))
     published, lexicon = facts_of(snapshot)
@@ -82,7 +85,7 @@ class _Teller:
 
     def __init__(self, snapshot: Snapshot, asked: Filters) -> None:
         self.snapshot, self.lang = snapshot, asked.lang
-        self.bare = Filters(package=snapshot.package.name, snapshot=asked.snapshot, lang=asked.lang, as_of=asked.as_of)
+        self.bare = Filters(package=snapshot.package.name, snapshot=asked.snapshot, lang=asked.lang)
         self._cards: dict[tuple[str, tuple[tuple[str, str], ...]], _Stands] = {}
         self._names = {row["value"]: row["label"] for row in snapshot.look_up("municipality", "catalogue")}
 

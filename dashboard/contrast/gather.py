@@ -3,6 +3,7 @@
 import csv
 import threading
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from functools import cache
 from typing import Any
 
@@ -13,13 +14,13 @@ from dashboard.contrast.lexicon import Lexicon
 from dashboard.contrast.numbers import MONEY, PERCENT, PERSONS
 from dashboard.contrast.texts import Token, fold
 from dashboard.contrast.verdicts import Fact, Published
-from dashboard.filters import Filters
+from dashboard.filters import Filters, effective_date
 from dashboard.schema.texts import SPANISH
 from dashboard.search.catalogue import FOLDER, localities
 from dashboard.store.snapshots import Row, Snapshot
 
 HELD = 16
-_FACTS: LRUCache[str, tuple[Published, Lexicon]] = LRUCache(HELD)
+_FACTS: LRUCache[tuple[str, date], tuple[Published, Lexicon]] = LRUCache(HELD)
 _LOCK = threading.Lock()
 STATES = FOLDER / "states.csv"
 NATION = frozenset({"México"})
@@ -32,11 +33,18 @@ AUDITED = (("amount_to_clarify", "to_clarify"), ("amount_recovered", "recovered"
 
 
 def facts_of(snapshot: Snapshot) -> tuple[Published, Lexicon]:
-    """The facts of a snapshot and the words that say what they are of, once per process."""
+    """The facts of a snapshot on this day and the words that say what they are of, once per process."""
+    key = (snapshot.id, effective_date(Filters(), snapshot))
     with _LOCK:
-        held = _FACTS.get(snapshot.id)
+        held = _FACTS.get(key)
+    if held is not None:
+        return held
+    # Whoever holds the lock must not wait for a turn: it is taken before.
+    snapshot.turns.take()
+    with _LOCK:
+        held = _FACTS.get(key)
         if held is None:
-            held = _FACTS[snapshot.id] = (
+            held = _FACTS[key] = (
                 Published(_facts(snapshot), snapshot.package.home),
                 Lexicon(_places(snapshot)),
             )

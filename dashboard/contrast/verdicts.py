@@ -59,7 +59,7 @@ class Published:
     def __init__(self, facts: Iterable[Fact], home: str) -> None:
         self.home = home
         self._levels: dict[str, list[Fact]] = {}
-        self._derived: dict[tuple[str, str, frozenset[str]], list[Fact]] = {}
+        self._derived: dict[tuple[str, str, str], list[Fact]] = {}
         for one in facts:
             self._levels.setdefault(one.unit, []).append(one)
 
@@ -67,11 +67,15 @@ class Published:
         """The facts of a kind and unit: as published, or what follows from two of them, of the concepts said."""
         if kind == LEVEL:
             return self._levels.get(unit, [])
-        held = self._derived.get((kind, unit, concepts))
+        return [one for concept in sorted(concepts) for one in self._followed(kind, unit, concept)]
+
+    def _followed(self, kind: str, unit: str, concept: str) -> list[Fact]:
+        # By one concept, so that no text, whatever it names together, makes it grow.
+        held = self._derived.get((kind, unit, concept))
         if held is None:
             from_units = [MONEY, PERSONS] if kind == GROWTH else [unit]
-            levels = [one for name in from_units for one in self._levels.get(name, ()) if one.concept in concepts]
-            held = self._derived[kind, unit, concepts] = list(_pairs(levels, kind))
+            levels = [one for name in from_units for one in self._levels.get(name, ()) if one.concept == concept]
+            held = self._derived[kind, unit, concept] = list(_pairs(levels, kind))
         return held
 
 

@@ -53,6 +53,12 @@ def index_of(snapshot: Snapshot) -> Index:
     """The index of a snapshot, once per process: as it was kept, if it was made of the words of today; else made."""
     with _LOCK:
         held = _HELD.get(snapshot.id)
+    if held is not None:
+        return held
+    # Whoever holds the lock must not wait for a turn: it is taken before.
+    snapshot.turns.take()
+    with _LOCK:
+        held = _HELD.get(snapshot.id)
         if held is None:
             held = _HELD[snapshot.id] = _kept(snapshot) or gathered(snapshot)
         return held

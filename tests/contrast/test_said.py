@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 
 from dashboard.contrast.checking import LONGEST, Checked, TooLongText, contrast
+from dashboard.contrast.gather import facts_of
+from dashboard.contrast.numbers import MONEY, PERCENT
+from dashboard.contrast.reading import GROWTH, LEVEL
 from dashboard.filters import Filters
 from dashboard.store.snapshots import Snapshot
 from dashboard.store.store import Store
@@ -103,3 +106,15 @@ def test_other_packages_are_read_too(package: str, store: Store) -> None:
     asked = Filters(package=package, lang="en")
     found = contrast(store.open(package), "In 2024 a budget of 9 billion pesos was approved.", asked)
     assert [one.unit for one in found] == ["money"]
+
+
+def test_what_a_text_names_together_does_not_pile_up(snapshot: Snapshot) -> None:
+    published, _ = facts_of(snapshot)
+    names = sorted({one.concept for one in published.of(LEVEL, MONEY, frozenset())})
+    single = sum(len(published.of(GROWTH, PERCENT, frozenset({name}))) for name in names)
+    held = len(published._derived)
+    for size in range(2, len(names) + 1):
+        for start in range(len(names) - size + 1):
+            published.of(GROWTH, PERCENT, frozenset(names[start : start + size]))
+    assert len(published._derived) == held
+    assert len(published.of(GROWTH, PERCENT, frozenset(names))) == single > 0

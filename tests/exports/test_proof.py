@@ -10,7 +10,7 @@ from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
-from zipfile import ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import duckdb
 import pytest
@@ -292,3 +292,13 @@ def test_a_signature_holds_for_its_content_and_no_other(example: Snapshot, tmp_p
         with pytest.raises(Refused) as error:
             verify(forgery)
         assert error.value.key == "signature"
+
+
+def test_a_packed_member_that_is_damaged_is_refused() -> None:
+    made = io.BytesIO()
+    with ZipFile(made, "w", ZIP_DEFLATED) as file:
+        file.writestr("hashes.json", b"{}" * 500)
+    data = bytearray(made.getvalue())
+    data[60:64] = b"\xff\xff\xff\xff"
+    with pytest.raises(Refused, match="zip"):
+        verify(bytes(data))

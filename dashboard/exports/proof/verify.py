@@ -6,9 +6,11 @@ speaks of is refused.
 
 import io
 import json
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from lzma import LZMAError
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -52,6 +54,7 @@ SELECT (SELECT count(*) FROM duckdb_views() WHERE NOT internal)
     + (SELECT count(*) FROM duckdb_types() WHERE NOT internal)
     + (SELECT count(*) FROM duckdb_schemas() WHERE NOT internal AND schema_name <> 'main') AS n
 """
+UNREADABLE = (BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, EOFError, zlib.error, LZMAError)
 
 
 class Refused(Exception):
@@ -101,7 +104,7 @@ def _members(data: bytes) -> dict[str, bytes]:
             if sum(one.file_size for one in held.infolist()) > LARGEST:
                 raise Refused("shape")
             found = {one.filename: held.read(one) for one in held.infolist()}
-    except (BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, EOFError) as error:
+    except UNREADABLE as error:
         raise Refused("zip", str(error)) from error
     missing = sorted(MUST - set(found))
     if missing:
