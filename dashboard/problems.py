@@ -1,5 +1,7 @@
 """Sentences for what cannot be answered: the same words on the command line, in the API and on a page."""
 
+from zoneinfo import ZoneInfo
+
 from dashboard.answers import BadOption, UnusedFilter
 from dashboard.filters import FilterError
 from dashboard.locale import integer, long_day, t
@@ -60,7 +62,8 @@ def standing_in(snapshot: Snapshot, lang: str) -> list[str]:
     at = published_at(snapshot.id)
     if not snapshot.stands_in or at is None:
         return []
-    return [t(lang, "shell.stands_in", package=snapshot.package.title[lang], day=long_day(at.date(), lang))]
+    day = at.astimezone(ZoneInfo(snapshot.package.timezone)).date()
+    return [t(lang, "shell.stands_in", package=snapshot.package.title[lang], day=long_day(day, lang))]
 
 
 def _engine(error: EngineProblem, lang: str) -> str:

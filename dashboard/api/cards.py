@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from io import BytesIO
 from typing import Any
 
-from flask import Blueprint, Response, current_app, redirect, request
+from flask import Blueprint, Response, redirect, request
 from werkzeug.wrappers import Response as BaseResponse
 
 from dashboard.answers import Answer, opened
@@ -12,7 +12,7 @@ from dashboard.api.pace import FILES, Pace
 from dashboard.api.sending import listed, negotiated, open_to_all, streamed
 from dashboard.cards import CARDS, Card
 from dashboard.cards.folio import figure_of
-from dashboard.cards.giving import give, link
+from dashboard.cards.giving import link
 from dashboard.cards.marks import file_mark
 from dashboard.cards.ten import ten_cards
 from dashboard.edge import LIVE, come_back, failed_card, keeps, kept, language, origin, refused, status_of
@@ -23,7 +23,6 @@ from dashboard.filters import Filters, effective_date, parse
 from dashboard.locale import t
 from dashboard.query import joined, own
 from dashboard.store.engine import EngineProblem
-from dashboard.store.folios import WEB, Folios, TooManyFolios
 from dashboard.store.questions import is_sound, question
 from dashboard.store.snapshots import Snapshot
 from dashboard.store.store import Store
@@ -131,18 +130,8 @@ def _file(card: Card, answer: Answer, form: Form) -> Response:
     if form is CSV:
         return streamed(BytesIO(csv_text(answer).encode()), form, name)
     if form is XLSX:
-        _write_down(card, answer)
-        return streamed(card_workbook(card, answer, permanent(card, answer)), form, name)
+        return streamed(card_workbook(card, answer, permanent(card, answer), origin()), form, name)
     return streamed(BytesIO(card_parquet(answer)), form, name)
-
-
-def _write_down(card: Card, answer: Answer) -> None:
-    """What travels as paper is looked up by its folio; where the register is full or shut, the address tells it."""
-    folios: Folios = current_app.extensions["folios"]
-    try:
-        give(folios, card, answer, WEB)
-    except (TooManyFolios, OSError) as error:
-        current_app.logger.warning("no folio written: %s", type(error).__name__)
 
 
 def permanent(card: Card, answer: Answer) -> str:

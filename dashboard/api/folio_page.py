@@ -1,6 +1,7 @@
 """The page of a folio: HTML that needs nothing else, for whoever reads twelve signs off a slide."""
 
-from datetime import datetime
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
 
 from flask import current_app, request
 from markupsafe import Markup
@@ -62,7 +63,7 @@ def _shown(seen: Drift, lang: str) -> list[Markup]:
     told, at = seen.given, published_at(seen.given.snapshot)
     answer = seen.then or seen.now
     asked = face(seen.card, answer).title if seen.card and answer else told.card
-    when = long_day(at.date(), lang) if at else told.snapshot
+    when = long_day(_day(at, seen), lang) if at else told.snapshot
     if seen.now is None:
         said = t(lang, "folio.no_today", shown=seen.shown_then(lang))
     elif seen.same:
@@ -75,6 +76,13 @@ def _shown(seen: Drift, lang: str) -> list[Markup]:
         element("p", asked),
         element("p", t(lang, "folio.of", **where), class_="small"),
     ]
+
+
+def _day(at: datetime, seen: Drift) -> date:
+    """The day that a moment was where the package is of; of a package that is gone, the day in UTC."""
+    answer = seen.then or seen.now
+    zone = ZoneInfo(answer.snapshot.package.timezone) if answer else UTC
+    return (at if at.tzinfo else at.replace(tzinfo=UTC)).astimezone(zone).date()
 
 
 def _why(seen: Drift, lang: str) -> list[Markup]:
@@ -141,8 +149,8 @@ def _written(seen: Drift, lang: str, written: bool) -> list[Markup]:
         button = element("button", t(lang, "folio.keep"), type="submit")
         form = element("form", button, method="post", action=f"/f/{told.folio}{_query()}")
         return [element("p", t(lang, "folio.not_kept")), form]
-    at = datetime.fromisoformat(told.at)
-    parts = [element("p", t(lang, "folio.given", day=long_day(at.date(), lang), by=t(lang, f"folio.by.{told.by}")))]
+    day = long_day(_day(datetime.fromisoformat(told.at), seen), lang)
+    parts = [element("p", t(lang, "folio.given", day=day, by=t(lang, f"folio.by.{told.by}")))]
     public: Public = current_app.config.get(PUBLIC, Public())
     if public.address:
         address = f"{public.address}/f/{told.folio}"

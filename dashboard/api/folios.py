@@ -3,13 +3,13 @@
 from collections.abc import Callable
 from typing import Any
 
-from cachetools import LRUCache
 from flask import Blueprint, Response, current_app, redirect, request
 from werkzeug.exceptions import TooManyRequests
 from werkzeug.wrappers import Response as BaseResponse
 
 from dashboard.api.folio_page import folio_page, unknown_page
-from dashboard.api.pace import ARCHIVES, Pace
+from dashboard.api.images import Images
+from dashboard.api.pace import ARCHIVES, TEXTS, Pace
 from dashboard.api.sending import disposition, open_to_all
 from dashboard.cards.folio import typed
 from dashboard.cards.giving import candidate
@@ -22,19 +22,21 @@ from dashboard.exports.proof.small import NotProvable
 from dashboard.exports.tabular import json_bytes, records
 from dashboard.locale import t
 from dashboard.query import joined, own
-from dashboard.store.folios import Folios, Given, TooManyFolios
-from dashboard.store.store import Store
+from dashboard.store.engine import EngineProblem
+from dashboard.store.folios import Folios, Given, RegisterFull, TooManyFolios
+from dashboard.store.store import NotInStore, Store
 
 NO_STORE = {"Cache-Control": "no-store"}
 JSON = "application/json; charset=utf-8"
-KEPT_ARCHIVES = 8
+ROOM = 24 * 1024 * 1024
+"""Bytes of archives kept by each process."""
 
 
 def create_blueprint(store: Store, preferred: Callable[[], str | None]) -> Blueprint:
     """Routes over one store and its register."""
-    routes, folios, pace = Blueprint("folios", __name__), Folios(store.root), Pace(ARCHIVES)
+    routes, folios, archives = Blueprint("folios", __name__), Folios(store.root), Images(ROOM)
+    reading, writing, taking = Pace(TEXTS), Pace(ARCHIVES), Pace(ARCHIVES)
     routes.record(lambda state: state.app.extensions.setdefault("folios", folios))
-    archives: LRUCache[str, bytes] = LRUCache(KEPT_ARCHIVES)
 
     def found(text: str) -> tuple[str, Given | None, bool]:
         """The folio, what it was given to and whether that is written down; else what the address says it is of."""
@@ -55,6 +57,7 @@ def create_blueprint(store: Store, preferred: Callable[[], str | None]) -> Bluep
             return redirect(f"/f/{folio}" + (f"?{query}" if query else ""), 301)
         if told is None:
             return Response(unknown_page(folio or text, language(), bool(folio)), 404, NO_STORE, content_type=PAGE)
+        reading.step()
         seen = drift(store, told, language())
         return Response(folio_page(seen, language(), written), headers=NO_STORE, content_type=PAGE)
 
@@ -63,29 +66,37 @@ def create_blueprint(store: Store, preferred: Callable[[], str | None]) -> Bluep
         folio, told, written = found(text)
         if told is None:
             return Response(unknown_page(folio or text, language(), bool(folio)), 404, NO_STORE, content_type=PAGE)
+        writing.step()
         if not written:
             try:
                 folios.add(told)
+            except (RegisterFull, OSError):
+                return refused(503, t(language(), "problem.folio_not_written"))
             except TooManyFolios:
                 raise TooManyRequests from None
-            except OSError:
-                return refused(503, t(language(), "problem.folio_not_written"))
         lang = language()
         return redirect(f"/f/{folio}" + (f"?lang={lang}" if lang != "es" else ""), 303)
 
     @routes.get("/f/<text>.zip")
     def one_archive(text: str) -> BaseResponse:
-        pace.step()
+        taking.step()
         folio, told, _ = found(text)
+        lang = language()
         if told is None:
-            return refused(404, t(language(), "problem.folio_unknown", name=folio or text))
-        data = archives.get(folio) or _archive(store, told)
-        if isinstance(data, bytes):
-            archives[folio] = data
-            package = store.open(told.package, told.snapshot).package
-            name = f"{file_mark(package, language())}{told.card}-{folio}.zip"
-            return Response(data, 200, {**disposition(name), **NO_STORE}, content_type="application/zip")
-        return data
+            return refused(404, t(lang, "problem.folio_unknown", name=folio or text))
+        gone = t(lang, "problem.folio_gone", name=folio)
+        try:
+            snapshot = store.open(told.package, told.snapshot)
+        except (NotInStore, EngineProblem):
+            return refused(404, gone)
+        try:
+            data = archives.get((folio, origin()), snapshot, lambda: _archive(store, told))
+        except NotProvable:
+            return refused(404, t(lang, "problem.not_provable", name=told.card))
+        if not data:
+            return refused(404, gone)
+        name = f"{file_mark(snapshot.package, lang)}{told.card}-{folio}.zip"
+        return Response(data, 200, {**disposition(name), **NO_STORE}, content_type="application/zip")
 
     @routes.get("/api/v1/f/<text>")
     def one_document(text: str) -> Response:
@@ -93,22 +104,19 @@ def create_blueprint(store: Store, preferred: Callable[[], str | None]) -> Bluep
         if told is None:
             key = "problem.folio_unknown" if folio else "problem.folio"
             return open_to_all(refused(404, t(language(), key, name=folio or text)))
+        reading.step()
         seen = drift(store, told, language())
         return open_to_all(Response(json_bytes(document(seen, written)), headers=NO_STORE, content_type=JSON))
 
     return routes
 
 
-def _archive(store: Store, told: Given) -> bytes | Response:
-    lang = language()
+def _archive(store: Store, told: Given) -> bytes:
+    """The archive; nothing where asking again no longer gives the folio. NotProvable."""
     seen = drift(store, told, lang_of(told))
     if seen.then is None or seen.card is None:
-        return refused(404, t(lang, "problem.folio_gone", name=told.folio))
-    seen.then.snapshot.turns.take()
-    try:
-        return proof(seen.card, seen.then, _signer(), f"{origin()}/f/{told.folio}").data
-    except NotProvable:
-        return refused(404, t(lang, "problem.not_provable", name=told.card))
+        return b""
+    return proof(seen.card, seen.then, _signer(), f"{origin()}/f/{told.folio}").data
 
 
 def _signer() -> Signer | None:

@@ -20,6 +20,8 @@ from dashboard.store.store import Store
 
 ROOM = 16 * 1024 * 1024
 """Bytes of images kept by each process: some two hundred."""
+MOST = FILES // 10
+"""Images that one address may ask for in a minute: each is painted, where a drawing is only written."""
 PNG, SVG = "image/png", "image/svg+xml"
 
 
@@ -40,7 +42,8 @@ class Images:
         if found is None:
             found = write()
             with self._lock:
-                if len(found) <= self._held.maxsize:
+                # What has no size would never be let go.
+                if 0 < len(found) <= self._held.maxsize:
                     self._held[key] = found
         return found
 
@@ -71,14 +74,14 @@ def card_image(card: Card, snapshot: Snapshot, asked: Filters) -> Response:
 
 def create_blueprint(store: Store, preferred: Callable[[], str | None]) -> Blueprint:
     """Routes over one store; ``preferred`` names the package served when none is asked for."""
-    routes, pace = Blueprint("images", __name__, url_prefix="/api/v1/cards"), Pace(FILES)
+    routes, painting, drawing = Blueprint("images", __name__, url_prefix="/api/v1/cards"), Pace(MOST), Pace(FILES)
     routes.after_request(open_to_all)
 
     @routes.get("/<card_id>.png")
     def one_image(card_id: str) -> Response:
         if card_id not in CARDS:
             return refused(404, t(language(), "problem.card", name=card_id))
-        pace.step()
+        painting.step()
         asked = asked_filters()
         return card_image(CARDS[card_id], opened(store, asked, preferred()), asked)
 
@@ -87,7 +90,7 @@ def create_blueprint(store: Store, preferred: Callable[[], str | None]) -> Bluep
         card = CARDS.get(card_id)
         if card is None:
             return refused(404, t(language(), "problem.card", name=card_id))
-        pace.step()
+        drawing.step()
         asked = asked_filters()
         snapshot = opened(store, asked, preferred())
         parts = ("svg", snapshot.package.name, snapshot.id, effective_date(asked, snapshot))

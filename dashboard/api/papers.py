@@ -6,6 +6,7 @@ from collections.abc import Callable
 from flask import Blueprint, Response, request
 
 from dashboard.answers import opened
+from dashboard.api.pace import TEXTS, Pace
 from dashboard.api.sending import disposition, open_to_all
 from dashboard.cards.marks import file_mark
 from dashboard.edge import keeps, kept, refused
@@ -24,9 +25,10 @@ Write = Callable[[Snapshot, Filters], Response]
 
 def create_blueprint(store: Store, preferred: Callable[[], str | None]) -> Blueprint:
     """Routes over one store; ``preferred`` names the package served when none is asked for."""
-    routes = Blueprint("papers", __name__, url_prefix="/api/v1")
+    routes, pace = Blueprint("papers", __name__, url_prefix="/api/v1"), Pace(TEXTS)
 
     def of_snapshot(write: Write) -> Response:
+        pace.step()
         asked = parse(joined(own(request.args.items(multi=True))))
         snapshot = opened(store, asked, preferred())
         parts = (snapshot.package.name, snapshot.id, effective_date(asked, snapshot))

@@ -9,6 +9,8 @@ from flask import Blueprint, Response, abort, request
 from markupsafe import Markup
 
 from dashboard.answers import opened
+from dashboard.api.pace import FILES as MOST
+from dashboard.api.pace import TEXTS, Pace
 from dashboard.cards import CARDS
 from dashboard.cards.card import face
 from dashboard.cards.giving import own_query
@@ -26,13 +28,13 @@ from dashboard.store.store import Store
 OWN = "propia"
 """The presentation that whoever looks has put together: it is in their browser and their files, never here."""
 ASSETS = ROOT / "dashboard" / "assets"
-FILES = ("favicon.svg", "early.js", "tokens.css", "forms.css", "deck.css", "deck.js", "deck-room.js")
+FILES = ("favicon.svg", "early.js", "tokens.css", "forms.css", "deck.css", "deck.js", "deck-own.js", "deck-room.js")
 WORDS = (
     "no_script", "bar", "back", "next", "black", "full", "speaker", "contrast", "rehearse", "keys", "end",
     "close", "where", "more_left", "one_more", "is_black", "no_next", "coming", "restart", "no_window",
     "keys_told", "is_demonstration", "does_not_fit", "rehearsed", "state_partial", "state_not_found",
     "state_not_in_package", "state_published_not_transcribed", "state_beyond_last_source", "state_error",
-    "state_unreviewed", "unreviewed", "source", "not_fetched", "nothing_yet", "how_to_add",
+    "state_unreviewed", "unreviewed", "own_title", "source", "not_fetched", "nothing_yet", "how_to_add",
     "ask_box", "ask_none", "ask_offline",
 )  # fmt: skip
 
@@ -40,6 +42,8 @@ WORDS = (
 def create_blueprint(store: Store, preferred: Callable[[], str | None]) -> Blueprint:
     """Routes over one store; ``preferred`` names the package served when none is asked for."""
     routes = Blueprint("present", __name__, url_prefix="/presentar")
+    # A presentation of one's own asks for its slides one by one, a hundred at most.
+    whole, single = Pace(TEXTS), Pace(MOST)
 
     def asked() -> tuple[Filters, Snapshot]:
         filters = parse(joined(own(request.args.items(multi=True))))
@@ -52,6 +56,7 @@ def create_blueprint(store: Store, preferred: Callable[[], str | None]) -> Bluep
         ready = BY_ID.get(deck_id)
         if ready is None and deck_id != OWN:
             abort(404)
+        whole.step()
         filters, snapshot = asked()
         if ready and ready.of and ready.of not in filters.values:
             first = variants(ready, snapshot, filters.lang)[:1]
@@ -69,6 +74,7 @@ def create_blueprint(store: Store, preferred: Callable[[], str | None]) -> Bluep
         card = CARDS.get(card_id)
         if card is None:
             return refused(404, t(language(), "problem.card", name=card_id))
+        single.step()
         filters, snapshot = asked()
         parts = ("slide", snapshot.package.name, snapshot.id, effective_date(filters, snapshot))
 

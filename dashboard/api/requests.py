@@ -6,6 +6,7 @@ from collections.abc import Callable
 from flask import Blueprint, Response, request
 
 from dashboard.answers import ask, opened
+from dashboard.api.pace import TEXTS, Pace
 from dashboard.api.sending import CORS
 from dashboard.cards.marks import file_mark
 from dashboard.edge import keeps, kept, refused
@@ -20,10 +21,11 @@ from dashboard.store.store import Store
 
 def create_blueprint(store: Store, preferred: Callable[[], str | None]) -> Blueprint:
     """Routes over one store; ``preferred`` names the package served when none is asked for."""
-    routes = Blueprint("requests", __name__, url_prefix="/api/v1/requests")
+    routes, pace = Blueprint("requests", __name__, url_prefix="/api/v1/requests"), Pace(TEXTS)
 
     @routes.get("/<path:gap>.<any(txt, docx):form>")
     def one_request(gap: str, form: str) -> Response:
+        pace.step()
         asked = parse(joined(own(request.args.items(multi=True))))
         snapshot = opened(store, asked, preferred())
         parts = (snapshot.package.name, snapshot.id, effective_date(asked, snapshot), form)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from flask import Blueprint, Response, request
 
 from dashboard.answers import opened
+from dashboard.api.pace import FILES, Pace
 from dashboard.api.sending import open_to_all
 from dashboard.edge import keeps, kept, refused
 from dashboard.exports.forms import JSON
@@ -15,15 +16,17 @@ from dashboard.query import joined, own
 from dashboard.search.answering import LONGEST, search
 from dashboard.store.store import Store
 
-ASKED = "q"
+ASKED, MOST = "q", FILES // 4
+"""What is asked, and how often one address may ask in a minute: whoever types asks several times for one question."""
 
 
 def create_blueprint(store: Store, preferred: Callable[[], str | None]) -> Blueprint:
     """Routes over one store; ``preferred`` names the package searched when none is asked for."""
-    routes = Blueprint("search", __name__, url_prefix="/api/v1")
+    routes, pace = Blueprint("search", __name__, url_prefix="/api/v1"), Pace(MOST)
 
     @routes.get("/search")
     def answers() -> Response:
+        pace.step()
         given = own((name, value) for name, value in request.args.items(multi=True) if name != ASKED)
         asked, text = parse(joined(given)), request.args.get(ASKED, "")
         if len(text) > LONGEST:

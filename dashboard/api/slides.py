@@ -7,7 +7,7 @@ from flask import Blueprint, Response
 
 from dashboard.answers import opened
 from dashboard.api.images import Images
-from dashboard.api.pace import FILES, Pace
+from dashboard.api.pace import ARCHIVES, Pace
 from dashboard.api.sending import disposition, open_to_all
 from dashboard.api.tables import asked_filters
 from dashboard.cards import CARDS
@@ -24,8 +24,8 @@ from dashboard.store.snapshots import Snapshot
 from dashboard.store.store import Store
 
 TYPES = {"pptx": PPTX, "pdf": "application/pdf", "html": "text/html; charset=utf-8"}
-ROOM, MOST = 24 * 1024 * 1024, FILES // 20
-"""Bytes of presentations kept by each process, and how many one address may ask for in a minute."""
+ROOM = 24 * 1024 * 1024
+"""Bytes of presentations kept by each process."""
 FILES_MADE = Images(ROOM)
 
 
@@ -39,11 +39,10 @@ class Asked(NamedTuple):
 
 def create_blueprint(store: Store, preferred: Callable[[], str | None]) -> Blueprint:
     """Routes over one store; ``preferred`` names the package served when none is asked for."""
-    routes, pace = Blueprint("slides", __name__, url_prefix="/api/v1"), Pace(MOST)
+    routes, pace = Blueprint("slides", __name__, url_prefix="/api/v1"), Pace(ARCHIVES)
     routes.after_request(open_to_all)
 
     def sent(of: Asked, form: str) -> Response:
-        pace.step()
         asked = asked_filters()
         snapshot = opened(store, asked, preferred())
         check(asked, snapshot)
@@ -54,6 +53,8 @@ def create_blueprint(store: Store, preferred: Callable[[], str | None]) -> Bluep
         parts = (of.name, form, snapshot.package.name, snapshot.id, day)
 
         def write() -> Response:
+            # Whoever has it already may ask as often as they like.
+            pace.step()
             made = FILES_MADE.get((*parts, asked.query()), snapshot, lambda: _written(of, snapshot, asked, form))
             if not made:
                 return refused(404, t(asked.lang, "cli.export_empty"))

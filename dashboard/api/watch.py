@@ -7,6 +7,7 @@ from flask import Blueprint, Response, request
 from dashboard.alerts.ledger import FILE as LEDGER
 from dashboard.alerts.ledger import Event, Ledger, LedgerDamaged, read_ledger
 from dashboard.alerts.rules import FILE, read_rules
+from dashboard.api.pace import TEXTS, Pace
 from dashboard.edge import LIVE, kept, language, origin, refused
 from dashboard.exports.watch import watch_calendar, watch_feed
 from dashboard.filters import parse
@@ -20,9 +21,10 @@ ATOM, CALENDAR = "application/atom+xml; charset=utf-8", "text/calendar; charset=
 
 def create_blueprint(store: Store, preferred: Callable[[], str | None]) -> Blueprint:
     """Routes over the files beside one store."""
-    routes = Blueprint("watch", __name__)
+    routes, pace = Blueprint("watch", __name__), Pace(TEXTS)
 
     def told(watcher: str, write: Callable[[Ledger, list[Event]], Response]) -> Response:
+        pace.step()
         parse(joined(own(request.args.items(multi=True))))
         parts = [written_at(store.root / name) for name in (FILE, LEDGER)]
         try:

@@ -4,22 +4,57 @@
 
   var FORMAT = "observatorio-deck/1", KEPT = "observatorio-deck", MOST = 100;
 
+  function text(value) { return typeof value === "string" ? value : ""; }
+  function plain(value) { return value !== null && typeof value === "object" && !Array.isArray(value); }
+  function put(made, name, value) { if (value) { made[name] = value; } }
+
+  // A presentation comes from storage, a file or a link, and any of them may hold anything: only what can be a slide is kept.
+  function sound(held) {
+    var deck = { format: FORMAT, title: text(held && held.title) };
+    ["package", "snapshot", "as_of", "lang"].forEach(function (name) { put(deck, name, text(held && held[name])); });
+    deck.slides = (held && Array.isArray(held.slides) ? held.slides : []).filter(function (one) {
+      return plain(one) && (plain(one.said) || text(one.card));
+    }).map(function (one) {
+      var slide = plain(one.said) ? { said: told_(one.said) } : { card: one.card }, filters = {};
+      Object.keys(plain(one.filters) ? one.filters : {}).forEach(function (name) { put(filters, name, text(one.filters[name])); });
+      if (Object.keys(filters).length) { slide.filters = filters; }
+      put(slide, "title", text(one.title));
+      put(slide, "note", text(one.note));
+      return slide;
+    });
+    return deck;
+  }
+  function told_(said) {
+    var made = {};
+    ["figure", "about", "source", "received_on"].forEach(function (name) { made[name] = text(said[name]); });
+    if (/^https?:\/\//.test(text(said.url))) { made.url = said.url; }
+    return made;
+  }
+
   function read() {
-    try { var held = JSON.parse(localStorage.getItem(KEPT)); if (held && held.format === FORMAT && Array.isArray(held.slides)) { return held; } } catch (e) { /* storage may be off */ }
-    return { format: FORMAT, title: "", slides: [] };
+    try { return sound(JSON.parse(localStorage.getItem(KEPT))); } catch (e) { return sound(null); /* storage may be off */ }
   }
   function keep(deck) { try { localStorage.setItem(KEPT, JSON.stringify(deck)); return true; } catch (e) { return false; } }
 
   function add(button) {
     var deck = read(), asked = new URLSearchParams(button.dataset.query || ""), filters = {};
-    asked.forEach(function (value, name) { if (["package", "snapshot", "lang", "as_of"].indexOf(name) < 0) { filters[name] = value; } });
+    // The day is of each slide; the package and its version, of them all.
+    asked.forEach(function (value, name) { if (["package", "snapshot", "lang"].indexOf(name) < 0) { filters[name] = value; } });
     if (deck.slides.length >= MOST) { return; }
-    if (!deck.package) { deck.package = asked.get("package") || ""; }
+    var from = asked.get("package") || "", version = asked.get("snapshot") || "";
+    if (!deck.slides.some(function (one) { return one.card; })) {
+      deck.package = from;
+      deck.snapshot = version;
+      delete deck.as_of;
+    } else if ((deck.package || from) !== from || (deck.snapshot || "") !== version) {
+      button.textContent = button.dataset.other;
+      return;
+    }
+    deck.package = from;
     var slide = { card: button.dataset.addSlide };
     if (Object.keys(filters).length) { slide.filters = filters; }
-    // What it is called in the list: what it found, until whoever presents says otherwise.
-    slide.title = "";
     deck.slides.push(slide);
+    // What it is called in the list: what it found, until whoever presents says otherwise.
     var names = names_();
     names[slide.card + "?" + JSON.stringify(slide.filters || {})] = button.dataset.title;
     try { localStorage.setItem(KEPT + "-names", JSON.stringify(names)); } catch (e) { /* storage may be off */ }
@@ -33,6 +68,13 @@
     if (text) { made.textContent = text; }
     Object.keys(told || {}).forEach(function (key) { made.setAttribute(key, told[key]); });
     return made;
+  }
+
+  // A day as it is read; what is no day, as it came.
+  function day(text) {
+    var parts = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text);
+    if (!parts) { return text; }
+    return new Date(parts[1], parts[2] - 1, parts[3]).toLocaleDateString(document.documentElement.lang, { day: "numeric", month: "long", year: "numeric" });
   }
 
   function field(label, value, tag, changed) {
@@ -56,7 +98,7 @@
     deck.slides.forEach(function (slide, i) {
       var name = slide.title || called(slide), item = make("li"), row = make("p", "", { class: "acts" });
       item.append(make("strong", name));
-      if (slide.said) { item.append(make("p", words.said, { class: "small" })); }
+      if (slide.said) { item.append(make("p", words.said + " · " + day(slide.said.received_on), { class: "small" })); }
       function move(to) { deck.slides.splice(to, 0, deck.slides.splice(i, 1)[0]); again(name + ": " + (to + 1)); }
       row.append(act(words.up, name, function () { move(i - 1); }, i === 0), act(words.down, name, function () { move(i + 1); }, i === deck.slides.length - 1),
         act(words.out, name, function () { deck.slides.splice(i, 1); again(words.out + ": " + name); }));
@@ -69,9 +111,9 @@
     var bar = make("p", "", { class: "acts" }), file = make("input", "", { type: "file", accept: ".json,application/json", "aria-label": words.open_file });
     file.addEventListener("change", function () {
       file.files[0].text().then(function (text) {
-        var held = JSON.parse(text);
-        if (held.format !== FORMAT || !Array.isArray(held.slides)) { throw new Error(); }
-        deck = held;
+        var held = JSON.parse(text), whole = sound(held);
+        if (held.format !== FORMAT || !Array.isArray(held.slides) || (held.slides.length && !whole.slides.length)) { throw new Error(); }
+        deck = whole;
         again(words.opened);
       }).catch(function () { draw(box, words.not_a_deck); });
     });
@@ -92,7 +134,7 @@
     var held = make("details", "", { class: "late" }), form = make("form"), told = {};
     ["figure", "about", "source", "url"].forEach(function (name) {
       var label = make("label", words["late_" + name]), input = make("input", "", { class: "form-control", maxlength: "300" });
-      if (name !== "url") { input.required = true; } else { input.type = "url"; }
+      if (name !== "url") { input.required = true; } else { input.type = "url"; input.pattern = "https?://.+"; input.placeholder = "https://"; }
       told[name] = input;
       label.append(input);
       form.append(label);
@@ -118,4 +160,6 @@
   function look() { document.querySelectorAll("[data-own-deck]:not([data-filled])").forEach(function (box) { draw(box); }); }
   new MutationObserver(look).observe(document.body, { childList: true, subtree: true });
   look();
+
+  window.observatorioOwn = { sound: sound, day: day };
 })();

@@ -137,18 +137,26 @@
 
   // —— One's own presentation: its slides are asked for once, at its opening. ——
   function own() {
-    var told = location.hash.indexOf("#d=") === 0 ? decodeURIComponent(location.hash.slice(3)) : null, held = { slides: [] };
-    try { held = JSON.parse(told || localStorage.getItem("observatorio-deck")) || held; } catch (e) { /* told below */ }
-    return Array.isArray(held.slides) ? held : { slides: [] };
+    var held = null;
+    try { held = JSON.parse(location.hash.indexOf("#d=") === 0 ? decodeURIComponent(location.hash.slice(3)) : localStorage.getItem("observatorio-deck")); } catch (e) { /* told below */ }
+    return window.observatorioOwn.sound(held);
+  }
+
+  // What it was put together from is what it shows, whatever the address that opened it names.
+  function pin(held) {
+    var query = new URLSearchParams(room.deck.dataset.query);
+    if (held.package && held.package !== query.get("package")) { query.delete("snapshot"); query.set("package", held.package); }
+    ["snapshot", "as_of"].forEach(function (name) { if (held[name]) { query.set(name, held[name]); } });
+    room.deck.dataset.query = query.toString();
   }
 
   function late(slide) {
     var said = slide.said, made = make("section", "", { class: "slide", "data-state": "unreviewed" }), inside = make("div", "", { class: "in" });
     made.dataset.title = slide.title || said.about;
     inside.append(make("p", said.figure, { class: "figure-said" }));
-    var foot = make("footer"), source = make("p", words.source + " " + said.source + (said.url ? " · " + said.url : "") + " · " + said.received_on);
+    var foot = make("footer"), source = make("p", words.source + " " + said.source + (said.url ? " · " + said.url : ""));
     foot.append(source);
-    made.append(make("p", words.unreviewed, { class: "mark" }), make("h2", made.dataset.title, { class: "finding" }));
+    made.append(make("p", words.unreviewed + " · " + window.observatorioOwn.day(said.received_on), { class: "mark" }), make("h2", made.dataset.title, { class: "finding" }));
     if (slide.title) { made.append(make("p", said.about, { class: "dek" })); }
     made.append(inside, foot);
     return noted(made, slide);
@@ -162,6 +170,17 @@
     return made;
   }
 
+  // A title of whoever presents never stands in the place of what the card found: it is marked, and the finding is under it.
+  function titled(made, slide) {
+    if (!slide.title) { return made; }
+    var finding = made.querySelector(".finding");
+    finding.after(make("p", finding.textContent, { class: "own-finding" }));
+    finding.textContent = slide.title;
+    made.dataset.title = slide.title;
+    made.prepend(make("p", words.own_title, { class: "mark" }));
+    return made;
+  }
+
   function absent(slide, text) {
     var made = make("section", "", { class: "slide", "data-state": "error", "data-title": slide.title || slide.card });
     made.append(make("h2", slide.title || slide.card, { class: "finding" }), make("p", text, { class: "dek" }), make("div", "", { class: "in" }));
@@ -171,14 +190,13 @@
   function asked(slide) {
     if (slide.said) { return Promise.resolve(late(slide)); }
     var query = new URLSearchParams(room.deck.dataset.query);
-    Object.keys(slide.filters || {}).forEach(function (name) { query.set(name, slide.filters[name]); });
-    return fetch("/presentar/lamina/" + encodeURIComponent(slide.card) + "?" + query).then(function (reply) {
+    Object.keys(slide.filters || {}).forEach(function (name) { if (["package", "snapshot", "lang"].indexOf(name) < 0) { query.set(name, slide.filters[name]); } });
+    return Promise.resolve().then(function () { return fetch("/presentar/lamina/" + encodeURIComponent(slide.card) + "?" + query); }).then(function (reply) {
       if (!reply.ok) { throw new Error(String(reply.status)); }
       return reply.text();
     }).then(function (text) {
       var made = document.importNode(new DOMParser().parseFromString(text, "text/html").querySelector(".slide"), true);
-      if (slide.title) { made.querySelector(".finding").textContent = slide.title; made.dataset.title = slide.title; }
-      return noted(made, slide);
+      return noted(titled(made, slide), slide);
     }).catch(function () { return absent(slide, words.not_fetched); });
   }
 
@@ -230,6 +248,7 @@
 
   if (room.deck.dataset.own) {
     var held = own();
+    pin(held);
     if (!held.slides.length) { room.box.replaceChildren(absent({ title: words.nothing_yet }, words.how_to_add)); room.show(0, true); }
     Promise.all(held.slides.slice(0, 100).map(asked)).then(function (made) {
       if (made.length) { room.box.replaceChildren.apply(room.box, made); room.show(room.from, true); }

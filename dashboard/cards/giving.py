@@ -77,10 +77,14 @@ def address_of(folio: str, url: str | None = None) -> str:
     return f"{public}/f/{folio}" if public else ""
 
 
-def qr(address: str) -> str:
-    """An address as an SVG that a telephone reads; "" for none."""
+def qr(address: str, fitted: bool = False) -> str:
+    """An address as an SVG that a telephone reads; "" for none.
+
+    ``fitted`` takes the size of its frame, with the fewest squares, so that they are as large as the frame allows.
+    """
     if not address:
         return ""
     import segno
 
-    return str(segno.make(address, error="m").svg_inline(scale=4, border=3, light="white"))
+    made = segno.make(address, error="l" if fitted else "m")
+    return str(made.svg_inline(scale=4, border=3, light="white", omitsize=fitted))

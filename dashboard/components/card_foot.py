@@ -41,7 +41,8 @@ def _menu(card: Card, answer: Answer, place: Place, shown: Face) -> html.Details
     api = f"/api/v1/cards/{card.id}?{_query(answer, place)}"
     copy: dict[str, Any] = {"data-copy": f"{place.link()}#{card.id}", "data-done": t(lang, "tools.copied")}
     labelled: dict[str, Any] = {"aria-label": t(lang, "card.options")}
-    slide: dict[str, Any] = {"data-add-slide": card.id, "data-query": _query(answer, place), "data-title": shown.title}
+    slide: dict[str, Any] = {"data-add-slide": card.id, "data-query": _query(answer, place), "data-title": shown.title,
+                             "data-done": t(lang, "deck.added"), "data-other": t(lang, "deck.other")}  # fmt: skip
     held = [
         html.A(t(lang, "tools.csv"), href=f"{api}&format=csv"),
         html.A(t(lang, "tools.xlsx"), href=f"{api}&format=xlsx"),
@@ -58,9 +59,7 @@ def _menu(card: Card, answer: Answer, place: Place, shown: Face) -> html.Details
             rel="nofollow",
         ),
         html.Button(t(lang, "tools.copy"), type="button", className="link-button", **copy),
-        html.Button(
-            t(lang, "deck.add"), type="button", className="link-button", **slide, **{"data-done": t(lang, "deck.added")}
-        ),
+        html.Button(t(lang, "deck.add"), type="button", className="link-button", **slide),
     ]
     return html.Details(
         [html.Summary("⋯", **labelled), html.Div(held, className="menu card-links")], className="pop end"

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from dashboard.deck.deck import Deck, Said, Slide
+from dashboard.markup import safe_address
 
 FORMAT = "observatorio-deck/1"
 MOST, LONGEST, LONGEST_NOTE = 100, 300, 4000
@@ -102,8 +103,10 @@ def _read_said(held: Mapping[str, Any], where: str) -> Said:
         if not held.get(name):
             raise DeckError("lacks", f"{where}.{name}")
     figure, about, source = (_text(held, name, f"{where}.{name}") for name in ("figure", "about", "source"))
-    return Said(figure, about, source, _day(held, "received_on", f"{where}.received_on"),
-                _text(held, "url", f"{where}.url"))  # fmt: skip
+    received, url = _day(held, "received_on", f"{where}.received_on"), _text(held, "url", f"{where}.url")
+    if url and safe_address(url) is None:
+        raise DeckError("not_an_address", f"{where}.url")
+    return Said(figure, about, source, received, url)
 
 
 def _known(held: Mapping[str, Any], names: tuple[str, ...], where: str) -> None:

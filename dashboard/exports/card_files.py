@@ -8,13 +8,14 @@ from typing import BinaryIO
 from dashboard.answers import Answer
 from dashboard.cards.card import Card, face
 from dashboard.cards.folio import figure_of, grouped
-from dashboard.cards.giving import address_of
+from dashboard.cards.giving import link
 from dashboard.cards.marks import notices
 from dashboard.cards.words import field_of, header, is_code, role_of
 from dashboard.exports.citing import Cited
 from dashboard.exports.workbook import About, Column, workbook
 from dashboard.locale import day, long_day, t, told
 from dashboard.problems import standing_in
+from dashboard.settings import read_settings
 from dashboard.store.folder import published_at
 from dashboard.store.snapshots import Row
 from dashboard.store.taking import parquet_bytes
@@ -24,12 +25,16 @@ BY_ROLE = {"amount": "DECIMAL(18, 2)", "share": "DOUBLE", "number": "DOUBLE", "c
 BY_ROLE |= {"flag": "BOOLEAN"}
 
 
-def card_workbook(card: Card, answer: Answer, url: str = "") -> BinaryIO:
-    """The workbook, open at its start; ``url`` is the permanent address of the card."""
+def card_workbook(card: Card, answer: Answer, url: str = "", public: str = "") -> BinaryIO:
+    """The workbook, open at its start; ``url`` is the permanent address of the card, ``public`` that of the whole.
+
+    The address of its folio says what the folio is of: it is found there though nobody wrote it down.
+    """
     columns = [_column(answer, name) for name in answer.columns]
     rows = ([row[name] for name in answer.columns] for row in answer.rows)
     published = published_at(answer.snapshot.id)
-    about = About(list(_facts(card, answer, url)), sources_told(answer.sources, answer.lang), published)
+    facts = list(_facts(card, answer, url, public or read_settings().url))
+    about = About(facts, sources_told(answer.sources, answer.lang), published)
     return workbook(columns, rows, about, answer.lang)
 
 
@@ -72,7 +77,7 @@ def _column(answer: Answer, name: str) -> Column:
     return Column(name, header(answer, name), role_of(answer, name), words=words)
 
 
-def _facts(card: Card, answer: Answer, url: str) -> Iterator[tuple[str, str]]:
+def _facts(card: Card, answer: Answer, url: str, public: str) -> Iterator[tuple[str, str]]:
     lang, shown, package = answer.lang, face(card, answer), answer.snapshot.package
     yield t(lang, "data.fact.title"), shown.title
     yield t(lang, "data.fact.sentence"), shown.sentence
@@ -90,8 +95,8 @@ def _facts(card: Card, answer: Answer, url: str) -> Iterator[tuple[str, str]]:
     yield t(lang, "data.fact.cite"), cited.forms()["plain"]
     if url:
         yield t(lang, "data.fact.url"), url
-    folio = figure_of(card, answer).folio
-    yield t(lang, "data.fact.folio"), f"{grouped(folio)} {address_of(folio) or t(lang, 'data.fact.folio_how')}"
+    found = f"{public}{link(card, answer)}" if public else t(lang, "data.fact.folio_how")
+    yield t(lang, "data.fact.folio"), f"{grouped(figure_of(card, answer).folio)} {found}"
 
 
 def applied(answer: Answer) -> str:

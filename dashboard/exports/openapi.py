@@ -194,7 +194,7 @@ def _search(lang: str) -> Node:
         "tags": ["search"],
         "summary": t(lang, "openapi.search"),
         "parameters": [words, *place()],
-        "responses": answers({JSON.mime: {"schema": schema}}, lang, (400, 404, 414, 503)),
+        "responses": answers({JSON.mime: {"schema": schema}}, lang, (400, 404, 414, 429, 503)),
     }
 
 
@@ -235,7 +235,7 @@ def _folio(lang: str) -> Node:
         "tags": ["about"],
         "summary": t(lang, "openapi.folio"),
         "parameters": [name | {"schema": {"type": "string", "pattern": "^[A-Z2-7]{12}$"}}, ref("parameters", "lang")],
-        "responses": answers({JSON.mime: {"schema": {"type": "object"}}}, lang, (404, 503)),
+        "responses": answers({JSON.mime: {"schema": {"type": "object"}}}, lang, (404, 429, 503)),
     }
 
 
@@ -248,5 +248,5 @@ def _paper(path: str, name: str, mime: str, lang: str) -> Node:
         "tags": ["about"],
         "summary": t(lang, f"openapi.{name}"),
         "parameters": [told, *place()],
-        "responses": answers({mime: {}}, lang, (400, 404, 503)),
+        "responses": answers({mime: {}}, lang, (400, 404, 429, 503)),
     }

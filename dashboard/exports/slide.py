@@ -21,6 +21,7 @@ from dashboard.figures import Figure, svg
 from dashboard.figures.html import Frame, write
 from dashboard.locale import HTML, t, tn, told
 from dashboard.markup import element
+from dashboard.settings import read_settings
 
 LONG = 64
 """Characters past which a title is set smaller."""
@@ -38,9 +39,12 @@ def slide(one: Shown, query: str = "") -> Markup:
     """The slide of a card that has an answer. ``query`` asks for it again."""
     card, answer, shown, lang = one.card, one.answer, one.face, one.answer.lang
     title = one.title or shown.title
+    found = [element("p", shown.title, class_="own-finding")] if one.title else []
     parts = [
+        *([element("p", t(lang, "deck.own_title"), class_="mark")] if one.title else []),
         *_marks(answer, shown),
         element("h2", title, class_="finding long" if len(title) > LONG else "finding"),
+        *found,
         element("p", shown.here or shown.dek, class_="dek"),
         element("div", figure(card, answer, shown), class_="in"),
         *(element("p", note, class_="beside") for note in _beside(shown)),
@@ -133,16 +137,18 @@ def _cut(text: str) -> str:
 
 
 def _foot(card: Card, answer: Answer, shown: Face) -> Markup:
-    """Source, day and folio, and the picture that leads to it where people can reach it."""
+    """Source, day and folio, and the picture that leads to it where people can reach it: nobody wrote the folio down,
+    so the picture says what it is of, as a link to it does."""
     lang, folio = answer.lang, figure_of(card, answer).folio
-    address = address_of(folio)
+    public = read_settings().url
+    drawn = Markup(qr(f"{public}{link(card, answer)}" if public else "", fitted=True))
+    picture = [element("span", drawn, class_="qr", role="img", aria_label=address_of(folio))] if drawn else []
     names = [row["title"].rstrip(".") for row in answer.sources[:1]]
     more = len(answer.sources) - 1
     first = [t(lang, "embed.source"), _cut_source(names[0])] if names else [t(lang, "deck.no_source")]
     first += [tn(lang, "embed.more", more)] if more > 0 else []
     second = [t(lang, "deck.until", date=shown.until)] if shown.until else []
     second += [t(lang, "tools.folio", folio=grouped(folio))]
-    picture = [element("span", Markup(qr(address)), class_="qr", role="img", aria_label=address)] if address else []
     return element("footer", element("p", " ".join(first), element("br"), " · ".join(second)), *picture)
 
 

@@ -9,7 +9,11 @@ import duckdb
 from dashboard.package.reading import quoted
 from dashboard.package.rules import literal
 from dashboard.schema.tables import tables
-from dashboard.store.engine import Damaged
+from dashboard.store.engine import Damaged, Limits
+
+
+class NotCompared(Exception):
+    """The two do not fit in the memory that comparing them may take."""
 
 
 @dataclass(frozen=True)
@@ -21,15 +25,20 @@ class Changed:
     new: int
 
 
-def changed_tables(before: Path, after: Path, names: Sequence[str]) -> tuple[Changed, ...]:
-    """The tables of a package, of those named, that are not the same in both files; Damaged."""
+def changed_tables(before: Path, after: Path, names: Sequence[str], memory: str = Limits.memory) -> tuple[Changed, ...]:
+    """The tables of a package, of those named, that are not the same in both files; Damaged, NotCompared."""
     if before == after:
         return ()
     try:
-        with duckdb.connect(config={"threads": 2}) as connection:
+        # Nothing goes to disk: whoever asks over the web may be many.
+        with duckdb.connect(
+            config={"threads": Limits.threads, "memory_limit": memory, "temp_directory": ""}
+        ) as connection:
             for name, file in (("before", before), ("after", after)):
                 connection.execute(f"ATTACH {literal(str(file))} AS {name} (READ_ONLY)")
             found = [_changed(connection, name) for name in names]
+    except duckdb.OutOfMemoryException as error:
+        raise NotCompared(before.stem) from error
     except (duckdb.IOException, duckdb.FatalException, duckdb.SerializationException) as error:
         raise Damaged(before.stem, str(error)) from error
     return tuple(one for one in found if one.corrected or one.new)

@@ -23,7 +23,11 @@ HOUR, MOST_AN_HOUR, MOST = timedelta(hours=1), 200, 20_000
 
 
 class TooManyFolios(Exception):
-    """The web has written all the folios it may, this hour or in all."""
+    """The web has written all the folios it may this hour."""
+
+
+class RegisterFull(TooManyFolios):
+    """The web has written all the folios it ever may."""
 
 
 @dataclass(frozen=True)
@@ -92,7 +96,7 @@ class Folios:
     def add(self, given: Given) -> bool:
         """Write it down, once: whether it was new. One of the web that is given again by others then pins.
 
-        TooManyFolios past the limits of the web, OSError.
+        TooManyFolios past the limit of the web this hour, RegisterFull past that in all; OSError.
         """
         self.path.parent.mkdir(parents=True, exist_ok=True)
         with self._lock, disk.locked(self.path.with_name(LOCK), wait=True):
@@ -109,7 +113,9 @@ class Folios:
             return held is None
 
     def _allow(self, moment: datetime) -> None:
-        if len(self._web) >= MOST or sum(at > moment - HOUR for at in self._web[-MOST_AN_HOUR:]) >= MOST_AN_HOUR:
+        if len(self._web) >= MOST:
+            raise RegisterFull
+        if sum(at > moment - HOUR for at in self._web[-MOST_AN_HOUR:]) >= MOST_AN_HOUR:
             raise TooManyFolios
 
     def _append(self, line: bytes) -> None:

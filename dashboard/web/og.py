@@ -6,7 +6,8 @@ from urllib.parse import quote
 
 from flask import Blueprint, Response
 
-from dashboard.api.images import card_image, image
+from dashboard.api.images import MOST, card_image, image
+from dashboard.api.pace import Pace
 from dashboard.api.tables import asked_filters
 from dashboard.cards import CARDS
 from dashboard.cards.marks import notices
@@ -31,13 +32,14 @@ def image_of(page: Page, place: Place) -> str:
 
 def create_blueprint(store: Store, preferred: Callable[[], str | None]) -> Blueprint:
     """Routes over one store; ``preferred`` names the package served when none is asked for."""
-    routes = Blueprint("og", __name__, url_prefix=FOLDER)
+    routes, pace = Blueprint("og", __name__, url_prefix=FOLDER), Pace(MOST)
 
     @routes.get("/<name>.png")
     def one_image(name: str) -> Response:
         page = next((one for one in PAGES.values() if one.key == name), None)
         if page is None and name not in CARDS:
             return refused(404, t(language(), "problem.page"))
+        pace.step()
         asked = asked_filters()
         place = find_place(store, preferred(), page.path if page else CARDS[name].page, asked)
         if page is None:

@@ -83,6 +83,7 @@ def test_what_is_kept_has_a_limit(client: FlaskClient) -> None:
     for name in "abcd":
         assert held.get(name, snapshot, lambda name=name: name.encode() * 10) == name.encode() * 10  # type: ignore[misc]
     assert len(held._held) == 3
+    assert held.get("empty", snapshot, bytes) == b"" and len(held._held) == 3
     assert held.get("large", snapshot, lambda: b"x" * 31) == b"x" * 31
 
 

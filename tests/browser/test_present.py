@@ -1,6 +1,10 @@
 """Presenting as in the room: once the page is there the network is cut, and keys, clicker and two windows go on."""
 
+import json
+from datetime import date
 from pathlib import Path
+from typing import Any
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import BrowserContext, Page
@@ -202,6 +206,76 @@ def test_cards_are_added_arranged_saved_and_presented(server: Server, context: B
     context.set_offline(True)
     assert page.locator("#slides > .slide").count() == 3
     assert page.locator(".slide.now .finding").inner_text() == "Lo que se <b>aprobó</b>"
+    assert page.locator(".slide.now .mark").first.inner_text() == "Título de quien presenta"
+    assert len(page.locator(".slide.now .own-finding").inner_text()) > 10
     page.keyboard.press("End")
-    assert page.locator(".slide.now .mark").inner_text() == "RECIBIDO HOY, SIN REVISAR"
+    mark = page.locator(".slide.now .mark").inner_text()
+    assert mark.startswith("CIFRA RECIBIDA, SIN REVISAR · ") and str(date.today().year) in mark
     assert "Mesa de registro" in page.locator(".slide.now footer").inner_text()
+
+
+def opened_with(context: BrowserContext, server: Server, fragment: str, package: str) -> Page:
+    """One's own presentation as a link carries it."""
+    page = context.new_page()
+    page.goto(f"{server.address}/presentar/propia?package={package}#d={fragment}")
+    page.locator("#deck[data-ready]").wait_for()
+    return page
+
+
+def test_a_link_shows_the_package_and_the_day_it_was_put_together_from(server: Server, context: BrowserContext) -> None:
+    slides = [{"card": "budget-by-year"}, {"card": "budget-moments", "filters": {"as_of": "2026-02-01"}}]
+    deck = {"format": "observatorio-deck/1", "title": "", "package": "ejemplo", "as_of": "2026-03-01", "slides": slides}
+    page = opened_with(context, server, quote(json.dumps(deck)), "quintana-roo")
+    gives = page.locator("#slides > .slide").evaluate_all("all => all.map(one => one.dataset.gives)")
+    assert all("package=ejemplo" in one for one in gives)
+    assert "as_of=2026-03-01" in gives[0] and "as_of=2026-02-01" in gives[1]
+    assert page.locator(".slide[data-demonstration]").count() == 2
+
+
+@pytest.mark.parametrize(
+    "fragment", ["%", "null", "3", quote('{"slides":[null,3,[],{}]}'), quote('{"slides":[{"said":null}]}')]
+)
+def test_a_link_that_holds_no_presentation_opens_an_empty_one(
+    server: Server, context: BrowserContext, fragment: str
+) -> None:
+    page = context.new_page()
+    heard = listen(page)
+    page.goto(f"{server.address}/presentar/propia?package=ejemplo#d={fragment}")
+    page.locator("#deck[data-ready]").wait_for()
+    assert page.locator(".slide.now .finding").inner_text() == "Su presentación está vacía" and not heard.complaints
+
+
+def test_what_can_be_no_slide_is_left_out_and_a_figure_that_came_another_day_says_which(
+    server: Server, context: BrowserContext
+) -> None:
+    said = {"figure": "12", "about": "a", "source": "b", "received_on": "2025-01-31", "url": "javascript:alert(1)"}
+    deck: dict[str, Any] = {"slides": [None, {"card": "\ud800"}, {"said": said}, {"said": {}}]}
+    page = opened_with(context, server, quote(json.dumps(deck)), "ejemplo")
+    assert page.locator("#slides > .slide").count() == 3
+    marks = page.locator(".slide .mark").all_text_contents()
+    assert marks[0] == "CIFRA RECIBIDA, SIN REVISAR · 31 de enero de 2025"
+    assert "javascript" not in page.locator("#slides").inner_html()
+
+
+def test_a_card_of_another_package_is_not_added_and_a_broken_file_leaves_the_box_working(
+    server: Server, context: BrowserContext, tmp_path: Path
+) -> None:
+    page = context.new_page()
+    for package, said in (("ejemplo", "Añadida"), ("quintana-roo", "No se añadió")):
+        page.goto(f"{server.address}/compromisos?package={package}")
+        page.locator("details").evaluate_all("all => all.forEach(one => { one.open = true; })")
+        page.locator("[data-add-slide]").first.click()
+        assert page.locator("[data-add-slide]").first.inner_text().startswith(said)
+    page.goto(f"{server.address}/presentar?package=ejemplo")
+    assert page.locator(".own-deck ol > li").count() == 1
+    file = tmp_path / "deck.json"
+    for slides, left in (([None], 1), ([None, {"card": "budget-by-year"}, {"card": "debt-with-gdp"}], 2)):
+        file.write_text(json.dumps({"format": "observatorio-deck/1", "title": "", "slides": slides}), "utf-8")
+        page.locator(".own-deck input[type=file]").set_input_files(file)
+        page.locator(".own-deck [role=status]", has_text="archivo" if left == 1 else "Archivo abierto").wait_for()
+        assert page.locator(".own-deck ol > li").count() == left
+    broken = json.dumps({"format": "observatorio-deck/1", "slides": [None]})
+    page.evaluate("text => localStorage.setItem('observatorio-deck', text)", broken)
+    page.reload()
+    page.locator(".own-deck[data-filled]").wait_for()
+    assert page.locator(".own-deck ol > li").count() == 0

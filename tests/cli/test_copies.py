@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
+from dashboard.api.pace import ARCHIVES
 from dashboard.cli import main
 from dashboard.commands.doctor_checks import folio_checks
 from dashboard.factory import create_app
@@ -117,11 +118,13 @@ def test_pages_say_whether_there_is_a_copy_and_only_a_public_one_is_sent(store: 
     address = f"/api/v1/copies/mini/{sha256(HTML).hexdigest()}"
     assert address in client.get("/presupuesto").text
     sent = client.get(address)
-    assert sent.data == HTML and sent.mimetype == "application/octet-stream"
+    assert sent.is_streamed and sent.data == HTML and sent.mimetype == "application/octet-stream"
     told = sent.headers["Content-Disposition"]
     assert told.startswith("attachment") and "<" not in told
     for wrong in ("mini/" + "0" * 64, "mini/..%2findex.jsonl", "otro/" + "0" * 64, "../x"):
         assert client.get(f"/api/v1/copies/{wrong}").status_code == 404
+    told = [client.get(address).status_code for _ in range(ARCHIVES)]
+    assert told == [200] * (ARCHIVES - 1) + [429]
 
 
 def test_doctor_notices_what_is_not_as_it_was(store: Store, tmp_path: Path) -> None:

@@ -42,6 +42,20 @@ def changed(change: dict[str, Any], slide: dict[str, Any] | None = None) -> str:
     return json.dumps(held | change)
 
 
+def came(url: str) -> dict[str, Any]:
+    return {"said": {"figure": "1", "about": "a", "source": "b", "received_on": "2026-11-30", "url": url}}
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "data:text/html,x", "//example.org", "mesa"])
+def test_only_an_address_of_the_web_is_a_source(url: str) -> None:
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(json.loads(changed({}, came(url))), SCHEMA)
+    for good in ("", "http://example.org", "https://example.org/a"):
+        jsonschema.validate(json.loads(changed({}, came(good))), SCHEMA)
+        said = read(changed({}, came(good))).slides[0].said
+        assert said and said.url == good
+
+
 @pytest.mark.parametrize(
     ("text", "key", "where"),
     [
@@ -63,6 +77,8 @@ def changed(change: dict[str, Any], slide: dict[str, Any] | None = None) -> str:
         (changed({}, {"card": "a", "note": "x" * 4001}), "too_long", "slides[0].note"),
         (changed({}, {"said": {"figure": "1", "about": "a", "received_on": "2026-11-30"}}), "lacks", ".source"),
         (changed({}, {"said": {"figure": "1", "about": "a", "source": "b", "received_on": "x"}}), "not_a_day", ".said"),
+        (changed({}, came("javascript:alert(1)")), "not_an_address", "slides[0].said.url"),
+        (changed({}, came("//example.org")), "not_an_address", "slides[0].said.url"),
     ],
 )
 def test_what_is_no_presentation_is_told_where_and_why(text: str, key: str, where: str) -> None:

@@ -1,12 +1,15 @@
 """The presentations every package has ready: they name cards that exist, and no empty slide stands in any."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from dashboard.cards import CARDS
 from dashboard.cards.folio import figure_of, grouped
+from dashboard.cards.giving import link, qr
 from dashboard.deck.ready import BY_ID, READY, last_glosa, made, variants
+from dashboard.exports import slide as slides
 from dashboard.exports.slide import asked, closing, slide
 from dashboard.filters import Filters
 from dashboard.locale import catalogue, languages
@@ -56,3 +59,31 @@ def test_what_changed_is_since_the_last_glosa_that_was_held(opened: Open) -> Non
     assert day and held.filters.values["since"] == (day,)
     chosen = Filters(package="ejemplo").with_values(since=("2026-01-15",))
     assert made(BY_ID["cambios"], snapshot, chosen).filters.values["since"] == ("2026-01-15",)
+
+
+def test_the_picture_of_a_slide_is_a_link_that_is_found_though_nobody_wrote_it_down(
+    opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = made(BY_ID["presupuesto"], opened("ejemplo"), Filters(package="ejemplo")).shown[0]
+    drawn: list[str] = []
+
+    def kept(address: str, fitted: bool) -> str:
+        drawn.append(address)
+        return qr(address, fitted)
+
+    monkeypatch.setattr(slides, "qr", kept)
+    assert 'class="qr"' not in str(slide(one))
+    monkeypatch.setenv("OBSERVATORIO_URL", "https://observatorio.ejemplo.mx")
+    text = str(slide(one))
+    folio = figure_of(one.card, one.answer).folio
+    assert drawn == ["", f"https://observatorio.ejemplo.mx{link(one.card, one.answer)}"] and "?card=" in drawn[1]
+    assert f'aria-label="https://observatorio.ejemplo.mx/f/{folio}"' in text
+    assert "viewBox" in text.split('class="qr"', 1)[1]
+
+
+def test_a_title_of_whoever_presents_is_marked_and_the_finding_is_under_it(opened: Open) -> None:
+    one = made(BY_ID["presupuesto"], opened("ejemplo"), Filters(package="ejemplo", lang="en")).shown[0]
+    text = str(slide(replace(one, title="Ours")))
+    found = f'"own-finding">{one.face.title}'
+    assert text.index("Title by whoever presents") < text.index(">Ours<") < text.index(found)
+    assert "own-finding" not in str(slide(one))

@@ -9,7 +9,7 @@ import pytest
 
 from dashboard.store import folios
 from dashboard.store.figure import Figure
-from dashboard.store.folios import EXPORT, Folios, Given, TooManyFolios
+from dashboard.store.folios import EXPORT, Folios, Given, RegisterFull, TooManyFolios
 
 
 def nth(n: int) -> Given:
@@ -63,7 +63,7 @@ def test_the_web_has_limits_and_others_have_none(tmp_path: Path, monkeypatch: py
     register.add(nth(3))
     register.add(nth(4))
     at += timedelta(days=365)
-    with pytest.raises(TooManyFolios):
+    with pytest.raises(RegisterFull):
         Folios(tmp_path).add(nth(5))
 
 

@@ -4,18 +4,28 @@ import re
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, datetime
+from io import BytesIO
 from pathlib import Path
+from typing import Any
 
+import openpyxl
 import pytest
 from flask.testing import FlaskClient
 
+from dashboard.api import folio_page
+from dashboard.api import folios as folios_api
+from dashboard.api.pace import ARCHIVES, TEXTS
 from dashboard.cards import CARDS
 from dashboard.cards.giving import give, link
+from dashboard.exports.proof import drift
+from dashboard.exports.proof.pack import proof
 from dashboard.exports.proof.verify import verify
 from dashboard.factory import create_app
 from dashboard.filters import Filters
 from dashboard.settings import Settings
 from dashboard.store import folios
+from dashboard.store.comparing import NotCompared, changed_tables
 from dashboard.store.folios import EXPORT, Folios
 from dashboard.store.store import Store
 
@@ -129,17 +139,91 @@ def test_the_archive_of_a_folio_is_verified(shown: Shown) -> None:
     assert shown.client.get(f"/api/v1/cards/{CARD}?package=mini").headers["Observatorio-Folio"] == shown.folio
 
 
-def test_a_workbook_is_written_down_and_past_the_limit_it_still_comes(
-    shown: Shown, monkeypatch: pytest.MonkeyPatch
+def test_a_workbook_says_where_its_folio_is_found_and_writes_nothing_down(shown: Shown) -> None:
+    sent = shown.client.get(f"/api/v1/cards/{CARD}?package=mini&format=xlsx")
+    sheets = openpyxl.load_workbook(BytesIO(sent.data)).worksheets
+    said = " ".join(str(value) for sheet in sheets for row in sheet.iter_rows(values_only=True) for value in row)
+    assert not Folios(shown.store.root).all()
+    found = re.search(rf"https://observatorio.ejemplo.mx(/f/{shown.folio}\S*)", said)
+    assert found and shown.client.get(found[1]).status_code == 200
+
+
+@pytest.mark.parametrize(("limit", "status"), [("MOST_AN_HOUR", 429), ("MOST", 503)])
+def test_past_the_limits_of_the_register_it_is_said_which(
+    limit: str, status: int, shown: Shown, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(folios, "MOST_AN_HOUR", 1)
-    for year in ("2025", ""):
-        address = f"/api/v1/cards/{CARD}?package=mini&format=xlsx" + (f"&year={year}" if year else "")
-        assert shown.client.get(address).status_code == 200
-    assert len(Folios(shown.store.root).all()) == 1
+    monkeypatch.setattr(folios, limit, 1)
+    assert shown.client.post(shown.link).status_code == 303
     other = CARDS["budget-moments"].ask(shown.store.open("mini"), Filters(package="mini"))
     refused = shown.client.post(link(CARDS["budget-moments"], other))
-    assert refused.status_code == 429 and "Retry-After" in refused.headers
+    assert refused.status_code == status and "Retry-After" in refused.headers
+    assert ("No se pudo escribir el registro de folios" in refused.text) == (status == 503)
+
+
+def test_two_snapshots_are_compared_once(
+    shown: Shown, tmp_path: Path, mini: Mini, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    give(Folios(shown.store.root), CARDS[CARD], shown.answer, EXPORT)
+    shown.store.publish(mini(tmp_path / "next" / "mini", 9))
+    compared = []
+
+    def noted(*given: Any) -> Any:
+        compared.append(given)
+        return changed_tables(*given)
+
+    monkeypatch.setattr(drift, "changed_tables", noted)
+    told = [shown.document(), shown.document()]
+    assert shown.client.get(f"/f/{shown.folio}").status_code == 200
+    assert len(compared) == 1 and told[0] == told[1] and told[0]["tables"]
+
+
+def test_what_is_too_large_to_compare_is_told_without_a_reason(
+    shown: Shown, tmp_path: Path, mini: Mini, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    give(Folios(shown.store.root), CARDS[CARD], shown.answer, EXPORT)
+    shown.store.publish(mini(tmp_path / "next" / "mini", 9))
+    one, other = (shown.store.path("mini", name) for name in shown.store.snapshots("mini"))
+    with pytest.raises(NotCompared):
+        changed_tables(one, other, ["budget_execution"], "1KB")
+    monkeypatch.setattr(drift, "changed_tables", lambda one, other, names, _: changed_tables(one, other, names, "1KB"))
+    told = shown.document()
+    assert (told["same"], told["reasons"], told["tables"]) == (False, ["data"], [])
+    assert shown.client.get(f"/f/{shown.folio}").status_code == 200
+
+
+def test_folios_are_read_and_written_at_a_pace(shown: Shown) -> None:
+    for address in (shown.link, f"/api/v1{shown.link}"):
+        told = [shown.client.get(address).status_code for _ in range(TEXTS - 20)]
+        assert set(told) <= {200, 429}
+    assert 429 in told
+    told = [shown.client.post(shown.link).status_code for _ in range(ARCHIVES + 1)]
+    assert told == [303] * ARCHIVES + [429]
+
+
+def test_days_are_those_of_where_the_package_is_of(shown: Shown, monkeypatch: pytest.MonkeyPatch) -> None:
+    late = datetime(2026, 12, 1, 3, tzinfo=UTC)
+    monkeypatch.setattr(folios, "now", lambda: late)
+    monkeypatch.setattr(folio_page, "published_at", lambda _: late)
+    shown.client.post(shown.link)
+    page = shown.client.get(f"/f/{shown.folio}").text
+    assert page.count("30 de noviembre de 2026") == 2 and "diciembre de 2026" not in page
+
+
+@pytest.mark.parametrize(("room", "packed"), [(10, 2), (folios_api.ROOM, 1)])
+def test_an_archive_is_packed_once_where_there_is_room_for_its_bytes(
+    room: int, packed: int, tmp_path: Path, mini_store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(folios_api, "ROOM", room)
+    shown = Shown(shutil.copytree(mini_store, tmp_path / "store"))
+    made = []
+
+    def noted(*given: Any) -> Any:
+        made.append(given)
+        return proof(*given)
+
+    monkeypatch.setattr(folios_api, "proof", noted)
+    address = shown.link.replace("?", ".zip?", 1)
+    assert [shown.client.get(address).status_code for _ in range(2)] == [200, 200] and len(made) == packed
 
 
 def test_what_is_embedded_and_the_page_print_it(shown: Shown) -> None:

@@ -1,7 +1,7 @@
 """What became of a figure: what it is today, why it is another, and which rows are not the same."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 
 from dashboard.answers import Answer
 from dashboard.cards import CARDS, Card
@@ -11,8 +11,9 @@ from dashboard.locale import tn
 from dashboard.problems import REFUSED
 from dashboard.query import joined, pairs_of
 from dashboard.schema.tables import tables
+from dashboard.settings import read_settings
 from dashboard.store.canonical import cell
-from dashboard.store.comparing import Changed, changed_tables
+from dashboard.store.comparing import Changed, NotCompared, changed_tables
 from dashboard.store.engine import EngineProblem
 from dashboard.store.folios import Given
 from dashboard.store.roots import root
@@ -86,10 +87,10 @@ def drift(store: Store, given: Given, lang: str) -> Drift:
     found = Drift(given, card, told, now, old is not None)
     if now is None:
         return found
-    changed = changed_tables(old.path, current.path, _tables(now)) if old else ()
+    changed = _changed(old, current, _tables(now)) if old else None
     gone, came, more = _rows(told, now)
-    reasons = () if found.same else tuple(_reasons(card, given, same_day, now, current, changed, old is not None))
-    return replace(found, reasons=reasons, gone=gone, came=came, more=more, tables=changed)
+    reasons = () if found.same else tuple(_reasons(card, given, same_day, now, current, changed))
+    return replace(found, reasons=reasons, gone=gone, came=came, more=more, tables=changed or ())
 
 
 def lang_of(given: Given) -> str:
@@ -99,6 +100,20 @@ def lang_of(given: Given) -> str:
 
 def _tables(answer: Answer) -> tuple[str, ...]:
     return tuple(name for name in answer.question.tables if tables()[name].theme != "batches")
+
+
+def _changed(old: Snapshot, current: Snapshot, names: tuple[str, ...]) -> tuple[Changed, ...] | None:
+    """The tables that are not the same, compared once; None where the two are too large to compare."""
+
+    def work() -> list[Row]:
+        memory = read_settings().limits.memory
+        return [asdict(one) for one in changed_tables(old.path, current.path, names, memory)]
+
+    try:
+        rows = old.worked_out("served/changed", {"with": current.id, "tables": ",".join(names)}, work)
+    except NotCompared:
+        return None
+    return tuple(Changed(**row) for row in rows)
 
 
 def _opened(store: Store, package: str, snapshot: str | None) -> Snapshot | None:
@@ -121,19 +136,19 @@ def _reasons(
     same_day: Answer | None,
     now: Answer,
     current: Snapshot,
-    changed: tuple[Changed, ...],
-    kept: bool,
+    changed: tuple[Changed, ...] | None,
 ) -> Iterator[str]:
-    if any(one.corrected for one in changed):
+    """``changed`` is None where the rows of then and of now could not be compared."""
+    if any(one.corrected for one in changed or ()):
         yield CORRECTED
-    if any(one.new for one in changed):
+    if any(one.new for one in changed or ()):
         yield NEW
-    if not kept and root(current) != given.root:
+    if changed is None and root(current) != given.root:
         yield DATA
     formula = given.question != question_hash(card.question)
     by_day = same_day is not None and value_of(card, same_day) != value_of(card, now)
     # What is worked out at load changes with the program too, while no row of the package does.
-    derived = kept and not changed and not by_day and root(current) != given.root
+    derived = changed == () and not by_day and root(current) != given.root
     if formula or derived:
         yield FORMULA
     if by_day:
