@@ -43,8 +43,7 @@ def add(
     """Keep the file beside the store; 1 where the words are not in it."""
     store, _ = open_store(store_path)
     name = only_package(store, package, lang)
-    held = store.open(name).run("SELECT source_id FROM sources ORDER BY source_id", {})
-    known = [str(row["source_id"]) for row in held]
+    known = [str(row["source_id"]) for row in store.open(name).look_up("sources")]
     if source_id not in known:
         stop(t(lang, "copy.no_source", name=source_id, package=name, held=", ".join(known)), USAGE)
     if file.stat().st_size > LARGEST:

@@ -11,7 +11,7 @@ from dashboard.exports.forms import FORMS, JSON, XLSX
 from dashboard.exports.office import DOCX, PPTX
 from dashboard.exports.openapi_parts import PROBLEMS, Node, answers, asked, parameters, place, problem, ref, schemas
 from dashboard.exports.table_files import narrowing
-from dashboard.locale import t, told
+from dashboard.locale import integer, t, told
 from dashboard.schema.filters import PLACE
 from dashboard.schema.tables import Table, tables
 from dashboard.search.answering import LONGEST, MOST
@@ -199,7 +199,8 @@ def _search(lang: str) -> Node:
 
 
 def _contrast(lang: str) -> Node:
-    text = {"type": "string", "maxLength": TEXT, "description": t(lang, "openapi.contrast.text")}
+    # The limit is told, not a rule of the schema: what is longer is refused as too large (413), not as ill-formed.
+    text = {"type": "string", "description": t(lang, "openapi.contrast.text", limit=integer(TEXT, lang))}
     sent = {"schema": {"type": "object", "properties": {"text": text}, "required": ["text"]}}
     listed = {"type": "array", "items": ref("schemas", "Contrasted")}
     schema = {"type": "object", "properties": {"figures": listed}, "required": ["figures"]}

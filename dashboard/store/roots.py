@@ -1,5 +1,8 @@
 """What the rows of an open snapshot are known by, remembered."""
 
+import duckdb
+
+from dashboard.store.engine import EngineProblem
 from dashboard.store.hashing import root_of
 from dashboard.store.snapshots import Snapshot
 from dashboard.store.taking import hashes
@@ -7,8 +10,16 @@ from dashboard.store.taking import hashes
 
 def table_hashes(snapshot: Snapshot) -> dict[str, str]:
     """Table -> what its rows are known by."""
-    rows = snapshot.worked_out("served/hashes", {}, lambda: [hashes(snapshot.path)])
+    rows = snapshot.worked_out("served/hashes", {}, lambda: [_kept(snapshot) or hashes(snapshot.path)])
     return dict(rows[0])
+
+
+def _kept(snapshot: Snapshot) -> dict[str, str]:
+    """Those that the load kept, asked as any other row: an engine has no file of the snapshot. Older ones have none."""
+    try:
+        return {row["table_name"]: row["sha256"] for row in snapshot.look_up("table-hashes")}
+    except (duckdb.CatalogException, EngineProblem):
+        return {}
 
 
 def root(snapshot: Snapshot) -> str:

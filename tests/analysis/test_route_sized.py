@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.answers import ask
+from dashboard.answers import Answer, ask
 from dashboard.cards import CARDS
 from dashboard.cards.card import face
 from dashboard.cards.promises.route_drawn import MOST, drawn
@@ -199,11 +199,26 @@ def test_of_one_commitment_with_too_many_milestones_what_is_still_to_do_comes_fi
 
 def test_calendars_of_too_many_commitments_are_cut_and_say_so(snapshot: Snapshot) -> None:
     card = CARDS["route-forecast"]
-    answer = card.ask(snapshot, Filters(as_of=AS_OF))
+    # On a day when nothing can be forecast, so that what ended is drawn too.
+    answer = card.ask(snapshot, Filters(as_of=date(2025, 6, 1)))
     few = card.ask(snapshot, Filters(as_of=AS_OF, values={"commitment": ("EJ-06", "EJ-07")}))
-    assert len(answer.rows) > 30
+    assert len(answer.rows) > 30 and not any(row["p50"] for row in answer.rows)
     assert f"30 compromisos que terminan más tarde, de {len(answer.rows)}" in face(card, answer).sentence
     assert "compromisos que terminan más tarde" not in face(card, few).sentence
-    assert card.figure
-    labels = [one.text for one in picture(card, answer).layout.annotations if one.text.startswith("<b>E")]
-    assert len(labels) == 30
+    assert len(_lines(answer)) == 30
+
+
+def test_a_calendar_that_leaves_out_what_ended_says_so_and_counts_only_the_rest(snapshot: Snapshot) -> None:
+    answer = CARDS["route-forecast"].ask(snapshot, Filters(as_of=AS_OF))
+    ended = sum(row["reason"] == "ended" for row in answer.rows)
+    left = len(answer.rows) - ended
+    assert ended > 1 and left <= 30 < len(answer.rows) and any(row["p50"] for row in answer.rows)
+    said = face(CARDS["route-forecast"], answer).sentence
+    assert f"{ended} compromisos ya terminaron" in said and "que terminan más tarde" not in said
+    assert len(_lines(answer)) == left
+
+
+def _lines(answer: Answer) -> list[str]:
+    """The names of the commitments that the calendar of an answer draws."""
+    texts = [one.text for one in picture(CARDS["route-forecast"], answer).layout.annotations]
+    return [text for text in texts if text.startswith("<b>E")]

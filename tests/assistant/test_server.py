@@ -4,6 +4,7 @@ import asyncio
 import json
 import os
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -36,7 +37,9 @@ def asked(store: Path, *calls: tuple[str, dict[str, Any]]) -> tuple[list[str], l
                 found.append(json.loads(content.text))
             return names, found
 
-    return asyncio.run(session())
+    # A loop of its own: a browser of the same run may have one in this thread.
+    with ThreadPoolExecutor(1) as alone:
+        return alone.submit(asyncio.run, session()).result()
 
 
 def test_an_assistant_searches_asks_cites_and_verifies(store_folder: Path) -> None:

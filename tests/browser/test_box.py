@@ -92,7 +92,7 @@ def test_on_a_phone_it_takes_the_whole_header(server: Server, page: Page) -> Non
     opened = page.locator(BOX).bounding_box()
     assert opened and opened["width"] > 350
     option = page.locator(OPTIONS).first
-    expect(option).to_contain_text("Debt (2024)")
+    expect(option).to_contain_text("One debt balance (2024)")
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     assert not violations(page)
     option.click()
@@ -100,7 +100,9 @@ def test_on_a_phone_it_takes_the_whole_header(server: Server, page: Page) -> Non
     assert "lang=en" in page.url
 
 
-@pytest.mark.parametrize(("lang", "words", "says"), [("es", "deuda", "Deuda (2024)"), ("en", "debt", "Debt (2024)")])
+@pytest.mark.parametrize(
+    ("lang", "words", "says"), [("es", "deuda", "Un saldo de deuda (2024)"), ("en", "debt", "One debt balance (2024)")]
+)
 def test_without_scripts_it_is_a_form_that_opens_a_page(
     server: Server, bare: Page, lang: str, words: str, says: str
 ) -> None:

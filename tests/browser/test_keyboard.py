@@ -148,6 +148,9 @@ def test_go_down_one_level_of_the_budget_and_up_again(hands: Hands, server: Serv
     go(page, f"{server.address}/presupuesto?package=ejemplo&section=money-who")
     card = page.locator("#budget-drill")
     before = card.locator(".card-title").inner_text()
+    # The table stands folded below the figure, whose names lead to the same.
+    hands.tab_to("#budget-drill .behind > summary")
+    hands.press("Enter")
     hands.tab_to("#budget-drill tbody a")
     chosen = page.evaluate("document.activeElement.innerText")
     hands.press("Enter")

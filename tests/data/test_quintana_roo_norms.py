@@ -43,10 +43,13 @@ def test_nobody_knew_of_the_vote_the_day_before(as_of: date, told: bool, shipped
 
 
 def test_voted_is_not_published() -> None:
-    """The reform, its regulation and its plans were looked for in the gazette and not found; no deadline was read."""
+    """The reform and its plans were looked for in the gazette and not found, nor was the regulation brought up to
+    date: the one of 2007 is out. No deadline was read."""
     norms = {key: row for key, row in table("norms").items() if row["kind"]}
-    assert {key for key, row in norms.items() if row["publication"] == "published"} == {"QROO-LPLAN"}
+    assert {key for key, row in norms.items() if row["publication"] == "published"} == {"QROO-LPLAN", "QROO-LPLAN-RGTO"}
     assert norms["QROO-LPLAN"]["publication_on"] == "2007-03-30"
+    assert norms["QROO-LPLAN-RGTO"]["publication_on"] == "2007-09-24"
+    assert norms["QROO-LPLAN-2025"]["publication"] == norms["QROO-PEDS-2050"]["publication"] == "not_found"
     assert norms["QROO-PEDS-2050"]["parent_id"] == "QROO-LPLAN-2025"
     assert not any(row.get("due_on") or row.get("due_rule") or row["valid_from"] for row in norms.values())
     gaps = table("unpublished")

@@ -30,7 +30,7 @@ PARAMS = {
     "limits": "de 0 o más",
     "wants": 3,
     "sign": "=",
-    "reason": "m",
+    "reason": Message("rejected.missing", {"column": "RAMO"}),
     "fix": "x",
     "path": "a → b → a",
     "cell": "B4",
@@ -46,6 +46,8 @@ PARAMS = {
     "printed": "2.00",
     "added": "1.00",
     "difference": "1.00",
+    "sheet": "Fuentes",
+    "keys": "[a], [b]",
 }
 CODES = sorted({key.split(".")[1] for key in catalogue("es") if key.startswith("finding.") and key.count(".") == 2})
 ASKED = {
@@ -81,7 +83,7 @@ def test_every_code_of_the_conventions_is_there() -> None:
 
 
 def test_every_code_is_found_by_some_rule_and_every_rule_that_breaks_has_its_words() -> None:
-    files = [path for room in ("package", "adapters") for path in CODE.glob(f"{room}/**/*.py")]
+    files = [path for room in ("package", "adapters", "book", "alerts") for path in CODE.glob(f"{room}/**/*.py")]
     told = set(re.findall(r"""["']([A-Z_]+)["']""", "".join(path.read_text(encoding="utf-8") for path in files)))
     assert set(CODES) <= told
     assert {f"broken.{rule}" for rule in RULES} == {key for key in catalogue("es") if key.startswith("broken.")}

@@ -76,13 +76,17 @@ def test_an_address_as_a_form_writes_it_is_sent_to_its_one_address(client: Flask
     assert client.get("/presupuesto?package=ejemplo&year=1&year=2").status_code == 400
 
 
+LINK = r"(https?://[^/\s\"']*(?:/(?!og/)[a-z]+)?)/(?:og/)?(?:vencimientos|novedades|presupuesto)\b"
+"""Where a page, a feed, or the image that stands for a page (``og/``) is: all that comes before it."""
+
+
 def links(client: FlaskClient, **asked: Any) -> set[str]:
     """Where the absolute links of feeds, calendars and pages lead."""
     told = set()
     for path in ("/novedades.atom", "/calendario.ics", "/presupuesto", "/vencimientos/semana"):
         text = client.get(f"{path}?package=ejemplo", **asked).get_data(as_text=True)
         text = text.replace("\r\n ", "")
-        told |= set(re.findall(r"(https?://[^/\s\"']*(?:/[a-z]+)?)/(?:vencimientos|novedades|presupuesto)\b", text))
+        told |= set(re.findall(LINK, text))
     drawn = client.post(ROUTE, json=body("/vencimientos", "?package=ejemplo"), **asked)
     return told | set(re.findall(r"(https?://[^/\"]+(?:/[a-z]+)?)/calendario", drawn.get_data(as_text=True)))
 

@@ -32,7 +32,15 @@ def _forecast_title(tell: Telling) -> str:
 
 def _forecast_sentence(tell: Telling) -> Iterator[str]:
     yield from tell.either(_forecast_findings(tell), "all_ended")
-    yield few(tell, "drawn", len(latest(tell.rows)), len(tell.rows))
+    drawn = _drawable(tell)
+    yield tell.some("not_drawn", len(tell.rows) - len(drawn))
+    yield few(tell, "drawn", len(latest(drawn)), len(drawn))
+
+
+def _drawable(tell: Telling) -> list[Row]:
+    """What the drawing is of. What ended only where nothing else is left: its years would press the rest aside."""
+    ahead = [row for row in tell.rows if row["reason"] != "ended"] if tell.known("p50") else []
+    return ahead or tell.rows
 
 
 def _forecast_findings(tell: Telling) -> Iterator[str]:
@@ -49,12 +57,8 @@ def _forecast_findings(tell: Telling) -> Iterator[str]:
 
 
 def _forecast_spans(tell: Telling) -> Iterator[Span]:
-    """What was first promised, then the range of futures; or why there is none.
-
-    What ended is drawn only where nothing else is left: its years would press those to come into a corner.
-    """
-    ahead = [row for row in tell.rows if row["reason"] != "ended"] if tell.known("p50") else []
-    for row in latest(ahead or tell.rows):
+    """What was first promised, then the range of futures; or why there is none."""
+    for row in latest(_drawable(tell)):
         if row["baseline_end"]:
             yield _span(tell, row, "promised", row["baseline_end"], NEUTRAL)
         if row["p50"]:
