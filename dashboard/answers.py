@@ -7,9 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from dashboard.analysis import BadChoice, analysed
-from dashboard.filters import Filters, check, effective_date, known_by, resolve, unused
-from dashboard.schema.queries import query_file
-from dashboard.schema.tables import sources_in, tables
+from dashboard.filters import Filters, check, cited, effective_date, known_by, resolve, unused
 from dashboard.store.questions import Question, question
 from dashboard.store.snapshots import PackageInfo, Row, Snapshot
 from dashboard.store.store import EmptyStore, NotInStore, Store
@@ -191,8 +189,8 @@ def sources_of(answer: Answer) -> list[Row]:
 
     A table whose sources depend on the filters has a file in ``queries/sources``; any other gives all of its own.
     """
-    known, cited = known_by(answer.filters, answer.question, answer.snapshot), _cited(answer)
-    return cited if known is None else [row for row in cited if row["source_id"] in set(known)]
+    known, found = known_by(answer.filters, answer.question, answer.snapshot), _cited(answer)
+    return found if known is None else [row for row in found if row["source_id"] in set(known)]
 
 
 def came_later(answer: Answer) -> bool:
@@ -204,13 +202,5 @@ def came_later(answer: Answer) -> bool:
 def _cited(answer: Answer) -> list[Row]:
     # A table may be read by a question without some filter or option that its sources can be narrowed by.
     told = {**answer.applied, **answer.options}
-    found = {row["source_id"]: row for table in answer.question.cites for row in _sources(answer.snapshot, table, told)}
+    found = {row["source_id"]: row for table in answer.question.cites for row in cited(answer.snapshot, table, told)}
     return sorted(found.values(), key=lambda r: (r["kind"] != "official", r["source_id"]))
-
-
-def _sources(snapshot: Snapshot, table: str, told: Mapping[str, Any]) -> list[Row]:
-    named = query_file("sources", table)
-    if named:
-        return snapshot.ask(named, told)
-    own = tables()[table].cites_sources
-    return snapshot.ask(sources_in(table), {}) if own else []

@@ -13,9 +13,10 @@ from zoneinfo import ZoneInfo
 from dashboard.locale import languages, spoken, told
 from dashboard.schema import filters as names
 from dashboard.schema.order import reading
-from dashboard.schema.tables import tables
+from dashboard.schema.queries import query_file
+from dashboard.schema.tables import sources_in, tables
 from dashboard.store.questions import Question, option_names, questions
-from dashboard.store.snapshots import Snapshot
+from dashboard.store.snapshots import Row, Snapshot
 
 LISTS, ONES, PLACE = names.LISTS, names.ONES, names.PLACE
 NAMES = frozenset(LISTS + ONES + PLACE)
@@ -257,13 +258,28 @@ def resolve(filters: Filters, question: Question, snapshot: Snapshot) -> dict[st
 def known_by(filters: Filters, question: Question, snapshot: Snapshot) -> list[str] | None:
     """The sources that were out on the day asked about, where a question tells by them; None where all count.
 
-    Only of a day that somebody asked about: a source is not hidden because the clock of a server is slow.
+    Only of a day that somebody asked about: a source is not hidden because the clock of a server is slow. A later one
+    of other matters changes nothing of what the question tells.
     """
     if not question.by_source or filters.as_of is None:
         return None
     sources = snapshot.look_up("known-sources", as_of=filters.as_of)
-    known = [row["source_id"] for row in sources if row["was_out"]]
-    return known if len(known) < len(sources) else None
+    later = {row["source_id"] for row in sources if not row["was_out"]}
+    if not later or all(later.isdisjoint(_cited(snapshot, table)) for table in question.cites):
+        return None
+    return [row["source_id"] for row in sources if row["was_out"]]
+
+
+def _cited(snapshot: Snapshot, table: str) -> set[str]:
+    return {row["source_id"] for row in cited(snapshot, table, {})}
+
+
+def cited(snapshot: Snapshot, table: str, told: Mapping[str, Any]) -> list[Row]:
+    """The sources that a table cites: where a file of ``queries/sources`` tells, those of what is bound; else all."""
+    named = query_file("sources", table)
+    if named:
+        return snapshot.ask(named, told)
+    return snapshot.ask(sources_in(table), {}) if tables()[table].cites_sources else []
 
 
 def _counting(snapshot: Snapshot, known: list[str] | None) -> list[str]:

@@ -43,12 +43,22 @@ def test_of_a_source_without_a_day_it_is_said_and_shown(shipped: Shipped) -> Non
     answer = asked(shipped["quintana-roo"], "revenue-by-concept", date(2024, 6, 30))
     told = face(CARDS["revenue-by-concept"], answer)
     assert any("Al 30 jun 2024: sólo cuenta" in note for note in told.beside)
-    assert any("no se sabe el día" in note for note in told.notes)
+    assert any("no dicen su día" in note for note in told.notes)
     assert all(
         source["published_on"] is None or source["published_on"] <= date(2024, 6, 30) for source in answer.sources
     )
     federal = face(CARDS["budget-moments"], asked(shipped["federacion"], "budget-moments", date(2020, 1, 1)))
     assert "sólo cuenta" not in federal.sentence, "nothing of it has a day: nothing is hidden, nothing is said"
+
+
+def test_a_later_source_of_other_matters_changes_nothing(shipped: Shipped) -> None:
+    """The baseline of 30 November is no source of money: a week before it, the totals are compared as they are now."""
+    today, then = (
+        ask(shipped["quintana-roo"], "budget/proposed-approved", Filters(as_of=day))
+        for day in (None, date(2026, 11, 23))
+    )
+    assert then.rows == today.rows and any(row["difference"] is not None for row in then.rows)
+    assert then.applied["sources"] is None and then.sources == today.sources
 
 
 def test_today_hides_nothing_by_the_clock_of_a_server(shipped: Shipped) -> None:

@@ -16,5 +16,6 @@ def answers(package: Package, chosen: Chosen, only: frozenset[str] | None = None
 
 def _rows(question: str, package: Package, chosen: Chosen) -> Rows:
     module = import_module(f".{question.replace('/', '.').replace('-', '_')}", __package__)
-    found: Rows = module.truth(*(as_known(package, chosen) if questions()[question].by_source else (package, chosen)))
+    asked = questions()[question]
+    found: Rows = module.truth(*(as_known(package, chosen, asked.cites) if asked.by_source else (package, chosen)))
     return found

@@ -131,13 +131,17 @@ class Chosen:
         return "&".join(f"{name}={value}" for name, value in sorted(told.items())) or "nothing"
 
 
-def as_known(package: Package, chosen: Chosen) -> tuple[Package, Chosen]:
-    """A question of money or audits as it was on its day: only with sources that were out, or whose day is unknown."""
+def as_known(package: Package, chosen: Chosen, cites: Iterable[str]) -> tuple[Package, Chosen]:
+    """A question of money or audits as it was on its day: only with sources that were out, or whose day is unknown.
+
+    Where everything that its tables cite was out, nothing is left out.
+    """
+    cited = {row[name] for table in cites for row in package.rows(table) for name in row if name.endswith("source_id")}
     later = {
         row["source_id"] for row in package.rows("sources") if (on(row["published_on"]) or chosen.as_of) > chosen.as_of
     }
     held = package.official if chosen.one("sources") == "official" else _ids(package)
-    if not later & _ids(package):
+    if not later & cited:
         return package, chosen
     return replace(package, known=held - later), replace(chosen, values={**chosen.values, "sources": ("official",)})
 

@@ -68,7 +68,7 @@ def truth_of(question: str) -> Truth:
     module = import_module(f"{__package__}.{folder}.{name.replace('-', '_')}")
     return Truth(
         question,
-        _as_known(module.truth)
+        _as_known(module.truth, questions()[question].cites)
         if questions()[question].by_source and not questions()[question].analysis
         else module.truth,
         getattr(module, "ORDER", None),
@@ -79,8 +79,8 @@ def truth_of(question: str) -> Truth:
     )
 
 
-def _as_known(truth: Callable[[Package, Chosen], Rows]) -> Callable[[Package, Chosen], Rows]:
-    return lambda package, chosen: truth(*as_known(package, chosen))
+def _as_known(truth: Callable[[Package, Chosen], Rows], cites: tuple[str, ...]) -> Callable[[Package, Chosen], Rows]:
+    return lambda package, chosen: truth(*as_known(package, chosen, cites))
 
 
 def written() -> list[str]:

@@ -81,16 +81,36 @@ def test_reasons_name_the_moment_that_is_not_in_the_data(opened: Opened) -> None
         ("unit=U11", []),
         ("as_of=2026-10-13", []),
         ("as_of=2026-10-13&period=4", []),
-        ("as_of=2026-10-14", ["Caminos y Obras"]),
-        ("as_of=2026-10-14&period=4", ["Caminos y Obras"]),
-        ("as_of=2026-10-19", ["Caminos y Obras"]),
+        ("as_of=2026-10-29", []),
+        ("as_of=2026-10-29&period=4", []),
+        ("as_of=2026-10-30", ["Salud Cercana", "Caminos y Obras"]),
         ("period=4", ["Salud Cercana", "Caminos y Obras"]),
     ],
 )
-def test_an_explanation_is_of_its_years_and_not_known_before_its_day(
+def test_an_explanation_is_of_its_years_and_not_known_before_its_source_is(
     state: str, told: list[str], opened: Opened
 ) -> None:
     rows = [row for row in staircase(opened("ejemplo"), state) if row["step"] == "explained"]
     assert [row["unit"] for row in rows] == told
     as_of = on(dict(part.split("=") for part in state.split("&") if part).get("as_of"))
     assert all(row["amount"] is not None and (not as_of or row["replied_on"] <= as_of) for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("as_of", "told"),
+    [
+        ("2024-04-30", []),
+        ("2024-05-01", ["Alfa"]),
+        ("2024-05-02", ["Alfa", "Alfa", "Alfa"]),
+        ("2024-05-31", ["Alfa", "Alfa", "Alfa"]),
+        ("2024-06-01", ["Beta", "Alfa", "Alfa", "Alfa"]),
+    ],
+)
+def test_an_explanation_of_money_known_already_is_not_known_before_its_own_day(
+    as_of: str, told: list[str], opened: Opened
+) -> None:
+    """The sources of this package have no day: only that of the reply decides."""
+    rows = [
+        row for row in staircase(opened("renglones-raros"), f"year=2024&as_of={as_of}") if row["step"] == "explained"
+    ]
+    assert [row["unit"] for row in rows] == told
