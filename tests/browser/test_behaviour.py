@@ -150,6 +150,7 @@ def test_a_long_list_is_narrowed_by_typing_and_what_waits_is_said(server: Server
 def test_a_table_shows_all_its_rows_sorts_them_and_finds_in_them(server: Server, page: Page) -> None:
     go(page, f"{server.address}/compromisos?package=quintana-roo&section=promises-reach")
     card = page.locator("#commitments-actors")
+    card.locator(".behind > summary").click()
     rows = card.locator("tbody tr:visible")
     few = rows.count()
     card.locator(".more-rows").click()

@@ -80,7 +80,7 @@ def test_analyst_mends_a_package_and_sees_it_served(
 ) -> None:
     page = context.new_page()
     go(page, f"{own_server.address}/presupuesto")
-    first, title = shown_snapshot(page), title_of(page, "budget-moments")
+    first, title, approved = shown_snapshot(page), title_of(page, "budget-moments"), _approved(page)
 
     reports, spending, meetings = (
         Sheet(package / f"{name}.csv") for name in ("status_reports", "budget_execution", "meetings")
@@ -117,7 +117,7 @@ def test_analyst_mends_a_package_and_sees_it_served(
     assert refused.returncode == 1 and "no se publicó nada" in refused.stderr
     page.reload()
     settled(page)
-    assert (shown_snapshot(page), title_of(page, "budget-moments")) == (first, title)
+    assert (shown_snapshot(page), title_of(page, "budget-moments"), _approved(page)) == (first, title, approved)
 
     reports.put(wrong_status, "status", status)
     meetings.put(wrong_date, "held_on", held_on)
@@ -128,7 +128,8 @@ def test_analyst_mends_a_package_and_sees_it_served(
     page.reload()
     settled(page)
     assert shown_snapshot(page) == second != first
-    assert _approved(title_of(page, "budget-moments")) == pytest.approx(_approved(title) + 5000, abs=1.1)
+    assert _approved(page) == pytest.approx(approved + 5000, abs=1.1)
+    assert title_of(page, "budget-moments") != title
     assert own_server.process.poll() is None
 
 
@@ -141,11 +142,12 @@ def _served_within_two_seconds(server: Server, before: str) -> str:
     return str(served)
 
 
-def _approved(title: str) -> float:
-    """Millions of pesos approved, as the title says them."""
-    found = re.search(r"aprobaron (?:(\d+) mil )?([\d.]*) ?millones", title)
-    assert found, title
-    return 1000 * float(found[1] or 0) + float(found[2] or 0)
+def _approved(page: Page) -> float:
+    """Millions of pesos approved, as the table of the card says them."""
+    amount = next(row["Monto"] for row in table_of(page, "budget-moments") if row["Momento"] == "Aprobado")
+    found = re.fullmatch(r"\$([\d,]+\.\d) mdp", amount.replace("\xa0", " "))
+    assert found, amount
+    return float(found[1].replace(",", ""))
 
 
 def test_presenter_filters_and_shares_a_link_that_shows_the_same(

@@ -37,6 +37,7 @@ PLAIN = {
     "dl",
     "dt",
     "footer",
+    "form",
     "h1",
     "h2",
     "h3",
@@ -64,7 +65,14 @@ PLAIN = {
     "tr",
     "ul",
 }
-HARMLESS = {"aria-current", "aria-expanded", "autocomplete", "checked", "data-fewer", "data-v", "data-within",
+FIELDS = {"/presentar": {"select", "option"}, "/contraste": {"textarea"}}
+"""What only a page that asks something writes besides."""
+ASKING = {"action", "aria-describedby", "data-add-slide", "data-address", "data-api", "data-failed",
+          "data-keys-switch", "data-other", "data-own-deck", "data-query", "data-shown", "data-title", "data-words",
+          "formaction", "maxlength", "method", "required", "rows"}  # fmt: skip
+"""Of forms, the keys of the box, and the deck that a reader makes: where they lead is looked at as a link."""
+LEADING = ("href", "src", "data-copy", "action", "formaction", "data-api", "data-address")
+HARMLESS = ASKING | {"aria-current", "aria-expanded", "autocomplete", "checked", "data-fewer", "data-v", "data-within",
             "for", "hidden", "name",
             "placeholder", "target", "value", "aria-hidden", "aria-label", "class", "data-copy", "data-done",
             "data-inside", "data-l",
@@ -88,13 +96,15 @@ def test_pages_link_only_to_the_web_and_write_no_markup(hostile: Server, path: s
     parts = list(walk(drawn))
     written = [element for part in parts for element in read(part.get("data-html") or "")]
     parts += [element.attributes for element in written]
-    links = [str(part[key]) for part in parts for key in ("href", "src", "data-copy") if part.get(key)]
+    links = [str(part[key]) for part in parts for key in LEADING if part.get(key)]
     assert links
-    assert {element.name for element in written} <= PLAIN
+    assert {element.name for element in written} <= PLAIN | FIELDS.get(path, set())
     assert {name for element in written for name in element.attributes} <= HARMLESS
     web = ("/", "#", "https://", "http://", "webcal://127.0.0.1:", "mailto:respuestas@ejemplo.invalid")
     assert [link for link in links if not link.startswith(web)] == []
     assert [link for link in links if link.startswith("//")] == []
+    forms = [element.attributes for element in written if element.name == "form"]
+    assert forms and all(re.fullmatch(r"(?:/[a-z]+){1,2}(?:\?lang=en)?", form["action"]) for form in forms)
     assert not any("dangerously_allow_html" in part or part.get("type") in {"Iframe", "Script"} for part in parts)
 
 
