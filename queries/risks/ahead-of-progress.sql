@@ -11,7 +11,7 @@
 -- threshold-en: More than 25 points. The line is ours, to ask; no norm draws one.
 -- minimum: 1
 -- innocent: Hubo un anticipo, faltan años del plan, el programa paga otras cosas o el avance se reporta después.
--- innocent-en: An advance was paid, plan years remain, the programme pays for other things, or progress is reported later.
+-- innocent-en: An advance was paid, plan years remain, other things are paid, or progress is reported later.
 -- legal: Ley General de Contabilidad Gubernamental, artículo 71: el avance físico de las obras se informa junto al dinero.
 -- legal-en: General Law on Government Accounting, article 71: physical progress of works is reported beside the money.
 -- caveat: El dinero de un programa no es lo que costó el compromiso, y el avance es el que se reporta.
