@@ -10,7 +10,7 @@ from ..servers import Server, serving
 from .pages import PATHS, go, listen
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("hostile")]
-WORDS = {"/glosario", "/metodologia", "/datos", "/api", "/accesibilidad"}
+WORDS = {"/contraste", "/glosario", "/metodologia", "/datos", "/api", "/accesibilidad"}
 """Pages that show no text of a package."""
 ASKED = {"/buscar": "?q=presupuesto"}
 """What a page must be asked before it shows one."""
