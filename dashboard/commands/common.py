@@ -62,6 +62,14 @@ class There(click.Path):
 
 
 lang_option = click.option("--lang", type=Language(), default="es", show_default=True, help=bilingual("cli.help.lang"))
+file_argument = click.argument("file", type=There(exists=True, dir_okay=False, path_type=Path))
+into_option = click.option(
+    "--into",
+    "package",
+    required=True,
+    type=There(exists=True, file_okay=False, path_type=Path),
+    help=bilingual("cli.help.into"),
+)
 partial_option = click.option("--accept-partial", is_flag=True, help=bilingual("cli.help.accept_partial"))
 decimal_option = click.option("--decimal", type=click.Choice([".", ","]), help=bilingual("cli.help.decimal"))
 adapter_option = click.option("--adapter", help=bilingual("cli.help.adapter"))

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from dashboard.adapters.asked import institutions, take_questions
-from dashboard.commands.common import USAGE, There, lang_option, stop, store_option, told
+from dashboard.commands.common import USAGE, There, file_argument, into_option, lang_option, stop, store_option, told
 from dashboard.locale import bilingual, t, tn
 
 COUNTED = ("grouped", "repeated", "held_back", "shown", "answers", "agreements", "proposals", "unowned")
@@ -17,14 +17,8 @@ def glosa() -> None:
 
 
 @glosa.command(name="import", help=bilingual("cli.help.glosa_import"))
-@click.argument("file", type=There(exists=True, dir_okay=False, path_type=Path))
-@click.option(
-    "--into",
-    "package",
-    required=True,
-    type=There(exists=True, file_okay=False, path_type=Path),
-    help=bilingual("cli.help.into"),
-)
+@file_argument
+@into_option
 @click.option("--meeting", required=True, help=bilingual("cli.help.meeting"))
 @click.option("--source", required=True, help=bilingual("cli.help.source"))
 @click.option(
@@ -43,14 +37,8 @@ def glosa_import(file: Path, package: Path, meeting: str, source: str, private: 
 
 
 @glosa.command(name="sort", help=bilingual("cli.help.glosa_sort"))
-@click.argument("file", type=There(exists=True, dir_okay=False, path_type=Path))
-@click.option(
-    "--into",
-    "package",
-    required=True,
-    type=There(exists=True, file_okay=False, path_type=Path),
-    help=bilingual("cli.help.into"),
-)
+@file_argument
+@into_option
 @click.option("--meeting", default="", help=bilingual("cli.help.meeting"))
 @lang_option
 @told

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from dashboard.commands.common import INPUT, There, lang_option, stop, told
+from dashboard.commands.common import INPUT, file_argument, into_option, lang_option, stop, told
 from dashboard.locale import bilingual, t, tn
 from dashboard.package.confirming import Decided, confirm
 
@@ -15,14 +15,8 @@ def links() -> None:
 
 
 @links.command(name="confirm", help=bilingual("cli.help.links_confirm"))
-@click.argument("file", type=There(exists=True, dir_okay=False, path_type=Path))
-@click.option(
-    "--into",
-    "package",
-    required=True,
-    type=There(exists=True, file_okay=False, path_type=Path),
-    help=bilingual("cli.help.into"),
-)
+@file_argument
+@into_option
 @lang_option
 @told
 def confirm_command(file: Path, package: Path, lang: str) -> None:

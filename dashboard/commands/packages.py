@@ -20,6 +20,8 @@ from dashboard.commands.common import (
     There,
     adapter_option,
     decimal_option,
+    file_argument,
+    into_option,
     lang_option,
     machine,
     open_store,
@@ -212,15 +214,9 @@ def _loaded(published: Published, told: int, lang: str) -> str:
 
 
 @click.command(name="import", help=bilingual("cli.help.import"))
-@click.argument("file", type=There(exists=True, dir_okay=False, path_type=Path))
+@file_argument
 @adapter_option
-@click.option(
-    "--into",
-    "package",
-    required=True,
-    type=There(exists=True, file_okay=False, path_type=Path),
-    help=bilingual("cli.help.into"),
-)
+@into_option
 @decimal_option
 @partial_option
 @click.option("--yes", is_flag=True, help=bilingual("cli.help.yes"))

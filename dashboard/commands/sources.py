@@ -7,7 +7,16 @@ from pathlib import Path
 import click
 
 from dashboard.commands.asking import only_package
-from dashboard.commands.common import INPUT, USAGE, There, lang_option, open_store, stop, store_option, told
+from dashboard.commands.common import (
+    INPUT,
+    USAGE,
+    file_argument,
+    lang_option,
+    open_store,
+    stop,
+    store_option,
+    told,
+)
 from dashboard.locale import bilingual, t
 from dashboard.package.quoting import NotQuoted, check_quote
 from dashboard.store.copies import PRIVATE, PUBLIC, Copies, Copy
@@ -21,7 +30,7 @@ def sources() -> None:
 
 
 @sources.command(help=bilingual("cli.help.sources_add"))
-@click.argument("file", type=There(exists=True, dir_okay=False, path_type=Path))
+@file_argument
 @click.option("--source", "source_id", required=True, metavar="ID", help=bilingual("cli.help.source_copied"))
 @click.option("--package", help=bilingual("cli.help.package"))
 @click.option("--page", type=click.IntRange(min=1), help=bilingual("cli.help.page"))

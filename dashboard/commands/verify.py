@@ -7,14 +7,14 @@ from typing import Any
 
 import click
 
-from dashboard.commands.common import INPUT, USAGE, There, lang_option, stop, told
+from dashboard.commands.common import INPUT, USAGE, There, file_argument, lang_option, stop, told
 from dashboard.locale import bilingual, t
 
 LARGEST = 10**9
 
 
 @click.command(name="verify", help=bilingual("cli.help.verify"))
-@click.argument("file", type=There(exists=True, dir_okay=False, path_type=Path))
+@file_argument
 @click.option("--folio", "typed_folio", metavar="FOLIO", help=bilingual("cli.help.folio"))
 @click.option(
     "--keys", type=There(exists=True, dir_okay=False, path_type=Path), metavar="FILE", help=bilingual("cli.help.keys")

@@ -29,7 +29,9 @@ def filter_bar(place: Place, names: tuple[str, ...], answer: Answer | None = Non
     # Who wants one year has it in the row; the list comes last.
     offered.sort(key=lambda one: bool(years) and one[0] == "year")
     lists = [_list_filter(place, name, found) for name, found in offered if len(found) > 1]
-    behind = [*lists[AT_HAND:], *(_one_filter(place, name) for name in names if name not in LISTS)]
+    # A year in the row and a list of them beside it would be two ways to say one thing.
+    hand = min(AT_HAND, len(lists) - bool(years))
+    behind = [*lists[hand:], *(_one_filter(place, name) for name in names if name not in LISTS)]
     count = t(place.lang, "filters.more", n=len(behind))
     more = [html.Details([html.Summary(count), html.Div(behind, className="more")], className="more-filters")]
     apply = dbc.Button(t(place.lang, "filters.apply"), id="apply-filters", size="sm", color="primary")
@@ -41,7 +43,7 @@ def filter_bar(place: Place, names: tuple[str, ...], answer: Answer | None = Non
     }
     # Until Dash is there, and where no script runs, the browser sends it by itself.
     form: dict[str, Any] = {"data-form": place.path}
-    held = [_close(place), *lists[:AT_HAND], *(more if behind else []), apply, undo]
+    held = [_close(place), *lists[:hand], *(more if behind else []), apply, undo]
     return html.Section(
         [*years, _open(place), html.Div(held, className="filters", **form), chosen(place)],
         className="filter-bar",

@@ -20,7 +20,7 @@ def body(place: Place) -> list[Any]:
     found = search(place.snapshot, place.words, place.filters) if place.words else []
     if not found:
         return [island(html.P(t(place.lang, "search.none.how")))]
-    asked = html.P(f"«{place.words}»", className="lead")
+    asked = html.P(t(place.lang, "search.asked", words=place.words), className="lead")
     return [island(asked, html.Ol([_answer(one) for one in found], className="answers"))]
 
 

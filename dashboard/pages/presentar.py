@@ -42,7 +42,7 @@ def _ready(one: Ready, place: Place) -> Markup:
         links = [
             part
             for form, path in files.items()
-            for part in (" · ", element("a", form.upper(), href=place.link(kept, path)))
+            for part in (" ", element("a", form.upper(), href=place.link(kept, path)))
         ]
         way = element("a", t(lang, "deck.open"), href=place.link(kept, address), class_="button")
         return element("li", *told, way, element("p", t(lang, "slides.take"), *links, class_="small"))

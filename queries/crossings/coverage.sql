@@ -7,17 +7,10 @@
 -- theme: obligations
 -- subject: obligation_deliverables
 -- cites: obligations, obligation_deliverables, deliverables, norms
--- with: bundled_obligations
+-- with: bundled_obligations, next_due
 -- roles: sphere=code, recipient=code:obligations, recurrence=code:obligations, obligations=count, frameworks=count,
 --    with_day=count, next_due_on=date, day_rule=code, open_format=flag, shared=count, total=count
-WITH next_due AS (
-    SELECT d.obligation_id, min(d.due_on) AS falls_on
-    FROM obligation_dates AS d
-    WHERE d.due_on >= $as_of
-    GROUP BY d.obligation_id
-),
-
-asked AS (
+WITH asked AS (
     SELECT b.*, n.falls_on
     FROM bundled_obligations AS b
     LEFT JOIN next_due AS n ON n.obligation_id = b.obligation_id

@@ -8,17 +8,10 @@
 -- theme: obligations
 -- subject: obligations
 -- cites: obligations, obligation_deliverables, deliverables, norms
--- with: bundled_obligations
+-- with: bundled_obligations, next_due
 -- roles: rung=code, sphere=code, fits=code, other_obligations=count, recipient=code:obligations, recurrence=code:obligations,
 --    falls_on=date, pieces=count
-WITH next_due AS (
-    SELECT d.obligation_id, min(d.due_on) AS falls_on
-    FROM obligation_dates AS d
-    WHERE d.due_on >= $as_of
-    GROUP BY d.obligation_id
-),
-
-asked AS (
+WITH asked AS (
     SELECT b.*, n.falls_on, trim(concat(b.norm, ' ', coalesce(b.article, ''))) AS basis
     FROM bundled_obligations AS b
     LEFT JOIN next_due AS n ON n.obligation_id = b.obligation_id

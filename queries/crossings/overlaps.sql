@@ -7,18 +7,11 @@
 -- theme: obligations
 -- subject: obligation_deliverables
 -- cites: obligations, obligation_deliverables, deliverables, norms
--- with: bundled_obligations
+-- with: bundled_obligations, next_due
 -- roles: sphere=code, differs=code, obligations=count, deliveries=count, recipients=count,
 --    recipient=code:obligations, other_recipient=code:obligations, recurrence=code:obligations, next_due_on=date,
 --    open_format=flag
-WITH next_due AS (
-    SELECT d.obligation_id, min(d.due_on) AS falls_on
-    FROM obligation_dates AS d
-    WHERE d.due_on >= $as_of
-    GROUP BY d.obligation_id
-),
-
-asked AS (
+WITH asked AS (
     SELECT
         b.*,
         n.falls_on,
