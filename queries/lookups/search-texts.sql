@@ -12,7 +12,7 @@ SELECT 'unit', unit_id, name, NULL, NULL, NULL, institution_id, NULL, NULL
 FROM budget_units
 WHERE unit_id <> 'sin-desglose'
 UNION ALL
-SELECT 'institution', institution_id, name, NULL, NULL, NULL, institution_id, NULL, acronym
+SELECT 'institution', institution_id AS id, name, NULL, NULL, NULL, institution_id, NULL, acronym
 FROM institutions
 UNION ALL
 SELECT 'municipality', municipality_id, name, NULL, NULL, NULL, NULL, NULL, NULL
