@@ -1,6 +1,6 @@
 """Where a person is: page, snapshot and filters, and how to write the address of a neighbouring state."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from dashboard.answers import applies
@@ -18,12 +18,13 @@ class Entry:
     """A page as the others lead to it.
 
     ``door`` is what it stands behind in the menu (none: nothing leads there but its address and links), ``order`` its
-    place among all pages.
+    place among all pages. The menu leads there where ``led`` says so of the snapshot.
     """
 
     path: str
     door: str = ""
     order: int = 0
+    led: Callable[[Snapshot], bool] = lambda snapshot: True
 
     @property
     def key(self) -> str:

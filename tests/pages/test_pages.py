@@ -119,8 +119,8 @@ def browser(store_folder: Path) -> FlaskClient:
     return made
 
 
-def menu(store: Store, path: str) -> list[str]:
-    drawn = PAGES[path].draw(find_place(store, "ejemplo", path, read_search("")))
+def menu(store: Store, path: str, package: str = "ejemplo") -> list[str]:
+    drawn = PAGES[path].draw(find_place(store, package, path, read_search("")))
     return [address for address in links(drawn).values() if address in PAGES]
 
 
@@ -144,6 +144,12 @@ def test_one_file_is_in_the_menu_behind_its_door_and_in_its_order(told: Page, st
     (behind,) = [one.text for one in elements(drawn) if one.attributes.get("class") == "crumbs"]
     (here,) = {one.text for one in elements(drawn) if one.attributes.get("aria-current") == "true"}
     assert "Prueba" in behind and here == "Dinero"
+
+
+def test_the_menu_leads_to_the_goals_of_2030_where_something_names_one(store: Store) -> None:
+    assert "/ods" in menu(store, "/presupuesto")
+    assert "/ods" not in menu(store, "/presupuesto", "quintana-roo")
+    assert "/ods" not in menu(store, "/ods", "quintana-roo"), "who comes by a link sees the page, and no tab for it"
 
 
 def test_one_file_is_guarded_and_warmed_up(told: Page, store_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
