@@ -73,7 +73,7 @@ class Card:
 
     def tell(self, answer: Answer) -> Telling:
         """An answer in the words of this card."""
-        return Telling(self.words or self.id, answer)
+        return Telling(answer, self.words or self.id)
 
     def draw(self, answer: Answer) -> Figure | None:
         """The figure of an answer; None for a card that is a table."""

@@ -3,12 +3,11 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from dashboard import locale
-from dashboard.answers import Answer
 from dashboard.cards import words
+from dashboard.cards.reading import Reading
 from dashboard.cards.years import years
 from dashboard.store.snapshots import Row
 
@@ -29,29 +28,13 @@ class Until(Beside):
 
 
 @dataclass(frozen=True)
-class Telling:
+class Telling(Reading):
     """An answer in the words of one card: ``tell("late", n=3)`` is the text ``card.<id>.late`` in its language.
 
     A key with a dot is another text of the catalogues: ``tell("value.none")``. ``card`` is the id whose words are told.
     """
 
     card: str
-    answer: Answer
-
-    @property
-    def lang(self) -> str:
-        """The language of the answer."""
-        return self.answer.lang
-
-    @property
-    def rows(self) -> list[Row]:
-        """The rows of the answer."""
-        return self.answer.rows
-
-    @property
-    def first(self) -> Row:
-        """The first row."""
-        return self.answer.rows[0]
 
     @property
     def options(self) -> Mapping[str, str]:
@@ -113,54 +96,6 @@ class Telling:
         """The years the answer covers, with the month where the last is partial."""
         return years(self.answer, moment)
 
-    def join(self, parts: Iterable[str], most: int | None = None) -> str:
-        """``a, b y c``; past ``most`` the rest is counted."""
-        return locale.join(list(parts), self.lang, most)
-
-    def integer(self, value: float | Decimal) -> str:
-        """``1,234``."""
-        return locale.integer(value, self.lang)
-
-    def decimal(self, value: float | Decimal, digits: int = 1) -> str:
-        """``1,234.5``."""
-        return locale.decimal(value, self.lang, digits)
-
-    def percent(self, fraction: float, digits: int = 0) -> str:
-        """``29%`` from 0.29."""
-        return locale.percent(fraction, self.lang, digits)
-
-    def money(self, amount: float | Decimal | None) -> str:
-        """Pesos beside a mark."""
-        return locale.money_label(amount, self.lang)
-
-    def pesos(self, amount: float | Decimal) -> str:
-        """Pesos for a sentence."""
-        return locale.money_in_words(amount, self.lang)
-
-    def day(self, value: date | None, precision: str | None = "day") -> str:
-        """``5 dic 2026``, or only what is known of it."""
-        return locale.day(value, self.lang, precision)
-
-    def runs(self, numbers: Iterable[int]) -> str:
-        """``2013–2020 y 2022``."""
-        return locale.runs(numbers, self.lang)
-
-    def distinct(self, column: str) -> int:
-        """How many different values a column has."""
-        return len({row[column] for row in self.rows})
-
-    def counted(self, column: str) -> int:
-        """In how many rows a column says yes, or holds anything."""
-        return sum(bool(row[column]) for row in self.rows)
-
-    def known(self, column: str) -> list[Row]:
-        """The rows that have a value in the column."""
-        return [row for row in self.rows if row[column] is not None]
-
-    def unknown(self, column: str) -> int:
-        """How many rows have no value in the column."""
-        return len(self.rows) - len(self.known(column))
-
     def some(self, key: str, number: int, **values: object) -> str:
         """As ``many``; empty where there is none."""
         return self.many(key, number, **values) if number else ""
@@ -172,10 +107,6 @@ class Telling:
     def head(self, column: str) -> str:
         """The name of a column, as the table heads it."""
         return words.header(self.answer, column)
-
-    def where(self, **values: object) -> list[Row]:
-        """The rows that hold these values."""
-        return [row for row in self.rows if all(row[column] == value for column, value in values.items())]
 
     def of_rows(self, key: str, number: int) -> str:
         """As ``many``, of a text that says how many rows there are too: ``{total}``."""

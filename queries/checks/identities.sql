@@ -11,7 +11,7 @@
 -- roles: rule=code, severity=code, rows_affected=count, rows_checked=count, widest=amount, legal_reason=code,
 --    innocent_explanation=code
 -- absent: rows_affected=not_checkable
--- with: view_steps, chosen_stated_totals
+-- with: view_steps, chosen_stated_totals, chosen_line_checks
 WITH untied AS (
     SELECT unit_id, year, quarter_number, max(abs(compared_step - reference_step)) AS widest
     FROM view_steps
@@ -39,12 +39,7 @@ gaps AS (
 
 every_rule AS (
     SELECT rule, sum(checked_lines) AS computable, sum(broken_lines) AS broken
-    FROM line_checks
-    WHERE
-        TRUE
-        AND ($year IS NULL OR list_contains($year, year)) -- if: year
-        AND ($unit IS NULL OR list_contains($unit, unit_id)) -- if: unit
-        AND ($sources IS NULL OR (list_contains($sources, first_source) AND list_contains($sources, last_source))) -- if: sources
+    FROM chosen_line_checks
     GROUP BY rule
     UNION ALL
     SELECT 'views_tie_out', count(widest), sum(CASE WHEN widest > 0.01 THEN 1 ELSE 0 END)

@@ -10,7 +10,7 @@
 -- cites: glosa_items, citizen_questions, meetings
 -- roles: held_on=date, held_precision=code, entry=code, kind=code:glosa_items, asked=count, question_state=code, due_on=date, fate=code,
 --    meeting_id=hidden, item_id=hidden, owner_id=hidden
--- with: sat_glosas
+-- with: sat_glosas, known_questions
 WITH chosen AS (
     SELECT g.*
     FROM sat_glosas AS g
@@ -19,11 +19,8 @@ WITH chosen AS (
 
 received AS (
     SELECT q.*
-    FROM citizen_questions AS q
+    FROM known_questions AS q
     INNER JOIN chosen AS c ON c.meeting_id = q.meeting_id
-    WHERE
-        coalesce(q.received_on, $as_of) <= $as_of
-        AND ($sources IS NULL OR list_contains($sources, q.source_id)) -- if: sources
 ),
 
 joined AS (

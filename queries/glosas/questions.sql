@@ -9,18 +9,11 @@
 -- cites: citizen_questions, meetings
 -- roles: received_on=date, question_state=code, asked=count, due_on=date, question_id=hidden, owner_id=hidden,
 --    card=hidden
-WITH received AS (
-    SELECT q.*
-    FROM citizen_questions AS q
-    WHERE
-        coalesce(q.received_on, $as_of) <= $as_of
-        AND ($sources IS NULL OR list_contains($sources, q.source_id)) -- if: sources
-),
-
-joined AS (
+-- with: known_questions
+WITH joined AS (
     SELECT coalesce(l.question_id, r.question_id) AS lead_id, count(*) AS asked
-    FROM received AS r
-    LEFT JOIN received AS l ON l.question_id = r.grouped_with
+    FROM known_questions AS r
+    LEFT JOIN known_questions AS l ON l.question_id = r.grouped_with
     GROUP BY coalesce(l.question_id, r.question_id)
 )
 
@@ -37,7 +30,7 @@ SELECT
     o.name AS owner,
     r.due_on,
     g.text AS answer_given
-FROM received AS r
+FROM known_questions AS r
 INNER JOIN joined AS j ON j.lead_id = r.question_id
 INNER JOIN meetings AS m ON m.meeting_id = r.meeting_id
 LEFT JOIN institutions AS o ON o.institution_id = r.owner_id

@@ -23,7 +23,7 @@
 -- subject: budget_execution
 -- cites: budget_execution, budget_units
 -- roles: unit_id=hidden, year=code, checked=count, broken=count, fires=flag
--- with: view_steps
+-- with: view_steps, chosen_line_checks
 WITH untied AS (
     SELECT
         unit_id, year, quarter_number,
@@ -35,12 +35,7 @@ WITH untied AS (
 
 looked AS (
     SELECT unit_id, year, checked_lines AS checked_part, broken_lines AS broken_part
-    FROM line_checks
-    WHERE
-        TRUE
-        AND ($year IS NULL OR list_contains($year, year)) -- if: year
-        AND ($unit IS NULL OR list_contains($unit, unit_id)) -- if: unit
-        AND ($sources IS NULL OR (list_contains($sources, first_source) AND list_contains($sources, last_source))) -- if: sources
+    FROM chosen_line_checks
     UNION ALL
     SELECT unit_id, year, 1, broken_quarter
     FROM untied

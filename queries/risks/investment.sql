@@ -25,7 +25,7 @@
 -- roles: unit_id=hidden, year=code, approved=amount, works_approved=share, works_accrued=share, works_lost=share,
 --    threshold=share, fires=flag
 -- absent: works_accrued=not_computable, works_lost=not_computable, fires=not_computable
--- with: chosen_budget
+-- with: closed_budget
 WITH limits AS (
     SELECT coalesce(max(f.threshold), CAST(0.10 AS DOUBLE)) AS threshold
     FROM flag_definitions AS f
@@ -40,11 +40,8 @@ summed AS (
         CAST(sum(b.accrued) AS DOUBLE) AS accrued_sum,
         CAST(sum(CASE WHEN b.chapter = '6000' THEN b.approved END) AS DOUBLE) AS approved_works,
         CAST(sum(CASE WHEN b.chapter = '6000' THEN b.accrued END) AS DOUBLE) AS accrued_works
-    FROM chosen_budget AS b
-    INNER JOIN unit_periods AS p ON p.unit_id = b.unit_id AND p.year = b.year AND p.period = 12
-    WHERE
-        b.in_grain AND b.in_whole AND b.chapter IS NOT NULL
-        AND ($year IS NULL OR list_contains($year, b.year)) -- if: year
+    FROM closed_budget AS b
+    WHERE b.chapter IS NOT NULL
     GROUP BY b.unit_id, b.year
 ),
 

@@ -23,7 +23,7 @@
 -- cites: budget_execution, budget_units
 -- roles: unit_id=hidden, year=code, accrued=amount, last_quarter=amount, last_quarter_share=share, december_share=share
 -- absent: last_quarter=not_computable, last_quarter_share=not_computable, december_share=not_computable
--- with: chosen_budget
+-- with: closed_budget
 WITH by_year AS (
     SELECT
         b.unit_id,
@@ -33,11 +33,7 @@ WITH by_year AS (
         CAST(sum(CASE WHEN b.period = 12 THEN b.accrued END) AS DECIMAL(18, 2)) AS last_month,
         max(CASE WHEN b.accrued IS NOT NULL AND b.frequency = 'annual' THEN 1 ELSE 0 END) AS yearly,
         max(CASE WHEN b.accrued IS NOT NULL AND b.frequency <> 'monthly' THEN 1 ELSE 0 END) AS no_months
-    FROM chosen_budget AS b
-    INNER JOIN unit_periods AS p ON p.unit_id = b.unit_id AND p.year = b.year AND p.period = 12
-    WHERE
-        b.in_grain AND b.in_whole
-        AND ($year IS NULL OR list_contains($year, b.year)) -- if: year
+    FROM closed_budget AS b
     GROUP BY b.unit_id, b.year
 ),
 

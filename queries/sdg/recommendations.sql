@@ -9,7 +9,7 @@
 -- subject: recommendations
 -- cites: recommendations, links, sdg_goals, sdg_targets
 -- roles: label=code, recommendations=count, total=count
--- with: known_recommendations, sdg_links, sdg_codes
+-- with: chosen_recommendations, sdg_links, sdg_codes
 WITH linked AS (
     SELECT k.item_id, k.goal_id, k.mark
     FROM sdg_links AS k
@@ -22,15 +22,10 @@ WITH linked AS (
 
 marked AS (
     SELECT r.recommendation_id AS item_id, coalesce(l.mark, 'unlinked') AS code
-    FROM known_recommendations AS r
-    LEFT JOIN institutions AS n ON n.institution_id = r.addressee_id
+    FROM chosen_recommendations AS r
     LEFT JOIN linked AS l ON l.item_id = r.recommendation_id AND l.mark IS NOT NULL
     WHERE
         TRUE
-        AND ($commitment IS NULL OR list_contains($commitment, r.commitment_id)) -- if: commitment
-        AND ($institution IS NULL OR list_contains($institution, r.addressee_id)) -- if: institution
-        AND ($branch IS NULL OR list_contains($branch, n.branch)) -- if: branch
-        AND ($sources IS NULL OR list_contains($sources, r.source_id)) -- if: sources
         AND ($sdg IS NULL OR r.recommendation_id IN (SELECT k.item_id FROM linked AS k WHERE list_contains($sdg, k.goal_id))) -- if: sdg
 )
 

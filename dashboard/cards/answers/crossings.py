@@ -4,15 +4,13 @@ from collections import Counter
 from collections.abc import Iterator
 
 from dashboard.answers import Answer
+from dashboard.cards.answers.worklist import PAGE, SECTION, labelled
 from dashboard.cards.card import Card
 from dashboard.cards.drawing import bars, matrix, tally
 from dashboard.cards.telling import Telling
-from dashboard.figures import Agenda, Due, Matrix
-from dashboard.store.snapshots import Row
+from dashboard.figures import Matrix
 
-PAGE, SECTION = "/cruces", "crossings"
-SOON, MOST = 30, 12
-APART = ("undated", "unverified", "repealed")
+MOST = 12
 LOOSE = (
     "obligation_without_deliverable",
     "obligation_without_institution",
@@ -23,79 +21,12 @@ LOOSE = (
 LINKS = ("programme", "money", "deliverable", "evidence", "whole")
 
 
-def _who(tell: Telling, row: Row) -> str:
-    """The institution that is named; where none is, whoever the norm binds."""
-    return row["institution"] or tell("who", party=row["obliged_party"])
-
-
-def _window(tell: Telling, row: Row) -> str:
-    """From which day to which; a day that cannot be counted exactly is said so."""
-    last = tell("around" if row["approximate"] else "by", date=tell.day(row["due_on"]))
-    return tell("between", first=tell.day(row["not_before"]), last=last) if row["not_before"] else last
-
-
-def _worklist_title(tell: Telling) -> str:
-    dated = tell.where(part="dated")
-    shared = sum(row["obligations"] + row["same_delivery"] > 1 for row in dated)
-    title = tell.some("title", len(dated)) or tell("title_none")
-    more = tell.some("shared", shared)
-    return tell("title_both", title=title, more=more) if more else title
-
-
-def _worklist_sentence(tell: Telling) -> Iterator[str]:
-    dated = tell.where(part="dated")
-    yield tell.beside("work_list") if not dated else _first(tell, dated[0])
-    if dated:
-        yield tell.beside("work_list")
-    for part in APART:
-        yield tell.some(part, len(tell.where(part=part)))
-    yield tell("how")
-
-
-def _first(tell: Telling, row: Row) -> str:
-    who = row["institution"] or tell("whoever")
-    return tell("first", deliverable=row["deliverable"].rstrip("."), window=_window(tell, row), who=who)
-
-
-def _worklist_figure(tell: Telling) -> Agenda:
-    """What has a date; where nothing has one, what is to be done without it."""
-    return Agenda(tuple(_due(tell, row) for row in tell.where(part="dated") or tell.rows))
-
-
-def _due(tell: Telling, row: Row) -> Due:
-    days, more = row["days_left"], row["obligations"] - 1
-    norm = tell("basis_more", basis=row["basis"], n=tell.integer(more)) if more else row["basis"]
-    window = _window(tell, row) if row["not_before"] or row["approximate"] else ""
-    fits = tell.some("same_delivery", row["same_delivery"])
-    return Due(
-        key=row["institution_id"] or "",
-        group=tell.code("part", row) if days is None else tell.day(row["due_on"], "month"),
-        when=tell.text("due_on", row),
-        what=_labelled(tell, row),
-        details=tuple(filter(None, (_who(tell, row), window, _recipient(tell, row), norm, fits))),
-        tag="" if days is None else tell.many("due.in_days", days) if days else tell("due.now"),
-        tone="unknown" if days is None else "accent" if days <= SOON else "",
-        days=days,
-    )
-
-
-def _recipient(tell: Telling, row: Row) -> str:
-    who = row["recipient"]
-    if who in (None, "nobody", "public"):
-        return tell(f"to_{who}") if who else ""
-    return tell("to", recipient=tell.low("recipient", row))
-
-
-def _labelled(tell: Telling, row: Row) -> str:
-    return tell("value.in_sphere", deliverable=row["deliverable"].rstrip("."), sphere=tell.low("sphere", row))
-
-
 def _coverage_sentence(tell: Telling) -> Iterator[str]:
     first = tell.first
     counts = {name: tell.integer(first[name]) for name in ("shared", "total")}
     yield tell.many("fit", len(tell.rows), **counts)
     yield tell.beside("report")
-    yield tell.some("no_day", len(tell.where(day_rule="no_day")))
+    yield tell.some("no_day", tell.count(day_rule="no_day"))
     yield tell.some("open", tell.counted("open_format"))
 
 
@@ -108,8 +39,8 @@ def _overlaps_sentence(tell: Telling) -> Iterator[str]:
     first = tell.first
     told = {name: tell.integer(first[name]) for name in ("obligations", "deliveries")}
     yield tell(f"first_{first['differs']}", deliverable=first["deliverable"], sphere=tell.low("sphere", first), **told)
-    yield tell.some("recipient", len(tell.where(differs="recipient")))
-    yield tell.some("unclear", len(tell.where(differs="recipient_unclear")))
+    yield tell.some("recipient", tell.count(differs="recipient"))
+    yield tell.some("unclear", tell.count(differs="recipient_unclear"))
     yield tell("serve_all")
 
 
@@ -157,12 +88,12 @@ def _orphans_sentence(tell: Telling) -> Iterator[str]:
 def _chain_title(tell: Telling) -> str:
     if tell.where(breaks_at="not_known"):
         return tell.many("title_unknown", len(tell.rows))
-    return tell.of_rows("title", len(tell.where(breaks_at="whole")))
+    return tell.of_rows("title", tell.count(breaks_at="whole"))
 
 
 def _chain_sentence(tell: Telling) -> Iterator[str]:
     for link in LINKS[:-1]:
-        yield tell.some(link, len(tell.where(breaks_at=link)))
+        yield tell.some(link, tell.count(breaks_at=link))
     yield tell.many("proved", sum(bool(row["evidence"]) for row in tell.rows))
     yield tell("cost")
 
@@ -178,15 +109,8 @@ def _candidates_sentence(tell: Telling) -> Iterator[str]:
 
 CARDS = (
     Card(
-        "crossings-worklist", "crossings/worklist", PAGE, SECTION, 10, _worklist_title, _worklist_sentence,
-        _worklist_figure,
-        columns=("part", "due_on", "not_before", "deliverable", "sphere", "institution", "obliged_party", "recipient",
-                 "recurrence", "obligations", "same_delivery", "open_format", "basis", "due_rule"),
-        level="hero", today=True, glossary=("deadline", "working_days"), clicks=("institution", "institution_id"),
-    ),
-    Card(
         "crossings-coverage", "crossings/coverage", PAGE, SECTION, 20, _coverage_title, _coverage_sentence,
-        bars(_labelled, "obligations", key="institution_id", most=MOST),
+        bars(labelled, "obligations", key="institution_id", most=MOST),
         columns=("deliverable", "sphere", "institution", "obliged_party", "recipient", "recurrence", "obligations",
                  "frameworks", "with_day", "next_due_on", "day_rule", "open_format", "basis", "other_basis"),
         clicks=("institution", "institution_id"), headline=("obligations", 0)),

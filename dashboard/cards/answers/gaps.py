@@ -59,7 +59,7 @@ def _requests_sentence(tell: Telling) -> Iterator[str]:
     open_ones = [row for row in tell.known("folio") if row["answered_on"] is None]
     oldest = max((row["days_waiting"] for row in open_ones), default=0)
     yield tell.some("waiting", len(open_ones), days=tell.many("value.days", oldest))
-    yield tell.some("late", len(tell.where(request_state="past_due")))
+    yield tell.some("late", tell.count(request_state="past_due"))
     yield tell("silence")
 
 

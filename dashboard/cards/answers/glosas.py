@@ -31,7 +31,7 @@ def _agreed(tell: Telling) -> list[Row]:
 
 
 def _agreements_title(tell: Telling) -> str:
-    agreed, proposed = len(_agreed(tell)), len(tell.where(kind="proposal"))
+    agreed, proposed = len(_agreed(tell)), tell.count(kind="proposal")
     done = tell.some("done", len([row for row in _agreed(tell) if row["fate"] == "done"])) or tell("done_none")
     if tell.options["glosa"] == "all":
         meetings = tell.integer(tell.distinct("meeting_id"))
@@ -123,7 +123,7 @@ def _minutes(row: Row) -> str:
 
 
 def _questions_title(tell: Telling) -> str:
-    asked = sum(row["asked"] for row in tell.rows)
+    asked = tell.total("asked")
     waiting = sum(row["asked"] for row in tell.rows if row["question_state"] in ("received", "pending"))
     return tell.many("title", asked, waiting=tell.some("waiting", waiting) or tell("waiting_none"))
 

@@ -23,13 +23,13 @@ def _register_title(tell: Telling) -> str:
     replied, total = sum(row["answer_state"] in REPLIES for row in tell.rows), tell.integer(len(tell.rows))
     if not replied:
         return tell("title_none", parts=_kinds(tell))
-    silent = tell.some("title_silent", len(tell.where(answer_state="no_answer")))
+    silent = tell.some("title_silent", tell.count(answer_state="no_answer"))
     return tell.many("title", replied, total=total, silent=silent)
 
 
 def _kinds(tell: Telling) -> str:
     """How many recommendations and how many areas of opportunity: they are never one number."""
-    kinds = (tell.some(kind, len(tell.where(kind=kind))) for kind in ("recommendation", "area_of_opportunity"))
+    kinds = (tell.some(kind, tell.count(kind=kind)) for kind in ("recommendation", "area_of_opportunity"))
     return tell.join(part for part in kinds if part)
 
 
@@ -45,9 +45,9 @@ def _register_sentence(tell: Telling) -> Iterator[str]:
     without = [row for row in waiting if row["clock_state"] == "no_legal_term"]
     if without:
         yield tell.beside("no_term", days=tell.many("value.days", oldest))
-    yield tell.some("passed", len(tell.where(clock_state="passed")))
-    yield tell.some("confirmed", len(tell.where(link_state="confirmed")))
-    yield tell.some("candidate", len(tell.where(link_state="candidate")))
+    yield tell.some("passed", tell.count(clock_state="passed"))
+    yield tell.some("confirmed", tell.count(link_state="confirmed"))
+    yield tell.some("candidate", tell.count(link_state="candidate"))
     yield from _adopted(tell)
 
 
@@ -90,20 +90,20 @@ def _register_figure(tell: Telling) -> Figure:
 
 
 def _ageing_title(tell: Telling) -> str:
-    total = sum(row["open_ones"] for row in tell.rows)
+    total = tell.total("open_ones")
     oldest = max((row["oldest_days"] or 0 for row in tell.rows), default=0)
     return tell.many("title", total, days=tell.integer(oldest))
 
 
 def _ageing_sentence(tell: Telling) -> Iterator[str]:
-    total, without = (sum(row[name] for row in tell.rows) for name in ("open_ones", "no_legal_term"))
+    total, without = (tell.total(name) for name in ("open_ones", "no_legal_term"))
     yield tell("all_without") if total == without else tell.many("without", without, total=tell.integer(total))
-    yield tell.some("unanswered", sum(row["unanswered"] for row in tell.rows))
-    yield tell.some("not_notified", sum(row["not_notified"] for row in tell.rows))
+    yield tell.some("unanswered", tell.total("unanswered"))
+    yield tell.some("not_notified", tell.total("not_notified"))
 
 
 def _survival_title(tell: Telling) -> str:
-    total, taken, maybe = (sum(row[name] for row in tell.rows) for name in ("issued", "taken_up", "to_confirm"))
+    total, taken, maybe = (tell.total(name) for name in ("issued", "taken_up", "to_confirm"))
     if taken:
         return tell.many("title", taken, total=tell.integer(total))
     more = tell.some("title_maybe", maybe)
@@ -111,7 +111,7 @@ def _survival_title(tell: Telling) -> str:
 
 
 def _survival_sentence(tell: Telling) -> Iterator[str]:
-    issued, replied, reasons = (sum(row[name] for row in tell.rows) for name in ("issued", "replied", "with_reasons"))
+    issued, replied, reasons = (tell.total(name) for name in ("issued", "replied", "with_reasons"))
     if replied:
         yield tell.many("replied", replied, total=tell.integer(issued), reasons=tell.integer(reasons))
     else:
@@ -120,7 +120,7 @@ def _survival_sentence(tell: Telling) -> Iterator[str]:
     for row in timed[:NAMED]:
         yield tell.many("median", round(row["median_days"]), batch=_batch(tell, row))
     yield tell.some("medians_more", len(timed[NAMED:]))
-    yield tell.some("reissued", sum(row["reissued"] for row in tell.rows))
+    yield tell.some("reissued", tell.total("reissued"))
 
 
 def _batch(tell: Telling, row: Row) -> str:

@@ -85,7 +85,7 @@ def _debt_title(tell: Telling) -> str:
     words = {"day": _on(tell, row), "amount": tell.pesos(row["amount"])}
     if row["gdp_share"] is None:
         return tell("title_alone", **words)
-    key = "title_one_of" if len(tell.where(year=row["year"])) > 1 else "title"
+    key = "title_one_of" if tell.count(year=row["year"]) > 1 else "title"
     return tell(key, share=tell.percent(row["gdp_share"], 1), **words)
 
 

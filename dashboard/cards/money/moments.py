@@ -1,16 +1,15 @@
-"""Cards of the budget from one moment to the next: proposed, approved, changed during the year and spent."""
+"""Cards of the budget from one moment to the next, and what came between what was approved and what it became."""
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from dashboard.answers import Answer
 from dashboard.cards.card import Card
-from dashboard.cards.drawing import bars, length, pesos_columns
+from dashboard.cards.drawing import bars, length
 from dashboard.cards.money.saying import (
     MOMENTS,
     cautions,
     changed,
-    in_years,
     is_partial,
     moments,
     only_detailed,
@@ -20,7 +19,7 @@ from dashboard.cards.money.saying import (
     way,
 )
 from dashboard.cards.telling import Telling
-from dashboard.cards.years import DECEMBER, last_months, several_years, year_until
+from dashboard.cards.years import several_years
 from dashboard.figures import Bridge, Step
 from dashboard.locale import unit_once
 from dashboard.store.snapshots import Row
@@ -91,41 +90,6 @@ def _moments_notes(tell: Telling) -> Iterator[str]:
     yield only_detailed(tell)
     if "accrued" in known:
         yield silences(tell)
-
-
-# --- Proposed and approved, year by year ----------------------------------------------------------------------------
-
-
-def _proposed_title(tell: Telling) -> str:
-    known = tell.known("difference")
-    if not known:
-        return tell("title_unknown")
-    last = known[-1]
-    key = "rounding" if last["within_rounding"] else way(last["difference"])
-    return tell(f"title_{key}", year=last["year"], amount=tell.pesos(abs(last["difference"])))
-
-
-def _proposed_sentence(tell: Telling) -> Iterator[str]:
-    known = tell.known("difference")
-    yield tell.many("sentence", len(tell.rows), known=len(known) or tell("value.none"))
-    yield in_years(tell, "not_comparable", (row["year"] for row in tell.rows if row["difference"] is None))
-    yield in_years(tell, "rounding", (row["year"] for row in known if row["within_rounding"]))
-    if tell.known("accrued"):
-        yield _spent_so_far(tell)
-        yield silences(tell)
-
-
-def _spent_so_far(tell: Telling) -> str:
-    """Of which years the accrued amount stops before December."""
-    held, lasts = {row["year"] for row in tell.known("accrued")}, last_months(tell.answer)
-    short = {year: last for year, last in lasts.items() if year in held and last != DECEMBER}
-    return tell.naming("spent_so_far", (year_until(tell.lang, year, last) for year, last in short.items()))
-
-
-def _proposed_series(tell: Telling) -> Iterator[tuple[str, str, str]]:
-    """Proposed, approved and, where any year carries it, accrued."""
-    for moment in ("proposed", "approved", *(["accrued"] if tell.known("accrued") else [])):
-        yield moment, tell.code("moment", moment), "/" if moment == "proposed" else ""
 
 
 # --- From one moment to the next ------------------------------------------------------------------------------------
@@ -201,10 +165,4 @@ CARDS = (
         _bridge_title, _bridge_sentence, _bridge_figure,
         columns=("moment", "kind", "amount", "coverage"), glossary=MOMENTS, tells=_executed,
     ),
-    Card(
-        "proposed-approved", "budget/proposed-approved", "/presupuesto", "money-total", 13,
-        _proposed_title, _proposed_sentence, pesos_columns("year", _proposed_series, key="year"),
-        home=2, home_level="support",
-        columns=("year", "proposed", "approved", "difference", "change", "within_rounding", "accrued"),
-        glossary=("proposed", "approved", "accrued", "rounding"), clicks=("year", "year"), headline=("difference", -1)),
 )  # fmt: skip

@@ -19,7 +19,7 @@ def _answered(tell: Telling) -> list[Row]:
 
 
 def _open_title(tell: Telling) -> str:
-    fired, told = len(tell.where(risk_state=FIRES)), {"total": tell.integer(len(tell.rows))}
+    fired, told = tell.count(risk_state=FIRES), {"total": tell.integer(len(tell.rows))}
     told["answered"] = tell.integer(len(_answered(tell)))
     return tell.many("title", fired, **told) if fired else tell("title_none", **told)
 
@@ -29,7 +29,7 @@ def _open_sentence(tell: Telling) -> Iterator[str]:
     missing = len(tell.rows) - len(answered)
     yield tell.some("missing", missing) or tell("missing_none")
     yield tell.beside("question")
-    fired = len(tell.where(risk_state=FIRES))
+    fired = tell.count(risk_state=FIRES)
     counts = {"fired": tell.integer(fired), "answered": tell.integer(len(answered))}
     if len(answered) >= LEAST_FOR_INDEX:
         index = tell.decimal(100 * fired / len(answered))
@@ -101,8 +101,8 @@ def _ask_sentence(tell: Telling) -> Iterator[str]:
 
 def _counts(tell: Telling) -> dict[str, int]:
     """How many rows there are of what was prevented, is looked into, and was referred; and with a final resolution."""
-    counts = {phase: len(tell.where(phase=phase)) for phase in ("prevent", "attend", "sanction")}
-    return counts | {"final": len(tell.where(is_final=True))}
+    counts = {phase: tell.count(phase=phase) for phase in ("prevent", "attend", "sanction")}
+    return counts | {"final": tell.count(is_final=True)}
 
 
 def _cases_title(tell: Telling) -> str:

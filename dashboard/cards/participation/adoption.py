@@ -21,11 +21,11 @@ TONES = {"adopted": "proven", "in_progress": "partial"}
 
 
 def _title(tell: Telling) -> str:
-    return tell.of_rows("title", len(tell.where(status="adopted")))
+    return tell.of_rows("title", tell.count(status="adopted"))
 
 
 def _sentence(tell: Telling) -> Iterator[str]:
-    course, refused = (tell.integer(len(tell.where(status=one))) for one in ("in_progress", "not_adopted"))
+    course, refused = (tell.integer(tell.count(status=one)) for one in ("in_progress", "not_adopted"))
     unknown = tell.integer(sum(row["status"] in ("unknown", None) for row in tell.rows))
     yield tell("sentence", course=course, refused=refused, unknown=unknown)
     short = {row["municipality"] for row in tell.rows if row["status"] != "adopted"}

@@ -78,7 +78,7 @@ def _absent_sentence(tell: Telling) -> Iterator[str]:
     if absent:
         yield tell("names", names=_ended(tell, [_absence(tell, row) for row in absent]))
     yield tell.some("not_recorded", tell.counted("not_recorded"))
-    yield tell.some("no_meetings", len(tell.where(meetings=0)))
+    yield tell.some("no_meetings", tell.count(meetings=0))
 
 
 def _absence(tell: Telling, row: Row) -> str:

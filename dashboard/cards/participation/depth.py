@@ -56,7 +56,7 @@ def _depth_figure(tell: Telling) -> Matrix:
 
 def _phase_title(tell: Telling) -> str:
     deciding = sum(row["meetings"] for row in tell.where(depth="decide"))
-    total = sum(row["meetings"] for row in tell.rows)
+    total = tell.total("meetings")
     return tell.many("title", total, decided=tell.integer(deciding)) if deciding else tell.many("title_none", total)
 
 

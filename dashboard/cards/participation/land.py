@@ -63,9 +63,9 @@ def _tags_title(tell: Telling) -> str:
 def _tags_sentence(tell: Telling) -> list[str]:
     tagged = tell.where(kind="commitment", territory_tag="land_territory")[:NAMED]
     said = (
-        tell.some("obligations", len(tell.where(kind="obligation", territory_tag="land_territory"))),
+        tell.some("obligations", tell.count(kind="obligation", territory_tag="land_territory")),
         *(_deepest(tell, row) for row in tagged),
-        tell.some("bare", len(tell.where(kind="commitment", territory_tag=None))),
+        tell.some("bare", tell.count(kind="commitment", territory_tag=None)),
     )
     return any_said(said, tell("reviewed"))
 

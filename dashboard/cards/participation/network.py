@@ -27,7 +27,7 @@ SIDES = (*(("branch", one) for one in (*BRANCHES, "federal", "none")), *(("secto
 
 def _network_title(tell: Telling) -> str:
     commitments = tell.many("commitments", tell.distinct("commitment_id"))
-    dark, ties = len(tell.where(role="not_stated")), len(tell.rows)
+    dark, ties = tell.count(role="not_stated"), len(tell.rows)
     known = tell("title_dark", n=tell.integer(dark), ties=tell.integer(ties)) if 0 < dark < ties else ""
     known = known or tell("title_no_role" if dark else "title_all_roles")
     return tell.many("title", tell.distinct("institution_id"), commitments=commitments, known=known)
@@ -104,7 +104,7 @@ def _load_sentence(tell: Telling) -> Iterator[str]:
     most = [row["institution"] for row in tell.where(commitments=tell.first["commitments"])]
     yield tell("most", names=tell.join(most, NAMED)) if len(most) > 1 and tell.first["commitments"] > 1 else ""
     yield tell.many("institutions_chosen" if _narrowed(tell) else "institutions", len(tell.rows))
-    yield tell.some("once", len(tell.where(commitments=1)))
+    yield tell.some("once", tell.count(commitments=1))
     yield drawn_of_all(tell)
     yield tell("caution")
 

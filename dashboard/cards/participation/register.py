@@ -12,8 +12,8 @@ FAMILIES = ("vote", "ask", "meet")
 
 
 def _title(tell: Telling) -> str:
-    parts = [tell.some(family, len(tell.where(family=family))) for family in FAMILIES]
-    return tell("title", parts=tell.join(part for part in parts if part))
+    parts = [tell.some(family, tell.count(family=family)) for family in FAMILIES]
+    return tell("title", parts=tell.join(parts))
 
 
 def _sentence(tell: Telling) -> Iterator[str]:

@@ -36,14 +36,14 @@ def _access_title(tell: Telling) -> str:
 
 
 def _access_sentence(tell: Telling) -> Iterator[str]:
-    had = {measure: len(tell.where(**{measure: "yes"})) for measure in MEASURES}
+    had = {measure: tell.count(**{measure: "yes"}) for measure in MEASURES}
     yield tell.naming("had", counted_parts(tell, had))
     yield tell("unknown")
 
 
 def _access_figure(tell: Telling) -> Matrix:
     """Sessions by measure and what is known of it."""
-    counts = {tell.head(one): [len(tell.where(**{one: known})) for known in KNOWN] for one in MEASURES}
+    counts = {tell.head(one): [tell.count(**{one: known}) for known in KNOWN] for one in MEASURES}
     known = (tell.code("sign_language", one) for one in KNOWN)
     return matrix(tell, known, ((name, name, numbers) for name, numbers in counts.items()), "scale")
 
@@ -73,7 +73,7 @@ def _answered(tell: Telling, row: Row) -> str:
 
 
 def _parliament_title(tell: Telling) -> str:
-    return tell.of_rows("title", len(tell.where(fulfilled="yes")))
+    return tell.of_rows("title", tell.count(fulfilled="yes"))
 
 
 def _parliament_sentence(tell: Telling) -> list[str]:

@@ -5,13 +5,12 @@ from collections.abc import Iterator
 
 from dashboard.answers import Answer, ask
 from dashboard.cards.card import Card
-from dashboard.cards.drawing import bars, counted, matrix, tile
+from dashboard.cards.drawing import bars, matrix, tile
 from dashboard.cards.participation.saying import PAGE
 from dashboard.cards.telling import Telling
-from dashboard.figures import Bar, Dot, Dots, Figure, Tile, Tiles
+from dashboard.figures import Dot, Dots, Figure, Tile, Tiles
 from dashboard.filters import Filters
 from dashboard.store.snapshots import Row
-from dashboard.theme import CATEGORICAL
 
 PHASES = ("methodology", "diagnosis", "design", "decision", "execution", "evaluation", "not_stated")
 QUESTION = "participation/representation"
@@ -48,7 +47,7 @@ def _least(tell: Telling) -> str:
 
 
 def _caveats(tell: Telling) -> Iterator[str]:
-    yield tell.some("card.participation-representation.suppressed", sum(row["suppressed"] for row in tell.rows))
+    yield tell.some("card.participation-representation.suppressed", tell.total("suppressed"))
     yield tell("card.participation-representation.overlap")
 
 
@@ -168,37 +167,6 @@ def _worth_showing(answer: Answer) -> bool:
     return bool(answer.rows or answer.filters.values)
 
 
-def _group_figure(tell: Telling) -> Figure:
-    """A bar for each group; where none was counted, a square for each meeting whose record does not say."""
-    groups = _apart(tell)
-    if groups or "group" in tell.chosen:
-        return bars("group", "participants", key="group", colour=CATEGORICAL[1], rows=lambda _: groups or tell.rows)(
-            tell
-        )
-    silent = tell.first["meetings"]
-    held = {"with_groups": (0, ""), "without_groups": (silent, "unknown")}
-    return counted(tuple(Bar("", tell(one), float(n), tell.integer(n), tone=tone) for one, (n, tone) in held.items()))
-
-
-def _apart(tell: Telling) -> list[Row]:
-    return [row for row in tell.rows if row["group"] != "total"]
-
-
-def _group_title(tell: Telling) -> str:
-    groups = _apart(tell)
-    if not groups and "group" not in tell.chosen:
-        return tell("title_none")
-    return tell.many("title", len(groups))
-
-
-def _group_sentence(tell: Telling) -> Iterator[str]:
-    consulted = (tell.low("group", row) for row in _apart(tell) if row["only_consulted"])
-    yield tell.naming("consulted", consulted)
-    yield tell.beside("overlap")
-    yield tell.naming("no_denominator", (tell.low("group", row) for row in _apart(tell) if row["population"] is None))
-    yield tell.some("suppressed", sum(row["suppressed"] for row in tell.rows))
-
-
 CARDS = (
     Card(
         "participation-representation", QUESTION, PAGE, "participation-who", 10, _title, _sentence,
@@ -218,13 +186,5 @@ CARDS = (
         columns=("group", "phase", *NUMBERS), fixed={"detail": "phase"},
         glossary=("representation", "parity_band", "small_number", "phase"), clicks=("group", "group"),
         shown=_worth_showing,
-    ),
-    Card(
-        "participation-by-group", "participation/by-group", PAGE, "participation-who", 13,
-        _group_title, _group_sentence,
-        _group_figure,
-        columns=("group", "participants", "suppressed", "meetings", "only_consulted", "population",
-                 "population_share"),
-        glossary=("group", "only_consulted"), clicks=("group", "group"),
     ),
 )  # fmt: skip

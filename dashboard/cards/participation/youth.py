@@ -17,7 +17,7 @@ def _title(tell: Telling) -> str:
 
 
 def _sentence(tell: Telling) -> Iterator[str]:
-    yield tell.some("consulted", len(tell.where(depth="consult")))
+    yield tell.some("consulted", tell.count(depth="consult"))
     deciding = tell.where(decided=True)
     if deciding:
         yield tell.named("deciding", [row["title"].rstrip(".") for row in deciding], 3)

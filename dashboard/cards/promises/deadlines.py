@@ -24,7 +24,7 @@ def _first(tell: Telling, row: Row) -> str:
 
 
 def _week_title(tell: Telling) -> str:
-    late, soon = (len(tell.where(bucket=one)) for one in ("overdue", "7"))
+    late, soon = (tell.count(bucket=one) for one in ("overdue", "7"))
     week, rest = tell.some("week", soon) or tell("week_none"), tell.some("late", late)
     return tell("title", week=week, rest=rest) if rest else week
 
@@ -44,7 +44,7 @@ def _waiting_title(tell: Telling) -> str:
     waits = {row["id"] for row in tell.rows if row["kind"] == "waits"}
     shared = {row["id"] for row in tell.rows if row["kind"] != "waits"}
     parts = (tell.some("waits", len(waits)), tell.some("shared", len(shared)))
-    return tell("title", parts=tell.join(part for part in parts if part))
+    return tell("title", parts=tell.join(parts))
 
 
 def _waiting_sentence(tell: Telling) -> Iterator[str]:

@@ -58,7 +58,7 @@ def _evidence_title(tell: Telling) -> str:
 
 
 def _evidence_sentence(tell: Telling) -> Iterator[str]:
-    yield tell.some("sentence", len(tell.where(level=RUNGS[-1]))) or tell("none")
+    yield tell.some("sentence", tell.count(level=RUNGS[-1])) or tell("none")
     yield tell.some("undated", tell.unknown("published_on"))
 
 

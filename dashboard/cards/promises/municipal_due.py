@@ -12,9 +12,9 @@ STATES = ("overdue", "upcoming", "no_date")
 
 
 def _title(tell: Telling) -> str:
-    held = {state: len(tell.where(state=state)) for state in STATES}
+    held = {state: tell.count(state=state) for state in STATES}
     parts = [tell.some(state, number) for state, number in held.items()]
-    return tell("title", parts=tell.join(part for part in parts if part))
+    return tell("title", parts=tell.join(parts))
 
 
 def _sentence(tell: Telling) -> Iterator[str]:

@@ -19,7 +19,7 @@ CHANGES = ("world", "published", "corrected", "method")
 
 def _objectives_sentence(tell: Telling) -> Iterator[str]:
     yield tell("sentence")
-    yield tell.some("bare", len(tell.where(programmes=0)))
+    yield tell.some("bare", tell.count(programmes=0))
 
 
 def _objectives_figure(tell: Telling) -> Figure:
@@ -91,7 +91,7 @@ def _quoted(tell: Telling, rows: list[Row], name: str) -> list[str]:
 
 
 def _tree_title(tell: Telling) -> str:
-    return tell.of_rows("title", len(tell.where(publication="published")))
+    return tell.of_rows("title", tell.count(publication="published"))
 
 
 def _tree_sentence(tell: Telling) -> list[str]:
@@ -178,7 +178,7 @@ CARDS = (
     ),
     Card(
         "plans-legislative-stages", "plans/legislative-stages", PAGE, SECTION, 84,
-        lambda tell: tell.of_rows(tell.options["which"], len(tell.where(stage_state="dated"))), _stages_sentence,
+        lambda tell: tell.of_rows(tell.options["which"], tell.count(stage_state="dated")), _stages_sentence,
         columns=("title", "happened_on", "stage_state", "vote", "votes_for", "votes_against", "abstentions", "norm",
                  "institution", "checked_on", "source"),
         level="reference", today=True, glossary=("legislative_vote",),

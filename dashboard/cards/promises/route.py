@@ -41,7 +41,7 @@ def _critical_findings(tell: Telling) -> Iterator[str]:
     yield tell.some("replanned", sum(row["replans"] > 0 for row in tell.rows))
     undated = [row["code"] for row in tell.where(reason="no_dates")]
     yield tell.some("undated", len(undated))
-    yield tell.some("unclosed", len(tell.where(reason="no_closing")))
+    yield tell.some("unclosed", tell.count(reason="no_closing"))
     # Their end is set by what has dates while another milestone of theirs has none.
     open_ended = sorted({row["code"] for row in tell.where(critical=True)} & set(undated))
     yield tell.named("open_ended", open_ended, most_of(open_ended))

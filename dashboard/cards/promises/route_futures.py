@@ -53,7 +53,7 @@ def _forecast_findings(tell: Telling) -> Iterator[str]:
         yield tell.many("late", late, total=len(known))
         yield tell("seed", seed=known[0]["seed"], futures=tell.integer(known[0]["futures"]))
     for reason in ("few_status_dates", "no_closing", "no_dates"):
-        yield tell.some(reason, len(tell.where(reason=reason)))
+        yield tell.some(reason, tell.count(reason=reason))
 
 
 def _forecast_spans(tell: Telling) -> Iterator[Span]:
@@ -94,8 +94,8 @@ def _criticality_title(tell: Telling) -> str:
 
 
 def _criticality_sentence(tell: Telling) -> Iterator[str]:
-    always = tell.many("always", len(tell.where(criticality=1)))
-    never = tell.many("never", len(tell.where(criticality=0)))
+    always = tell.many("always", tell.count(criticality=1))
+    never = tell.many("never", tell.count(criticality=0))
     seed, futures = tell.first["seed"], tell.integer(tell.first["futures"])
     yield tell("sentence", always=always, never=never, seed=seed, futures=futures)
     yield tell.some("fixed", tell.unknown("likely"))
@@ -115,7 +115,7 @@ def _realism_sentence(tell: Telling) -> Iterator[str]:
     yield tell.many("tight", sum(row["compressed"] for row in known)) if known else tell("tight_unknown")
     if first["slippage"] is not None:
         yield tell.many("reference", first["finished"], share=tell.percent(first["slippage"]))
-    yield tell.some("no_budget", len(tell.where(budget_programmes=0)))
+    yield tell.some("no_budget", tell.count(budget_programmes=0))
     if tell.unknown("budget_programmes"):
         yield tell("budget_unknown")
     yield tell.some("no_evidence", sum(row["without_evidence"] > 0 for row in rows))

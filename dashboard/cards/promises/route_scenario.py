@@ -36,7 +36,7 @@ def _ends_sentence(tell: Telling) -> Iterator[str]:
         yield tell("none")
         yield few(tell, "card.route-forecast.drawn", shown, whole)
         return
-    yield tell.many("slipped", sum(row["slipped"] for row in tell.rows))
+    yield tell.many("slipped", tell.total("slipped"))
     moved = [row["commitment"] for row in tell.rows if row["days"]]
     shared = [row["commitment"] for row in tell.where(relation="same_institution")]
     for key, names in (("moved", moved), ("shared", shared)):
@@ -70,7 +70,7 @@ def _ends_figure(tell: Telling) -> Timeline:
 
 
 def _milestones_title(tell: Telling) -> str:
-    dropped, moved = sum(row["dropped"] for row in tell.rows), tell.counted("slip_days")
+    dropped, moved = tell.total("dropped"), tell.counted("slip_days")
     if not dropped and not moved:
         return tell("title_none")
     return tell.many("title", moved, dropped=tell.many("dropped", dropped))
