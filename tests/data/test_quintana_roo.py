@@ -449,7 +449,8 @@ def test_gaps_name_a_known_table() -> None:
 
 def test_what_was_not_found_says_where_it_was_looked_for_and_what_was_found_is_linked() -> None:
     gaps = table("unpublished")
-    assert all(row["where_looked"] and row["state"] for row in gaps)
+    assert all(row["where_looked"] and row["how_looked"] and row["state"] for row in gaps)
+    assert {row["checked_on"] for row in gaps} == {"2026-11-30"}
     found = {row["gap_id"]: row["found_url"] for row in gaps if row["found_url"]}
     assert {row["gap_id"] for row in gaps if row["state"] == "published_not_transcribed"} == set(found)
     assert {"aprobado-2024-detalle", "ped-2023-2027", "leyes-estatales"} == set(found)
