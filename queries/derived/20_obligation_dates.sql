@@ -1,9 +1,11 @@
 -- When each obligation falls due: only where its norm states a clock that can be counted.
 -- A period clock runs from the end of the period; where the norm does not say which kind of days, natural days are
--- counted, the earliest reading.
+-- counted, the earliest reading. A norm may add working days to those, when it counts from what another must have done.
 CREATE TABLE obligation_dates AS
 WITH period_ends AS (
-    SELECT o.obligation_id, o.due_days, o.day_kind, o.valid_from, o.valid_to, c.day AS period_end, c.working_index
+    SELECT
+        o.obligation_id, o.due_days, o.then_working_days, o.day_kind, o.valid_from, o.valid_to, c.day AS period_end,
+        c.working_index
     FROM obligations AS o
     INNER JOIN calendar AS c ON c.is_month_end
     WHERE
@@ -17,15 +19,27 @@ WITH period_ends AS (
         )
 ),
 
-after_period AS (
-    SELECT p.obligation_id, p.period_end, p.period_end + p.due_days AS due_on, p.valid_from, p.valid_to
+after_days AS (
+    SELECT p.*, p.period_end + p.due_days AS due_on
     FROM period_ends AS p
     WHERE p.day_kind IS NULL OR p.day_kind <> 'working'
     UNION ALL
-    SELECT p.obligation_id, p.period_end, c.day AS due_on, p.valid_from, p.valid_to
+    SELECT p.*, c.day AS due_on
     FROM period_ends AS p
     INNER JOIN calendar AS c ON c.is_working AND c.working_index = p.working_index + p.due_days
     WHERE p.day_kind = 'working'
+),
+
+after_period AS (
+    SELECT d.obligation_id, d.period_end, d.due_on, d.valid_from, d.valid_to
+    FROM after_days AS d
+    WHERE d.then_working_days IS NULL
+    UNION ALL
+    SELECT d.obligation_id, d.period_end, later.day AS due_on, d.valid_from, d.valid_to
+    FROM after_days AS d
+    INNER JOIN calendar AS first_day ON first_day.day = d.due_on
+    INNER JOIN calendar AS later
+        ON later.is_working AND later.working_index = first_day.working_index + d.then_working_days
 ),
 
 fixed_each_year AS (

@@ -11,6 +11,7 @@ CREATE TABLE "obligations" (
     "recurrence" VARCHAR NOT NULL CHECK ("recurrence" IN ('quarterly', 'annual', 'semiannual', 'every_4_months', 'monthly', 'permanent', 'event', 'per_plan', 'per_term', 'on_request', 'unknown')),
     "due_rule" VARCHAR,
     "due_days" INTEGER CHECK ("due_days" >= 0),
+    "then_working_days" INTEGER CHECK ("then_working_days" >= 0),
     "due_months" INTEGER CHECK ("due_months" >= 0),
     "counts_from" VARCHAR CHECK ("counts_from" IN ('plan_submitted', 'plan_end', 'implementation_complete')),
     "due_month" INTEGER,

@@ -1,9 +1,9 @@
 """What is due, as it was known on a day: milestones, publications, agreements of a Glosa and obligations.
 
 A date comes only from what a source says: that of the milestone, the document or the agreement, or the clock of a norm.
-The clock runs from the end of a period, falls on a day of each year or on the last working day of a month, or counts
-from something that happens once: a plan is handed in or ends, a commitment is complete. Where the norm does not say
-which kind of days, they are natural.
+The clock runs from the end of a period, perhaps with some working days after, falls on a day of each year or on the
+last working day of a month, or counts from something that happens once: a plan is handed in or ends, a commitment is
+complete. Where the norm does not say which kind of days, they are natural.
 """
 
 import re
@@ -223,7 +223,7 @@ def _publications(package: Package) -> list[Due]:
                 standing.get(row["status"], "unknown"),
                 on(row["due_on"]),
                 institution_id=row["institution_id"] or None,
-                day_kind=norm["day_kind"] or None,
+                day_kind=counted_in(norm) or None,
                 norm_id=norm["norm_id"],
                 article=norm["article"] or None,
                 verified=flag(norm["verified"]),
@@ -324,7 +324,9 @@ def _times(package: Package, row: Row) -> Iterator[tuple[date | None, date]]:
             yield None, plus_working(package, month_end(year, month), 0)
         if days is not None and not (month and row["recurrence"] == "annual"):
             for end in (month_end(year, last) for last in ENDS.get(row["recurrence"], ())):
-                yield end, plus_days(package, end, days, row["day_kind"])
+                day = plus_days(package, end, days, row["day_kind"])
+                more = whole(row["then_working_days"])
+                yield end, day if more is None else plus_working(package, day, more)
 
 
 def _due(package: Package, row: Row, *, due_on: date | None = None, period: str = "") -> Due:
@@ -335,7 +337,7 @@ def _due(package: Package, row: Row, *, due_on: date | None = None, period: str 
         due_on, period,
         institution_id=row["institution_id"] or None,
         obliged_party=row["obliged_party"],
-        day_kind=row["day_kind"],
+        day_kind=counted_in(row),
         norm_id=row["norm_id"],
         article=row["article"] or None,
         verified=flag(row["verified"]),
@@ -347,6 +349,11 @@ def _due(package: Package, row: Row, *, due_on: date | None = None, period: str 
         valid_from=on(row["valid_from"]),
         valid_to=on(row["valid_to"]),
     )  # fmt: skip
+
+
+def counted_in(row: Row) -> str:
+    """Which days a clock counts at its end: a norm may add working days to natural ones."""
+    return "working" if whole(row["then_working_days"]) else row["day_kind"]
 
 
 def _bound(package: Package) -> list[Row]:

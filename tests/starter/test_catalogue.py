@@ -15,6 +15,8 @@ from dashboard.starter.catalogue import CATALOGUE, MUNICIPAL, TABLES, UnknownPla
 PACKAGE = CATALOGUE.parent / "quintana-roo"
 # Who is obliged in one state is of that state; the words of the law stay.
 OWN = {"institution_id", "commitment_id", "obliged_party"}
+# Nor does a day that a norm of one state fixes travel to another.
+LOCAL_DAY = {"due_month", "due_day", "day_kind", "due_rule", "note"}
 
 Row = dict[str, str]
 
@@ -81,6 +83,9 @@ def test_common_rows_are_word_for_word_those_of_the_shipped_package(table: str) 
     for row in ours:
         theirs = shipped[tuple(row[name] for name in key)]
         same = set(row) - (OWN if table == "obligations" else set())
+        if table == "obligations" and "(QROO-" in theirs["note"]:
+            same -= LOCAL_DAY
+            assert (row["due_month"], row["due_day"], row["note"]) == ("", "", "")
         assert {name: row[name] for name in same} == {name: theirs[name] for name in same}
         if table == "obligations":
             assert theirs["obliged_party"].startswith(row["obliged_party"])

@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any
 
 from ..crossed import EDGES, Asked, Time, asked, least, name_of, of_bundle, times, url
+from ..dues import counted_in
 from ..package import Chosen, Package, Rows, on
 
 ORDER = ("part", "due_on", "deliverable", "sphere")
@@ -75,7 +76,7 @@ def _row(
         "due_on": due,
         "days_left": (due - chosen.as_of).days if due else None,
         "approximate": any(
-            time is not None and one.row["day_kind"] == "working" and str(time.due_on.year) not in _free(package)
+            time is not None and counted_in(one.row) == "working" and str(time.due_on.year) not in _free(package)
             for one, time in those
         ),
         "not_before": max((time.opens_on for _, time in those if time and time.opens_on), default=None),

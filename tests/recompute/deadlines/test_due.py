@@ -77,6 +77,7 @@ def test_the_fourth_quarter_of_2026_is_due_thirty_natural_days_later(
         for row in files("quintana-roo").rows("obligations")
         if (row["recurrence"], row["due_days"], row["day_kind"]) == ("quarterly", "30", "natural")
         and row["binds"] != "federal"
+        and not row["then_working_days"]
     }
     found = {row["id"]: row["due_on"] for row in asked(opened("quintana-roo"), "upcoming", date(2027, 1, 2))}
     assert len(mine) > 5 and {found[one] for one in mine} == {date(2027, 1, 30)}
@@ -85,6 +86,13 @@ def test_the_fourth_quarter_of_2026_is_due_thirty_natural_days_later(
 def test_the_last_working_day_of_april_2027(opened: Opened) -> None:
     found = {row["id"]: row["due_on"] for row in asked(opened("quintana-roo"), "upcoming", date(2027, 4, 1))}
     assert found["LGCG-79-I"] == date(2027, 4, 30)
+
+
+def test_what_is_published_after_the_federal_report_falls_five_working_days_later(opened: Opened) -> None:
+    """Thirty natural days after 31 December 2026 are a Saturday; the fifth working day after it is 5 February."""
+    found = {row["id"]: row for row in asked(opened("quintana-roo"), "upcoming", date(2027, 1, 2))}
+    for one in ("LCF-48-pub", "LFPRH-85-II-pub"):
+        assert (found[one]["due_on"], found[one]["day_kind"]) == (date(2027, 2, 5), "working")
 
 
 def test_working_days_jump_the_holidays_of_the_package(opened: Opened) -> None:
