@@ -91,7 +91,8 @@ def _quoted(tell: Telling, rows: list[Row], name: str) -> list[str]:
 
 
 def _tree_title(tell: Telling) -> str:
-    return tell.of_rows("title", len(tell.where(publication="published")))
+    law = next((row["short_name"] for row in tell.rows if not row["tree_level"]), tell.first["short_name"])
+    return tell.many("title", len(tell.where(publication="published")), total=len(tell.rows), law=law)
 
 
 def _tree_sentence(tell: Telling) -> list[str]:

@@ -32,7 +32,8 @@ def test_the_rows_are_those_the_rules_count(package: str, opened: Opened) -> Non
     }
     rows = asked(opened(package), "broken-rows")
     assert Counter(row["rule"] for row in rows) == counted
-    assert {row["total_rows"] for row in rows} == {len(rows)}
+    assert all(row["total_rows"] == len(rows) for row in rows)
+    assert bool(rows) == (package != "quintana-roo")
 
 
 def test_one_rule_may_be_asked_for(opened: Opened) -> None:
