@@ -135,7 +135,7 @@ def percent(fraction: float, lang: str, digits: int = 0) -> str:
 
 
 def money(amount: float | Decimal | None, lang: str) -> str:
-    """Pesos for a table or a label: full below a million, ``mdp`` (millions of pesos) from there on."""
+    """Pesos for a table or a label: full below a million, in millions from there on."""
     if amount is None:
         return t(lang, "value.not_published")
     pesos = float(amount)
@@ -163,7 +163,7 @@ def _pesos(pesos: float, lang: str) -> str:
 
 
 def money_in_words(amount: float | Decimal, lang: str) -> str:
-    """Pesos for a sentence: «53 mil 981 millones», and 10^12 is «un billón»; in English billion and trillion."""
+    """Pesos for a sentence: «53 mil 981 millones», «mil 417 millones», 10^12 is a «billón»; billion and trillion."""
     pesos = float(amount)
     sign, size = "-" if pesos < 0 else "", abs(pesos)
     if round(size) < MILLION:
@@ -177,7 +177,9 @@ def money_in_words(amount: float | Decimal, lang: str) -> str:
     if thousands >= 1000:
         return t(lang, "money.prose.million_millions", amount=decimal(pesos / (MILLION * MILLION), lang, 3))
     blanks = {"thousands": f"{sign}{thousands}"} | ({"rest": rest} if rest else {})
-    return t(lang, f"money.prose.{'thousand_millions' if rest else 'even_thousand_millions'}", **blanks)
+    # Spanish says «mil», never «un mil»; what is below zero keeps its digits, which carry the sign.
+    one = "one_" if thousands == 1 and not sign else ""
+    return t(lang, f"money.prose.{one}{'thousand_millions' if rest else 'even_thousand_millions'}", **blanks)
 
 
 def unit_once(text: str, lang: str) -> str:

@@ -22,10 +22,12 @@ WITH told AS (
 chosen AS (
     SELECT
         a.*,
+        s.publisher,
         i.income,
         CAST(a.amount_to_clarify AS DOUBLE) / nullif(CAST(i.income AS DOUBLE), 0) AS of_income,
         coalesce(t.voices, 0) AS voices
     FROM audits AS a
+    LEFT JOIN sources AS s ON s.source_id = a.source_id
     LEFT JOIN collected_income AS i
         ON
             i.territory_id = a.territory_id
@@ -58,6 +60,7 @@ SELECT
     observations,
     actions,
     stated_as_of,
+    publisher,
     income,
     of_income AS income_share,
     coalesce(of_income > 0.5 AND voices < 2, FALSE) AS lacks_second_source,

@@ -32,6 +32,7 @@ WITH found AS (
     FROM chosen_stated_totals AS s
     WHERE
         s.compared_with = 'detail'
+        AND NOT s.by_press
         AND abs(s.stated_amount - s.computed_amount) > s.rounding
         AND $rule IN ('all', 'children_equal_parent')
 )

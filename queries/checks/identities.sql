@@ -2,8 +2,8 @@
 -- answers-en: Do the equalities that every public account must meet hold?
 -- unit: casos
 -- unit-en: cases
--- formula: modificado = aprobado + ampliaciones - reducciones; pagado <= ejercido <= devengado <= comprometido <= modificado; ningún periodo negativo; las vistas suman lo mismo (LGCG y CONAC). Cada renglón del presupuesto se suma hasta su último periodo con ejercicio. Tolerancia: un centavo; la de un total publicado en millones, cientos de miles o miles cerrados es ese redondeo. Vacío cuando falta un momento o sus meses; con fuentes elegidas, cuentan los renglones que vienen sólo de ellas. Diferencia mayor: la más grande de los casos de la regla, en pesos
--- formula-en: modified = approved + increases - decreases; paid <= exercised <= accrued <= committed <= modified; no negative period; views add up alike (LGCG and CONAC). Each line of the budget is summed up to its last period with execution. Tolerance: one cent; that of a total published in whole millions, hundred thousands or thousands is that rounding. Empty when a moment or its months are absent; with sources chosen, only lines that come from them alone count. Largest difference: that of the cases of the rule, in pesos
+-- formula: modificado = aprobado + ampliaciones - reducciones; pagado <= ejercido <= devengado <= comprometido <= modificado; ningún periodo negativo; las vistas suman lo mismo (LGCG y CONAC). Cada renglón del presupuesto se suma hasta su último periodo con ejercicio. Tolerancia: un centavo; la de un total publicado en millones, cientos de miles o miles cerrados es ese redondeo. Las sumas que imprimió la prensa no son cuentas: van en «checks/stated-totals». Vacío cuando falta un momento o sus meses; con fuentes elegidas, cuentan los renglones que vienen sólo de ellas. Diferencia mayor: la más grande de los casos de la regla, en pesos
+-- formula-en: modified = approved + increases - decreases; paid <= exercised <= accrued <= committed <= modified; no negative period; views add up alike (LGCG and CONAC). Each line of the budget is summed up to its last period with execution. Tolerance: one cent; that of a total published in whole millions, hundred thousands or thousands is that rounding. Sums printed by the press are no accounts: they are in "checks/stated-totals". Empty when a moment or its months are absent; with sources chosen, only lines that come from them alone count. Largest difference: that of the cases of the rule, in pesos
 -- years: all
 -- theme: budget
 -- subject: budget_execution
@@ -34,7 +34,9 @@ gaps AS (
     UNION ALL
     SELECT 'children_equal_parent', max(abs(stated_amount - computed_amount))
     FROM chosen_stated_totals
-    WHERE compared_with = 'detail' AND unit_of_measure = 'mxn' AND abs(stated_amount - computed_amount) > rounding
+    WHERE
+        compared_with = 'detail' AND NOT by_press AND unit_of_measure = 'mxn'
+        AND abs(stated_amount - computed_amount) > rounding
 ),
 
 every_rule AS (
@@ -49,7 +51,7 @@ every_rule AS (
         'children_equal_parent', count(stated_amount - computed_amount),
         sum(CASE WHEN abs(stated_amount - computed_amount) > rounding THEN 1 ELSE 0 END)
     FROM chosen_stated_totals
-    WHERE compared_with = 'detail'
+    WHERE compared_with = 'detail' AND NOT by_press
 ),
 
 named AS (

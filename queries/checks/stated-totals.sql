@@ -9,7 +9,7 @@
 -- subject: stated_totals
 -- cites: stated_totals, budget_units
 -- roles: year=code, moment=code, stated_amount=amount, computed_amount=amount, difference=amount, ties_out=flag, within_rounding=flag,
---    compared_with=code, stated_percent=number, computed_percent=number
+--    compared_with=code, by_press=flag, stated_percent=number, computed_percent=number
 -- with: chosen_stated_totals
 SELECT
     s.subject,
@@ -26,7 +26,8 @@ SELECT
     c.title AS source,
     CASE WHEN s.unit_of_measure = '%' THEN CAST(s.stated_amount AS DOUBLE) END AS stated_percent,
     CASE WHEN s.unit_of_measure = '%' THEN CAST(s.computed_amount AS DOUBLE) END AS computed_percent,
-    s.total_id
+    s.total_id,
+    s.by_press
 FROM chosen_stated_totals AS s
 LEFT JOIN sources AS c ON c.source_id = s.source_id
 WHERE s.compared_with IS NOT NULL

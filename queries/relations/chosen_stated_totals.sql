@@ -1,6 +1,7 @@
--- about: the stated totals of the chosen years, units' institutions and sources, in money or not, and how large a difference their rounding explains
+-- about: the stated totals of the chosen years, units' institutions and sources, in money or not, how large a difference their rounding explains, and whether a newspaper printed them: its sums are no accounts
 SELECT
     s.*,
+    coalesce(o.kind = 'press', FALSE) AS by_press,
     CASE
         WHEN s.unit_of_measure <> 'mxn' THEN 0.01
         WHEN s.stated_amount % 1000000 = 0 OR s.computed_amount % 1000000 = 0 THEN 1000000
@@ -9,6 +10,7 @@ SELECT
         ELSE 0.01
     END AS rounding
 FROM stated_totals AS s
+LEFT JOIN sources AS o ON o.source_id = s.source_id
 WHERE
     TRUE
     AND ($year IS NULL OR list_contains($year, s.year)) -- if: year

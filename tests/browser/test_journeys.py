@@ -145,7 +145,7 @@ def _served_within_two_seconds(server: Server, before: str) -> str:
 def _approved(page: Page) -> float:
     """Millions of pesos approved, as the table of the card says them."""
     amount = next(row["Monto"] for row in table_of(page, "budget-moments") if row["Momento"] == "Aprobado")
-    found = re.fullmatch(r"\$([\d,]+\.\d) mdp", amount.replace("\xa0", " "))
+    found = re.fullmatch(r"\$([\d,]+\.\d) millones", amount.replace("\xa0", " "))
     assert found, amount
     return float(found[1].replace(",", ""))
 

@@ -166,7 +166,7 @@ def check_cell(value: Any, text: str, column: str) -> None:
         assert number_in(text) == value, (column, text)
     elif isinstance(value, Decimal):
         millions = abs(value) >= 1_000_000
-        assert millions == ("mdp" in text or "million" in text), (column, text)
+        assert millions == ("millones" in text or "million" in text), (column, text)
         assert abs(number_in(text) * (1_000_000 if millions else 1) - value) <= (50_000 if millions else Decimal("0.5"))
     elif isinstance(value, float):
         shown = number_in(text) / 100 if "%" in text else number_in(text)

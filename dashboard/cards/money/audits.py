@@ -74,8 +74,10 @@ def _sentence(tell: Telling, picked: Callable[[Telling], list[Row]] = _last) -> 
     yield tell.naming("second_source", held, NAMED)
     beyond = dict.fromkeys(row["entity_text"] for row in pending if row["reason"] == "more_than_reviewed")
     yield tell.naming("more_than_reviewed", beyond, NAMED)
-    yield tell.some("unreviewed", _bodies([row for row in pending if row["reason"] == "reviewed_unknown"]))
+    unknown = dict.fromkeys(row["entity_text"] for row in pending if row["reason"] == "reviewed_unknown")
+    yield tell.naming("unreviewed", unknown, NAMED)
     yield tell.beside("question")
+    yield _source(tell, rows)
 
 
 def _one_sentence(tell: Telling, row: Row) -> Iterator[str]:
@@ -91,6 +93,12 @@ def _one_sentence(tell: Telling, row: Row) -> Iterator[str]:
     else:
         yield tell("one_share", reviewed=tell.pesos(reviewed), share=tell.percent(share))
     yield tell("question")
+    yield _source(tell, [row])
+
+
+def _source(tell: Telling, rows: list[Row]) -> str:
+    """Who tells it: the authority itself, or the newspaper that was read."""
+    return tell.naming("said_by", dict.fromkeys(row["publisher"] for row in rows if row["publisher"]), NAMED)
 
 
 def _body(tell: Telling, row: Row) -> str:

@@ -39,9 +39,11 @@ def _rules_sentence(tell: Telling) -> Iterator[str]:
     yield tell.naming(
         "broken", (tell("value.quoted", text=tell.code("rule", row)) for row in tell.rows if row["rows_affected"])
     )
-    if silent < len(tell.rows):
+    if silent == len(tell.rows):
+        yield tell("lacking")
+    else:
         yield tell("tolerance")
-    yield tell("innocent")
+        yield tell("innocent")
 
 
 def _rules_figure(tell: Telling) -> Figure:
@@ -104,8 +106,10 @@ def _stated_sentence(tell: Telling) -> Iterator[str]:
         key = "detail_more" if one["difference"] < 0 else "detail_less"
         yield tell(key, subject=one["subject"], year=one["year"], amount=tell.pesos(abs(one["difference"])))
     yield tell.some("between", sum(row["compared_with"] == "other_source" for row in apart))
+    yield tell.some("press", sum(row["compared_with"] == "detail" and row["by_press"] for row in apart))
     yield tell.some("rounding", tell.counted("within_rounding"))
     yield tell("as_published")
+    yield tell("sample")
 
 
 CARDS = (

@@ -11,8 +11,8 @@ from dashboard.cards.telling import Telling, Words
 from dashboard.figures import Bar, Bars
 from dashboard.store.snapshots import Row
 
-# The moment furthest along is the one shown.
-FURTHEST = ("proposed", "approved", "modified", "collected", "accrued", "exercised", "paid")
+# The moment furthest along is the one shown; of a transfer, what arrived, not what whoever received it paid out.
+FURTHEST = ("proposed", "approved", "modified", "accrued", "exercised", "paid", "collected")
 # More names than these are told as a number.
 NAMED = 3
 # A bar for each of more municipalities than these is a list, and there is a table for that.

@@ -80,6 +80,12 @@ def _on(tell: Telling, row: Row) -> str:
     return tell.day(row["balance_on"], row["balance_precision"])
 
 
+def _day_before(tell: Telling, row: Row) -> str:
+    """The day of the balance before, of the same concept; «sin fecha» where the rows in view do not hold it."""
+    older = [one for one in tell.where(concept=row["concept"]) if one["balance_on"] < row["balance_on"]]
+    return _on(tell, max(older, key=lambda one: one["balance_on"])) if older else tell.day(None)
+
+
 def _debt_title(tell: Telling) -> str:
     row = _main(tell)
     words = {"day": _on(tell, row), "amount": tell.pesos(row["amount"])}
@@ -93,7 +99,12 @@ def _debt_sentence(tell: Telling) -> Iterator[str]:
     row, last = _main(tell), tell.first
     yield tell("concept", name=row["concept"])
     if row["balance_before"] is not None:
-        yield tell("before", before=tell.pesos(row["balance_before"]), after=tell.pesos(row["amount"]))
+        yield tell(
+            "before",
+            day=_day_before(tell, row),
+            before=tell.pesos(row["balance_before"]),
+            after=tell.pesos(row["amount"]),
+        )
     if row["financing"] is None:
         yield tell("no_financing", year=row["year"])
     else:

@@ -118,11 +118,20 @@ def _cases_title(tell: Telling) -> str:
 
 def _cases_sentence(tell: Telling) -> Iterator[str]:
     first = tell.where(phase="sanction") or tell.rows
-    row = first[0]
-    counted = {"matter": row["matter"], "year": str(row["year"]), "state": tell.low("state", row)}
-    yield tell("one", count=tell.integer(row["matters"]), **counted)
+    row, by_rows = first[0], _counts(tell)["final"] or not tell.where(phase="sanction")
+    if not by_rows and row["institution"] and row["state_on"]:
+        words = {"institution": row["institution"], "day": tell.day(row["state_on"])}
+        yield tell("counted_by", state=tell.low("state", row), **words)
+    elif by_rows:
+        yield _first_case(tell, row)
     yield tell.beside("final")
+    yield tell("rows") if by_rows else ""
     yield tell("apart")
+
+
+def _first_case(tell: Telling, row: Row) -> str:
+    counted = {"matter": row["matter"], "year": str(row["year"]), "state": tell.low("state", row)}
+    return tell("one", count=tell.integer(row["matters"]), **counted)
 
 
 def _late_title(tell: Telling) -> str:

@@ -75,13 +75,30 @@ def _all_places(tell: Telling) -> Iterator[str]:
     reached = sum(row["population"] or 0 for row in tell.rows if row["participants"])
     if reached:
         year = next(row["population_year"] for row in tell.rows if row["population"])
-        total = tell.integer(sum(row["participants"] or 0 for row in tell.rows))
-        yield tell("reach", share=tell.percent(reached / tell.first["all_population"]), year=year, total=total)
+        yield tell("reach", share=tell.percent(reached / tell.first["all_population"]), year=year, total=_total(tell))
+        yield _fewest(tell)
     yield tell.naming("voted", (_named(tell, row) for row in tell.rows if row["ballots_held"]), MOST_NAMED)
     silent = [row for row in tell.rows if row["participants"] is None and row["meetings"]]
     unheard = [row for row in tell.rows if not row["meetings"] and not row["meetings_held"]]
     for key, rows in (("silent", silent), ("unheard", unheard), ("nobody", tell.where(participants=0))):
         yield tell.naming(key, (row["municipality"] for row in rows), MOST_NAMED)
+
+
+def _total(tell: Telling) -> str:
+    """All attendances; a sum of which any part is only known from below is known from below."""
+    told = tell.known("participants")
+    bound = next((row["bound"] for row in told if row["bound"] != "exact"), "exact")
+    return tell(f"bound.{bound}", n=tell.integer(sum(row["participants"] for row in told)))
+
+
+def _fewest(tell: Telling) -> str:
+    """The lowest attendance, of how many of the meetings there: what part of the population lives there hides it."""
+    told = [row for row in tell.known("participants") if row["participants"]]
+    row = min(told, key=lambda one: one["participants"])
+    held, counted = max(row["meetings_held"], row["meetings"]), row["meetings"] - row["without_figure"]
+    if len(told) < 2 or held == counted:
+        return ""
+    return tell.many("fewest", counted, name=row["municipality"], people=tell.people(row), held=tell.integer(held))
 
 
 def _named(tell: Telling, row: Row) -> str:

@@ -91,7 +91,8 @@ def _quoted(tell: Telling, rows: list[Row], name: str) -> list[str]:
 
 
 def _tree_title(tell: Telling) -> str:
-    return tell.of_rows("title", tell.count(publication="published"))
+    law = next((row["short_name"] for row in tell.rows if not row["tree_level"]), tell.first["short_name"])
+    return tell.many("title", tell.count(publication="published"), total=tell.integer(len(tell.rows)), law=law)
 
 
 def _tree_sentence(tell: Telling) -> list[str]:

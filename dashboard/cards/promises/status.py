@@ -56,7 +56,7 @@ def _high(tell: Telling, rows: list[Row]) -> str:
     coded, total = rows[0]["coded"], rows[0]["total"]
     high = sum(row["commitments"] for row in rows if row["high"])
     counts = {"n": high, "coded": coded, "apart": total - coded, "total": total}
-    return tell("title_high", share=tell.percent(high / coded), **{name: tell.integer(n) for name, n in counts.items()})
+    return tell("title_high", **{name: tell.integer(n) for name, n in counts.items()})
 
 
 def _coding_sentence(tell: Telling) -> Iterator[str]:

@@ -44,6 +44,7 @@ def _told(package: Package, row: Row) -> dict[str, object]:
         "observations": whole(row["observations"]),
         "actions": whole(row["actions"]),
         "stated_as_of": on(row["stated_as_of"]),
+        "publisher": package.by("sources", "source_id")[row["source_id"]]["publisher"] or None,
         "income": income,
         "income_share": of_income,
         "lacks_second_source": of_income is not None and of_income > 0.5 and len(_voices(package, row)) < 2,

@@ -3,7 +3,7 @@
 from typing import Any
 
 from ..package import Chosen, Package, Row, Rows, money
-from .identities import RULES, in_view, lines, rounding_of, stated
+from .identities import RULES, by_press, in_view, lines, rounding_of, stated
 
 SHOWN = 200
 STATES = (
@@ -59,7 +59,7 @@ def _totals(package: Package, chosen: Chosen) -> Rows:
     rows: Rows = []
     for row in stated(package, chosen):
         told, added = money(row["stated_amount"]), money(row["computed_amount"])
-        if row["compared_with"] != "detail" or told is None or added is None:
+        if row["compared_with"] != "detail" or by_press(package, row) or told is None or added is None:
             continue
         if abs(told - added) > rounding_of(row):
             in_pesos = row["unit_of_measure"] == "mxn"

@@ -1,7 +1,7 @@
 """What a source states against what its detail adds up to, or what another source states."""
 
 from ..package import Chosen, Package, Rows, money
-from .identities import CENT, rounding_of, stated
+from .identities import CENT, by_press, rounding_of, stated
 
 STATES = (
     ("ejemplo", "unit=U31&year=2024"),
@@ -34,6 +34,7 @@ def truth(package: Package, chosen: Chosen) -> Rows:
                 "stated_percent": float(told) if in_percent and told is not None else None,
                 "computed_percent": float(added) if in_percent and added is not None else None,
                 "total_id": row["total_id"],
+                "by_press": by_press(package, row),
             }
             found.append(shown)
     return sorted(

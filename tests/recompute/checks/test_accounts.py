@@ -32,7 +32,8 @@ def test_the_rows_are_those_the_rules_count(package: str, opened: Opened) -> Non
     }
     rows = asked(opened(package), "broken-rows")
     assert Counter(row["rule"] for row in rows) == counted
-    assert {row["total_rows"] for row in rows} == {len(rows)}
+    assert all(row["total_rows"] == len(rows) for row in rows)
+    assert bool(rows) == (package != "quintana-roo")
 
 
 def test_one_rule_may_be_asked_for(opened: Opened) -> None:
@@ -74,7 +75,7 @@ ECATEPEC = [
 def broken(rows: list[dict[str, Any]]) -> dict[tuple[str, str], tuple[Decimal, Decimal, Decimal]]:
     """(unit, rule) -> left, right and difference, by the real SQL on a database of just ``rows``."""
     with duckdb.connect() as connection:
-        for name in ("budget_execution", "budget_units", "programmes", "stated_totals"):
+        for name in ("budget_execution", "budget_units", "programmes", "sources", "stated_totals"):
             connection.execute(tables()[name].create_statement)
         for row in (BASE | row for row in rows):
             holes = ", ".join("?" * len(row))
@@ -120,7 +121,7 @@ def test_a_line_is_its_classifications_and_not_its_unit() -> None:
 
 def test_over_two_hundred_rows_the_largest_are_shown_and_the_total_is_said() -> None:
     with duckdb.connect() as connection:
-        for name in ("budget_execution", "budget_units", "programmes", "stated_totals"):
+        for name in ("budget_execution", "budget_units", "programmes", "sources", "stated_totals"):
             connection.execute(tables()[name].create_statement)
         connection.execute(
             "INSERT INTO budget_execution (row_id, unit_id, object_code, year, period, frequency, view, modified, "
