@@ -104,4 +104,4 @@ def view_in(titles: Sequence[str], sheet: str | None) -> str | None:
 
 def is_total(line: Budgeted) -> bool:
     """True for a subtotal or a grand total by its name."""
-    return bool(re.match(r"(gran |sub ?)?total\b|suma\b", plain(line.label)))
+    return bool(re.match(r"((gran|importe|monto) |sub ?)?total(es)?\b|t o t a l\b|sumas?\b", plain(line.label)))

@@ -7,6 +7,7 @@ import stat
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -239,7 +240,8 @@ def read_descriptor(folder: Path) -> Descriptor:
     """The descriptor of the package in ``folder``; PackageError with every problem found."""
     folder = Path(folder).resolve()
     node = _node(folder)
-    findings = list(_problems(node, folder))
+    # A file of many tables that is not there is one problem.
+    findings = [one for one, _ in groupby(_problems(node, folder))]
     if findings:
         raise PackageError(findings)
     return Descriptor(

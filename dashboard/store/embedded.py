@@ -120,5 +120,7 @@ class EmbeddedEngine:
                 timer.cancel()
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the file, which each cursor holds too: DuckDB would answer from it for another of its name."""
+        while self._idle:
+            self._idle.pop().asked.close()
         self._connection.close()

@@ -139,6 +139,11 @@ def test_the_total_may_be_first_or_last(tmp_path: Path, lines: list[Line], kind:
     assert loaded(grid(lines), tmp_path, kind) == SUMS
 
 
+@pytest.mark.parametrize("name", ["Totales", "TOTAL:", "T O T A L", "Importe total", "Gran total", "Sumas iguales"])
+def test_a_total_is_known_by_any_of_its_names(tmp_path: Path, name: str) -> None:
+    assert loaded(grid([(name, *TOTAL[1:]), *BODY]), tmp_path) == SUMS
+
+
 def beside(left: Sequence[Line], right: Sequence[Line], labels: tuple[str, str], own: bool) -> Grid:
     """Two blocks of the same columns; ``own``: the second has its own column of names."""
     rows = grid([], scale="(Pesos)")[:5]

@@ -1,5 +1,6 @@
 """A descriptor that cannot be used says why, all at once."""
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -7,6 +8,8 @@ import pytest
 
 from dashboard.package.descriptor import read_descriptor
 from dashboard.package.findings import PackageError
+
+from ..conftest import MINI_NODE
 
 
 def said(package: Any) -> str:
@@ -93,3 +96,14 @@ def test_what_a_good_one_says(package: Any) -> None:
     assert (found.name, found.home, found.title) == ("prueba", "99", {"es": "Prueba", "en": "Test"})
     assert found.description["en"] == "d"
     assert ("sources", "sources.csv") in found.resources
+
+
+def test_a_book_of_many_tables_that_is_not_there_is_told_once(tmp_path: Path) -> None:
+    node = MINI_NODE | {"name": "mini", "version": "1"}
+    node["resources"] = [{"name": name, "path": "libro.xlsx"} for name in ("sources", "institutions", "norms")]
+    (tmp_path / "mini").mkdir()
+    (tmp_path / "mini" / "datapackage.json").write_text(json.dumps(node), encoding="utf-8")
+    with pytest.raises(PackageError) as caught:
+        read_descriptor(tmp_path / "mini")
+    (finding,) = caught.value.findings
+    assert "libro.xlsx" in finding.message("es")
