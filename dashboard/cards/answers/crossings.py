@@ -95,8 +95,8 @@ def _coverage_sentence(tell: Telling) -> Iterator[str]:
     counts = {name: tell.integer(first[name]) for name in ("shared", "total")}
     yield tell.many("fit", len(tell.rows), **counts)
     yield tell.beside("report")
-    if first["to_serve_all"]:
-        yield tell("to_serve_all", deliverable=first["deliverable"].rstrip("."), what=first["to_serve_all"])
+    if any(row["to_serve_all"] for row in tell.rows):
+        yield tell("to_serve_all")
     yield tell.some("read", first["read_alike"])
     yield tell.some("no_day", len(tell.where(day_rule="no_day")))
     yield tell.some("open", tell.counted("open_format"))
