@@ -109,6 +109,13 @@ CLOCKS: dict[str, tuple[str, int | None]] = {
 """What a clock counts from, and how many months; its days are with the obligation."""
 COMMITTED = {"OBL-02": "EJ-02", "OBL-12": "EJ-04", "OBL-17": "EJ-06", "OBL-18": "EJ-05", "OBL-20": "EJ-09"}
 FIXED = {"OBL-18": date(2026, 12, 14)}
+OPENS = {"OBL-06": (1, 1), "OBL-17": (2, 1)}
+"""Month and day from which what falls on a day of the year can be delivered."""
+TO_SERVE_ALL = {
+    SHARED_DELIVERABLE: "en formato abierto, con el avance explicado en lenguaje claro, en los 20 días hábiles que "
+    "da la norma que da menos",
+}
+"""What a deliverable must have to serve all the obligations that ask for it, where somebody read them."""
 TERRITORY = {"OBL-08": "none", "OBL-18": "land_territory", "OBL-20": "none"}
 """Land and territory tags of their own; an obligation not here was never reviewed."""
 ENDED = {"OBL-14": date(2023, 12, 14)}
@@ -187,8 +194,10 @@ def _obligations() -> list[Row]:
     for row in found:
         key = str(row["obligation_id"])
         counts_from, months = CLOCKS.get(key, (None, None))
+        opens_month, opens_day = OPENS.get(key, (None, None))
         row |= {
             "recipient": delivered.get(key, "public"), "due_months": months, "counts_from": counts_from,
+            "opens_month": opens_month, "opens_day": opens_day,
             "fixed_on": FIXED.get(key), "valid_from": norms[str(row["norm_id"])], "valid_to": ENDED.get(key),
             "machine_readable": "yes" if row["framework"] == "Apertura" else "unknown",
             "evidence": "Texto ficticio del artículo.", "verified": key != "OBL-20",
@@ -266,12 +275,16 @@ def tables(dice: Dice) -> Tables:
         "norms": _norms(),
         "obligations": _obligations(),
         "deliverables": rows(
-            "deliverable_id name format institution_id source_id",
-            ((*deliverable[:4], "F-PORTAL") for deliverable in DELIVERABLES),
+            "deliverable_id name format institution_id to_serve_all source_id",
+            ((*deliverable[:4], TO_SERVE_ALL.get(deliverable[0]), "F-PORTAL") for deliverable in DELIVERABLES),
         ),
         "obligation_deliverables": rows(
-            "obligation_id deliverable_id source_id",
-            ((obligation, key, "F-PORTAL") for key, *_, met in DELIVERABLES for obligation in met),
+            "obligation_id deliverable_id content source_id",
+            (
+                (obligation, key, "same" if key in TO_SERVE_ALL else None, "F-PORTAL")
+                for key, *_, met in DELIVERABLES
+                for obligation in met
+            ),
         ),
         "publication_calendar": _quarterly(dice) + _yearly(dice),
         "unpublished": _unpublished(),

@@ -8,34 +8,58 @@ import re
 import unicodedata
 
 MARK = "[texto retenido]"
-_GAP = r"[\s.\-–/]{0,3}"
+_GAP = r"[\s._·\-–/]{0,3}"
+_AT = r"(?:[@＠﹫]|[(\[{]\s?(?:at|arroba)\s?[)\]}]|\s(?:at|arroba)\s)"
+_DOT = r"(?:\.|\s\.\s|\s?[(\[{]\s?(?:dot|punto)\s?[)\]}]\s?|\s(?:dot|punto)\s)"
+_CALLED = (
+    r"tels?|t[eé]l[eé]fonos?|cel|celular(?:es)?|m[oó]vil|mi\s+fijo|ext(?:ensi[oó]n)?|whats\s?app|wasap|wsp|wa|"
+    r"ll[aá]m(?:en|e|a|ar)(?:me|nos)?|marc(?:en|ar|ue|a)(?:me)?|mi\s+n[uú]mero"
+)
 _STREET = (
     r"calle|c\.|avenida|av\.?|avda\.?|calzada|calz\.?|boulevard|bulevar|blvd\.?|privada|priv\.?|cerrada|andador|"
-    r"retorno|circuito|prolongaci[oó]n|prol\.?|callej[oó]n|carretera|domicilio(?:\s+en)?|vivo en|mi casa(?:\s+en)?"
+    r"retorno|circuito|prolongaci[oó]n|prol\.?|callej[oó]n|carretera|diagonal|hda\.?|fracc(?:ionamiento)?\.?|"
+    r"domicilio(?:\s+en)?|vivo en|mi casa(?:\s+en)?"
 )
 _BLOCK = (
     r"s\.?\s?m\.?|super\s?manzana|smza?\.?|m\.?z\.?a?\.?|manzana|lote|lt\.?|regi[oó]n|interior|int\.?|edificio|"
     r"depto\.?|departamento|c\.?\s?p\.?|c[oó]digo postal"
 )
-_NUMBER = r"(?:#|n[oº°]\.?|n[uú]m(?:ero)?\.?)?\s?\d+(?:[\s\-]?[A-Za-z])?\b"
+_SIGN = r"(?:#|n[oº°]\.?|n[uú]m(?:ero)?\.?)"
+_NUMBER = rf"{_SIGN}?\s?\d+(?:[\s\-]?[A-Za-z])?\b"
 _SIDE = r"(?:norte|sur|oriente|poniente|nte|ote|pte)\b\.?"
+_PHONE = r"\(?\d{2,3}\)?(?:[\s.\-–_·]{0,3}\d){7,8}(?!\d)(?![.,]\d)(?!\s{0,2}(?:pesos|mdp|mil|millones)\b)"
 PATTERNS = (
     # Mail, also as people write it to hide it from programs.
-    r"(?<![\w.+\-])[\w.+\-]{1,64}\s{0,3}(?:@|\(at\)|\[at\]|\s(?:at|arroba)\s)\s{0,3}[\w\-]{1,64}(?:(?:\.|\s?\(dot\)\s?|\s(?:dot|punto)\s)[a-z]{2,})+",
+    rf"(?<![\w.+\-])[\w.+\-]{{1,64}}\s{{0,3}}{_AT}\s{{0,3}}[\w\-]{{1,64}}(?:{_DOT}[a-z]{{2,}})+",
+    r"(?<!\w)(?:[\w.]\s){2,64}[@＠﹫](?:\s[\w.]){3,64}",
+    r"(?<![\w.+\-])[\w.+\-]{1,64}[@＠﹫][\w\-]{1,64}",
     r"(?<!\w)@[\w.]{3,}",
     # CURP, voter key, RFC: from the longest, because each looks like the beginning of another.
     rf"\b[A-ZÑ](?:{_GAP}[A-ZÑX]){{3}}(?:{_GAP}\d){{6}}{_GAP}[HMX](?:{_GAP}[A-ZÑ]){{5}}{_GAP}[A-Z\d]{_GAP}\d\b",
     rf"\b[A-ZÑ](?:{_GAP}[A-ZÑ]){{5}}(?:{_GAP}\d){{8}}{_GAP}[HM](?:{_GAP}\d){{3}}\b",
     rf"\b[A-ZÑ&]{{3,4}}{_GAP}\d{{6}}{_GAP}[A-Z\d]{{3}}\b",
+    r"\b(?:[A-ZÑ&][\s._\-]){3,4}(?:\d[\s._\-]?){6}[A-Z\d](?:[\s._\-]?[A-Z\d]){2}\b",
+    # A piece of one: as long as its letters and its day, or after its name.
+    r"\b[A-ZÑ]{4}\d{6}(?:[HMX][A-ZÑ]*[A-Z\d]*)?\b",
+    r"\b(?:curp|r\.?f\.?c\.?|elector)\W{0,3}(?:es\W{1,2})?(?=[A-ZÑ&\-]{0,9}\d)[A-ZÑ&\d][A-ZÑ&\d\-]{5,}(?:\s(?=[A-Z]{0,2}\d)[A-Z\d]{3}\b)?",
     # A card to vote has a number of its own: nine to thirteen digits after its name.
     r"\b(?:OCR|CIC|IDMEX|folio|INE|IFE)\W{0,3}\d{9,13}\b",
-    # Telephones: ten digits in any grouping, with or without the country; or fewer, after a word that says so.
-    r"(?<!\d)(?<!\d[.,])(?<!\$)(?<!\$\s)(?:\+|00)?(?:52[\s.\-–]{0,3}(?:1[\s.\-–]{0,3})?)?\(?\d{2,3}\)?(?:[\s.\-–]{0,3}\d){7,8}(?!\d)(?![.,]\d)",
-    r"\b(?:tel|t[eé]l[eé]fono|cel|celular|m[oó]vil|whats\s?app|wsp|wa)\b[^\d\n]{0,20}\(?\d(?:[\s.\-–()]{0,3}\d){5,14}",
-    # Homes: a street and a number, or a block and a lot.
-    rf"\b(?:{_STREET})\s+[^,;\n?¿!¡\[]{{0,50}}?(?:{_NUMBER}|\bs/n\b)(?:\s+{_SIDE})?(?:\s{{0,3}}{_NUMBER})*"
+    # Telephones: of any country; ten digits in any grouping; or fewer, after a word that says so.
+    r"\+\d(?:[\s.\-–()_·]{0,3}\d){7,14}(?!\d)",
+    rf"(?<!\d)(?<!\d[.,])0\d{{1,2}}[\s.\-–]{{0,3}}{_PHONE}",
+    rf"(?<!\d)(?<!\d[.,])(?<!\$)(?<!\$\s)(?:00)?(?:52[\s.\-–]{{0,3}}(?:1[\s.\-–]{{0,3}})?)?{_PHONE}",
+    rf"\b(?:{_CALLED})\b[^\d\n]{{0,20}}\(?\d(?:[\s.\-–_·()]{{0,3}}\d){{4,14}}"
+    r"(?:\s{0,2}[,/yo]\s{0,2}\d(?:[\s.\-–_·()]{0,3}\d){4,14})*",
+    # Homes: a street and a number, a block and a lot, a house by its number, a place on a road.
+    rf"\b(?:{_STREET})(?:\s+|(?<=\.))(?:la\s+)?"
+    rf"(?:\d{{1,2}}\s+de\s+[a-zñáéíóú]+(?:\s{{0,3}},?\s{{0,3}}{_NUMBER})?"
+    rf"|[^,;\n?¿!¡\[]{{0,50}}?(?:{_NUMBER}|\bs/n\b))(?:\s+{_SIDE})?(?:\s{{0,3}}{_NUMBER})*"
+    rf"(?:\s{{0,3}},\s{{0,3}}{_SIGN}\s?\d+\w?)*"
     rf"(?:\s{{0,3}},?\s{{0,3}}(?:{_BLOCK}|col(?:onia)?\.?|fracc\w*\.?)\s+[^,;\n?¿!¡.\[]{{1,40}})*",
     rf"\b(?:{_BLOCK})\s{{0,3}}#?\s{{0,3}}\d+\w?(?:\s{{0,3}},?\s{{0,3}}(?:y\s+)?(?:{_BLOCK})\s{{0,3}}#?\s{{0,3}}\d+\w?)*",
+    rf"\b(?:casa|predio|villa)\s{{0,3}}(?:marcad[ao]\s+con\s+el\s+)?{_SIGN}?\s{{0,3}}\d+\w?\b",
+    rf"(?<!\w){_SIGN}\s{{0,2}}\d+\w?\s+de\s+(?:la\s+)?(?:calle|avenida|privada|retorno)\b[^,;.\n?¿!¡\[]{{0,30}}",
+    r"\b(?:km|kil[oó]metro)\b\.?\s{0,2}\d+(?:[.,+]\d+)?",
 )
 """What says who a person is, whatever the case of its letters. The scribe's form uses the same ones."""
 _PERSONAL = re.compile("|".join(f"(?:{one})" for one in PATTERNS), re.IGNORECASE)

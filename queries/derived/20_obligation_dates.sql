@@ -1,4 +1,6 @@
 -- When each obligation falls due: only where its norm states a clock that can be counted.
+-- What is done each period opens the day after it ends; what falls on a day of the year, on the last opening day that
+-- its norm gives, if it gives one.
 -- A period clock runs from the end of the period; where the norm does not say which kind of days, natural days are
 -- counted, the earliest reading. A norm may add working days to those, when it counts from what another must have done.
 CREATE TABLE obligation_dates AS
@@ -31,22 +33,15 @@ after_days AS (
 ),
 
 after_period AS (
-    SELECT d.obligation_id, d.period_end, d.due_on, d.valid_from, d.valid_to
+    SELECT d.obligation_id, d.period_end, d.due_on, d.period_end + 1 AS opens_on, d.valid_from, d.valid_to
     FROM after_days AS d
     WHERE d.then_working_days IS NULL
     UNION ALL
-    SELECT d.obligation_id, d.period_end, later.day AS due_on, d.valid_from, d.valid_to
+    SELECT d.obligation_id, d.period_end, later.day AS due_on, d.period_end + 1 AS opens_on, d.valid_from, d.valid_to
     FROM after_days AS d
     INNER JOIN calendar AS first_day ON first_day.day = d.due_on
     INNER JOIN calendar AS later
         ON later.is_working AND later.working_index = first_day.working_index + d.then_working_days
-),
-
-fixed_each_year AS (
-    SELECT o.obligation_id, CAST(NULL AS DATE) AS period_end, c.day AS due_on, o.valid_from, o.valid_to
-    FROM obligations AS o
-    INNER JOIN calendar AS c ON c.month = o.due_month AND c.day_of_month = o.due_day
-    WHERE o.recurrence = 'annual' AND o.fixed_on IS NULL
 ),
 
 last_working AS (
@@ -56,30 +51,42 @@ last_working AS (
     GROUP BY c.year, c.month
 ),
 
-last_working_each_year AS (
-    SELECT o.obligation_id, CAST(NULL AS DATE) AS period_end, w.due_on, o.valid_from, o.valid_to
+each_year AS (
+    SELECT o.obligation_id, c.day AS due_on, o.valid_from, o.valid_to, o.opens_month, o.opens_day
+    FROM obligations AS o
+    INNER JOIN calendar AS c ON c.month = o.due_month AND c.day_of_month = o.due_day
+    WHERE o.recurrence = 'annual' AND o.fixed_on IS NULL
+    UNION ALL
+    SELECT o.obligation_id, w.due_on, o.valid_from, o.valid_to, o.opens_month, o.opens_day
     FROM obligations AS o
     INNER JOIN last_working AS w ON w.month = o.due_month
     WHERE o.due_last_working_day
 ),
 
-once AS (
-    SELECT o.obligation_id, CAST(NULL AS DATE) AS period_end, o.fixed_on AS due_on, o.valid_from, o.valid_to
+together AS (
+    SELECT p.obligation_id, p.period_end, p.due_on, p.opens_on, p.valid_from, p.valid_to
+    FROM after_period AS p
+    UNION ALL
+    SELECT e.obligation_id, CAST(NULL AS DATE) AS period_end, e.due_on, c.day AS opens_on, e.valid_from, e.valid_to
+    FROM each_year AS e
+    LEFT JOIN calendar AS c
+        ON
+            c.month = e.opens_month
+            AND c.day_of_month = e.opens_day
+            AND c.day BETWEEN e.due_on - 364 AND e.due_on
+    UNION ALL
+    SELECT
+        o.obligation_id,
+        CAST(NULL AS DATE) AS period_end,
+        o.fixed_on AS due_on,
+        CAST(NULL AS DATE) AS opens_on,
+        o.valid_from,
+        o.valid_to
     FROM obligations AS o
     WHERE o.fixed_on IS NOT NULL
-),
-
-together AS (
-    SELECT * FROM after_period
-    UNION ALL
-    SELECT * FROM fixed_each_year
-    UNION ALL
-    SELECT * FROM last_working_each_year
-    UNION ALL
-    SELECT * FROM once
 )
 
-SELECT DISTINCT t.obligation_id, t.period_end, t.due_on
+SELECT DISTINCT t.obligation_id, t.period_end, t.due_on, t.opens_on
 FROM together AS t
 WHERE
     (t.valid_from IS NULL OR t.due_on >= t.valid_from)

@@ -32,6 +32,7 @@ repeated AS (
             ELSE coalesce(CAST(d.period_end AS VARCHAR), CAST(year(d.due_on) AS VARCHAR))
         END AS period,
         d.due_on,
+        d.opens_on,
         CAST(NULL AS DATE) AS starts_on,
         CAST(NULL AS DATE) AS closed_on,
         o.institution_id,
@@ -45,6 +46,7 @@ repeated AS (
         k.obligation_id,
         k.subject_id AS period,
         k.due_on,
+        k.starts_on AS opens_on,
         k.starts_on,
         k.closed_on,
         k.institution_id,
@@ -57,7 +59,7 @@ repeated AS (
 times AS (
     SELECT * FROM repeated
     UNION ALL
-    SELECT o.obligation_id, '' AS period, NULL AS due_on, NULL, NULL, o.institution_id, o.commitment_id, NULL, NULL
+    SELECT o.obligation_id, '' AS period, NULL AS due_on, NULL, NULL, NULL, o.institution_id, o.commitment_id, NULL, NULL
     FROM obligations AS o
     WHERE o.obligation_id NOT IN (SELECT r.obligation_id FROM repeated AS r)
 ),
@@ -110,7 +112,8 @@ together AS (
         d.until_on,
         CAST(NULL AS DATE) AS starts_on,
         m.actual_end AS closed_on,
-        CAST(NULL AS VARCHAR) AS reason
+        CAST(NULL AS VARCHAR) AS reason,
+        CAST(NULL AS DATE) AS opens_on
     FROM milestones AS m
     INNER JOIN promised AS d ON d.milestone_id = m.milestone_id
     LEFT JOIN commitments AS c ON c.commitment_id = m.commitment_id
@@ -139,6 +142,7 @@ together AS (
         NULL,
         NULL,
         p.published_on,
+        NULL,
         NULL
     FROM publication_calendar AS p
     LEFT JOIN obligations AS o ON o.obligation_id = p.obligation_id
@@ -164,6 +168,7 @@ together AS (
         'institution',
         CASE g.state WHEN 'open' THEN 'open' WHEN 'done' THEN 'closed' ELSE 'unknown' END,
         t.held_on,
+        NULL,
         NULL,
         NULL,
         NULL,
@@ -202,7 +207,8 @@ together AS (
             WHEN o.recurrence = 'permanent' THEN 'always_due'
             WHEN o.recurrence IN ('event', 'on_request', 'per_plan', 'per_term') THEN 'on_an_event'
             ELSE 'no_clock'
-        END
+        END,
+        r.opens_on
     FROM times AS r
     INNER JOIN obligations AS o ON o.obligation_id = r.obligation_id
     LEFT JOIN delivered AS d ON d.obligation_id = o.obligation_id

@@ -5,7 +5,12 @@ SELECT
     CASE
         WHEN
             p.standing = 'in_force' AND p.deliverable_id IS NOT NULL AND p.recipient <> 'several'
-            AND p.recurrence IN ('monthly', 'quarterly', 'every_4_months', 'semiannual', 'annual', 'permanent')
+            AND (p.content IS NULL OR p.content = 'same')
+            AND (
+                p.recurrence IN ('monthly', 'quarterly', 'every_4_months', 'semiannual', 'annual', 'permanent')
+                -- What follows an event is one delivery only where somebody read that the event is the same.
+                OR (p.recurrence = 'event' AND p.content = 'same')
+            )
             THEN
                 concat(
                     'one|', p.deliverable_id, '|', p.level, '|', p.recipient, '|', p.recurrence, '|',
@@ -20,7 +25,9 @@ FROM (
     SELECT
         b.*,
         x.deliverable_id,
+        x.content,
         v.name AS deliverable,
+        v.to_serve_all,
         min(b.institution_id) OVER (
             PARTITION BY x.deliverable_id, b.level, b.recipient, b.recurrence, b.standing
         ) AS first_named,

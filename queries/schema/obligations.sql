@@ -17,6 +17,8 @@ CREATE TABLE "obligations" (
     "due_month" INTEGER,
     "due_day" INTEGER,
     "due_last_working_day" BOOLEAN,
+    "opens_month" INTEGER,
+    "opens_day" INTEGER,
     "fixed_on" DATE,
     "day_kind" VARCHAR NOT NULL CHECK ("day_kind" IN ('working', 'natural', 'unknown')),
     "valid_from" DATE,

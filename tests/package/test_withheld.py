@@ -15,6 +15,15 @@ SECRETS = (
     "PEXA850101AB1", "ABC010203XY9", "PRXXAN85010123M100", "IDMEX1234567890", "OCR 1234567890123",
     "Calle Roble 45", "Av. Tulum 120, col. Centro", "avenida Kabah Nº 12-B", "C. 20 Norte 305", "SM 63 Mza 12 Lote 4",
     "Supermanzana 501, manzana 3, lote 7", "Región 95", "Privada Las Palmas s/n", "C.P. 77500", "domicilio en Nader 33",
+    "044 998 123 4567", "01 800 123 4567", "+1 (305) 555-0123", "+34 612 34 56 78", "983·832·1234", "998_123_4567",
+    "ext. 8321234", "mi fijo 832 12 34", "llame al 83-2-12-34", "tels. 8321234 y 8325678", "TELÉFONO 83 212 34",
+    "juan (arroba) gmail (punto) com", "juan [arroba] gmail.com", "juan@gmail", "juan @ gmail . com",
+    "j u a n @ g m a i l . c o m", "juan.perez＠gmail.com", "curp PEGJ900101", "CURP:PEGJ900101HQRRRN0",
+    "rfc pegj900101 1a2", "p.e.g.j.900101.1a2", "P E G J 9 0 0 1 0 1 1 A 2", "clave de elector: PRGRJN90010123H50",
+    "Av. Insurgentes #12 int 3", "av.heroes 12", "Calle 5 de Mayo 184", "vivo en la 5 de mayo 330",
+    "km 12.5 de la carretera a Tulum", "carretera federal 307 km 228", "kilómetro 814", "Andador 3 casa 125",
+    "mi casa, número 142 de la calle Roble", "fracc. Las Américas casa 220", "Diagonal 85 núm 300",
+    "predio 812 del ejido", "Retorno 4, núm. 612, Región 98", "Hda. San José 120",
 )  # fmt: skip
 PLAIN = (
     "¿Por qué el presupuesto de 2026 bajó de 56,513.6 a 53,981 millones?",
@@ -25,6 +34,9 @@ PLAIN = (
     "¿Quién cuida la avenida principal de noche?",
     "¿Cuándo sesionó el comité entre 2021 y 2022, o del 2023-01-15 al 2023-12-31?",
     "¿Se cumplió MXROO0006?",
+    "¿Dónde están los 1234567890 pesos, o son 43 508 000 000 pesos?",
+    "¿Por qué Hacienda publicó 12 informes y el estado 400 000 mdp?",
+    "¿Cuánto costaron 12 km de pavimento y 3 casas de la cultura?",
 )
 
 

@@ -1,18 +1,19 @@
 """Obligations side by side: which level of government each binds, whether it stands, and which one delivery serves.
 
 One delivery serves several obligations where all that they ask is alike: the deliverable, the level of government, the
-recipient, the frequency and the fixed date; and where they do not name two different institutions.
+recipient, the frequency and the fixed date; where they do not name two different institutions, and nobody read that the
+content is another. What follows an event is shared only where somebody read that it is the same.
 """
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from typing import Any
 
 from . import dues
-from .dues import PUBLIC, times_of
+from .dues import PUBLIC, opens, times_of
 from .package import Chosen, Package, Row, flag, on
 
 PERIODIC = ("permanent", "monthly", "quarterly", "every_4_months", "semiannual", "annual")
@@ -43,6 +44,7 @@ class Asked:
     standing: str
     deliverable_id: str | None = None
     bundle: tuple[str, ...] = ()
+    content: str = ""
 
     @property
     def basis(self) -> tuple[str, str]:
@@ -52,9 +54,9 @@ class Asked:
 def asked(package: Package, chosen: Chosen) -> list[Asked]:
     """Every obligation of the chosen ones, by level and deliverable, with its bundle."""
     spread = [
-        Asked(one.row, one.level, one.institution_id, one.standing, key)
+        Asked(one.row, one.level, one.institution_id, one.standing, key, content=content)
         for one in bound(package, chosen)
-        for key in _delivered(package).get(one.row["obligation_id"], [None])
+        for key, content in _delivered(package).get(one.row["obligation_id"], [(None, "")])
     ]
     named: dict[tuple[Any, ...], set[str]] = defaultdict(set)
     for one in spread:
@@ -73,7 +75,8 @@ def _bundled(one: Asked, apart: bool) -> Asked:
         one.standing == "in_force"
         and one.deliverable_id is not None
         and row["recipient"] not in ("", "several")
-        and row["recurrence"] in PERIODIC
+        and one.content != "other"
+        and (row["recurrence"] in PERIODIC or (row["recurrence"] == "event" and one.content == "same"))
     )
     bundle: tuple[str, ...] = (row["obligation_id"], one.level, one.deliverable_id or "")
     if shared:
@@ -84,7 +87,7 @@ def _bundled(one: Asked, apart: bool) -> Asked:
             map(str, (one.deliverable_id, one.level, row["recipient"], row["recurrence"], row["fixed_on"],
                       row["due_month"], day, owner))
         )  # fmt: skip
-    return Asked(row, one.level, one.institution_id, one.standing, one.deliverable_id, bundle)
+    return replace(one, bundle=bundle)
 
 
 def bound(package: Package, chosen: Chosen) -> Iterator[Asked]:
@@ -147,10 +150,11 @@ def standing(package: Package, row: Row, day: date) -> str:
 
 
 @cache
-def _delivered(package: Package) -> dict[str, list[str | None]]:
-    found: dict[str, list[str | None]] = defaultdict(list)
+def _delivered(package: Package) -> dict[str, list[tuple[str | None, str]]]:
+    """Deliverables of each obligation, and whether it was read to ask for the same content or for another."""
+    found: dict[str, list[tuple[str | None, str]]] = defaultdict(list)
     for row in package.rows("obligation_deliverables"):
-        found[row["obligation_id"]].append(row["deliverable_id"])
+        found[row["obligation_id"]].append((row["deliverable_id"], row["content"]))
     return found
 
 
@@ -185,7 +189,7 @@ class Time:
 def times(package: Package, row: Row, day: date) -> Iterator[Time]:
     """All the times of an obligation by its clocks, those that count from an event only once it happened."""
     for end, due in _recurring(package)[row["obligation_id"]]:
-        yield Time(due, date.fromordinal(end.toordinal() + 1) if end else None, end or due)
+        yield Time(due, opens(row, end, due), end or due)
     for one in _once(package).get(row["obligation_id"], ()):
         if one.due_on and one.starts_on and one.starts_on <= day:
             if not (one.closed_on and one.closed_on <= day):
@@ -239,6 +243,10 @@ def of_bundle(package: Package, held: list[Asked]) -> dict[str, Any]:
         "frameworks": len({one.row["framework"] for one in held}),
         "basis": least([basis(package, one.row) for one in held]),
     }
+
+
+def to_serve(package: Package, key: str | None) -> str | None:
+    return package.by("deliverables", "deliverable_id")[key]["to_serve_all"] or None if key else None
 
 
 def name_of(package: Package, key: str | None) -> str | None:

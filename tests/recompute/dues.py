@@ -6,7 +6,6 @@ last working day of a month, or counts from something that happens once: a plan 
 complete. Where the norm does not say which kind of days, they are natural.
 """
 
-import re
 from bisect import bisect_left, bisect_right
 from calendar import monthrange
 from collections import defaultdict
@@ -89,6 +88,7 @@ class Due:
     binds: str = "institution"
     closed_on: date | None = None
     starts_on: date | None = None
+    opens_on: date | None = None
     reason: str | None = None
     valid_from: date | None = None
     valid_to: date | None = None
@@ -96,12 +96,8 @@ class Due:
 
     @property
     def not_before(self) -> date | None:
-        """From when an obligation can be met: the day after its period, or that of what its clock counts from."""
-        if self.kind != "obligation":
-            return None
-        if self.starts_on:
-            return self.starts_on
-        return date.fromisoformat(self.period) + timedelta(1) if re.fullmatch(r"\d{4}-\d\d-\d\d", self.period) else None
+        """From when an obligation can be met: its clock's start, the day after its period, or that of its norm."""
+        return (self.starts_on or self.opens_on) if self.kind == "obligation" else None
 
     def told(self, lang: str) -> str:
         return self.title_en or self.title if lang == "en" else self.title
@@ -302,7 +298,9 @@ def _untold(package: Package) -> dict[str, list[Due]]:
         for end, day in times:
             if (row["obligation_id"], day.isoformat()) not in _listed(package):
                 period = "once" if row["fixed_on"] else str(end or day.year)
-                found[row["obligation_id"]].append(_due(package, row, due_on=day, period=period))
+                found[row["obligation_id"]].append(
+                    _due(package, row, due_on=day, period=period, opens_on=opens(row, end, day))
+                )
     return found
 
 
@@ -310,6 +308,16 @@ def times_of(package: Package, row: Row) -> set[tuple[date | None, date]]:
     """(End of the period, if any; day) of each time an obligation falls due while it is in force."""
     since, until = on(row["valid_from"]), on(row["valid_to"])
     return {(end, day) for end, day in _times(package, row) if in_force(since, until, day)}
+
+
+def opens(row: Row, end: date | None, due: date) -> date | None:
+    """From when one time of an obligation can be met: after its period, or the last opening day that its norm gives."""
+    if end:
+        return end + timedelta(1)
+    if row["fixed_on"] or not (row["opens_month"] and row["opens_day"]):
+        return None
+    year = (due - day for day in map(timedelta, range(365)))
+    return next((day for day in year if (day.month, day.day) == (int(row["opens_month"]), int(row["opens_day"]))), None)
 
 
 def _times(package: Package, row: Row) -> Iterator[tuple[date | None, date]]:
@@ -329,12 +337,15 @@ def _times(package: Package, row: Row) -> Iterator[tuple[date | None, date]]:
                 yield end, day if more is None else plus_working(package, day, more)
 
 
-def _due(package: Package, row: Row, *, due_on: date | None = None, period: str = "") -> Due:
+def _due(
+    package: Package, row: Row, *, due_on: date | None = None, period: str = "", opens_on: date | None = None
+) -> Due:
     commitments = package.by("commitments", "commitment_id")
     clock = "start_unknown" if row["counts_from"] else WITHOUT_CLOCK.get(row["recurrence"], "no_clock")
     return Due(
         "obligation", row["obligation_id"], row["what"], row["source_id"], "unknown",
         due_on, period,
+        opens_on=opens_on,
         institution_id=row["institution_id"] or None,
         obliged_party=row["obliged_party"],
         day_kind=counted_in(row),

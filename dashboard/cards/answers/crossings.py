@@ -26,6 +26,9 @@ def _coverage_sentence(tell: Telling) -> Iterator[str]:
     counts = {name: tell.integer(first[name]) for name in ("shared", "total")}
     yield tell.many("fit", len(tell.rows), **counts)
     yield tell.beside("report")
+    if any(row["to_serve_all"] for row in tell.rows):
+        yield tell("to_serve_all")
+    yield tell.some("read", first["read_alike"])
     yield tell.some("no_day", tell.count(day_rule="no_day"))
     yield tell.some("open", tell.counted("open_format"))
 
@@ -112,13 +115,14 @@ CARDS = (
         "crossings-coverage", "crossings/coverage", PAGE, SECTION, 20, _coverage_title, _coverage_sentence,
         bars(labelled, "obligations", key="institution_id", most=MOST),
         columns=("deliverable", "sphere", "institution", "obliged_party", "recipient", "recurrence", "obligations",
-                 "frameworks", "with_day", "next_due_on", "day_rule", "open_format", "basis", "other_basis"),
+                 "frameworks", "with_day", "next_due_on", "day_rule", "open_format", "content_read", "to_serve_all",
+                 "basis", "other_basis"),
         clicks=("institution", "institution_id"), headline=("obligations", 0)),
     Card(
         "crossings-overlaps", "crossings/overlaps", PAGE, SECTION, 30, sentence=_overlaps_sentence,
         figure=tally("differs"),
         columns=("deliverable", "sphere", "differs", "obligations", "deliveries", "recipient", "other_recipient",
-                 "recurrence", "next_due_on", "open_format"),
+                 "recurrence", "next_due_on", "open_format", "to_serve_all"),
     ),
     Card(
         "crossings-frameworks", "crossings/frameworks", PAGE, SECTION, 40, _frameworks_title,

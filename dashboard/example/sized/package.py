@@ -9,6 +9,7 @@ from typing import Any
 
 from dashboard.example.build import DESCRIPTION, DESCRIPTION_EN, NAMES, write_json, write_table
 from dashboard.example.sized import milestones as plans
+from dashboard.example.sized import obligations as norms
 from dashboard.example.sized.budget import write_budget
 from dashboard.example.sized.catalogues import tables
 from dashboard.example.world import HOME, TODAY
@@ -60,21 +61,27 @@ def _descriptor(folder: Path, made: dict[str, Any], names: list[str], form: str)
     }
 
 
-def _fill(folder: Path, name: str, rows: int, seed: int, form: str, milestones: int) -> None:
+def _fill(folder: Path, rows: int, seed: int, form: str, milestones: int, obligations: int) -> None:
     found = tables()
-    for one, data in (plans.tables(milestones, seed) if milestones else {}).items():
+    added = [plans.tables(milestones, seed)] if milestones else []
+    added += [norms.tables(obligations, seed)] if obligations else []
+    for one, data in (pair for more in added for pair in more.items()):
         found[one] = [*found[one], *data]
     for one, data in found.items():
         write_table(folder, schemas()[one], data)
     write_budget(folder / f"{BUDGET}.{form}", rows, seed, form)
-    made = {"name": MARK, "rows": rows, "seed": seed, "format": form, "milestones": milestones}
+    made: dict[str, Any] = {"name": MARK, "rows": rows, "seed": seed, "format": form, "milestones": milestones}
+    made |= {"obligations": obligations} if obligations else {}
     write_json(folder / FILE, _descriptor(folder, made, sorted([*found, BUDGET]), form), 1)
 
 
-def write_sized(folder: Path, rows: int, seed: int = 2026, form: str = "parquet", milestones: int = 0) -> None:
+def write_sized(
+    folder: Path, rows: int, seed: int = 2026, form: str = "parquet", milestones: int = 0, obligations: int = 0
+) -> None:
     """A fictional package with ``rows`` budget rows in ``folder``; only the budget table takes another ``form``.
 
-    ``milestones`` are added to those of the example state, with two waits for each.
+    ``milestones`` are added to those of the example state, with two waits for each, and ``obligations``, with the
+    norms and deliverables that they take.
 
     Made beside and put in place whole. NotGenerated when the folder is of anything else; ValueError when there are
     not lines for so many rows.
@@ -85,7 +92,7 @@ def write_sized(folder: Path, rows: int, seed: int = 2026, form: str = "parquet"
     with tempfile.TemporaryDirectory(prefix=f".{folder.name}-", dir=folder.parent) as room:
         fresh = Path(room) / folder.name
         fresh.mkdir()
-        _fill(fresh, folder.name, rows, seed, form, milestones)
+        _fill(fresh, rows, seed, form, milestones, obligations)
         if folder.exists():
             shutil.rmtree(folder)
         fresh.rename(folder)

@@ -118,6 +118,7 @@ def _fits(package: Package, chosen: Chosen, one: Asked, other: Asked) -> str:
         (other.standing, other.standing != "in_force"),
         (one.standing, one.standing != "in_force"),
         ("together", one.bundle == other.bundle),
+        ("content", "other" in (one.content, other.content)),
         ("recipient", to[0] != to[1] and not set(to) & set(NOBODY)),
         ("recipient_unclear", "" in to or "several" in to),
         ("recurrence", one.row["recurrence"] != other.row["recurrence"]),

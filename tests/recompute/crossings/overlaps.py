@@ -3,7 +3,7 @@
 from collections import defaultdict
 from typing import Any
 
-from ..crossed import EDGES, PERIODIC, Asked, asked, ids, name_of, next_due
+from ..crossed import EDGES, PERIODIC, Asked, asked, ids, name_of, next_due, to_serve
 from ..package import Chosen, Package, Rows
 
 STATES = EDGES
@@ -26,8 +26,10 @@ def _row(package: Package, chosen: Chosen, held: list[Asked]) -> dict[str, Any]:
     to = [one.row["recipient"] for one in held]
     known = sorted(set(to) - {"", "several", "nobody"})
     paces = {one.row["recurrence"] for one in held}
-    days = {day for one in held if (day := next_due(package, one.row, chosen.as_of))}
+    given = [one for one in held if one.row["recipient"] != "nobody"]
+    days = {day for one in given if (day := next_due(package, one.row, chosen.as_of))}
     reasons = (
+        ("content", any(one.content == "other" for one in held)),
         ("recipient", len(known) > 1),
         ("recipient_unclear", "" in to or "several" in to),
         ("recurrence", len(paces) > 1),
@@ -47,5 +49,6 @@ def _row(package: Package, chosen: Chosen, held: list[Asked]) -> dict[str, Any]:
         "other_recipient": known[-1] if len(known) > 1 else None,
         "recurrence": next((pace for pace in PERIODIC if pace in paces), None),
         "next_due_on": min(days, default=None),
+        "to_serve_all": to_serve(package, held[0].deliverable_id),
         "open_format": any(one.row["machine_readable"] == "yes" for one in held),
     }
