@@ -2,11 +2,13 @@
 
 from collections import Counter
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from flask import Blueprint, Response, request
 from markupsafe import Markup
 
+from dashboard.alerts import rules
 from dashboard.alerts.ledger import FILE as LEDGER
 from dashboard.alerts.ledger import LedgerDamaged, read_ledger
 from dashboard.alerts.rules import FILE, read_rules, schema
@@ -19,11 +21,7 @@ from dashboard.query import joined, own
 from dashboard.store.disk import written_at
 from dashboard.store.store import Store
 
-EXAMPLE = """watcher,question,filters,column,condition
-finanzas,budget-progress,year=2026,,< 30 en junio
-comite,deadlines/my-week,,,vence en 10 días
-prensa,proposed-approved,year=2026,approved,cambió
-"""
+EXAMPLE = Path(rules.__file__).with_name("example.csv").read_text(encoding="utf-8")
 
 
 def create_blueprint(store: Store, preferred: Callable[[], str | None]) -> Blueprint:

@@ -103,7 +103,8 @@ def _signed(svg: str, text: str) -> str:
     tall = float(box[2])
     size = f'viewBox="0 0 {box[1]} {tall + BELOW:g}" width="{box[1]}" height="{tall + BELOW:g}"'
     foot = element("text", text, x="0", y=f"{tall + BELOW - 6:g}", font_size="11", fill=light()["ink-3"])
-    return f"{svg[: box.start()]}{size}{svg[box.end() :].removesuffix('</svg>')}{foot}</svg>"
+    end = svg.rindex("<")
+    return f"{svg[: box.start()]}{size}{svg[box.end() : end]}{foot}{svg[end:]}"
 
 
 def source_line(answer: Answer, shown: Face) -> str:

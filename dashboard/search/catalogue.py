@@ -11,7 +11,7 @@ from dashboard.search.words import words
 FOLDER = QUERIES.parent / "data" / "catalogue"
 WORDS, LOCALITIES = FOLDER / "citizen_words.csv", FOLDER / "localities.csv"
 SPLIT = "|"
-TIES = frozenset("de del la las el los por of the by for in".split())
+TIES = frozenset({"de", "del", "la", "las", "el", "los", "por", "of", "the", "by", "for", "in"})
 """Words of a phrase that people change for others, or leave out."""
 STOP, HEAD, SOMEONE, PERSON, FUTURE, TERM = "stop", "head", "someone", "person", "future", "term"
 """Topics without cards: words that say nothing, begin names, are of an office; of a person, of tomorrow, of meaning."""

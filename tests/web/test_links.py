@@ -58,8 +58,8 @@ def held(server: Server, path: str, reply: Reply) -> set[str]:
     kind, (page, _, search) = reply.headers["content-type"].partition(";")[0], path.partition("?")
     if kind in {"application/json", "application/problem+json"}:
         found = json.loads(reply.body)
-        cards = found.get("cards", []) if isinstance(found, dict) else []
-        return {*found, *(key for one in cards for key in one)}
+        listed = found.get("cards", []) if isinstance(found, dict) else []
+        return {*found, *(key for one in listed for key in one)}
     if kind == "text/csv":
         return set(next(csv.reader(io.StringIO(reply.text))))
     if kind == "text/calendar":
