@@ -29,7 +29,16 @@ PROBLEM = "application/problem+json; charset=utf-8"
 """How a refusal travels to programs (RFC 9457)."""
 TITLED = {400, 404, 406, 413, 414, 429, 503}
 """Statuses with a title of their own; any other has that of 400 or 500."""
-PROGRAMS = (".ics", ".atom", "/datapackage.json", "/catalog.jsonld", "/sitemap.xml", "/robots.txt", "/llms.txt")
+PROGRAMS = (
+    ".ics",
+    ".atom",
+    "/datapackage.json",
+    "/catalog.jsonld",
+    "/keys.json",
+    "/sitemap.xml",
+    "/robots.txt",
+    "/llms.txt",
+)
 """What only programs ask for, by how its address ends."""
 MINUTE = 60
 PUBLIC = "PUBLIC"

@@ -19,6 +19,7 @@ from dashboard.figures.plotly import look
 from dashboard.filters import Filters
 from dashboard.pages import PAGES
 from dashboard.problems import explain
+from dashboard.search.answering import warm
 from dashboard.settings import ROOT, Settings
 from dashboard.store.engine import Damaged, EngineProblem
 from dashboard.store.store import NotInStore, Store
@@ -130,6 +131,8 @@ def _warm_up(server: Flask, store: Store, settings: Settings) -> None:
         store.prepare()
         for path in PAGES if store.packages() else ():
             _draw_once(server, store, settings, path)
+        for name in store.packages():
+            warm(store.open(name))
     except EngineProblem as error:
         # It is said to whoever asks, until the engine is back.
         server.logger.error(explain(error, "es"))

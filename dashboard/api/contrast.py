@@ -75,7 +75,11 @@ def _text() -> str:
         if TEXT not in request.form:
             raise BadRequest
         return _form()
-    given = request.get_json(silent=True)
+    try:
+        given = request.get_json(silent=True)
+    except RecursionError as error:
+        # Brackets inside brackets are no text.
+        raise BadRequest from error
     text = given.get(TEXT) if isinstance(given, dict) else None
     if not isinstance(text, str):
         raise BadRequest

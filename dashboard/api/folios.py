@@ -116,10 +116,10 @@ def _archive(store: Store, told: Given) -> bytes:
     seen = drift(store, told, lang_of(told))
     if seen.then is None or seen.card is None:
         return b""
-    return proof(seen.card, seen.then, _signer(), f"{origin()}/f/{told.folio}").data
+    return proof(seen.card, seen.then, signer(), f"{origin()}/f/{told.folio}").data
 
 
-def _signer() -> Signer | None:
+def signer() -> Signer | None:
     """The key of the observatory; none where there is none, or it cannot be used, which is logged."""
     place = current_app.extensions["key"]
     try:

@@ -74,6 +74,10 @@ def _facts(snapshot: Snapshot) -> Iterator[Fact]:
         if applies(snapshot.package, question_id):
             rows = ask(snapshot, question_id, Filters(package=snapshot.package.name)).rows
             yield from told(rows, home)
+    if applies(snapshot.package, "budget/in-municipality"):
+        own = Filters(package=snapshot.package.name)
+        rows = ask(snapshot, "budget/in-municipality", own, options={"kind": "own"}).rows
+        yield from _own_budgets(rows)
     stated = ask(snapshot, "checks/stated-totals", Filters(package=snapshot.package.name)).rows
     yield from _stated(stated, home)
 
@@ -94,6 +98,13 @@ def _budget(rows: Iterable[Row], home: str) -> Iterator[Fact]:
     for row in rows:
         key = ("budget", row["moment"], home, row["year"])
         yield from _fact(row, "amount", MONEY, key, "budget-by-year", **_of(year=row["year"]))
+
+
+def _own_budgets(rows: Iterable[Row]) -> Iterator[Fact]:
+    for row in rows:
+        there = _of(municipality=row["municipality_id"], year=row["year"])
+        key = ("budget", row["moment"], row["municipality_id"], row["year"])
+        yield from _fact(row, "amount", MONEY, key, "in-municipality-own", **there)
 
 
 def _residents_at_home(rows: Iterable[Row], home: str) -> Iterator[Fact]:

@@ -97,6 +97,15 @@ def years(sentence: Sequence[Token], taken: Sequence[Number]) -> Iterator[Mentio
         before = sentence[at - 1].text if at else ""
         if named and at not in busy and before not in plans and not glued(sentence, at):
             yield Mention("year", token.text, at, at + 1)
+        elif token.text == "dos" and at not in busy and before in BEFORE_YEAR:
+            held, last = spelled(sentence, at)
+            after = sentence[last].text if last < len(sentence) and sentence[last].kind == "word" else "en"
+            if held.total in YEARS and after in FOLLOWS:
+                yield Mention("year", str(int(held.total)), at, last)
+
+
+BEFORE_YEAR = frozenset("en para de del ano ejercicio y a".split())
+"""What stands before a year in words: «para dos mil veintiséis»."""
 
 
 def _opens(sentence: Sequence[Token], at: int) -> bool:

@@ -1,9 +1,11 @@
 """A text -> what it says with each figure: of what, of which moment, place and year, and how surely it says so."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from dashboard.contrast.clauses import NOTHING, Before, carried, is_elliptic, is_parted, spans
 from dashboard.contrast.lexicon import PLACE, Lexicon, Mention
+from dashboard.contrast.mentioned import of_comparison, outside_places, without_home
 from dashboard.contrast.numbers import MONEY, PERCENT, Number, numbers, years
 from dashboard.contrast.texts import Token, sentences
 
@@ -26,6 +28,8 @@ BREAKS = frozenset(
     , ; : ( ) — – y e mientras pero aunque and while but frente contra respecto
 """.split()
 )
+FEW = 2
+"""Tokens before the figure of a whole: «de los 53 mil millones»."""
 RANGE = "range"
 SPANS = frozenset({"-", "–", "a", "al", "o", "u", "or", "to"})
 HAVE = frozenset("tiene tenia tienen tenian have hay suma son somos cuenta registra alcanza has had".split())
@@ -38,7 +42,12 @@ NOUNS = frozenset(
     aumento incremento crecimiento baja alza reduccion recorte caida disminucion increase cut growth decrease
 """.split()
 )
+STOCKS = frozenset({"debt", "gdp", "population"})
+"""What stands on a day: it has no moments of a budget."""
+PLANNED = frozenset({"proposed", "approved"})
 COUNTED = frozenset("population women men children older_60 indigenous_language afromexican disability".split())
+NOT_COMPARING = frozenset("mientras lo los la las".split())
+"""What makes of «que» no comparison."""
 QUOTES = frozenset({"¿", "?"})
 
 
@@ -47,7 +56,8 @@ class Said:
     """One figure as it was said. Of each dimension all that it may mean: one where the sentence is clear.
 
     ``sure`` is whether the sentence leaves no doubt of what the figure is of, ``narrow`` whether it is of a part of it,
-    ``plain`` whether all that it is said to be of is known here. ``sign`` is -1 of what falls; ``base_*`` are what it
+    ``plain`` whether all that it is said to be of is known here, ``implied`` whether only its moment says that it is of
+    the budget. ``sign`` is -1 of what falls; ``base_*`` are what it
     is compared with; ``hedge`` is more, less, near, range or nothing. ``words`` are those of its sentence.
     """
 
@@ -66,33 +76,45 @@ class Said:
     sure: bool = True
     narrow: bool = False
     plain: bool = True
+    implied: bool = False
     words: frozenset[str] = field(default_factory=frozenset)
 
 
 def read(text: str, lexicon: Lexicon) -> list[Said]:
     """All figures of a text, in their order."""
     found: list[Said] = []
+    before = NOTHING
     for sentence in sentences(text):
         mentions = lexicon.mentions(sentence)
         held = numbers(sentence, mentions)
-        if held:
-            found += _Sentence(sentence, mentions, held).said()
+        told = _Sentence(sentence, mentions, held, before)
+        found += told.said()
+        if any(one.kind == "word" for one in sentence):
+            before = told.left()
     return found
 
 
 class _Sentence:
     """One sentence: its tokens, what is mentioned in it, and its figures."""
 
-    def __init__(self, tokens: Sequence[Token], mentions: Sequence[Mention], held: Sequence[Number]) -> None:
-        self.tokens, self.held = tokens, held
-        mentions = _without_home(mentions)
+    def __init__(
+        self, tokens: Sequence[Token], mentions: Sequence[Mention], held: Sequence[Number], before: Before
+    ) -> None:
+        self.tokens, self.held, self.before = tokens, held, before
+        self.clauses = spans(tokens, held)
+        mentions = of_comparison(without_home(mentions, self.clauses))
         busy = {at for one in held for at in range(one.first, one.last)}
-        self.mentions = [*_outside_places(mentions), *years(tokens, held)]
+        self.mentions = [*outside_places(mentions), *years(tokens, held)]
         self.free = [one for one in self.mentions if one.kind != "unit" or one.first not in busy]
         ends = {one.last for one in held}
         # «2 mil millones menos de lo propuesto»: what follows is what it is less than.
         more = [one.first for one in mentions if one.kind == "more" and one.first in ends]
         self.compared = [one.first for one in mentions if one.kind == "compare"] + more
+        self.known = {
+            at for one in self.mentions if one.kind not in {"scope", "before"} for at in range(one.first, one.last)
+        } | busy
+        self.known |= {at for at, one in enumerate(tokens) if one.text in OF | ARTICLES}
+        self.last: Said | None = None
         self.blocked = any(one.kind in {"no", "doubt", "relative"} for one in self.mentions) or any(
             token.text in QUOTES for token in tokens
         )
@@ -102,12 +124,27 @@ class _Sentence:
 
     def said(self) -> Iterator[Said]:
         for at, number in enumerate(self.held):
-            yield self._one(at, number)
+            self.last = self._one(at, number)
+            yield self.last
+
+    def left(self) -> Before:
+        """What a sentence after this one may leave unsaid."""
+        if self.last is not None:
+            one = self.last
+            years = frozenset(map(str, one.years))
+            return Before(one.concepts, one.moments, one.places, years, one.plain and not (self.blocked or one.narrow))
+        concepts, moments, places, years = (
+            frozenset(one.value for one in self.of(name)) for name in ("concept", "moment", PLACE, "year")
+        )
+        parted = any(one.kind == "scope" and not self._known(one) for one in self.mentions)
+        return Before(concepts, moments, places, years, not self.blocked and not parted)
 
     def _one(self, at: int, number: Number) -> Said:
-        window = self._window(at)
-        kind, sign = self._kind(number, window)
+        clause = self.clauses[at]
+        kind, sign = self._kind(number, self._window(at))
         clear: list[bool] = []
+        lent: list[bool] = []
+        """Whether each dimension was taken from another clause."""
 
         def chosen(name: str, base: bool | None = None) -> frozenset[str]:
             held = [one for one in self.of(name) if base is None or self._is_base(one, kind, number) == base]
@@ -116,14 +153,30 @@ class _Sentence:
             if len({one.value for one in held} & COUNTED) == 2:
                 # «Las mujeres son 49.8 % de la población»: the whole is named too.
                 held = [one for one in held if one.value != "population"]
-            told, certain = self._near(held, at, number)
+            told, certain, other = self._near(held, at, number)
             clear.append(certain)
+            lent.append(other and base is not True)
             return frozenset(told)
 
         concepts = chosen("concept")
+        own_concept = any(one.first in clause for one in self.of("concept"))
         moments, base_moments = chosen("moment", False), chosen("moment", True)
+        own_moment = any(one.first in clause for one in self.of("moment"))
         own, base_years = chosen("year", False), chosen("year", True)
         places = chosen(PLACE)
+        if own_concept and not own_moment and self._turns(at, concepts):
+            moments = frozenset()
+        if own_moment and not own_concept and concepts & STOCKS and moments & PLANNED:
+            concepts, lent[0], clear[0] = frozenset(), False, True
+        elliptic = is_elliptic(self.tokens, clause, self.known)
+        taken = False
+        if elliptic and not concepts:
+            given = self.before
+            if given.concepts and not (moments & PLANNED and given.concepts & STOCKS):
+                concepts, moments, taken = given.concepts, moments or given.moments, True
+                own, places = own or base_years or given.years, places or given.places
+        if not own and not base_years and any(one.kind == "same" for one in self.mentions):
+            own = self.before.years
         if number.unit == "inhabitants" and not concepts and any(one.text in HAVE for one in self.tokens):
             concepts = frozenset({"population"})
         implied = not concepts and bool(moments) and number.unit in {MONEY, PERCENT}
@@ -133,13 +186,12 @@ class _Sentence:
             own, moments = own or base_years, moments or base_moments
         elif base_moments - moments:
             own = own or base_years
-        hedge = self._hedge(number)
-        narrow = any(one.kind == "scope" and one.first in window and not self._known(one) for one in self.mentions)
-        stands_alone = not implied or kind != LEVEL
-        plain = self._is_plain(window)
-        spoken = not self.blocked and hedge != RANGE and number.unit != "plain"
-        spoken = spoken and all(self._is_said_of(name, window) for name in ("concept", PLACE))
-        sure = all(clear) and spoken and not narrow and stands_alone and plain
+        if kind != LEVEL and not base_years and any(one.kind == "prior" for one in self.mentions):
+            base_years = frozenset(str(int(year) - 1) for year in own)
+        narrow = self._is_narrow(at, own_concept)
+        plain = self._is_plain(clause) and (own_concept or elliptic or self._is_plain(self._window(at)))
+        spoken = not self.blocked and self._hedge(number) != RANGE and number.unit != "plain"
+        spoken = spoken and (elliptic or not any(lent)) and (self.before.sure if taken else True)
         return Said(
             self.tokens[number.first].start,
             self.tokens[number.last - 1].end,
@@ -152,12 +204,33 @@ class _Sentence:
             base_moments,
             frozenset(map(int, base_years)),
             sign,
-            hedge,
-            sure,
+            self._hedge(number),
+            all(clear) and spoken and not narrow and plain,
             narrow,
             plain,
+            implied and kind == LEVEL,
             frozenset(token.text for token in self.tokens if token.kind == "word"),
         )
+
+    def _turns(self, at: int, concepts: frozenset[str]) -> bool:
+        """Whether a clause speaks of something else than the one before it."""
+        earlier = [one for one in self.of("concept") if one.first < self.clauses[at].start]
+        planned = any(one.value in PLANNED for one in self.of("moment") if one.first < self.clauses[at].start)
+        return ({earlier[-1].value} != concepts) if earlier else (planned and bool(concepts & STOCKS))
+
+    def _is_narrow(self, at: int, own_concept: bool) -> bool:
+        """Whether a figure is of a part: its clause says so, or an earlier one does of what it leaves unsaid."""
+        scopes = [one for one in self.mentions if one.kind == "scope" and not self._known(one)]
+        if any(one.first in self.clauses[at] for one in scopes):
+            return True
+        if is_parted(self.tokens) and self.held[0].first > FEW:
+            return True
+        if own_concept or any(self.tokens[place].text == "total" for place in self.clauses[at]):
+            return False
+        if any(one.kind == "parted" and one.first in self.clauses[at] for one in self.mentions):
+            return True
+        wholes = any(is_parted(self.tokens, one) for one in self.held[:at])
+        return wholes or any(one.first < self.clauses[at].start for one in scopes)
 
     def _window(self, at: int) -> range:
         """The tokens that speak of one figure: from the one before it to the next."""
@@ -192,32 +265,32 @@ class _Sentence:
         """Whether it says what something is compared with."""
         for place in self.compared:
             between = self.tokens[place : mention.first]
+            if self.tokens[place].text == "que" and self.tokens[place - 1].text in NOT_COMPARING:
+                continue
             if place < mention.first <= place + REACH and not any(one.text in {",", ";"} for one in between):
                 crossed = any(place < one.first < mention.first for one in self.held)
                 return not crossed and not (kind == LEVEL and place < number.first < mention.first)
         return False
 
-    def _is_said_of(self, name: str, window: range) -> bool:
-        """Whether what the sentence says once may be of this figure: it stands by it, or before all figures."""
-        told = self.of(name)
-        return not told or any(one.first in window or one.last <= self.held[0].first for one in told)
-
-    def _near(self, held: list[Mention], at: int, number: Number) -> tuple[set[str], bool]:
-        """The values that a figure may be of, and whether that is certain."""
-        values = {one.value for one in held}
-        if len(values) <= 1:
-            return values, True
+    def _near(self, held: list[Mention], at: int, number: Number) -> tuple[set[str], bool, bool]:
+        """The values that a figure may be of, whether that is certain, and whether another clause says them."""
+        if not held:
+            return set(), True, False
         paired = self._paired(held)
         if paired:
-            return {paired[at]}, True
+            return {paired[at]}, True, False
         listed = self._listed(held)
-        if listed:
-            return {listed[at]}, False
+        if listed and len(self.held) > 1 and len(set(listed)) > 1:
+            return {listed[at]}, False, False
+        values, place = carried(held, self.clauses, at)
+        if len(values) == 1:
+            # What comes later may be of that alone; a year said at the end is of all.
+            return values, place <= at or held[0].kind == "year", place != at
         first, last = self._clause(number)
         own = {one.value for one in held if first <= one.first < last}
-        if len(own) == 1:
-            return own, True
-        return own or values, False
+        if len(own) == 1 and place == at:
+            return own, True, False
+        return own or values, False, place != at
 
     def _paired(self, held: list[Mention]) -> list[str]:
         """One mention to each figure, where they take turns; else nothing."""
@@ -272,10 +345,7 @@ class _Sentence:
 
     def _is_plain(self, window: range) -> bool:
         """Whether every «de …», «la …» names something we know: else it may be of a part, or of something else."""
-        known = {
-            at for one in self.mentions if one.kind not in {"scope", "before"} for at in range(one.first, one.last)
-        }
-        known |= {at for one in self.held for at in range(one.first, one.last)}
+        known = self.known - {at for at in self.known if self.tokens[at].text in OF | ARTICLES}
         for at in window:
             if self.tokens[at].text in NAMING and at not in known:
                 last = at + 1
@@ -290,25 +360,3 @@ class _Sentence:
 def _noun(mention: Mention, tokens: Sequence[Token]) -> bool:
     """Whether a growth is a noun («aumento de 4 %») and not a verb."""
     return tokens[mention.first].text in NOUNS
-
-
-def _without_home(mentions: Sequence[Mention]) -> list[Mention]:
-    """What is said, without the name of the state where one of its municipalities is named with it."""
-    places = {one.value for one in mentions if one.kind == PLACE}
-    homes = {place for place in places if any(other != place and other.startswith(place) for other in places)}
-    return [one for one in mentions if one.kind != PLACE or one.value not in homes]
-
-
-def _outside_places(mentions: Sequence[Mention]) -> list[Mention]:
-    """What is said outside the names of places, and the names."""
-    named = [one for one in mentions if one.kind == PLACE]
-    inside: Callable[[Mention], bool] = lambda one: any(  # noqa: E731
-        place.first <= one.first and one.last <= place.last for place in named
-    )
-    longer: Callable[[Mention], bool] = lambda one: any(  # noqa: E731
-        other.kind == "concept" and other is not one and other.first <= one.first and one.last <= other.last
-        and one.kind in {"moment", "growth"} and (other.last - other.first) > (one.last - one.first)
-        and other.value != "budget"
-        for other in mentions
-    )  # fmt: skip
-    return [one for one in mentions if one.kind == PLACE or not (inside(one) or longer(one))]

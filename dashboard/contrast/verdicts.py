@@ -21,6 +21,8 @@ SAME_UNIT = {INHABITANTS: PERSONS}
 RECEIVED = {"received": "collected"}
 """A government collects what it receives: shares and contributions are told both ways."""
 STOCKS = frozenset({"debt", "gdp"})
+WHOLE = 1.25
+"""How many times a published total what is said of no concept may be, or the other way, and still be that total."""
 
 
 @dataclass(frozen=True)
@@ -205,6 +207,9 @@ def _is_certain(said: Said, exact: Sequence[Fact], places: frozenset[str]) -> bo
     moments = {one.moment for one in exact}
     if said.moments and moments == {""} and said.concepts & STOCKS:
         # «Aprobaron 2 mil millones de deuda» is not what is owed.
+        return False
+    if said.implied and not all(said.number.value / WHOLE <= one.value <= said.number.value * WHOLE for one in exact):
+        # «Se aprobaron 900 millones» is of a part, whatever part it is.
         return False
     told = bool(said.moments) or (len(moments) == 1 and not moments & {"proposed", "approved"})
     if said.kind != LEVEL:

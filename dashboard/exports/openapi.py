@@ -69,12 +69,15 @@ ABOUT: Mapping[str, tuple[str, str, tuple[str, ...]]] = {
     "/api/v1/package.zip": ("archive", "application/zip", PLACE),
     "/api/v1/forms/closing.xlsx": ("closing", XLSX.mime, (*PLACE, "plan", "commitment", "sources")),
     "/api/v1/package.zip.sha256": ("checksum", "text/plain", PLACE),
+    "/keys.json": ("keys", JSON.mime, ()),
 }
 """Address -> its name, its type, and what of the place it is asked by."""
 PAPERS = {
     "/api/v1/glosas/{session}/minutes.docx": ("minutes", DOCX),
     "/api/v1/recommendations/{recommendation}/request.docx": ("followUp", DOCX),
     "/api/v1/recommendations/{recommendation}/request.txt": ("followUpText", "text/plain"),
+    "/watch/{watcher}.atom": ("watch", "application/atom+xml"),
+    "/watch/{watcher}.ics": ("watchCalendar", "text/calendar"),
 } | {f"/api/v1/decks/{{deck}}.{form}": (f"deck.{form}", mime) for form, mime in TAKEN_HOME.items()}
 """What is ready to print, for each row of a card."""
 
@@ -218,7 +221,7 @@ def _contrast(lang: str) -> Node:
 
 
 def _about(name: str, mime: str, takes: tuple[str, ...], lang: str) -> Node:
-    schema = {"type": "object"} if mime.endswith("json") else {"type": "string"}
+    schema = {"type": "array" if name == "keys" else "object"} if mime.endswith("json") else {"type": "string"}
     held = {mime: {"schema": schema} if mime not in {"application/zip", XLSX.mime} else {}}
     return {
         "operationId": name,

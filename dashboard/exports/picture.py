@@ -6,11 +6,13 @@ from dataclasses import dataclass
 
 from dashboard.answers import Answer
 from dashboard.cards.card import Card, Face, face
+from dashboard.cards.folio import figure_of, grouped
 from dashboard.cards.marks import notices
 from dashboard.cards.words import cell, header
 from dashboard.figures.svg import Frame, draw, draw_table
 from dashboard.figures.table import Table
 from dashboard.locale import HTML, t, tn
+from dashboard.markup import element
 from dashboard.settings import ROOT
 from dashboard.theme.tokens import light
 
@@ -27,6 +29,9 @@ LONGEST_TITLE, LONGEST_DEK, LONGEST_SOURCE = 300, 200, 110
 CROWDED = 170
 """Signs of a title past which no figure would be read beside it."""
 CITED, ROWS = 1, 14
+BOX = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)" width="[\d.]+" height="[\d.]+"')
+BELOW = 22
+"""Pixels under a drawing for its folio."""
 VIEW = re.compile(r'viewBox="0 0 \d+ ([\d.]+)"')
 
 
@@ -50,7 +55,7 @@ def of_card(card: Card, answer: Answer) -> Picture:
     return Picture(
         cut(shown.title, LONGEST_TITLE),
         cut(shown.here or shown.dek, LONGEST_DEK),
-        source_line(answer, shown),
+        " · ".join(filter(None, (source_line(answer, shown), folio_line(card, answer)))),
         package.title[answer.lang],
         answer.lang,
         cut(told[0], LONGEST_DEK) if told else "",
@@ -78,11 +83,28 @@ def figure_svg(card: Card, answer: Answer) -> str:
     form = card.draw(answer) if answer.rows else None
     frame = Frame(shown.title, answer.lang, card.id)
     if form is not None:
-        return str(draw(form, frame))
+        return _signed(str(draw(form, frame)), folio_line(card, answer))
     names = card.heads(answer)
     rows = tuple(tuple(cell(answer, row, name) for name in names) for row in answer.rows[:ROWS])
     held = Table(tuple(header(answer, name) for name in names), rows) if rows else Table(("",), ((shown.dek,),))
-    return str(draw_table(held, frame))
+    return _signed(str(draw_table(held, frame)), folio_line(card, answer))
+
+
+def folio_line(card: Card, answer: Answer) -> str:
+    """The folio of what is shown, as it is printed."""
+    return t(answer.lang, "tools.folio", folio=grouped(figure_of(card, answer).folio))
+
+
+def _signed(svg: str, text: str) -> str:
+    """A drawing with a line of its own below it."""
+    box = BOX.search(svg)
+    if box is None:
+        return svg
+    tall = float(box[2])
+    size = f'viewBox="0 0 {box[1]} {tall + BELOW:g}" width="{box[1]}" height="{tall + BELOW:g}"'
+    foot = element("text", text, x="0", y=f"{tall + BELOW - 6:g}", font_size="11", fill=light()["ink-3"])
+    end = svg.rindex("<")
+    return f"{svg[: box.start()]}{size}{svg[box.end() : end]}{foot}{svg[end:]}"
 
 
 def source_line(answer: Answer, shown: Face) -> str:

@@ -69,6 +69,7 @@ def _whole(place: Place) -> Markup:
         element("p", t(lang, "datos.root"), " ", element("code", root(place.snapshot), class_="long")),
         element("p", t(lang, "datos.described"), " ", *_between(described)),
         element("p", _link(t(lang, "datos.api"), place.link(place.keep(()), "/api"))),
+        element("p", _link(t(lang, "datos.watch"), "/watch" if lang == "es" else f"/watch?lang={lang}")),
     )
 
 

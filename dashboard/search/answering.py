@@ -58,6 +58,12 @@ class Found:
         return dict(self.__dict__)
 
 
+def warm(snapshot: Snapshot) -> None:
+    """Read now what the first question would wait for: the index, and what the question of each card takes."""
+    for card in {one.card for one in index_of(snapshot).documents} & CARDS.keys():
+        _ = question(CARDS[card].question).filters
+
+
 def search(snapshot: Snapshot, text: str, asked: Filters) -> list[Found]:
     """At most ``MOST`` answers, the best first; TooLongQuestion past ``LONGEST`` signs, nothing for an empty text."""
     if len(text) > LONGEST:

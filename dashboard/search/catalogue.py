@@ -2,7 +2,7 @@
 
 import csv
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from dashboard.schema.queries import QUERIES
@@ -11,6 +11,8 @@ from dashboard.search.words import words
 FOLDER = QUERIES.parent / "data" / "catalogue"
 WORDS, LOCALITIES = FOLDER / "citizen_words.csv", FOLDER / "localities.csv"
 SPLIT = "|"
+TIES = frozenset({"de", "del", "la", "las", "el", "los", "por", "of", "the", "by", "for", "in"})
+"""Words of a phrase that people change for others, or leave out."""
 STOP, HEAD, SOMEONE, PERSON, FUTURE, TERM = "stop", "head", "someone", "person", "future", "term"
 """Topics without cards: words that say nothing, begin names, are of an office; of a person, of tomorrow, of meaning."""
 
@@ -29,6 +31,12 @@ class Topic:
     filters: tuple[tuple[str, str], ...]
     ending: str
     seek: str
+
+    @cached_property
+    def told(self) -> tuple[tuple[str, ...], ...]:
+        """The phrases, and each without the words that only tie it where others are left: «presupuesto municipio»."""
+        bare = (tuple(one for one in phrase if one not in TIES) for phrase in self.phrases if phrase[-1] not in TIES)
+        return tuple(dict.fromkeys([*self.phrases, *(phrase for phrase in bare if len(phrase) > 1)]))
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,7 @@ LEAST_SHARE, MOST_OF_IT = 0.3, 0.5
 """How much of a name must be said: after the word that begins it («Secretaría de Finanzas»), and of a commitment."""
 AGENCIES = ("institution", "unit")
 WHO = ("quien", "quienes", "who")
+REFLEXIVE = "se"
 FAR = 2
 """How far apart the words of a phrase about a person may be: «sueldo de la gobernadora», not «sueldos … de …»."""
 
@@ -73,7 +74,7 @@ def read(text: str, index: Index) -> Understood:
     """What a question says, as far as the index and the catalogue of words know."""
     typed = words(text)[:MOST_WORDS]
     heard = [_heard(word, index, half=at == len(typed) - 1) for at, word in enumerate(typed)]
-    values, taken, partly = _named(
+    values, taken, partly, lone = _named(
         heard, index, {plain(one) for one in LOUD.findall(text)} if text != text.upper() else set(typed)
     )
     whole = taken.get("commitment", set()) - {at for where in partly.values() for at in where}
@@ -83,6 +84,12 @@ def read(text: str, index: Index) -> Understood:
         if where <= {at for _, _, said_at in found for at in said_at}:
             values["commitment"] = tuple(one for one in values["commitment"] if one != value)
             taken["commitment"] -= where
+    for name in AGENCIES:
+        # «paquete económico» is not the agency that has «económico» in its name.
+        spoken_of = taken.get(name, set())
+        if lone.get(name) and any(len(where) > 1 and spoken_of < where for _, _, where in found):
+            values[name] = ()
+            taken[name] = set()
     values = {name: held for name, held in values.items() if held}
     months = tuple(sorted({_months()[one.word] for one in heard if one.word in _months()}))
     asked = [one for one in heard if not one.empty]
@@ -131,10 +138,11 @@ def _terms(heard: Sequence[Heard]) -> dict[str, float]:
 
 def _named(
     heard: Sequence[Heard], index: Index, loud: set[str]
-) -> tuple[dict[str, tuple[str, ...]], dict[str, set[int]], dict[str, set[int]]]:
+) -> tuple[dict[str, tuple[str, ...]], dict[str, set[int]], dict[str, set[int]], dict[str, bool]]:
     """Filter -> the values named, and the places of the words that named them: the longest names win.
 
-    Last, the commitments that were named only in part, with the places of those words.
+    Then the commitments that were named only in part, with the places of those words; last, the filters of which one
+    word of a longer name is all that was said.
     """
     at: dict[str, list[int]] = {}
     for place, one in enumerate(heard):
@@ -147,6 +155,7 @@ def _named(
     values: dict[str, list[str]] = {}
     taken: dict[str, set[int]] = {}
     partly: dict[str, set[int]] = {}
+    lone: dict[str, bool] = {}
     for name, where, share in found:
         mine = taken.setdefault(name.filter, set())
         others = taken.get("municipality", set()) if name.filter != "municipality" else set()
@@ -155,9 +164,10 @@ def _named(
         mine |= where
         if name.filter == "commitment" and share < 1:
             partly[name.value] = where
+        lone[name.filter] = share < 1 and len(where) == 1
         if name.value not in values.setdefault(name.filter, []):
             values[name.filter].append(name.value)
-    return {name: tuple(sorted(held)) for name, held in values.items()}, taken, partly
+    return {name: tuple(sorted(held)) for name, held in values.items()}, taken, partly, lone
 
 
 def _hit(
@@ -197,7 +207,7 @@ def _topics(heard: Sequence[Heard], index: Index, shut: set[int]) -> list[tuple[
         strict = topic.ending in (PERSON, FUTURE, TERM)
         hits = [
             hit
-            for phrase in topic.phrases
+            for phrase in (topic.phrases if strict else topic.told)
             if near.issuperset(phrase) and (hit := _said(phrase, heard, index, shut, strict=strict))
         ]
         if hits:
@@ -233,6 +243,9 @@ def _said(
             if at in shut or at in where or (strict and where and not before < at <= before + FAR):
                 continue
             sure = one.forms.get(word, 0.0)
+            if strict and one.word != word and one.word.removesuffix(REFLEXIVE) in one.forms:
+                # «cumplirse» is no slip of «cumplirá»: it is another form of «cumplir».
+                continue
             if not strict and not sure and not one.empty and word not in said(STOP):
                 # A word of the catalogue is not taken for another of its stem: «participaron», «participaciones».
                 other = OTHERS if one.word in vocabulary() else BY_STEM

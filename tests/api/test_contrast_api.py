@@ -66,3 +66,8 @@ def test_texts_are_paced(client: FlaskClient) -> None:
     elsewhere = {"REMOTE_ADDR": "203.0.113.9"}
     told = [client.post(ADDRESS, json={"text": ""}, environ_overrides=elsewhere).status_code for _ in range(TEXTS + 1)]
     assert (told[0], told[-1]) == (200, 429)
+
+
+def test_brackets_without_end_are_no_text(client: FlaskClient) -> None:
+    body = b'{"text":' + b"[" * 5000 + b"]" * 5000 + b"}"
+    assert client.post(ADDRESS, data=body, content_type="application/json").status_code == 400

@@ -51,6 +51,7 @@ def test_a_card_is_an_image_and_a_drawing(card_id: str, lang: str, client: Flask
     assert drawn.content_type.startswith("image/svg+xml")
     title = ElementTree.fromstring(drawn.get_data(as_text=True)).findtext("{http://www.w3.org/2000/svg}title")
     assert title == client.get(f"/api/v1/cards/{card_id}?{query}").get_json()["title"]
+    assert re.search(r">Folio [A-Z2-7]{4}(-[A-Z2-7]{4}){2}</text></svg>$", drawn.text)
     assert taken < 10 * SLOWEST
 
 

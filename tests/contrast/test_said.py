@@ -17,6 +17,7 @@ from dashboard.store.store import Store
 PACKAGE = "quintana-roo"
 HANDED = Path(__file__).with_name("said.csv")
 OURS = Path(__file__).with_name("said_by_us.csv")
+CLAUSES = Path(__file__).with_name("said_in_clauses.csv")
 PRECISION, RECALL = 0.98, 0.8
 
 
@@ -34,7 +35,7 @@ def rows(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-@pytest.mark.parametrize("path", [HANDED, OURS])
+@pytest.mark.parametrize("path", [HANDED, OURS, CLAUSES])
 def test_what_differs_differs(path: Path, snapshot: Snapshot) -> None:
     """Of the figures that are said to differ, nearly all do; of those that do, most are found."""
     said = [(row, [one.verdict for one in checked(snapshot, row["text"])]) for row in rows(path)]
@@ -46,7 +47,7 @@ def test_what_differs_differs(path: Path, snapshot: Snapshot) -> None:
     assert len(found) >= RECALL * len(due), [row["text"] for row, _ in due if row not in found]
 
 
-@pytest.mark.parametrize("path", [HANDED, OURS])
+@pytest.mark.parametrize("path", [HANDED, OURS, CLAUSES])
 def test_each_figure_has_the_verdict_it_is_due(path: Path, snapshot: Snapshot) -> None:
     """``expected`` has a verdict, or several of which one, for each figure of the sentence, between semicolons."""
     wrong = []
