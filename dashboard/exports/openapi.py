@@ -76,6 +76,11 @@ PAPERS = {
     "/api/v1/recommendations/{recommendation}/request.docx": ("followUp", DOCX),
     "/api/v1/recommendations/{recommendation}/request.txt": ("followUpText", "text/plain"),
 } | {f"/api/v1/decks/{{deck}}.{form}": (f"deck.{form}", mime) for form, mime in TAKEN_HOME.items()}
+PAPERS |= {
+    f"/api/v1/decks/{{deck}}/{kind}.{form}": (f"deck.{kind}.{form}", mime)
+    for kind in ("bulletin", "questions")
+    for form, mime in {"docx": DOCX, "pdf": "application/pdf"}.items()
+}
 """What is ready to print, for each row of a card."""
 
 
