@@ -24,7 +24,9 @@
     }).then(function (held) { others.set(key(slide), held); });
   }
   function fetchAll() {
-    return room.slides().reduce(function (done, slide) { return done.then(function () { return fetched(slide).catch(function () { /* told where it is missed */ }); }); }, Promise.resolve())
+    return room.slides().reduce(function (done, slide) {
+      return done.then(function () { return navigator.onLine ? fetched(slide).catch(function () { /* told where it is missed */ }) : null; });
+    }, Promise.resolve())
       .then(function () { room.deck.setAttribute("data-others", String(others.size)); });
   }
 
@@ -151,5 +153,6 @@
     panel.open(words.late, [form]);
   };
 
+  window.addEventListener("online", fetchAll);
   if (room.deck.dataset.own) { new MutationObserver(fetchAll).observe(room.deck, { attributes: true, attributeFilter: ["data-ready"] }); } else { fetchAll(); }
 })();

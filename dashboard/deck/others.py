@@ -11,7 +11,7 @@ from dashboard.schema.filters import LISTS, ORDER
 from dashboard.store.questions import question
 from dashboard.store.snapshots import Snapshot
 
-MOST, LISTED = 12, 200
+MOST, LISTED = 6, 200
 """Values of a filter whose slides are made ahead, the last years or the first of a list; and values it offers."""
 YEAR = "year"
 

@@ -61,7 +61,7 @@ def screened_parts(held: Sequence[Proved], lang: str) -> Iterator[Part]:
 
 
 def _line(one: Proved, lang: str) -> list[str]:
-    own = one.shown.title if one.shown.finding and one.shown.title != one.found else ""
+    own = one.shown.title if one.shown.title not in ("", one.found) else ""
     said = t(lang, "minutes.own_title", found=one.found, title=own) if own else one.found
     if one.shown.unreviewed and one.shown.source:
         said = f"{said}. {one.shown.source}"

@@ -12,7 +12,7 @@ from dashboard.deck.ready import Shown, shown
 from dashboard.exports.follow_up import follow_up_paper_of, standing
 from dashboard.exports.paper import Grid, Heading, Part
 from dashboard.exports.papers import Paper
-from dashboard.exports.picture import cut
+from dashboard.exports.picture import cut, source_line
 from dashboard.filters import Choice, Filters, choices, effective_date
 from dashboard.locale import long_day, t, tn
 from dashboard.store.folder import published_at
@@ -83,7 +83,8 @@ def _parts(held: Sequence[Shown], snapshot: Snapshot, filters: Filters) -> Itera
         yield " ".join(filter(None, (one.face.here or one.face.dek, *one.face.missing)))
         if one.answer.rows:
             yield from _table(one)
-            yield t(lang, "tools.folio", folio=grouped(figure_of(one.card, one.answer).folio))
+            folio = t(lang, "tools.folio", folio=grouped(figure_of(one.card, one.answer).folio))
+            yield " · ".join(filter(None, (source_line(one.answer, one.face), folio)))
     day = long_day(effective_date(filters, snapshot), lang)
     yield t(lang, "sheet.foot", day=day, package=package.title[lang], snapshot=snapshot.id)
 
