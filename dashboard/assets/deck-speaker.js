@@ -3,7 +3,7 @@
   "use strict";
 
   var room = window.observatorioRoom, words = room.words, acts = room.acts, panel = window.observatorioPanel;
-  var beside = null, ticking = 0;
+  var beside = null, ticking = 0, SMALLER = 0.4;
 
   function behind(slide) { var held = slide && slide.querySelector(".behind-slide"); return held ? held.content.cloneNode(true) : document.createDocumentFragment(); }
 
@@ -14,6 +14,8 @@
     if (slide) {
       var copy = doc.importNode(slide, true);
       copy.classList.remove("now");
+      // Columns were measured for the room: here they keep their names below only if they are as much smaller as the rest.
+      copy.querySelectorAll(".in.standing").forEach(function (one) { one.style.setProperty("--tall", parseFloat(one.style.getPropertyValue("--tall")) * SMALLER + "px"); });
       copy.querySelectorAll("[id]").forEach(function (one) { one.removeAttribute("id"); });
       made.appendChild(copy);
     } else { made.textContent = words.no_next; }
