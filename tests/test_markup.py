@@ -51,7 +51,7 @@ def test_a_value_nobody_gave_is_an_error() -> None:
 
 def test_every_template_is_a_document_of_ours() -> None:
     assert TEMPLATES.autoescape is True
-    ours = {"contrast.html", "deck.html", "embed.html", "embed_style.html", "folio.html", "index.html",
+    ours = {"contrast.html", "paper.html", "deck.html", "embed.html", "embed_style.html", "folio.html", "index.html",
             "problem.html", "sheet.html", "week.html", "scribe.css", "scribe.html", "scribe.js",
             "slides.css", "slides.html", "slides.js"}  # fmt: skip
     assert ours == set(TEMPLATES.list_templates())

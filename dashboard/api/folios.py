@@ -14,6 +14,7 @@ from dashboard.api.sending import disposition, open_to_all
 from dashboard.cards.folio import typed
 from dashboard.cards.giving import candidate
 from dashboard.cards.marks import file_mark
+from dashboard.deck.known import on_a_slide
 from dashboard.edge import PAGE, language, origin, refused
 from dashboard.exports.proof.drift import Drift, drift, lang_of
 from dashboard.exports.proof.pack import proof
@@ -46,8 +47,8 @@ def create_blueprint(store: Store, preferred: Callable[[], str | None]) -> Bluep
         held = folios.find(folio)
         if held is not None:
             return folio, held, True
-        told = candidate(store, folio, joined(own(request.args.items(multi=True))))
-        return folio, told, False
+        pairs = joined(own(request.args.items(multi=True)))
+        return folio, candidate(store, folio, pairs) if pairs.get("card") else on_a_slide(store, folio), False
 
     @routes.get("/f/<text>")
     def one_page(text: str) -> BaseResponse:

@@ -13,7 +13,7 @@ from dashboard.api.tables import asked_filters
 from dashboard.cards import CARDS
 from dashboard.cards.marks import file_mark
 from dashboard.deck import Deck
-from dashboard.deck.ready import BY_ID, Ready, variants
+from dashboard.deck.ready import BY_ID, Ready, named
 from dashboard.edge import keeps, kept, language, refused
 from dashboard.exports.office import PPTX
 from dashboard.exports.slides.screen import Show
@@ -46,9 +46,8 @@ def create_blueprint(store: Store, preferred: Callable[[], str | None]) -> Bluep
         asked = asked_filters()
         snapshot = opened(store, asked, preferred())
         check(asked, snapshot)
-        if isinstance(of.deck, Ready) and of.deck.of and of.deck.of not in asked.values:
-            first = variants(of.deck, snapshot, asked.lang)[:1]
-            asked = asked.with_values(**{of.deck.of: tuple(one.value for one in first)})
+        if isinstance(of.deck, Ready):
+            asked = named(of.deck, snapshot, asked)
         day = effective_date(asked, snapshot)
         parts = (of.name, form, snapshot.package.name, snapshot.id, day)
 

@@ -108,7 +108,8 @@
       item.append(row, more);
       list.append(item);
     });
-    var bar = make("p", "", { class: "acts" }), file = make("input", "", { type: "file", accept: ".json,application/json", "aria-label": words.open_file });
+    var bar = make("p", "", { class: "acts" }), pick = make("label", words.open_file, { class: "pick" }), file = make("input", "", { type: "file", accept: ".json,application/json", class: "visually-hidden" });
+    pick.append(file);
     file.addEventListener("change", function () {
       file.files[0].text().then(function (text) {
         var held = JSON.parse(text), whole = sound(held);
@@ -124,7 +125,7 @@
     }, !deck.slides.length);
     var address = box.dataset.address + "#d=" + encodeURIComponent(JSON.stringify(deck));
     if (deck.slides.length) { bar.append(make("a", words.present, { href: address, class: "button" })); }
-    bar.append(save, file);
+    bar.append(save, pick);
     box.replaceChildren(make("h2", words.name), make("p", deck.slides.length ? words.lead : words.empty), list, bar, late(words, deck, again), make("p", say || "", { role: "status" }));
     box.setAttribute("data-filled", "");
   }

@@ -1,9 +1,9 @@
-// Beside presenting: the speaker's window, and the panels over a slide. Each is closed with Escape, and the slide is where it was.
+// Beside presenting: the panels over a slide. Each is closed with Escape, and the slide is where it was.
 (function () {
   "use strict";
 
   var room = window.observatorioRoom, words = room.words, acts = room.acts;
-  var panel = document.getElementById("panel"), body = document.getElementById("panel-body"), beside = null, ticking = 0;
+  var panel = document.getElementById("panel"), body = document.getElementById("panel-body");
 
   function make(tag, text, told) {
     var made = document.createElement(tag);
@@ -18,94 +18,6 @@
     if (!panel.open) { panel.showModal(); }
   }
   acts.close = function () { panel.close(); };
-
-  // —— The window of whoever presents. Written by this page, so that it opens without network too. ——
-  function behind(slide) { var held = slide && slide.querySelector(".behind-slide"); return held ? held.content.cloneNode(true) : document.createDocumentFragment(); }
-
-  function thumb(doc, slide) {
-    var made = doc.createElement("div");
-    made.className = "thumb";
-    made.setAttribute("aria-hidden", "true");
-    if (slide) {
-      var copy = doc.importNode(slide, true);
-      copy.classList.remove("now");
-      copy.querySelectorAll("[id]").forEach(function (one) { one.removeAttribute("id"); });
-      made.appendChild(copy);
-    } else { made.textContent = words.no_next; }
-    return made;
-  }
-
-  function button(doc, act, text) {
-    var made = doc.createElement("button");
-    made.type = "button";
-    made.textContent = text;
-    made.addEventListener("click", function () { tell.postMessage({ act: act }); if (act === "restart") { room.restart(); } });
-    return made;
-  }
-
-  var tell = { postMessage: function () {} };
-
-  function clock() {
-    if (!beside || beside.closed) { clearInterval(ticking); return; }
-    var seconds = Math.floor((Date.now() - room.started()) / 1000), two = function (n) { return (n < 10 ? "0" : "") + n; };
-    var shown = beside.document.getElementById("clock");
-    if (shown) { shown.textContent = two(Math.floor(seconds / 60)) + ":" + two(seconds % 60); }
-  }
-
-  function draw() {
-    if (!beside || beside.closed) { return; }
-    var doc = beside.document, all = room.slides(), slide = all[room.at()], next = all[room.at() + 1];
-    var left = doc.createElement("div"), right = doc.createElement("div");
-    doc.getElementById("place").textContent = room.fill(words.where, { n: room.at() + 1, total: all.length }) + (room.black() ? " · " + words.is_black : "");
-    doc.getElementById("title").textContent = slide ? slide.dataset.title : "";
-    var sg = doc.getElementById("grid");
-    left.append(thumb(doc, slide));
-    left.append(doc.importNode(behind(slide), true));
-    var heading = doc.createElement("h2");
-    heading.textContent = words.coming + (next ? ": " + next.dataset.title : "");
-    right.append(heading, thumb(doc, next));
-    sg.replaceChildren(left, right);
-  }
-
-  acts.speaker = function () {
-    if (beside && !beside.closed) { beside.focus(); return; }
-    beside = window.open("", room.name.replace(/\W/g, "_"), "popup,width=1100,height=800");
-    if (!beside) { room.say(words.no_window); open(words.speaker, [make("p", words.no_window)]); return; }
-    var doc = beside.document;
-    doc.documentElement.className = "speaker js";
-    doc.documentElement.lang = document.documentElement.lang;
-    doc.documentElement.setAttribute("data-bs-theme", document.documentElement.getAttribute("data-bs-theme") || "light");
-    doc.title = words.speaker;
-    var copies = Array.from(document.styleSheets).map(function (sheet) {
-      var style = doc.createElement("style");
-      style.textContent = Array.from(sheet.cssRules).map(function (rule) { return rule.cssText; }).join("\n");
-      return style;
-    });
-    doc.head.replaceChildren.apply(doc.head, copies);
-    doc.title = words.speaker;
-    if (window.BroadcastChannel) { tell = new BroadcastChannel(room.name); }
-    var main = doc.createElement("main"), bar = doc.createElement("div"), grid = doc.createElement("div"), time = doc.createElement("b");
-    var place = doc.createElement("span"), title = doc.createElement("h1");
-    bar.className = "sb";
-    grid.className = "sg";
-    grid.id = "grid";
-    time.id = "clock";
-    place.id = "place";
-    title.id = "title";
-    title.className = "finding long";
-    bar.append(time, button(doc, "restart", words.restart), place, button(doc, "back", words.back), button(doc, "next", words.next), button(doc, "black", words.black));
-    main.append(bar, title, grid);
-    doc.body.replaceChildren(main);
-    doc.addEventListener("keydown", room.pressed);
-    draw();
-    clock();
-    clearInterval(ticking);
-    ticking = setInterval(clock, 500);
-    room.begun();
-  };
-  acts.restart = room.restart;
-  room.heard(draw);
-  window.addEventListener("pagehide", function () { if (beside && !beside.closed) { beside.close(); } });
 
   // —— Keys ——
   acts.keys = function () {
@@ -204,19 +116,21 @@
   function answer(found) {
     var filters = {};
     Object.keys(found.filters).forEach(function (name) { filters[name] = found.filters[name].join(","); });
+    asked({ card: found.card, filters: filters }).then(over);
+  }
+  function over(made) {
     panel.close();
-    asked({ card: found.card, filters: filters }).then(function (made) {
-      var here = room.now();
-      made.setAttribute("data-answer", "");
-      here.after(made);
-      room.show(room.at() + 1, true);
-    });
+    made.setAttribute("data-answer", "");
+    room.now().after(made);
+    room.show(room.at() + 1, true);
   }
 
   acts.ask = function () {
     var form = make("form"), field = make("input", "", { type: "search", "aria-label": words.ask_box, maxlength: "200", autocomplete: "off" });
     var list = make("ul", "", { class: "found" }), told = make("p", "", { role: "status" });
-    form.append(field, told, list);
+    var check = make("button", words.check, { type: "button" });
+    check.addEventListener("click", function () { acts.check(); });
+    form.append(field, told, list, check);
     form.addEventListener("submit", function (event) {
       event.preventDefault();
       var query = new URLSearchParams(room.deck.dataset.query);
@@ -256,5 +170,5 @@
     });
   }
 
-  window.observatorioPanel = { open: open, make: make };
+  window.observatorioPanel = { open: open, make: make, over: over, late: late, answer: answer };
 })();

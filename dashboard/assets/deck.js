@@ -134,6 +134,7 @@
     ArrowRight: "next", ArrowDown: "next", PageDown: "next", " ": "next", ArrowLeft: "back", ArrowUp: "back", PageUp: "back", Backspace: "back",
     Home: "first", End: "last", b: "black", B: "black", ".": "black", f: "full", F: "full", F5: "full", c: "contrast", C: "contrast",
     n: "speaker", N: "speaker", v: "filters", V: "filters", r: "restore", R: "restore", "/": "ask", u: "late", U: "late",
+    x: "check", X: "check", s: "session", S: "session",
     e: "rehearse", E: "rehearse", "?": "keys", Escape: "escape"
   };
 

@@ -16,15 +16,17 @@ from dashboard.cards.giving import address_of, give
 from dashboard.commands.asking import pairs_of, parquet_file, snapshot_asked
 from dashboard.commands.common import INPUT, USAGE, lang_option, open_store, stop, store_option, told
 from dashboard.deck import Deck, DeckError, read
-from dashboard.deck.ready import BY_ID, Ready
+from dashboard.deck.ready import BY_ID, Ready, made
+from dashboard.exports import deck_papers
 from dashboard.exports.card_files import card_workbook
 from dashboard.exports.forms import FORMS
+from dashboard.exports.papers import WRITERS as paper_writers
 from dashboard.exports.picture import figure_svg, of_card, png
 from dashboard.exports.proof.pack import proof
 from dashboard.exports.proof.signing import BadKey, read_key
 from dashboard.exports.proof.small import NotProvable
 from dashboard.exports.slides.screen import Show
-from dashboard.exports.slides.taking import WRITERS, NoSuchCard, Taken, of_cards, of_deck, of_ready
+from dashboard.exports.slides.taking import WRITERS, NoSuchCard, Taken, of_cards, of_deck, of_ready, of_taken
 from dashboard.exports.tabular import card_document, csv_text, json_bytes
 from dashboard.filters import Filters
 from dashboard.locale import bilingual, languages, t
@@ -34,7 +36,8 @@ from dashboard.store.snapshots import Snapshot
 
 ZIP, PNG, SVG = "zip", "png", "svg"
 """The archive in which a figure proves itself; the image of a card, and its figure alone."""
-KINDS = (*sorted(FORMS), *WRITERS, PNG, SVG, ZIP)
+PAPERS = tuple(deck_papers.FORMS)
+KINDS = (*sorted(FORMS), *WRITERS, *PAPERS, PNG, SVG, ZIP)
 
 
 @click.command(help=bilingual("cli.help.export"))
@@ -60,7 +63,7 @@ def export(
     lang: str,
 ) -> None:
     """Save a card, or a presentation, as a file."""
-    if len(names) == 1 and names[0] in CARDS and form not in WRITERS:
+    if len(names) == 1 and names[0] in CARDS and form not in (*WRITERS, *PAPERS):
         snapshot, asked = snapshot_asked(package, pairs, store_path, lang)
         card = CARDS[names[0]]
         answer = card.ask(snapshot, asked.with_options(**pairs_of(options, lang)))
@@ -69,8 +72,10 @@ def export(
         click.echo(t(lang, "cli.folio", folio=grouped(given.folio), address=_address(given.folio)), err=True)
         return
     deck = _named(names, lang)
-    if form not in WRITERS:
-        stop(t(lang, "cli.export_deck_form", forms=", ".join(WRITERS)), USAGE)
+    if form not in (*WRITERS, *PAPERS):
+        stop(t(lang, "cli.export_deck_form", forms=", ".join((*WRITERS, *PAPERS))), USAGE)
+    if form in PAPERS and output.suffix.removeprefix(".") not in deck_papers.FORMS[form]:
+        stop(t(lang, "cli.export_paper_form", forms=", ".join(f".{one}" for one in deck_papers.FORMS[form])), USAGE)
     if isinstance(deck, Deck):
         package, lang, pairs = package or deck.package or None, _language(deck, lang), (*_pinned(deck), *pairs)
     snapshot, asked = snapshot_asked(package, pairs, store_path, lang)
@@ -122,8 +127,15 @@ def _take_home(
     if not taken:
         stop(t(lang, "cli.export_empty"), INPUT)
     title = deck.title if isinstance(deck, Deck) else t(lang, f"deck.{deck.id}.name")
-    show = Show(title or taken[0].screen.title, lang, tuple(one.screen for one in taken))
-    output.write_bytes(WRITERS[form](show))
+    if form in PAPERS:
+        whole = made(deck, snapshot, asked) if isinstance(deck, Ready) else of_taken(taken, asked)
+        if not whole.shown:
+            stop(t(lang, "cli.export_empty"), INPUT)
+        told = deck_papers.deck_paper(form, whole, title or whole.shown[0].face.title, snapshot)
+        output.write_bytes(paper_writers[output.suffix.removeprefix(".")](told))
+    else:
+        show = Show(title or taken[0].screen.title, lang, tuple(one.screen for one in taken))
+        output.write_bytes(WRITERS[form](show))
     _give([one.of for one in taken if one.of], store_path)
 
 

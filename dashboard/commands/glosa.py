@@ -1,12 +1,28 @@
 """``glosa``: what citizens ask for a Glosa, from a sheet into a package; what is private stays out of it."""
 
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from dashboard.adapters.asked import institutions, take_questions
-from dashboard.commands.common import USAGE, There, file_argument, into_option, lang_option, stop, store_option, told
+from dashboard.commands.common import (
+    INPUT,
+    USAGE,
+    There,
+    file_argument,
+    into_option,
+    lang_option,
+    open_store,
+    stop,
+    store_option,
+    told,
+)
 from dashboard.locale import bilingual, t, tn
+
+if TYPE_CHECKING:
+    from dashboard.exports.screened import Proved
 
 COUNTED = ("grouped", "repeated", "held_back", "shown", "answers", "agreements", "proposals", "unowned")
 
@@ -76,11 +92,16 @@ def glosa_template(output: Path, package: Path | None, lang: str) -> None:
 @click.option(
     "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), required=True, help=bilingual("cli.help.file")
 )
+@click.option(
+    "--shown", "shown_file", type=There(exists=True, dir_okay=False, path_type=Path), help=bilingual("cli.help.shown")
+)
 @store_option
 @lang_option
 @told
-def glosa_minutes(package: str, session: str, output: Path, store_path: Path | None, lang: str) -> None:
-    """Write the minutes of a session, or say which there are."""
+def glosa_minutes(
+    package: str, session: str, output: Path, shown_file: Path | None, store_path: Path | None, lang: str
+) -> None:
+    """Write the minutes of a session, or say which there are; the folios that were shown go into the register."""
     from dashboard.answers import ask
     from dashboard.commands.asking import snapshot_asked
     from dashboard.exports.minutes import minutes, minutes_of
@@ -92,4 +113,25 @@ def glosa_minutes(package: str, session: str, output: Path, store_path: Path | N
             row["meeting_id"] for row in ask(snapshot, "glosas/sessions", asked).rows if row["sitting"] != "announced"
         ]
         stop(t(lang, "cli.no_session", name=session, sessions=", ".join(sat) or t(lang, "value.none")), USAGE)
-    output.write_bytes(minutes(answer))
+    held = _shown(shown_file, store_path, lang) if shown_file else []
+    output.write_bytes(minutes(answer, held))
+
+
+def _shown(file: Path, store_path: Path | None, lang: str) -> "list[Proved]":
+    """What the file of a session says was shown; each folio that is proven is written in the register."""
+    from dashboard.deck import DeckError
+    from dashboard.deck.session import read_session
+    from dashboard.exports.screened import proved
+    from dashboard.store.folios import DECK, Folios
+
+    try:
+        shown = read_session(file.read_bytes())
+    except DeckError as error:
+        stop(t(lang, error.key, **error.blanks), INPUT)
+    store, _ = open_store(store_path)
+    held, folios = proved(store, shown, lang), Folios(store.root)
+    given = {one.given.folio: one.given for one in held if one.given}
+    for one in given.values():
+        folios.add(replace(one, by=DECK))
+    click.echo(tn(lang, "cli.glosa.registered", len(given)), err=True)
+    return held

@@ -43,9 +43,8 @@ class Shown:
 
 @dataclass(frozen=True)
 class Made:
-    """A ready presentation of a package: what can be shown, and what was asked and has no answer."""
+    """A presentation of a package: what can be shown, and what was asked and has no answer."""
 
-    ready: Ready
     filters: Filters
     shown: tuple[Shown, ...]
     absent: tuple[Shown, ...]
@@ -111,7 +110,7 @@ def made(ready: Ready, snapshot: Snapshot, filters: Filters) -> Made:
         if one is None:
             continue
         (tried.shown if _tells(one) else tried.absent).append(one)
-    return Made(ready, asked, tuple(tried.shown), tuple(tried.absent))
+    return Made(asked, tuple(tried.shown), tuple(tried.absent))
 
 
 def shown(card: Card, snapshot: Snapshot, filters: Filters) -> Shown | None:
@@ -139,6 +138,14 @@ def last_glosa(snapshot: Snapshot, filters: Filters) -> str:
     held = [row["held_on"] for row in ask(snapshot, SESSIONS, plain, strict=False).rows]
     day = effective_date(filters, snapshot)
     return max((one.isoformat() for one in held if one and one <= day), default="")
+
+
+def named(ready: Ready, snapshot: Snapshot, filters: Filters) -> Filters:
+    """What is asked of a presentation that is of one: the first there is, where nobody says which."""
+    if not ready.of or ready.of in filters.values:
+        return filters
+    first = variants(ready, snapshot, filters.lang)[:1]
+    return filters.with_values(**{ready.of: tuple(one.value for one in first)})
 
 
 def variants(ready: Ready, snapshot: Snapshot, lang: str) -> list[Choice]:

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from dashboard.answers import Answer, ask
 from dashboard.cards.marks import marked
 from dashboard.cards.words import code, text
-from dashboard.exports.paper import Heading, Part, paper
+from dashboard.exports.paper import Heading, Part
+from dashboard.exports.papers import Paper, docx
 from dashboard.filters import Filters
 from dashboard.locale import t, tn
 from dashboard.store.folder import published_at
@@ -39,7 +40,12 @@ def follow_up_text(answer: Answer, row: Row) -> str:
 
 def follow_up_paper(answer: Answer, row: Row) -> bytes:
     """The request as a DOCX."""
-    return paper(_title(answer, row), _parts(answer, row), answer.lang, published_at(answer.snapshot.id))
+    return docx(follow_up_paper_of(answer, row))
+
+
+def follow_up_paper_of(answer: Answer, row: Row) -> Paper:
+    """The request as parts, for whatever writes it."""
+    return Paper(_title(answer, row), tuple(_parts(answer, row)), answer.lang, published_at(answer.snapshot.id))
 
 
 def _title(answer: Answer, row: Row) -> str:

@@ -1,11 +1,12 @@
 """The minutes of a Glosa as a DOCX: shown, asked, answered, agreed, and apart what was only proposed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from dashboard.answers import Answer, ask
 from dashboard.cards.marks import notices
 from dashboard.cards.words import header, text
 from dashboard.exports.paper import Grid, Heading, Part, paper
+from dashboard.exports.screened import Proved, screened_parts
 from dashboard.filters import Filters
 from dashboard.locale import t
 from dashboard.store.folder import published_at
@@ -32,15 +33,18 @@ def minutes_of(snapshot: Snapshot, asked: Filters, session: str) -> Answer:
     return ask(snapshot, QUESTION, asked, {"session": session})
 
 
-def minutes(answer: Answer) -> bytes:
-    """The document; ValueError for an answer without rows. A text that nobody made public is in no row."""
+def minutes(answer: Answer, shown: Sequence[Proved] = ()) -> bytes:
+    """The document; ValueError for an answer without rows. A text that nobody made public is in no row.
+
+    ``shown`` is what was on the screen, as the file of its session tells.
+    """
     if not answer.rows:
         raise ValueError(QUESTION)
     title = t(answer.lang, "minutes.title", name=answer.rows[0]["glosa"])
-    return paper(title, _parts(answer), answer.lang, published_at(answer.snapshot.id))
+    return paper(title, _parts(answer, shown), answer.lang, published_at(answer.snapshot.id))
 
 
-def _parts(answer: Answer) -> Iterator[Part]:
+def _parts(answer: Answer, shown: Sequence[Proved]) -> Iterator[Part]:
     first, lang = answer.rows[0], answer.lang
     yield from notices(answer.snapshot.package, lang)
     when = text(answer, "held_on", first["held_on"], first["held_precision"] or "day")
@@ -51,6 +55,7 @@ def _parts(answer: Answer) -> Iterator[Part]:
         if rows or entry in ALWAYS:
             yield Heading(t(lang, f"entry.{entry}"))
             yield _grid(answer, entry, rows) if rows else t(lang, f"minutes.no_{entry}")
+    yield from screened_parts(shown, lang)
     yield t(lang, "minutes.privacy")
     day = text(answer, "held_on", answer.as_of)
     yield t(lang, "minutes.foot", day=day, package=answer.snapshot.package.title[lang], snapshot=answer.snapshot.id)

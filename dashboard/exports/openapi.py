@@ -79,6 +79,11 @@ PAPERS = {
     "/watch/{watcher}.atom": ("watch", "application/atom+xml"),
     "/watch/{watcher}.ics": ("watchCalendar", "text/calendar"),
 } | {f"/api/v1/decks/{{deck}}.{form}": (f"deck.{form}", mime) for form, mime in TAKEN_HOME.items()}
+PAPERS |= {
+    f"/api/v1/decks/{{deck}}/{kind}.{form}": (f"deck.{kind}.{form}", mime)
+    for kind in ("bulletin", "questions")
+    for form, mime in {"docx": DOCX, "pdf": "application/pdf"}.items()
+}
 """What is ready to print, for each row of a card."""
 
 

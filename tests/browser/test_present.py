@@ -50,6 +50,7 @@ def test_every_ready_deck_is_read_with_the_network_cut(server: Server, context: 
     found: list[str] = []
     for ready in READY:
         page = present(context, server, ready.id, package, "en" if ready.id == "presupuesto" else "es")
+        page.locator("#deck[data-others]").wait_for(timeout=60_000)
         heard = listen(page)
         context.set_offline(True)
         for width, height in ((1280, 720), (1024, 768)):

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from flask.testing import FlaskClient
 
 from dashboard.cards import CARDS
 from dashboard.cards.folio import figure_of, grouped
@@ -87,3 +88,11 @@ def test_a_title_of_whoever_presents_is_marked_and_the_finding_is_under_it(opene
     found = f'"own-finding">{one.face.title}'
     assert text.index("Title by whoever presents") < text.index(">Ours<") < text.index(found)
     assert "own-finding" not in str(slide(one))
+
+
+def test_a_folio_written_by_hand_from_a_slide_is_known(opened: Open, client: FlaskClient) -> None:
+    one = made(BY_ID["presupuesto"], opened("ejemplo"), Filters(package="ejemplo")).shown[0]
+    folio = figure_of(one.card, one.answer).folio
+    got = client.get(f"/api/v1/f/{grouped(folio).lower()}")
+    assert got.status_code == 200 and got.json and got.json["card"] == one.card.id and not got.json["registered"]
+    assert client.get("/api/v1/f/AAAAAAAAAAAA").status_code == 404

@@ -159,6 +159,22 @@ def test_a_figure_of_today_says_that_nobody_reviewed_it(shipped: Shipped) -> Non
     assert second.of[1].applied["plan"] == ["PA-1"]
 
 
+def test_a_title_of_whoever_presents_is_marked_in_every_file_and_the_finding_is_under_it(shipped: Shipped) -> None:
+    deck = Deck("Hoy", (Slide("commitments-status", title="Lo mío"), Slide("commitments-status")))
+    own, plain = (one.screen for one in of_deck(deck, shipped["ejemplo"], Filters(as_of=DAY)))
+    mark, found = "Título de quien presenta", plain.title
+    assert own.finding == found and not plain.finding and mark not in plain.marks
+    assert own.described == plain.described and found in own.aloud
+    office = [shape for shape in slides(pptx(Show("Hoy", "es", (own,))))[0].shapes if shape.has_text_frame]
+    tops = {shape.text_frame.text: shape.top for shape in office}
+    assert tops[mark] < tops["Lo mío"] < tops[found]
+    page = pypdf.PdfReader(io.BytesIO(pdf(Show("Hoy", "es", (own,))))).pages[0].extract_text()
+    for text in (page, html(Show("Hoy", "es", (own,))).decode()):
+        assert squeezed(text).index(squeezed(mark)) < squeezed(text).rindex("Lomío" if text is page else "Lomío</h2>")
+        assert squeezed(found) in squeezed(text)
+    assert mark not in html(Show("Hoy", "es", (plain,))).decode()
+
+
 def export(store: Path, room: Path, *given: str) -> tuple[int, str]:
     done = CliRunner().invoke(main, ["export", *given, "--store", str(store), "-o", str(room)])
     return done.exit_code, done.output

@@ -51,9 +51,11 @@ def _draw(slide: Any, screen: Screen) -> None:
     slide.background.fill.solid()
     slide.background.fill.fore_color.rgb = colour("paper")
     y = EDGE / 2
-    if screen.notice:
-        y += _text(slide, screen.notice, y, SMALL, "partial", fill="partial-soft") + GAP
+    for mark in screen.marks:
+        y += _text(slide, mark, y, SMALL, "partial", fill="partial-soft") + GAP
     y = _title(slide, screen, y)
+    if screen.finding:
+        y += _text(slide, screen.finding, y, DEK, "ink") + GAP
     if screen.dek:
         y += _text(slide, screen.dek, y, DEK, "ink-2") + GAP
     bottom = _foot(slide, screen)

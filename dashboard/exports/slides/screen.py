@@ -26,6 +26,7 @@ class Screen:
 
     ``beside`` are notes without which the figure would be misread, ``notes`` the rest of what is said of it and
     ``spoken`` what whoever presents wrote; ``address`` is permanent, '' where nobody said where the dashboard is.
+    ``finding`` is what the card found, where the title is of whoever presents; '' where it is the title.
     """
 
     name: str
@@ -44,6 +45,13 @@ class Screen:
     address: str = ""
     formula: str = ""
     spoken: str = ""
+    finding: str = ""
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """What is said above all else: of what data it is, and whose the title is."""
+        own = t(self.lang, "deck.own_title") if self.finding else ""
+        return tuple(filter(None, (self.notice, own)))
 
     @property
     def drawn(self) -> Table:
@@ -55,13 +63,14 @@ class Screen:
         """What the figure shows, for who does not see it."""
         rows = self.drawn.rows
         said = "; ".join(": ".join(filter(None, row)) for row in rows[:DESCRIBED])
-        return f"{self.title} {said}{'…' if len(rows) > DESCRIBED else ''}".strip()
+        return f"{self.finding or self.title} {said}{'…' if len(rows) > DESCRIBED else ''}".strip()
 
     @property
     def aloud(self) -> tuple[str, ...]:
         """All that stands beside a slide in the notes of who presents, a line each."""
         lines = (
             self.spoken,
+            self.finding,
             self.dek,
             *self.beside,
             *self.notes,
@@ -89,7 +98,7 @@ class Show:
 
 
 def screen(card: Card, answer: Answer, title: str = "", spoken: str = "") -> Screen:
-    """A card as a slide; ``title`` stands in the place of what it found."""
+    """A card as a slide; a ``title`` of whoever presents is marked, and what the card found is said under it."""
     lang, shown, package = answer.lang, face(card, answer), answer.snapshot.package
     folio, public = figure_of(card, answer).folio, read_settings().url
     names = card.heads(answer)
@@ -112,4 +121,5 @@ def screen(card: Card, answer: Answer, title: str = "", spoken: str = "") -> Scr
         f"{public}{link(card, answer)}" if public else address_of(folio, ""),
         told(lang, f"question.{asked.id}.formula", asked.formula),
         spoken,
+        shown.title if title else "",
     )

@@ -1,13 +1,13 @@
 """What a presentation shows, slide by slide: one that is ready, one of a file, or cards named in an order."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dashboard.answers import Answer
 from dashboard.cards import CARDS
-from dashboard.cards.card import Card
+from dashboard.cards.card import Card, face
 from dashboard.deck import Deck, Said, Slide
-from dashboard.deck.ready import Ready, made
+from dashboard.deck.ready import Made, Ready, Shown, made
 from dashboard.exports.slides.screen import Screen, Show, screen
 from dashboard.filters import Filters, effective_date, parse
 from dashboard.locale import day, t
@@ -36,6 +36,13 @@ def of_deck(deck: Deck, snapshot: Snapshot, asked: Filters) -> Iterator[Taken]:
     """Each slide of a deck, what it says of itself before what is ``asked`` of all. NoSuchCard, FilterError."""
     for one in deck.slides:
         yield _said(one.said, snapshot, asked) if one.said else _of_card(one, snapshot, asked)
+
+
+def of_taken(taken: Sequence[Taken], asked: Filters) -> Made:
+    """Slides already told as what is shown and what has no answer."""
+    held = [Shown(card, answer, face(card, answer)) for card, answer in (one.of for one in taken if one.of)]
+    shown, absent = (tuple(one for one in held if bool(one.answer.rows) == has) for has in (True, False))
+    return Made(asked, shown, absent)
 
 
 def of_cards(names: tuple[str, ...], title: str = "") -> Deck:
