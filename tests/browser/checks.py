@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, Page
 
 from dashboard.components.place import FOOT
 from dashboard.locale import HTML
@@ -62,17 +62,20 @@ def names(state: tuple[str, str]) -> str:
     return f"{state[0]}-{state[1].strip('/').replace('?section=', '-') or 'resumen'}"
 
 
-def reader(browser: Browser) -> Iterator[BrowserContext]:
-    """One reader with a phone for all the pages of a language: what they share is fetched and compiled once."""
+def reader(browser: Browser) -> Iterator[Page]:
+    """One reader with a phone, who goes through all the pages of a language in one tab.
+
+    What they share is fetched and compiled once: a tab of its own for each would read the scripts again.
+    """
     context = browser.new_context(viewport={"width": NARROW, "height": 900}, color_scheme="light")
-    yield context
+    yield context.new_page()
     context.close()
 
 
-def visited(context: BrowserContext, server: Server, state: tuple[str, str], lang: str) -> Iterator[Visit]:
-    """Open a page on a phone, walk over it, each width once, and close it when every test has looked."""
+def visited(page: Page, server: Server, state: tuple[str, str], lang: str) -> Iterator[Visit]:
+    """Open a page on a phone, walk over it, each width once, and leave when every test has looked."""
     package, path = state
-    page = context.new_page()
+    page.set_viewport_size({"width": NARROW, "height": 900})
     heard = listen(page)
     go(page, f"{server.address}{path}{'&' if '?' in path else '?'}package={package}&lang={lang}")
     sideways: int = page.evaluate("document.documentElement.scrollWidth")
@@ -85,8 +88,9 @@ def visited(context: BrowserContext, server: Server, state: tuple[str, str], lan
             theme(page, shade)
             refused[width, shade] = violations(page)
     yield Visit(package, path, lang, page, heard, server.address, sideways, cut, refused)
-    page.evaluate("localStorage.clear()")
-    page.close()
+    page.evaluate("localStorage.clear(); sessionStorage.clear()")
+    page.goto("about:blank")
+    heard.stop()
 
 
 class PageChecks:

@@ -1,6 +1,7 @@
 """What browser tests do with a page: open it, wait until it is drawn, read it."""
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -28,15 +29,27 @@ class Heard:
     requests: list[str] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
     dialogs: list[str] = field(default_factory=list)
+    stop: Callable[[], None] = lambda: None
+    """No longer listen: the tab goes on to what is not its matter."""
 
 
 def listen(page: Page) -> Heard:
     """Write down what the page does from now on."""
     heard = Heard()
-    page.on("request", lambda request: heard.requests.append(request.url))
-    page.on("console", lambda said: heard.complaints.append(said.text) if said.type in {"error", "warning"} else None)
-    page.on("pageerror", lambda error: heard.complaints.append(str(error)))
-    page.on("dialog", lambda dialog: _dismissed(heard, dialog))
+    ears: dict[Any, Callable[[Any], None]] = {
+        "request": lambda request: heard.requests.append(request.url),
+        "console": lambda said: heard.complaints.append(said.text) if said.type in {"error", "warning"} else None,
+        "pageerror": lambda error: heard.complaints.append(str(error)),
+        "dialog": lambda dialog: _dismissed(heard, dialog),
+    }
+    for event, ear in ears.items():
+        page.on(event, ear)
+
+    def stop() -> None:
+        for event, ear in ears.items():
+            page.remove_listener(event, ear)
+
+    heard.stop = stop
     return heard
 
 

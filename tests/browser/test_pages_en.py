@@ -1,7 +1,7 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext
+from playwright.sync_api import Browser, Page
 
 from ..servers import Server
 from .checks import STATES, PageChecks, Visit, names, reader, visited
@@ -10,12 +10,12 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("pages-en")]
 
 
 @pytest.fixture(scope="module")
-def phone(browser: Browser) -> Iterator[BrowserContext]:
+def phone(browser: Browser) -> Iterator[Page]:
     yield from reader(browser)
 
 
 @pytest.fixture(scope="module", params=STATES, ids=names)
-def visit(request: pytest.FixtureRequest, phone: BrowserContext, server: Server) -> Iterator[Visit]:
+def visit(request: pytest.FixtureRequest, phone: Page, server: Server) -> Iterator[Visit]:
     yield from visited(phone, server, request.param, "en")
 
 

@@ -24,6 +24,7 @@ from dashboard.store.sparkconnect import SparkConnectEngine
 from dashboard.store.store import Store
 
 from ..conftest import ROOT, SHIPPED, shared_by_workers
+from ..scale import rounds
 from ..servers import free_port
 
 SKIPPED = os.environ.get("OBSERVATORIO_NO_ENGINE") == "1"
@@ -53,6 +54,8 @@ class Sail:
 
     port: int
     log: Path
+    mode: str = ""
+    """As ``SAIL_MODE`` has it; several workers where nothing is said."""
     process: "subprocess.Popen[bytes] | None" = None
 
     @property
@@ -63,6 +66,7 @@ class Sail:
     def start(self) -> None:
         """Start it, and wait until it answers."""
         words, added = _script().command(self.port)
+        added |= {"SAIL_MODE": self.mode} if self.mode else {}
         with self.log.open("ab") as out:
             self.process = subprocess.Popen(
                 words, env={**os.environ, **added}, stdout=out, stderr=subprocess.STDOUT, start_new_session=True
@@ -87,10 +91,10 @@ class Sail:
 
 
 @contextmanager
-def sail_running(log: Path) -> Iterator[Sail]:
-    """A Sail server with several workers."""
+def sail_running(log: Path, mode: str = "") -> Iterator[Sail]:
+    """A Sail server with several workers, or in another mode."""
     _script().make()
-    sail = Sail(free_port(), log)
+    sail = Sail(free_port(), log, mode)
     try:
         sail.start()
         yield sail
@@ -114,9 +118,30 @@ def exported(store_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Pa
     return folder
 
 
+@pytest.fixture(scope="session")
+def near_sail(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sail]:
+    """The same engine without workers: it reads the same texts with the same planner, in half the time."""
+    with sail_running(tmp_path_factory.mktemp("near-sail") / "log", "local") as running:
+        yield running
+
+
 @pytest.fixture(scope="session", params=["sail", *(["spark"] if SPARK else [])])
 def distributed(request: pytest.FixtureRequest, store_folder: Path, exported: Path) -> Mapping[str, Snapshot]:
     """The current snapshot of each shipped package, asked of the engine."""
     url = request.getfixturevalue("sail").url if request.param == "sail" else SPARK
     store = Store(store_folder, LONG, Distributed(url, str(exported)))
+    return {name: store.open(name) for name in SHIPPED}
+
+
+@pytest.fixture(scope="session")
+def near(
+    request: pytest.FixtureRequest, distributed: Mapping[str, Snapshot], store_folder: Path, exported: Path
+) -> Mapping[str, Snapshot]:
+    """The same, for the many states of one question, whose plan was shared out already: asked without workers.
+
+    Where the server is not ours, or with ``TRUST=full``, they are asked of all the workers.
+    """
+    if SPARK or rounds(0, 0, 1, 1):
+        return distributed
+    store = Store(store_folder, LONG, Distributed(request.getfixturevalue("near_sail").url, str(exported)))
     return {name: store.open(name) for name in SHIPPED}

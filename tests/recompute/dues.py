@@ -134,13 +134,14 @@ def in_force(since: date | None, until: date | None, day: date) -> bool:
 def dues(package: Package, chosen: Chosen) -> list[Due]:
     """All that the filters leave, as known on the day; of what recurs, the times near it."""
     found = [*milestones(package, chosen.as_of), *_publications(package), *_agreements(package, chosen.as_of)]
-    return [due for due in [*found, *_obligations(package, chosen.as_of)] if _in_view(package, chosen, due)]
+    scopes = _scopes(package, chosen)
+    return [due for due in [*found, *_obligations(package, chosen.as_of)] if _in_view(package, chosen, due, scopes)]
 
 
-def _in_view(package: Package, chosen: Chosen, due: Due) -> bool:
+def _in_view(package: Package, chosen: Chosen, due: Due, scopes: set[str]) -> bool:
     """A body sees also what binds every body like it, without naming one."""
     branch = package.by("institutions", "institution_id").get(due.institution_id or "", Row())["branch"]
-    binds = ("institution" in chosen or "branch" in chosen) and due.binds in _scopes(package, chosen)
+    binds = ("institution" in chosen or "branch" in chosen) and due.binds in scopes
     return (
         chosen.allows("plan", due.plan_id)
         and chosen.allows("commitment", due.commitment_id)

@@ -30,8 +30,20 @@ class Row(dict[str, str]):
         return ""
 
 
+# A truth asks for the same table thousands of times: to make its path again would take longer than the truth.
 @cache
-def _read(path: Path, hidden: frozenset[tuple[str, str, str]]) -> list[Row]:
+def _folder(name: str, place: Path | None) -> Path:
+    return place or (RARE if name in INVENTED else DATA) / name
+
+
+@cache
+def _node(folder: Path) -> dict[str, Any]:
+    return dict(json.loads((folder / "datapackage.json").read_text(encoding="utf-8")))
+
+
+@cache
+def _read(folder: Path, table: str, hidden: frozenset[tuple[str, str, str]]) -> list[Row]:
+    path = folder / f"{table}.csv"
     if not path.exists():
         return []
     with path.open(encoding="utf-8", newline="") as file:
@@ -43,8 +55,8 @@ def _read(path: Path, hidden: frozenset[tuple[str, str, str]]) -> list[Row]:
 
 
 @cache
-def _by(path: Path, key: str) -> dict[str, Row]:
-    return {row[key]: row for row in _read(path, frozenset())}
+def _by(folder: Path, table: str, key: str) -> dict[str, Row]:
+    return {row[key]: row for row in _read(folder, table, frozenset())}
 
 
 @dataclass(frozen=True)
@@ -64,21 +76,21 @@ class Package:
     @property
     def folder(self) -> Path:
         """Where its files are."""
-        return self.place or (RARE if self.name in INVENTED else DATA) / self.name
+        return _folder(self.name, self.place)
 
     def rows(self, table: str) -> list[Row]:
         """Every row of a table, in the order of the file, to be read only; none where the package has no such file."""
         hidden = self.hidden if table == "municipal_participation" else frozenset()
-        return _read(self.folder / f"{table}.csv", hidden)
+        return _read(self.folder, table, hidden)
 
     def by(self, table: str, key: str) -> dict[str, Row]:
         """The rows of a table by a column that tells them apart."""
-        return _by(self.folder / f"{table}.csv", key)
+        return _by(self.folder, table, key)
 
     @property
     def node(self) -> dict[str, Any]:
-        """The package's descriptor."""
-        return dict(json.loads((self.folder / "datapackage.json").read_text(encoding="utf-8")))
+        """The package's descriptor, to be read only."""
+        return _node(self.folder)
 
     @property
     def official(self) -> frozenset[str]:
