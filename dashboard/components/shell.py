@@ -57,7 +57,7 @@ def header(place: Place) -> list[Any]:
 
 
 def _doors(place: Place) -> dict[str, list[Entry]]:
-    """Door -> the pages behind it that speak of the package and show something of it; a door with nothing behind it is not there."""
+    """Door -> the pages behind it that show something of the package; a door with nothing behind it is not there."""
     behind: dict[str, list[Entry]] = {}
     for page in place.pages:
         if page.door and page.door != FOOT and speaks(place.snapshot.package, page.path) and page.led(place.snapshot):

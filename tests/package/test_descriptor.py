@@ -99,7 +99,7 @@ def test_what_a_good_one_says(package: Any) -> None:
 
 
 def test_a_book_of_many_tables_that_is_not_there_is_told_once(tmp_path: Path) -> None:
-    node = MINI_NODE | {"name": "mini", "version": "1"}
+    node: dict[str, Any] = MINI_NODE | {"name": "mini", "version": "1"}
     node["resources"] = [{"name": name, "path": "libro.xlsx"} for name in ("sources", "institutions", "norms")]
     (tmp_path / "mini").mkdir()
     (tmp_path / "mini" / "datapackage.json").write_text(json.dumps(node), encoding="utf-8")

@@ -12,14 +12,14 @@ from dashboard.store.snapshots import Snapshot
 
 FILE = Path(__file__).with_name("sixty.csv")
 MORE = Path(__file__).with_name("sixty_more.csv")
-"""Written before looking at the index, by another person."""
+"""Asked by somebody who had not seen the index; the ids expected were read from its answers: a guard, no proof."""
 ENDINGS = {"card": "", "not_found": "not_found", "person": "person", "not_yet": "unknown_after", "nearest": "none"}
 RIGHT = 54
 
 
 def asked(file: Path = FILE) -> list[dict[str, str]]:
-    with file.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+    with file.open(encoding="utf-8", newline="") as rows:
+        return list(csv.DictReader(rows))
 
 
 def wrong(row: Mapping[str, str], found: list[Found]) -> list[str]:
