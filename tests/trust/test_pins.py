@@ -12,6 +12,6 @@ ROOT = Path(__file__).resolve().parents[2]
 def test_every_requirement_is_pinned_and_hashed(lock: str) -> None:
     text = (ROOT / lock).read_text(encoding="utf-8")
     wanted = re.findall(r"^[a-z0-9][^\n]*(?:\n    [^\n]*)*", text, flags=re.MULTILINE | re.IGNORECASE)
-    assert len(wanted) > 5
+    assert wanted
     assert not [one.splitlines()[0] for one in wanted if "==" not in one or "--hash=sha256:" not in one]
     assert "://" not in text
