@@ -31,7 +31,10 @@ _BLOCK = (
 _SIGN = r"(?:#|n[oº°]\.?|n[uú]m(?:ero)?\.?)"
 _NUMBER = rf"{_SIGN}?\s?\d+(?:[\s\-]?[A-Za-z])?\b"
 _MONEY = r"pesos|mdp|mil(?!\s+gracias)|mill[oó]n(?:es)?|d[oó]lares|mxn|usd|euros"
-_COUNTED = rf"%|por\s+ciento|{_MONEY}|a[nñ]os?|mes(?:es)?|d[ií]as?|semanas?|horas?|veces|metros?|km|kil[oó]metros?|hect[aá]reas?"
+_COUNTED = (
+    rf"%|por\s+ciento|{_MONEY}|a[nñ]os?|mes(?:es)?|d[ií]as?|semanas?|horas?|veces|metros?|km|"
+    r"kil[oó]metros?|hect[aá]reas?"
+)
 _DATING = ("en", "de", "del", "desde", "hasta", "para", "entre", "y", "o", "al", "a", "–", "-")
 _CITING = (
     "a[nñ]o", "a[nñ]os", "art[ií]culo", r"art\.", "fracci[oó]n", "ley", "decreto", "ods", "agenda", "meta",

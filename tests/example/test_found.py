@@ -76,7 +76,7 @@ FOUND: dict[str, tuple[str, Callable[[Row], object], set[object]]] = {
         {("U61", 2025)},
     ),
 }
-CHOSEN = {"small-cell": {"municipality": ("99007",), "phase": ("design",)}}
+CHOSEN: dict[str, dict[str, tuple[str, ...]]] = {"small-cell": {"municipality": ("99007",), "phase": ("design",)}}
 BROKEN_ON_PURPOSE = {"modified_identity": {"2024-01-P15-3", "2024-06-P15-3"}}
 
 
