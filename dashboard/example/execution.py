@@ -97,7 +97,7 @@ def _line_year(line: Line, year: int, dice: Dice) -> LineYear:
 
 
 def _break(found: LineYear) -> None:
-    """Plants the three truths that live in one line of one year."""
+    """Plants the truths that live in the lines of one year."""
     key, paths = (found.line.id, found.year), found.paths
     if key == (planted.MODIFIED_LINE, planted.MODIFIED_YEAR):
         first = planted.MODIFIED_PERIOD - 1
@@ -107,6 +107,9 @@ def _break(found: LineYear) -> None:
         paths["paid"][month] = paths["accrued"][month] + planted.PAID_CENTS
     if key == (planted.FALL_LINE, planted.FALL_YEAR):
         _fall(paths, planted.FALL_PERIOD - 1)
+    if (found.line.unit, found.year) == (planted.SPIKE_UNIT, planted.SPIKE_YEAR):
+        for moment in FLOWS[4:]:
+            paths[moment] = [total * part // 10 for total, part in zip(paths[moment], planted.SPIKE, strict=True)]
 
 
 def _fall(paths: dict[str, Path], month: int) -> None:

@@ -24,6 +24,9 @@ VIEWS_UNIT, VIEWS_YEAR, VIEWS_PERIOD, VIEWS_CENTS = "U51", 2023, 9, 480_000_00
 SILENT_UNIT, SILENT_INSTITUTION, SILENT_YEAR, SILENT_PERIODS = "U22", "I-AGUAS", 2025, (4, 5, 6)
 MODIFIED_LINE, MODIFIED_YEAR, MODIFIED_PERIOD, MODIFIED_CENTS = "P15-3", 2024, 6, 1_250_000_00
 PAID_LINE, PAID_YEAR, PAID_PERIOD, PAID_CENTS = "P05-2", 2025, 12, 275_000_00
+SPIKE_UNIT, SPIKE_YEAR = "U61", 2025
+SPIKE = (4, 4, 4, 4, 4, 4, 4, 4, 4, 5, 6, 10)
+"""Tenths of its usual pace that the spike's unit had reached by the end of each month."""
 FALL_LINE, FALL_YEAR, FALL_PERIOD, FALL_CENTS = "P18-1", 2024, 10, 350_000_00
 UNTAGGED = ("P20", "P22", "P23", "P24", "P25")
 PARTLY_TAGGED, PARTLY_WEIGHT = "P12", 0.6
@@ -145,6 +148,14 @@ PLANTED: tuple[Planted, ...] = (
         "En 2025 y 2026 el programa de EJ-07 devengó cerca de 79 % de su dinero; sus hitos reportan 40 % de avance.",
         "In 2025 and 2026 the programme of EJ-07 accrued about 79 % of its money; its milestones report 40 % of "
         "progress.",
+        ("/riesgos",),
+    ),
+    Planted(
+        "year-end-spike", "budget_execution", ({"unit_id": SPIKE_UNIT, "year": SPIKE_YEAR},),
+        "U61 devengó en el último trimestre de 2025 cerca de 72 % de su gasto del año. Es contexto: no pide "
+        "explicación.",
+        "U61 accrued about 72 % of its spending of 2025 in the last quarter. It is context: it asks for no "
+        "explanation.",
         ("/riesgos",),
     ),
 )  # fmt: skip

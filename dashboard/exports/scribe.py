@@ -16,7 +16,7 @@ from markupsafe import Markup
 from dashboard.adapters.asked_sheet import EVERY
 from dashboard.locale import HTML, t
 from dashboard.markup import document
-from dashboard.package.withheld import MARK, PATTERNS
+from dashboard.package.withheld import KEPT, MARK, PATTERNS
 
 TEMPLATES = Path(__file__).resolve().parents[1] / "theme" / "templates"
 LETTER = r"\p{L}\p{N}_"
@@ -62,6 +62,7 @@ def scribe_form(owners: Sequence[str], lang: str, notices: Sequence[str] = ()) -
         "columns": EVERY,
         "heads": [t(lang, f"glosa.column.{name}") for name in EVERY],
         "patterns": [browser_pattern(one) for one in PATTERNS],
+        "kept": [browser_pattern(one) for one in KEPT],
         "mark": MARK,
         "file": t(lang, "scribe.file"),
         "held": t(lang, "scribe.held"),

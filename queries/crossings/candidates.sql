@@ -2,8 +2,8 @@
 -- answers-en: Which links seem to be about the same thing and wait for somebody to confirm them?
 -- unit: un renglón por vínculo por confirmar; el parecido va de 0 a 1
 -- unit-en: one row per link to confirm; likeness goes from 0 to 1
--- formula: Son sugerencias, no hechos: ninguna otra pregunta las usa mientras alguien no las confirme. Primero, los vínculos registrados como "por confirmar". Después, los que se sugieren por sus palabras, entre recomendaciones que piden algo, acuerdos y propuestas de las Glosas, compromisos y obligaciones (con el nombre de lo que se entrega): las raíces de sus palabras, sin las que no dicen nada, pesan más mientras menos textos las usan (TF-IDF), y el parecido es el coseno. Se sugiere desde 0.25, con dos raíces en común y, de cada texto, los diez que más se le parecen. Sólo obligaciones en vigor y verificadas, de marcos distintos, para el mismo destinatario y sin entregable en común; sólo lo que toca a un mismo orden de gobierno, donde se conoce el de los dos; y sólo lo que podía venir después: un compromiso de un plan que no había terminado, un acuerdo posterior. No se sugiere lo que ya está ligado, ni lo que alguien descartó. De las 25 primeras del paquete real, leídas a mano el 30 de noviembre de 2026, 8 trataban de lo mismo.
--- formula-en: They are suggestions, not facts: no other question uses them until somebody confirms them. First, the links on record as "candidate". Then those suggested by their words, between recommendations that ask for something, agreements and proposals of the Glosas, commitments and obligations (with the name of what is delivered): the stems of their words, without those that say nothing, weigh more the fewer texts use them (TF-IDF), and likeness is the cosine. A pair is suggested from 0.25 on, with two stems in common and, of each text, the ten most like it. Only verified obligations in force, of different frameworks, for the same recipient and with no deliverable in common; only what is of one level of government, where that of both is known; and only what could come later: a commitment of a plan that had not ended, a later agreement. What is already tied is not suggested, nor what somebody put aside. Of the 25 first seen on 30 November 2026, read by hand in the real package, 8 were about the same thing.
+-- formula: Son sugerencias, no hechos: ninguna otra pregunta las usa mientras alguien no las confirme. Primero, los vínculos registrados como "por confirmar". Después, los que se sugieren por sus palabras, entre recomendaciones que piden algo, acuerdos y propuestas de las Glosas, compromisos y obligaciones (con el nombre de lo que se entrega): las raíces de sus palabras, sin las que no dicen nada, pesan más mientras menos textos las usan (TF-IDF), y el parecido es el coseno. Se sugiere desde 0.25, con dos raíces en común; de lo que cabe, sólo los tres que más se parecen a cada uno de los dos textos: lo que alguien confirma o descarta deja lugar al siguiente. Sólo obligaciones en vigor y verificadas, de marcos distintos, para el mismo destinatario y sin entregable en común; sólo lo que toca a un mismo orden de gobierno, donde se conoce el de los dos; y sólo lo que podía venir después: un compromiso de un plan que no había terminado, un acuerdo posterior. No se sugiere lo que ya está ligado, ni lo que alguien descartó. De las 25 primeras del paquete real, leídas a mano el 30 de noviembre de 2026, 8 trataban de lo mismo.
+-- formula-en: They are suggestions, not facts: no other question uses them until somebody confirms them. First, the links on record as "candidate". Then those suggested by their words, between recommendations that ask for something, agreements and proposals of the Glosas, commitments and obligations (with the name of what is delivered): the stems of their words, without those that say nothing, weigh more the fewer texts use them (TF-IDF), and likeness is the cosine. A pair is suggested from 0.25 on, with two stems in common; of what fits, only the three most like each of the two texts: what somebody confirms or puts aside makes room for the next. Only verified obligations in force, of different frameworks, for the same recipient and with no deliverable in common; only what is of one level of government, where that of both is known; and only what could come later: a commitment of a plan that had not ended, a later agreement. What is already tied is not suggested, nor what somebody put aside. Of the 25 first seen on 30 November 2026, read by hand in the real package, 8 were about the same thing.
 -- theme: obligations
 -- subject: links
 -- cites: links, recommendations, glosa_items, commitments, obligations
@@ -103,6 +103,19 @@ fitting AS (
         AND (f.commitment_id IS NULL OR t.commitment_id IS NULL OR f.commitment_id <> t.commitment_id)
 ),
 
+-- From each end, which it resembles most: what somebody confirms or puts aside makes room for the next.
+ranked AS (
+    SELECT
+        s.*,
+        row_number() OVER (
+            PARTITION BY s.from_table, s.from_id ORDER BY s.weight DESC, s.to_table ASC, s.to_id ASC
+        ) AS place,
+        row_number() OVER (
+            PARTITION BY s.to_table, s.to_id, s.from_table ORDER BY s.weight DESC, s.from_id ASC
+        ) AS other_place
+    FROM fitting AS s
+),
+
 waiting AS (
     SELECT
         'on_record' AS origin,
@@ -126,9 +139,10 @@ waiting AS (
         CAST(NULL AS DOUBLE),
         a.source_id,
         b.source_id AS other_source_id
-    FROM fitting AS s
+    FROM ranked AS s
     INNER JOIN told AS a ON a.from_table = s.from_table AND a.id = s.from_id
     INNER JOIN told AS b ON b.from_table = s.to_table AND b.id = s.to_id
+    WHERE s.place <= 3 AND s.other_place <= 3
 )
 
 SELECT

@@ -54,3 +54,21 @@ def test_no_question_is_lost(shipped: Shipped) -> None:
     assert sum(row["asked"] for row in answer.rows) == received
     figure = card.draw(answer)
     assert figure is not None and "13" in face(card, answer).title
+
+
+def test_an_act_of_which_nothing_is_handed_over_is_no_delivery(shipped: Shipped) -> None:
+    card = CARDS["crossings-worklist"]
+    answer = card.ask(shipped["quintana-roo"], Filters(as_of=date(2026, 11, 30)))
+    dated = [row for row in answer.rows if row["part"] == "dated"]
+    acts = [row for row in dated if row["recipient"] == "nobody"]
+    shown = face(card, answer)
+    assert acts and f" {len(dated) - len(acts)} " in shown.title and acts[0]["due_on"] == dated[0]["due_on"]
+    assert acts[0]["deliverable"] not in shown.dek and any(f"{len(acts)} actos" in note for note in shown.notes)
+
+
+def test_what_is_closed_has_no_request_to_close_it(shipped: Shipped) -> None:
+    card = CARDS["recommendations-register"]
+    rows = card.ask(shipped["ejemplo"], Filters(as_of=date(2026, 11, 23))).rows
+    closed = [row for row in rows if row["missing_step"] == "nothing"]
+    assert card.paper and closed and {bool(card.paper(row)) for row in closed} == {False}
+    assert all(card.paper(row) for row in rows if row not in closed)

@@ -309,3 +309,12 @@ def test_money_ahead_of_progress(budget: pd.DataFrame) -> None:
     share = spent["accrued"].sum() / spent["modified"].sum()
     assert round(share, 2) == 0.79
     assert (steps["weight"] * steps["progress"]).sum() / steps["weight"].sum() == pytest.approx(40)
+
+
+def test_year_end_spike(budget: pd.DataFrame) -> None:
+    whole = budget[(budget["view"] != "object") & (budget["year"] != "2026")]
+    year = whole.groupby(["unit_id", "year"])["accrued"].sum()
+    late = whole[whole["period"] > 9].groupby(["unit_id", "year"])["accrued"].sum() / year
+    named = rows_of("year-end-spike")
+    assert set(late[late > 0.5].index) == set(zip(named["unit_id"], named["year"], strict=True))
+    assert late["U61", "2025"] == pytest.approx(0.72, abs=0.01)

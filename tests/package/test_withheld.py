@@ -24,6 +24,11 @@ SECRETS = (
     "km 12.5 de la carretera a Tulum", "carretera federal 307 km 228", "kilómetro 814", "Andador 3 casa 125",
     "mi casa, número 142 de la calle Roble", "fracc. Las Américas casa 220", "Diagonal 85 núm 300",
     "predio 812 del ejido", "Retorno 4, núm. 612, Región 98", "Hda. San José 120",
+    "camino a Xcalak 4", "camino viejo a Bacalar núm. 30", "Camino Real 120", "vereda Los Pinos 7", "paseo Nader 45",
+    "condominio Las Palmas 12", "rancho El Tigre 4", "torre 3, depto 401", "parcela 118", "vivo en la región 98",
+    "la región 98, manzana 3, lote 7", "calle que se llama Roble 45", "avenida Tulum 2021", "Calle Artículo 123 450",
+    "Calle Plan de Ayala 12", "calle de los Poetas 2004", "calle Reforma #2021", "vivo en calle 5 de mayo 330",
+    "domicilio en calle 8 de octubre, 145", "calle 45 entre 130 y 132", "ABC123456XY1", "ABC 123456 XY1",
 )  # fmt: skip
 PLAIN = (
     "¿Por qué el presupuesto de 2026 bajó de 56,513.6 a 53,981 millones?",
@@ -37,6 +42,17 @@ PLAIN = (
     "¿Dónde están los 1234567890 pesos, o son 43 508 000 000 pesos?",
     "¿Por qué Hacienda publicó 12 informes y el estado 400 000 mdp?",
     "¿Cuánto costaron 12 km de pavimento y 3 casas de la cultura?",
+    "¿Qué pasó con la avenida que prometieron en 2021?",
+    "¿Repararon la calle entre 2019 y 2022, o desde 2023?",
+    "¿Por qué la carretera lleva 3 años a oscuras y costó 12 millones?",
+    "¿Cuándo acaba la calzada para 500 familias, de 2 carriles?",
+    "¿Qué dice de la avenida el artículo 70, o la Agenda 2030?",
+    "¿Por qué en la región 98 no hay agua, ni en la supermanzana 63?",
+    "¿En qué se gastaron $1 234 567 890.50, o 1 234 567 890 de pesos?",
+    "¿Qué hay del programa que se llama Plan 2023-2027?",
+    "¿Gastaron 250000 con permiso, y por 132000 que nadie vio?",
+    "¿Vinieron el 15/01/2023 10 personas, y el 2023-01-15 20?",
+    "¿Para qué un camino a la escuela en 2020?",
 )
 
 
@@ -52,6 +68,13 @@ def test_what_says_who_asks_is_held_back(secret: str) -> None:
 @pytest.mark.parametrize("plain", PLAIN)
 def test_what_is_asked_stays(plain: str) -> None:
     assert withheld(plain) == plain
+
+
+@pytest.mark.parametrize("thanks", ["mil gracias", "en 2021", "y 3 perros", "gracias"])
+@pytest.mark.parametrize("secret", ["998 123 4567", "Calle Roble 145", "$500 998 123 4567"])
+def test_what_is_said_after_it_opens_nothing(secret: str, thanks: str) -> None:
+    told = withheld(f"Soy yo, {secret} {thanks}")
+    assert MARK in told and not {"145", "123", "4567"} & set(told.split())
 
 
 @pytest.mark.parametrize("long", ["1 " * 20_000, "a." * 20_000, "calle " * 8_000, "A-" * 20_000, "sm 1 " * 8_000])

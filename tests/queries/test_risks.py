@@ -7,6 +7,7 @@ import pytest
 
 from dashboard.answers import Answer, ask
 from dashboard.cards import cards_of, face
+from dashboard.figures import Bars
 from dashboard.filters import Filters
 from dashboard.locale import catalogue
 from dashboard.schema.queries import QUERIES, BadQuery, read_query
@@ -23,6 +24,11 @@ ACCUSES = re.compile(
     re.IGNORECASE,
 )
 """What no text of ours says of anybody; names of the data are theirs."""
+OURS = (
+    "card.risk", "card.recommendations", "card.crossings", "card.glosas", "page.riesgos", "page.recomendaciones",
+    "page.cruces", "risk_state", "phase.", "answer_state", "missing_step", "agreement_fate", "question_state",
+)  # fmt: skip
+"""Keys of what is said of open questions, of what was recommended and agreed, and of what is owed."""
 ALL = sorted(path.stem for path in (QUERIES / "risks").glob("*.sql"))
 
 
@@ -32,11 +38,7 @@ def asked(snapshot: Snapshot, name: str, lang: str = "es") -> Answer:
 
 def own_words(lang: str) -> dict[str, str]:
     """Every text about open questions: of the catalogues, and of the headers."""
-    words = {
-        key: str(text)
-        for key, text in catalogue(lang).items()
-        if key.startswith(("card.risk", "page.riesgos", "risk_state", "phase."))
-    }
+    words = {key: str(text) for key, text in catalogue(lang).items() if key.startswith(OURS)}
     for risk in risks().values():
         words |= {f"{risk.id} {key}": getattr(risk, key)[lang] for key in TEXTS}
     for name in ALL:
@@ -154,3 +156,11 @@ def test_real_counts_name_an_authority_and_no_resolution_that_nobody_found(shipp
         (2021, "prevent", 246), (2021, "attend", 17), (2021, "sanction", 158), (2024, "attend", 24),
     }  # fmt: skip
     assert not any(row["is_final"] for row in rows)
+
+
+def test_what_asks_for_an_explanation_is_seen_first(shipped: dict[str, Snapshot]) -> None:
+    card = next(one for one in cards_of("/riesgos") if one.id == "risks-open")
+    answer = card.ask(shipped["ejemplo"], Filters(as_of=DAY))
+    shown = card.draw(answer)
+    fired = sum(row["risk_state"] == "fires" for row in answer.rows)
+    assert fired and isinstance(shown, Bars) and all(not bar.text.startswith("0 ") for bar in shown.bars[:fired])

@@ -16,6 +16,7 @@ REPLIES = ("accepted", "accepted_partly", "rejected")
 STATES = (*REPLIES, "no_answer", "notice_undated", "not_notified", "followed")
 TONES = {"accepted": "said", "accepted_partly": "said", "rejected": "said", "no_answer": "overdue"}
 """An answer is the word of who gives it: it proves nothing yet."""
+CLOSED = "nothing"
 NAMED = 3
 
 
@@ -61,7 +62,9 @@ def _adopted(tell: Telling) -> Iterator[str]:
 
 
 def _request(row: Row) -> str:
-    """Where the request to close one is, ready to print."""
+    """Where the request to close one is, ready to print; nothing for what is closed."""
+    if row["missing_step"] == CLOSED:
+        return ""
     return f"/api/v1/recommendations/{quote(row['recommendation_id'], safe='')}/request.docx"
 
 

@@ -8,6 +8,7 @@ from dashboard.figures import Agenda, Due
 from dashboard.store.snapshots import Row
 
 PAGE, SECTION = "/cruces", "crossings"
+NOBODY = "nobody"
 SOON = 30
 """Days."""
 APART = ("undated", "unverified", "repealed")
@@ -24,8 +25,13 @@ def _window(tell: Telling, row: Row) -> str:
     return tell("between", first=tell.day(row["not_before"]), last=last) if row["not_before"] else last
 
 
+def _dated(tell: Telling) -> list[Row]:
+    """What is delivered by a day; an act of which nothing is handed over stands on the list, and is no delivery."""
+    return [row for row in tell.where(part="dated") if row["recipient"] != NOBODY]
+
+
 def _worklist_title(tell: Telling) -> str:
-    dated = tell.where(part="dated")
+    dated = _dated(tell)
     shared = sum(row["obligations"] + row["same_delivery"] > 1 for row in dated)
     title = tell.some("title", len(dated)) or tell("title_none")
     more = tell.some("shared", shared)
@@ -33,10 +39,11 @@ def _worklist_title(tell: Telling) -> str:
 
 
 def _worklist_sentence(tell: Telling) -> Iterator[str]:
-    dated = tell.where(part="dated")
+    dated = _dated(tell)
     yield tell.beside("work_list") if not dated else _first(tell, dated[0])
     if dated:
         yield tell.beside("work_list")
+    yield tell.some("acts", tell.count(part="dated", recipient=NOBODY))
     for part in APART:
         yield tell.some(part, tell.count(part=part))
     yield tell("how")
@@ -71,7 +78,7 @@ def _due(tell: Telling, row: Row) -> Due:
 
 def _recipient(tell: Telling, row: Row) -> str:
     who = row["recipient"]
-    if who in (None, "nobody", "public"):
+    if who in (None, NOBODY, "public"):
         return tell(f"to_{who}") if who else ""
     return tell("to", recipient=tell.low("recipient", row))
 

@@ -3,8 +3,9 @@
 (() => {
   const at = (id) => document.getElementById(id);
   const said = JSON.parse(at("said").textContent);
-  const personal = new RegExp(said.patterns.map((one) => `(?:${one})`).join("|"), "giu");
-  const withheld = (text) => text.replace(/\p{Cf}/gu, "").replace(personal, said.mark);
+  const any = (some) => some.map((one) => `(?:${one})`).join("|");
+  const personal = new RegExp(`(${any(said.kept)})|${any(said.patterns)}`, "giu");
+  const withheld = (text) => text.replace(/\p{Cf}/gu, "").replace(personal, (_, kept) => kept ?? said.mark);
   const form = at("form"), told = at("told"), rows = [];
   const fields = [...form.elements].filter((one) => one.name);
   const written = (name) => ["text", "shown", "answer", "agreement"].includes(name);

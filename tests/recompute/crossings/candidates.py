@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from ..alike import Said, alike
+from ..alike import Pair, Said, alike
 from ..crossed import levels_of, standing, url
 from ..dues import PUBLIC
 from ..package import Chosen, Package, Row, Rows, number, on
@@ -18,6 +18,7 @@ TOLD = {
     "sdg_targets": ("target_id", "label_es", "label_en"),
     "glosa_items": ("item_id", "text", ""),
 }
+FIRST = 3
 STATES = (
     ("ejemplo", "as_of=2025-06-12"),  # the day of a recommendation that words tie to an obligation
     ("ejemplo", "as_of=2025-06-11"),
@@ -53,12 +54,9 @@ def _on_record(package: Package, chosen: Chosen) -> Iterator[dict[str, Any]]:
 
 
 def _by_words(package: Package, chosen: Chosen) -> Iterator[dict[str, Any]]:
-    tied = _tied(package)
-    for one, other, likeness in alike(package):
+    for one, other, likeness in _nearest(package, chosen):
         mine, theirs = _row(package, one), _row(package, other)
-        if not (chosen.from_official(package, mine) and chosen.from_official(package, theirs)):
-            continue
-        if ((one.table, one.id), (other.table, other.id)) not in tied and _fits(package, chosen, one, other):
+        if chosen.from_official(package, mine) and chosen.from_official(package, theirs):
             yield {
                 "origin": "by_words",
                 "link_id": f"texto:{one.table}:{one.id}~{other.table}:{other.id}",
@@ -73,6 +71,22 @@ def _by_words(package: Package, chosen: Chosen) -> Iterator[dict[str, Any]]:
                 "weight": None,
                 "url": url(package, mine["source_id"]),
             }
+
+
+def _nearest(package: Package, chosen: Chosen) -> Iterator[Pair]:
+    """Of what fits, the pairs that are among the first of both of their ends."""
+    tied = _tied(package)
+    fitting = [
+        pair
+        for pair in alike(package)
+        if tuple((end.table, end.id) for end in pair[:2]) not in tied and _fits(package, chosen, *pair[:2])
+    ]
+    for pair in fitting:
+        one, other, _ = pair
+        of_one = sorted((-like, to.table, to.id) for at, to, like in fitting if at == one)
+        of_other = sorted((-like, at.id) for at, to, like in fitting if to == other and at.table == one.table)
+        if (-pair[2], other.table, other.id) in of_one[:FIRST] and (-pair[2], one.id) in of_other[:FIRST]:
+            yield pair
 
 
 def _tied(package: Package) -> set[tuple[tuple[str, str], tuple[str, str]]]:
