@@ -350,7 +350,8 @@ def test_a_copy_of_an_official_text_says_whose_copy() -> None:
     hosted = [row for row in table("sources") if any(host in row["url"] for host in hosts)]
     copies = [row for row in table("sources") if row["kind"] == "official_copy"]
     assert hosted and {row["kind"] for row in hosted} == {"official_copy"}
-    assert [row["source_id"] for row in copies if not re.search("no (es versión )?oficial", row["note"])] == []
+    assert [row["source_id"] for row in copies if not re.search("no (es (versión )?)?oficial", row["note"])] == []
+    assert {row["kind"] for row in table("sources") if "github.com" in row["url"]} <= {"official_copy", "civil_society"}
     assert [row["source_id"] for row in hosted if "(copia en" not in row["publisher"]] == []
 
 
