@@ -12,6 +12,7 @@ from dashboard.cards.words import asks
 from dashboard.figures import Figure
 from dashboard.filters import Filters
 from dashboard.locale import t
+from dashboard.schema.risks import risks
 from dashboard.store.snapshots import Row, Snapshot
 
 Draw = Callable[[Telling], Figure]
@@ -164,6 +165,8 @@ def _nothing(card: Card, answer: Answer) -> Face:
     blanks = {"years": locale.runs(years, answer.lang), "date": states.read(states.last_source(answer), answer.lang)}
     said = t(answer.lang, key, when=when, **blanks).splitlines()
     listed = key in states.LISTING
+    if listed and answer.question.id in risks():
+        said = [t(answer.lang, "card.needs", needs=risks()[answer.question.id].needs[answer.lang]), *said]
     missing, gaps = (states.missing(answer, state), states.gaps(answer, state)) if listed else ((), ())
     dek, here = _marked(answer, said[0]), _marked(answer, said[0], banded=True)
     return Face(_asked(answer), dek, tuple(said[1:]), state, missing, gaps, years, here=here)

@@ -2,13 +2,13 @@
 -- answers-en: What has to be delivered in the next twelve months, between which days, and how many obligations does each delivery serve?
 -- unit: un renglón por entrega, orden de gobierno y vez; obligaciones que cumple
 -- unit-en: one row per delivery, level of government and time; obligations it meets
--- formula: Obligaciones en vigor, verificadas y con plazo que se puede contar, que vencen entre la fecha y 365 días después. Una entrega sirve a varias sólo si es el mismo entregable, obliga al mismo orden de gobierno, se entrega a quien mismo, con la misma periodicidad y el mismo corte, no nombran a dos instituciones distintas y nadie leyó que pidan otro contenido; vence el día de la más temprana. No antes de: el día siguiente al corte, el que la norma da para empezar, o el hecho desde el que corre el plazo; vacío si la norma sólo da una fecha. Aparte: sin día que se pueda contar, sin verificar y abrogadas. "Misma entrega": cuántas más, sin día (o con él), caben en ella. De quien no se sabe a quién se entrega no se comparte. Aproximado: cuenta días hábiles de un año cuyos días inhábiles no están en el paquete. Las del ámbito federal no se cuentan.
--- formula-en: Verified obligations in force with a clock that can be counted, due from the date to 365 days later. One delivery serves several only if it is the same deliverable, binds the same level of government, goes to the same recipient, with the same frequency and cut-off, they do not name two different institutions and nobody read that they ask for another content; it is due on the earliest day. Not before: the day after the cut-off, the opening day that the norm gives, or the event the clock counts from; empty where the norm only gives a date. Apart: without a day that can be counted, unverified, and repealed. "Same delivery": how many more, without a day (or with one), fit in it. Nothing is shared where the recipient is not known. Approximate: it counts working days of a year whose holidays are not in the package. Those of the federal level are left out.
+-- formula: Obligaciones en vigor, verificadas y con plazo que se puede contar, que vencen entre la fecha y 365 días después. Una entrega sirve a varias sólo si es el mismo entregable, obliga al mismo orden de gobierno, se entrega a quien mismo, con la misma periodicidad y el mismo corte, no nombran a dos instituciones distintas y nadie leyó que pidan otro contenido; vence el día de la más temprana. No antes de: el día siguiente al corte, el que la norma da para empezar, o el hecho desde el que corre el plazo; vacío si la norma sólo da una fecha. Aparte: sin día que se pueda contar, sin verificar y abrogadas. "Misma entrega": cuántas más, sin día (o con él), caben en ella. De quien no se sabe a quién se entrega no se comparte. Aproximado: cuenta días hábiles de un año cuyos días inhábiles no están en el paquete. Día según la prensa: el de todas lo da una nota que cita la ley, cuyo artículo no se leyó. Las del ámbito federal no se cuentan.
+-- formula-en: Verified obligations in force with a clock that can be counted, due from the date to 365 days later. One delivery serves several only if it is the same deliverable, binds the same level of government, goes to the same recipient, with the same frequency and cut-off, they do not name two different institutions and nobody read that they ask for another content; it is due on the earliest day. Not before: the day after the cut-off, the opening day that the norm gives, or the event the clock counts from; empty where the norm only gives a date. Apart: without a day that can be counted, unverified, and repealed. "Same delivery": how many more, without a day (or with one), fit in it. Nothing is shared where the recipient is not known. Approximate: it counts working days of a year whose holidays are not in the package. Day from the press: that of all of them is given by a note that cites the law, whose article was not read. Those of the federal level are left out.
 -- theme: obligations
 -- subject: obligations
 -- cites: obligations, obligation_deliverables, deliverables, norms
 -- with: bundled_obligations
--- roles: part=code, due_on=date, days_left=count, approximate=flag, not_before=date, sphere=code, recipient=code:obligations,
+-- roles: part=code, due_on=date, days_left=count, approximate=flag, day_by_press=flag, not_before=date, sphere=code, recipient=code:obligations,
 --    recurrence=code:obligations, open_format=flag, obligations=count, frameworks=count, same_delivery=count
 WITH times AS (
     SELECT
@@ -33,6 +33,7 @@ listed AS (
         t.due_on,
         t.opens_on,
         t.subject_id,
+        fixes.kind AS fixed_by,
         coalesce(t.cut_on, t.due_on) AS time_of,
         CASE
             WHEN b.standing IN ('repealed', 'unverified') THEN b.standing
@@ -40,6 +41,7 @@ listed AS (
             ELSE 'dated'
         END AS part
     FROM bundled_obligations AS b
+    LEFT JOIN sources AS fixes ON fixes.source_id = b.day_source_id
     LEFT JOIN times AS t
         ON
             t.obligation_id = b.obligation_id
@@ -76,6 +78,7 @@ delivered AS (
         l.time_of,
         min(l.due_on) AS due_on,
         max(CASE WHEN l.day_kind = 'working' AND l.due_on IS NOT NULL AND f.free_year IS NULL THEN 1 ELSE 0 END) AS around,
+        min(CASE WHEN l.fixed_by = 'press' THEN 1 ELSE 0 END) AS pressed,
         max(l.opens_on) AS not_before,
         min(coalesce(l.deliverable, l.what)) AS deliverable,
         min(l.institution_id) AS institution_id,
@@ -97,6 +100,7 @@ SELECT
     d.due_on,
     CAST(d.due_on - $as_of AS INTEGER) AS days_left,
     d.around = 1 AS approximate,
+    d.part = 'dated' AND d.pressed = 1 AS day_by_press,
     d.not_before,
     d.deliverable_id,
     d.deliverable,

@@ -2,14 +2,14 @@
 -- answers-en: What is mine to do this week, and what comes next?
 -- unit: un renglón por pendiente; días naturales que faltan (negativos si ya pasó; vacío sin fecha)
 -- unit-en: one row per item; calendar days left (negative when past; empty without a date)
--- formula: Lo mismo que vence en 90 días o pasó sin cierre registrado, más lo que no tiene fecha, por plazo: ya pasó, 7, 30, 60 y 90 días, sin fecha. Un hito espera a otra institución si depende de un hito suyo que no consta como cumplido. Una obligación sin fecha es un renglón, aunque cuente para varios planes o compromisos. Donde la ley da el periodo y no el día se dice cada cuánto («recurrence»). Lo que debe publicarse se calla donde ya hay evidencia publicada.
--- formula-en: What falls due within 90 days or passed with no closing on record, plus what has no date, by window: past, 7, 30, 60 and 90 days, no date. A milestone waits on another institution when it depends on a milestone of theirs that is not on record as done. An obligation without a date is one row, though it counts for several plans or commitments. Where the law gives the period and no day, how often is told ("recurrence"). What must be published is left out where evidence is already published.
+-- formula: Lo mismo que vence en 90 días o pasó sin cierre registrado, más lo que no tiene fecha, por plazo: ya pasó, 7, 30, 60 y 90 días, sin fecha. Un hito espera a otra institución si depende de un hito suyo que no consta como cumplido. Una obligación sin fecha es un renglón, aunque cuente para varios planes o compromisos. Donde la ley da el periodo y no el día se dice cada cuánto («recurrence»). Lo que debe publicarse se calla donde ya hay evidencia publicada. «Fuente del día»: la que lo fija, que puede no ser la norma citada; si es una nota de prensa, el artículo no se leyó.
+-- formula-en: What falls due within 90 days or passed with no closing on record, plus what has no date, by window: past, 7, 30, 60 and 90 days, no date. A milestone waits on another institution when it depends on a milestone of theirs that is not on record as done. An obligation without a date is one row, though it counts for several plans or commitments. Where the law gives the period and no day, how often is told ("recurrence"). What must be published is left out where evidence is already published. "Source of the day": the one that fixes it, which may not be the norm cited; where it is a press note, the article was not read.
 -- theme: obligations
 -- subject: obligations
 -- cites: obligations, milestones, publication_calendar, glosa_items, norms, commitment_actors
 -- with: chosen_dues, milestone_waits
 -- roles: bucket=code, due_on=date, days_left=count, kind=code, role=code, date_precision=code, day_kind=code,
---    verified=flag, reason=code, recurrence=code
+--    verified=flag, day_by_press=flag, reason=code, recurrence=code
 WITH proved AS (
     SELECT DISTINCT e.milestone_id
     FROM evidence AS e
@@ -92,9 +92,12 @@ SELECT
     due.waits_for,
     CASE WHEN due.falls_on IS NULL THEN due.reason END AS reason,
     CASE WHEN due.falls_on IS NULL THEN o.recurrence END AS recurrence,
+    fixes.title AS day_source,
+    fixes.kind = 'press' AS day_by_press,
     s.url
 FROM near AS due
 LEFT JOIN sources AS s ON s.source_id = due.source_id
+LEFT JOIN sources AS fixes ON due.falls_on IS NOT NULL AND fixes.source_id = due.day_source_id
 LEFT JOIN obligations AS o ON due.kind = 'obligation' AND o.obligation_id = due.id
 WHERE due.falls_on IS NOT NULL OR due.place = 1
 ORDER BY due.falls_on ASC NULLS LAST, due.kind ASC, due.id ASC, due.period ASC

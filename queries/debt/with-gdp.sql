@@ -1,5 +1,5 @@
 -- answers: ¿Cuánto debe el estado, cuánto pidió y qué parte es de su economía?
--- answers-en: How much does the state owe, how much did it borrow and what part of its economy is it?
+-- answers-en: How much does the state owe and borrow, and what part of its economy is it?
 -- unit: pesos corrientes; parte del PIB del mismo año, como fracción
 -- unit-en: current pesos; share of the GDP of the same year, as a fraction
 -- formula: Saldos publicados del estado en pesos, con fecha, cada uno con el nombre que le da su fuente; no se suman. Parte = saldo entre el PIB corriente del estado del mismo año; vacía si no está ese PIB. Cambio = saldo menos el anterior del mismo concepto. Financiamiento bruto: lo recaudado ese año por deuda nueva, que también paga la anterior; no es ingreso ni lo que creció la deuda.

@@ -1,6 +1,6 @@
 -- Everything with a date to meet, or that should have one: milestones, publications, agreements and pending
 -- questions of Glosas, and obligations.
--- `period` tells apart the times that one thing falls due, whatever the day it falls on. `standing` is what the package
+-- `day_source_id` is what fixes the day, where the norm cited leaves it to another. `period` tells apart the times that one thing falls due, whatever the day it falls on. `standing` is what the package
 -- says now (open, closed, cancelled, unknown); a question adds its day. A row is unknown before `known_on`, its date
 -- before `starts_on`; from `until_on` another row of the same thing stands, because its date was changed. A clock that runs once for each plan or commitment is told apart by it.
 CREATE TABLE due_items AS
@@ -227,7 +227,8 @@ SELECT
     END AS role,
     o.valid_from,
     o.valid_to,
-    coalesce(m.inferred, FALSE) AS inferred
+    coalesce(m.inferred, FALSE) AS inferred,
+    coalesce(o.due_source_id, t.source_id) AS day_source_id
 FROM together AS t
 LEFT JOIN milestones AS m ON t.kind = 'milestone' AND m.milestone_id = t.id
 LEFT JOIN roles AS r ON r.commitment_id = t.commitment_id AND r.institution_id = t.institution_id

@@ -1,5 +1,5 @@
--- Sources that speak for the government.
+-- Sources that speak for the government, and copies of what it published.
 SELECT source_id
 FROM sources
-WHERE kind = 'official'
+WHERE kind IN ('official', 'official_copy')
 ORDER BY source_id

@@ -1,5 +1,5 @@
 -- answers: ¿Qué objetivo del plan sostiene cada compromiso, y con qué programas?
--- answers-en: Which objective of the plan stands behind each commitment, and with which programmes?
+-- answers-en: Which plan objective stands behind each commitment, and with which programmes?
 -- unit: un renglón por objetivo
 -- unit-en: one row per objective
 -- formula: Plan estatal, objetivo, programas que lo dicen suyo y compromiso que lo cumple, tal como los vincula la fuente. Sin vínculo publicado queda vacío.

@@ -4,6 +4,7 @@ WITH named_obligations AS (
         o.obligation_id, o.framework, o.article, o.obliged_party, o.binds, o.what, o.recipient, o.recurrence,
         o.due_rule, o.due_month, o.due_day, o.due_last_working_day, o.fixed_on, o.valid_from, o.valid_to,
         o.machine_readable, o.verified, o.commitment_id, o.source_id,
+        coalesce(o.due_source_id, o.source_id) AS day_source_id,
         CASE WHEN o.then_working_days > 0 THEN 'working' ELSE o.day_kind END AS day_kind,
         o.institution_id AS named_id,
         i.name AS named,

@@ -1,5 +1,5 @@
 -- answers: ¿Qué programas no dicen a qué objetivo del plan o a qué meta de 2030 sirven?
--- answers-en: Which programmes do not say which objective of the plan or target of 2030 they serve?
+-- answers-en: Which programmes do not say which plan objective or 2030 target they serve?
 -- unit: programas presupuestarios
 -- unit-en: budget programmes
 -- formula: Un renglón por programa. Con objetivo: el programa nombra uno del plan. Con meta: algún vínculo del presupuesto lo une a una meta de la Agenda 2030. Metas sólo se buscan donde el paquete publica algún vínculo; si no publica ninguno, vacío.

@@ -21,6 +21,7 @@ CREATE TABLE "obligations" (
     "opens_day" INTEGER,
     "fixed_on" DATE,
     "day_kind" VARCHAR NOT NULL CHECK ("day_kind" IN ('working', 'natural', 'unknown')),
+    "due_source_id" VARCHAR,
     "valid_from" DATE,
     "valid_to" DATE,
     "machine_readable" VARCHAR CHECK ("machine_readable" IN ('yes', 'no', 'unknown')),

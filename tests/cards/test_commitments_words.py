@@ -114,5 +114,5 @@ def test_none_and_one_of_one_have_words_of_their_own(shipped: dict[str, Snapshot
 def test_an_inferred_date_is_not_told_as_past(shipped: dict[str, Snapshot]) -> None:
     card = CARDS["commitments-milestones"]
     shown = face(card, card.ask(shipped["quintana-roo"], Filters(as_of=DAY)))
-    assert shown.dek == "Un hito previsto pasó su fecha y no consta su cierre."
-    assert "Las fechas de otros 4 las inferimos nosotros: no vencen." in shown.notes
+    assert shown.dek == "Ningún hito previsto pasó su fecha sin cierre registrado."
+    assert "Las fechas de 5 hitos pasados las inferimos nosotros: no vencen." in shown.notes

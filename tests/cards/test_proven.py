@@ -77,7 +77,7 @@ def test_high_completion_names_what_is_out_of_the_division(lang: str, shipped: S
 
 def test_the_judiciary_is_a_gap_in_quintana_roo(shipped: Shipped) -> None:
     shown = face(CARDS["commitments-branch-coverage"], told(shipped["quintana-roo"], "commitments-branch-coverage"))
-    assert shown.title.startswith("Hueco: Judicial")
+    assert shown.title.startswith("En las listas de instituciones, Judicial")
 
 
 @each_language

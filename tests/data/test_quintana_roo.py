@@ -215,7 +215,7 @@ TERMS = dict.fromkeys(("QR-H08", "QR-H09"), "MXROO0008")
 STATEMENTS = {"QR-H05": "QR-N27", "QR-H21": "QR-N28", "QR-H22": "QR-N29", "QR-H38": "QR-N30"}
 STARTS = {"QR-H31"}
 CLOSED = {"QR-H19"}
-INFERRED = {"QR-H13", "QR-H16", "QR-H27", "QR-H29", "QR-H35"}
+INFERRED = {f"QR-H{n}" for n in (11, 12, 13, 15, 16, 27, 29, 33, 35)}
 
 
 @needs_shared
@@ -252,6 +252,13 @@ def test_what_is_no_milestone_is_kept_where_it_belongs() -> None:
 
 def test_a_date_that_we_inferred_says_so() -> None:
     assert {row["milestone_id"] for row in table("milestones") if row["inferred"] == "true"} == INFERRED
+
+
+def test_a_milestone_whose_year_or_day_came_from_context_is_marked_inferred() -> None:
+    dated = [row for row in table("milestones") if row["baseline_end"] or row["actual_end"]]
+    said = re.compile("por contexto|inferid|infirió|derivad|un fin de semana después")
+    told = {row["milestone_id"] for row in dated if said.search(f"{row['date_text']} {row['note']}")}
+    assert told and told <= INFERRED
 
 
 # --- obligations --------------------------------------------------------------------------------------------------
@@ -343,7 +350,8 @@ def test_a_copy_of_an_official_text_says_whose_copy() -> None:
     hosted = [row for row in table("sources") if any(host in row["url"] for host in hosts)]
     copies = [row for row in table("sources") if row["kind"] == "official_copy"]
     assert hosted and {row["kind"] for row in hosted} == {"official_copy"}
-    assert [row["source_id"] for row in copies if not re.search("no (es versión )?oficial", row["note"])] == []
+    assert [row["source_id"] for row in copies if not re.search("no (es (versión )?)?oficial", row["note"])] == []
+    assert {row["kind"] for row in table("sources") if "github.com" in row["url"]} <= {"official_copy", "civil_society"}
     assert [row["source_id"] for row in hosted if "(copia en" not in row["publisher"]] == []
 
 

@@ -486,6 +486,15 @@ def columns(package: Package, chosen: Chosen, due: Due) -> dict[str, Any]:
     }
 
 
+def fixing(package: Package, due: Due, day: date | None) -> dict[str, Any]:
+    """What fixes its day: the source an obligation names for it, else its own; where there is no day, nothing."""
+    if not day:
+        return {"day_source": None, "day_by_press": None}
+    named = package.by("obligations", "obligation_id")[due.id]["due_source_id"] if due.kind == "obligation" else ""
+    source = package.by("sources", "source_id")[named or due.source_id]
+    return {"day_source": source["title"], "day_by_press": source["kind"] == "press"}
+
+
 def url(package: Package, due: Due) -> str | None:
     return package.by("sources", "source_id")[due.source_id]["url"] or None
 

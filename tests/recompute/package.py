@@ -97,7 +97,8 @@ class Package:
         """The sources that ``sources=official`` leaves; those that were out, where not all were."""
         if self.known is not None:
             return self.known
-        return frozenset(row["source_id"] for row in self.rows("sources") if row["kind"] == "official")
+        own = ("official", "official_copy")
+        return frozenset(row["source_id"] for row in self.rows("sources") if row["kind"] in own)
 
 
 @dataclass(frozen=True)

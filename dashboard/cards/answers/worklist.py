@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from dashboard.cards.card import Card
-from dashboard.cards.telling import Telling
+from dashboard.cards.telling import Beside, Telling
 from dashboard.figures import Agenda, Due
 from dashboard.store.snapshots import Row
 
@@ -44,6 +44,7 @@ def _worklist_sentence(tell: Telling) -> Iterator[str]:
     if dated:
         yield tell.beside("work_list")
     yield tell.some("acts", tell.count(part="dated", recipient=NOBODY))
+    yield Beside(tell.some("due.by_press_deliveries", sum(row["day_by_press"] for row in dated)))
     for part in APART:
         yield tell.some(part, tell.count(part=part))
     yield tell("how")
@@ -51,7 +52,8 @@ def _worklist_sentence(tell: Telling) -> Iterator[str]:
 
 def _first(tell: Telling, row: Row) -> str:
     who = row["institution"] or tell("whoever")
-    return tell("first", deliverable=row["deliverable"].rstrip("."), window=_window(tell, row), who=who)
+    window = _window(tell, row) + (tell("due.as_press") if row["day_by_press"] else "")
+    return tell("first", deliverable=row["deliverable"].rstrip("."), window=window, who=who)
 
 
 def _worklist_figure(tell: Telling) -> Agenda:
@@ -63,13 +65,14 @@ def _due(tell: Telling, row: Row) -> Due:
     days, more = row["days_left"], row["obligations"] - 1
     norm = tell("basis_more", basis=row["basis"], n=tell.integer(more)) if more else row["basis"]
     window = _window(tell, row) if row["not_before"] or row["approximate"] else ""
+    pressed = tell("due.press_day") if row["day_by_press"] else ""
     fits = tell.some("same_delivery", row["same_delivery"])
     return Due(
         key=row["institution_id"] or "",
         group=tell.code("part", row) if days is None else tell.day(row["due_on"], "month"),
         when=tell.text("due_on", row),
         what=labelled(tell, row),
-        details=tuple(filter(None, (_who(tell, row), window, _recipient(tell, row), norm, fits))),
+        details=tuple(filter(None, (_who(tell, row), window, pressed, _recipient(tell, row), norm, fits))),
         tag="" if days is None else tell.many("due.in_days", days) if days else tell("due.now"),
         tone="unknown" if days is None else "accent" if days <= SOON else "",
         days=days,

@@ -36,7 +36,7 @@ def _title(tell: Telling) -> str:
         return tell("title_only", **told, by=by, label=coded[0]["label"])
     if coded and any(row["node_id"] == UNDETAILED for row in tell.rows):
         return tell("title_some", **told, by=by, n=tell.integer(len(coded)))
-    return tell("title", **told, by=by)
+    return tell("title" if coded or not tell.known("amount") else "title_none", **told, by=by)
 
 
 def _sentence(tell: Telling) -> Iterator[str]:

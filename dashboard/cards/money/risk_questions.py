@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from dashboard.answers import Answer
 from dashboard.cards.card import Card
-from dashboard.cards.telling import Telling
+from dashboard.cards.telling import Beside, Telling
 from dashboard.schema.risks import Risk, risks
 from dashboard.store.questions import question
 from dashboard.store.snapshots import Row
@@ -43,6 +43,7 @@ def _sentence(tell: Telling) -> Iterator[str]:
     risk, lang = risks()[tell.answer.question.id], tell.lang
     yield tell("threshold", text=risk.threshold[lang])
     yield tell.beside("innocent", text=risk.innocent[lang])
+    yield Beside(tell.some("ours", sum(bool(row.get("read_by_us")) for row in tell.rows)))
     yield from _asking(tell, risk)
     yield from _grades(tell)
     yield tell.some("unknown", len(tell.rows) - len(_told(tell.rows)))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from urllib.parse import quote
 
 from dashboard.cards.card import Card
-from dashboard.cards.telling import Telling
+from dashboard.cards.telling import Beside, Telling
 from dashboard.figures import Agenda, Due
 from dashboard.store.snapshots import Row
 
@@ -20,7 +20,18 @@ def _first(tell: Telling, row: Row) -> str:
     """What is due first: in how many days and on which date, never one without the other."""
     days, date = row["days_left"], tell.text("due_on", row)
     when = tell.many("due.ahead", days, date=date) if days else tell("due.today", date=date)
-    return tell("card.deadlines-upcoming.sentence", when=when, title=row["title"].rstrip("."))
+    basis = tell("due.as_press") if pressed(row) else ""
+    return tell("card.deadlines-upcoming.sentence", when=when, basis=basis, title=row["title"].rstrip("."))
+
+
+def pressed(row: Row) -> bool:
+    """Whether the day of an obligation is what a press note says that the law says: its article was not read."""
+    return bool(row["kind"] == "obligation" and row["day_by_press"])
+
+
+def by_press(tell: Telling) -> str:
+    """Of how many of those ahead the day is that of a press note."""
+    return Beside(tell.some("due.by_press", sum(map(pressed, tell.rows))))
 
 
 def _week_title(tell: Telling) -> str:
@@ -37,6 +48,7 @@ def _week_sentence(tell: Telling) -> Iterator[str]:
     periodic = sum(row["recurrence"] in PERIODS for row in undated)
     yield tell.some("periodic", periodic)
     yield tell.some("undated", len(undated) - periodic)
+    yield by_press(tell)
     yield tell.beside("how")
 
 
@@ -72,6 +84,7 @@ def _upcoming_sentence(tell: Telling) -> Iterator[str]:
         yield tell.many("nothing_ahead", sum(_window(row) == "late" for row in tell.rows))
     else:
         yield _first(tell, ahead[0])
+        yield by_press(tell)
         yield tell.beside("how")
 
 
@@ -96,6 +109,11 @@ def _from(tell: Telling, row: Row) -> str:
     return tell("due.from", date=tell.day(first)) if first else ""
 
 
+def on_press(tell: Telling, row: Row) -> str:
+    """That the day is what the press says, where it is."""
+    return tell("due.press_day") if pressed(row) else ""
+
+
 def _lacks(tell: Telling, row: Row) -> str:
     lacks = row["evidence_missing"]
     return tell("due.lacks", what=lacks) if lacks else ""
@@ -112,13 +130,17 @@ def _due(tell: Telling, row: Row) -> Due:
         when=tell.text("due_on", row),
         what=row["title"],
         details=tuple(
-            filter(None, (row["institution"] or row.get("responsible"), _from(tell, row), norm, _lacks(tell, row)))
+            filter(None, (row["institution"] or row.get("responsible"), _from(tell, row), norm, *_asides(tell, row)))
         ),
         tag=_standing(tell, days),
         tone="unknown" if late or days is None else "accent" if days <= SOON else "",
         days=days,
         aside=(tell("due.if_late"), _scenario(row)) if late_too else ("", ""),
     )
+
+
+def _asides(tell: Telling, row: Row) -> tuple[str, str]:
+    return on_press(tell, row), _lacks(tell, row)
 
 
 def _group(tell: Telling, row: Row, late: bool) -> str:
@@ -161,7 +183,7 @@ CARDS = (
         "deadlines-my-week", "deadlines/my-week", PAGE, SECTION, 10, _week_title, _week_sentence,
         _week_figure,
         columns=("bucket", "due_on", "title", "institution", "responsible", "role", "norm", "article", "day_kind",
-                 "evidence_missing", "waits_for"),
+                 "day_source", "evidence_missing", "waits_for"),
         level="hero", today=True, glossary=("deadline", "working_days"), clicks=("institution", "institution_id"),
     ),
     Card(
@@ -173,7 +195,7 @@ CARDS = (
         "deadlines-upcoming", "deadlines/upcoming", PAGE, SECTION, 30,
         _upcoming_title, _upcoming_sentence, _upcoming_figure, home=4, home_level="support",
         columns=("due_on", "title", "days_left", "kind", "institution", "norm", "article", "day_kind",
-                 "evidence_missing"),
+                 "day_source", "evidence_missing"),
         today=True, level="reference", glossary=("deadline", "working_days"), clicks=("institution", "institution_id"),
     ),
     Card(

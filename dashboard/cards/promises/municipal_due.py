@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from dashboard.cards.card import Card
 from dashboard.cards.money.municipal import NAMED, PAGE, has_places
+from dashboard.cards.promises.deadlines import by_press, on_press, pressed
 from dashboard.cards.telling import Telling
 from dashboard.figures import Agenda, Due
 from dashboard.store.snapshots import Row
@@ -21,10 +22,12 @@ def _sentence(tell: Telling) -> Iterator[str]:
     ahead = tell.where(state="upcoming")
     if ahead:
         date = tell.text("due_on", ahead[0])
-        yield tell("next", date=date, title=ahead[0]["title"].rstrip("."))
+        basis = tell("due.as_press") if pressed(ahead[0]) else ""
+        yield tell("next", date=date, basis=basis, title=ahead[0]["title"].rstrip("."))
     own = tell.known("municipality")
     yield tell.some("own", len(own), names=tell.join(dict.fromkeys(row["municipality"] for row in own), NAMED))
     yield tell.some("every", len(tell.rows) - len(own))
+    yield by_press(tell)
     yield tell("undated")
 
 
@@ -41,7 +44,7 @@ def _due(tell: Telling, row: Row) -> Due:
         group=tell.day(row["due_on"], "month") if ahead else tell(f"bucket.{row['state']}"),
         when=tell.text("due_on", row),
         what=row["title"].rstrip("."),
-        details=tuple(filter(None, (row["municipality"] or row["institution"], norm))),
+        details=tuple(filter(None, (row["municipality"] or row["institution"], norm, on_press(tell, row)))),
         tag=tell.many("due.in_days", row["days_left"]) if ahead and row["days_left"] else "",
         tone="" if ahead else "unknown",
         days=row["days_left"],
@@ -52,7 +55,8 @@ CARDS = (
     Card(
         "municipality-due", "municipalities/due", PAGE, "municipality-due", 40, _title, _sentence,
         _figure,
-        columns=("due_on", "days_left", "title", "municipality", "institution", "norm", "article", "verified", "state"),
+        columns=("due_on", "days_left", "title", "municipality", "institution", "norm", "article", "day_source",
+                 "verified", "state"),
         shown=has_places,
     ),
 )  # fmt: skip

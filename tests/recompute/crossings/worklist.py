@@ -7,7 +7,7 @@ from typing import Any
 
 from ..crossed import EDGES, Asked, Time, asked, least, name_of, of_bundle, times, url
 from ..dues import counted_in
-from ..package import Chosen, Package, Rows, on
+from ..package import Chosen, Package, Row, Rows, on
 
 ORDER = ("part", "due_on", "deliverable", "sphere")
 STATES = EDGES
@@ -46,6 +46,11 @@ def _free(package: Package) -> set[str]:
     return {row["holiday_on"][:4] for row in package.rows("holidays")}
 
 
+def _pressed(package: Package, row: Row) -> bool:
+    """Whether a press note gives its day."""
+    return package.by("sources", "source_id")[row["due_source_id"] or row["source_id"]]["kind"] == "press"
+
+
 def _ahead(package: Package, chosen: Chosen, one: Asked) -> list[Time | None]:
     norm = package.by("norms", "norm_id")[one.row["norm_id"]]
     since, until = on(norm["valid_from"]), on(norm["valid_to"])
@@ -79,6 +84,7 @@ def _row(
             time is not None and counted_in(one.row) == "working" and str(time.due_on.year) not in _free(package)
             for one, time in those
         ),
+        "day_by_press": part == "dated" and all(_pressed(package, one.row) for one in held),
         "not_before": max((time.opens_on for _, time in those if time and time.opens_on), default=None),
         "deliverable": least([name_of(package, one.deliverable_id) or one.row["what"] for one in held]),
         "same_delivery": len(shared[bundle, other]) if other else 0,

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import replace
 from datetime import date, timedelta
 
-from ..dues import EDGES, Due, columns, dues, in_order, roles, url, waits
+from ..dues import EDGES, Due, columns, dues, fixing, in_order, roles, url, waits
 from ..package import Chosen, Package, Row, Rows, on
 
 WINDOWS = ((-1, "overdue"), (7, "7"), (30, "30"), (60, "60"), (90, "90"))
@@ -30,6 +30,7 @@ def truth(package: Package, chosen: Chosen) -> Rows:
         told, milestone = columns(package, chosen, due), due.kind == "milestone"
         rows.append(
             told
+            | fixing(package, due, day)
             | {
                 "bucket": _bucket(day, today),
                 "due_on": day,

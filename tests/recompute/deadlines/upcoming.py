@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from ..dues import EDGES, Due, columns, dues, in_order, url
+from ..dues import EDGES, Due, columns, dues, fixing, in_order, url
 from ..package import Chosen, Package, Rows
 
 AHEAD = timedelta(90)
@@ -27,7 +27,7 @@ def near(package: Package, chosen: Chosen) -> list[tuple[Due, date]]:
 
 
 def _told(package: Package, chosen: Chosen, due: Due, day: date) -> dict[str, object]:
-    told = columns(package, chosen, due)
+    told = columns(package, chosen, due) | fixing(package, due, day)
     return told | {
         "due_on": day,
         "not_before": due.not_before,

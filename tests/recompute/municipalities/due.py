@@ -1,7 +1,7 @@
 """What is due near the day in every municipality, or of an institution of one."""
 
 from ..deadlines import upcoming
-from ..dues import EDGES, columns, dues, in_order, url
+from ..dues import EDGES, columns, dues, fixing, in_order, url
 from ..package import Chosen, Package, Rows
 
 REACHING = {"municipalities", "state_and_municipalities", "all_public_bodies"}
@@ -24,6 +24,7 @@ def truth(package: Package, chosen: Chosen) -> Rows:
         told = columns(package, chosen, due)
         found.append(
             {name: told[name] for name in ("kind", "id", "title", "date_precision", "norm", "article", "verified")}
+            | fixing(package, due, day)
             | {
                 "due_on": day,
                 "days_left": None if day is None else (day - chosen.as_of).days,
