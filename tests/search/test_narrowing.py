@@ -25,9 +25,7 @@ def test_a_promise_that_no_commitment_makes_narrows_nothing(shipped: dict[str, S
     assert (found.card, found.filters) == ("commitments-list", {})
 
 
-@pytest.mark.parametrize(
-    "text", ["cuándo se entrega el paquete económico", "hasta cuándo entregan el paquete"]
-)
+@pytest.mark.parametrize("text", ["cuándo se entrega el paquete económico", "hasta cuándo entregan el paquete"])
 def test_when_a_thing_is_due_is_told_by_the_duty(shipped: dict[str, Snapshot], text: str) -> None:
     found = first(shipped["quintana-roo"], text)
     assert (found.kind, found.id) == ("obligation", "QROO-PAQ-EST") and "20 de noviembre" in found.sentence
