@@ -10,7 +10,7 @@ from dashboard.cards.marks import notices
 from dashboard.contrast.checking import Checked
 from dashboard.contrast.verdicts import VERDICTS
 from dashboard.filters import Filters
-from dashboard.locale import HTML, join, t, tn
+from dashboard.locale import HTML, t, tn
 from dashboard.markup import document, element
 from dashboard.store.snapshots import Snapshot
 
@@ -50,7 +50,7 @@ def _marked(text: str, found: Sequence[Checked], lang: str) -> Iterator[Markup]:
     for at, one in enumerate(found, 1):
         yield escape(text[last : one.start])
         link = element("a", text[one.start : one.end], href=f"#figure-{at}")
-        yield element("mark", link, " ", element("small", _word(one.verdict, lang)), class_=f"is-{one.verdict}")
+        yield element("mark", link, " ", element("small", one.label(lang)), class_=f"is-{one.verdict}")
         last = one.end
     yield escape(text[last:])
 
@@ -58,15 +58,9 @@ def _marked(text: str, found: Sequence[Checked], lang: str) -> Iterator[Markup]:
 def _figure(at: int, one: Checked, lang: str) -> Markup:
     """One figure: the verdict, what it was read as, what is published, and where that stands."""
     parts = [
-        element("h2", element("span", _word(one.verdict, lang), class_=f"verdict is-{one.verdict}"), " ", one.text),
+        element("h2", element("span", one.label(lang), class_=f"verdict is-{one.verdict}"), " ", one.text),
         *([element("p", t(lang, "contrast.read_as", said=one.said))] if one.said else []),
     ]
-    if one.why:
-        parts.append(
-            element(
-                "p", t(lang, "contrast.other_in", names=join([t(lang, f"contrast.why.{w}") for w in one.why], lang))
-            )
-        )
     if one.published:
         parts.append(element("p", t(lang, "contrast.published", shown=one.published), class_="published"))
     if one.url:

@@ -14,7 +14,7 @@ from dashboard.api.pace import TEXTS, Pace
 from dashboard.cards import CARDS
 from dashboard.cards.card import face
 from dashboard.cards.giving import own_query
-from dashboard.contrast.verdicts import VERDICTS
+from dashboard.contrast.verdicts import VERDICTS, WHYS
 from dashboard.deck.others import alternatives
 from dashboard.deck.ready import BY_ID, SESSIONS, Made, Shown, made, named
 from dashboard.edge import JSON, LIVE, PAGE, kept, language, refused
@@ -145,6 +145,11 @@ def deck_page(deck_id: str, held: Made | None, snapshot: Snapshot, filters: Filt
     told = {name: t(lang, f"deck.{name}", **BLANKS.get(name, {})) for name in WORDS}
     told |= {name: t(lang, f"deck.own.{name}") for name in LATE}
     told |= {f"verdict_{name}": t(lang, f"contrast.verdict.{name}") for name in VERDICTS}
+    told |= {f"why_{name}": t(lang, f"contrast.why.{name}") for name in WHYS}
+    told |= {
+        "other_in": t(lang, "contrast.other_in", names="{names}"),
+        "other_unsaid": t(lang, "contrast.other_unsaid"),
+    }
     return document(
         "deck.html",
         lang=HTML[lang],

@@ -93,12 +93,18 @@
   };
 
   // —— Contraste: what somebody said, beside what is published. ——
+  function called(one) {
+    if (one.verdict !== "other") { return words["verdict_" + one.verdict]; }
+    if (!one.why.length) { return words.other_unsaid; }
+    return words.other_in.replace("{names}", one.why.map(function (name) { return words["why_" + name]; }).join(", "));
+  }
+
   function verdict(one) {
-    var made = make("section", "", { class: "slide", "data-state": "data", "data-title": words["verdict_" + one.verdict] + ": " + one.text, "data-gives": one.folio_url || "" });
+    var made = make("section", "", { class: "slide", "data-state": "data", "data-title": called(one) + ": " + one.text, "data-gives": one.folio_url || "" });
     var inside = make("div", "", { class: "in" }), foot = make("footer");
     inside.append(make("p", one.text, { class: "figure-said" }));
     foot.append(make("p", one.title ? one.title + " · " + words.folio.replace("{folio}", (one.folio.match(/.{4}/g) || []).join("-")) : words.not_published));
-    made.append(make("p", words.check, { class: "mark" }), make("h2", words["verdict_" + one.verdict], { class: "finding" }),
+    made.append(make("p", words.check, { class: "mark" }), make("h2", called(one), { class: "finding" }),
       make("p", one.published ? words.published + " " + one.published : words.not_published, { class: "dek" }), inside, foot);
     return made;
   }
@@ -116,7 +122,7 @@
       }).then(function (held) {
         told.textContent = held.figures.length ? "" : words.check_none;
         list.replaceChildren.apply(list, held.figures.map(function (one) {
-          var item = make("li"), way = make("button", words["verdict_" + one.verdict] + ": " + one.text, { type: "button" });
+          var item = make("li"), way = make("button", called(one) + ": " + one.text, { type: "button" });
           way.append(make("small", one.published || words.not_published));
           way.addEventListener("click", function () { panel.over(verdict(one)); });
           item.append(way);

@@ -16,6 +16,8 @@ from dashboard.schema.texts import SPANISH
 Key = tuple[str, ...]
 NUMBERS = ("number", "integer", "year")
 TOLD = 160
+REGISTER = "corrections"
+"""The table that only grows: what a workbook does not carry, because it was written since, stays in it."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,8 @@ def _canonical(field: Field, text: str) -> str:
     return " ".join(bare.split())
 
 
-def _key(table: Table, values: Mapping[str, str | None]) -> Key:
+def key_of(table: Table, values: Mapping[str, str | None]) -> Key:
+    """What a row is known by, however its sheet writes it."""
     return tuple(_canonical(table.field(one), values.get(one) or "") for one in table.primary_key)
 
 
@@ -86,7 +89,8 @@ def _told(table: Table, field: Field, value: str | None, names: Mapping[str, Cal
     return text if len(text) <= TOLD else f"{text[:TOLD]}…"
 
 
-def _change(table: Table, old: Row, new: Row, names: Mapping[str, Called], key: Key) -> RowChange:
+def row_change(table: Table, old: Row, new: Row, names: Mapping[str, Called], key: Key) -> RowChange:
+    """One row and its cells that change; ``old`` is empty of a row that is new, ``new`` of one taken away."""
     told = new or old
     name = told.get(NAMED_BY.get(table.name, "")) or ""
     cells = tuple(
@@ -102,22 +106,24 @@ def compared(
 ) -> TableChange | None:
     """What a sheet changes in its table; None when it says what is stored, in whatever order."""
     table = filled.table
-    held = {_key(table, row): row for row in stored}
+    held = {key_of(table, row): row for row in stored}
     new: dict[Key, list[tuple[int, Row]]] = {}
     added, changed = list[RowChange](), list[RowChange]()
     for one in filled.rows:
-        key = _key(table, one.values)
+        key = key_of(table, one.values)
         old = held.get(key, {}) if key not in new else {}
         row: Row = _merged(filled, one, old, before) if old else dict(one.values)
         new.setdefault(key, []).append((one.row, row))
         if not old:
-            added.append(_change(table, {}, row, after, key))
+            added.append(row_change(table, {}, row, after, key))
         elif row != old:
-            changed.append(_change(table, old, row, after, key))
-    removed = [_change(table, row, {}, before, key) for key, row in held.items() if key not in new]
+            changed.append(row_change(table, old, row, after, key))
+    if table.name == REGISTER:
+        new |= {key: [(0, row)] for key, row in held.items() if key not in new}
+    removed = [row_change(table, row, {}, before, key) for key, row in held.items() if key not in new]
     if not (added or changed or removed):
         return None
-    kept = [place for row in stored for place in new.pop(_key(table, row), [])]
+    kept = [place for row in stored for place in new.pop(key_of(table, row), [])]
     rows = (*kept, *(place for places in new.values() for place in places))
     return TableChange(table, filled.sheet, tuple(added), tuple(changed), tuple(removed), rows)
 

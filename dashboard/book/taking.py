@@ -10,6 +10,7 @@ import duckdb
 
 from dashboard.adapters.importing import copy_back
 from dashboard.book.changes import TableChange, compared
+from dashboard.book.correcting import Recording, recorded
 from dashboard.book.sheets import known_names, make_keys, read_book, resolve
 from dashboard.book.stored import Stored, put_back, read_stored
 from dashboard.package.build import Build, build
@@ -62,10 +63,11 @@ def _said(change: TableChange, row: int, column: str | None) -> str | None:
     return next((values.get(column or "") for number, values in change.rows if number == row), None)
 
 
-def take_workbook(file: Path, folder: Path, *, write: bool) -> Taken:
+def take_workbook(file: Path, folder: Path, *, write: bool, record: Recording | None = None) -> Taken:
     """What ``file`` changes in the package in ``folder``; with ``write``, and nothing wrong in it, the change is made.
 
-    A sheet or a column that is not in the workbook changes nothing. PackageError when either cannot be read.
+    A sheet or a column that is not in the workbook changes nothing. With ``record`` each published value that is
+    another now gets a row in the register of corrections. PackageError when either cannot be read.
     """
     descriptor = read_descriptor(folder)
     stored = read_stored(descriptor)
@@ -80,6 +82,8 @@ def take_workbook(file: Path, folder: Path, *, write: bool) -> Taken:
     changes = tuple(one for one in compared_all if one is not None)
     if not changes:
         return Taken((), tuple(findings))
+    if record:
+        changes = recorded(changes, content, record, known.after)
     with tempfile.TemporaryDirectory() as work:
         beside = Path(work) / folder.resolve().name
         shutil.copytree(folder, beside)

@@ -38,7 +38,7 @@ def contrast_command(file: BinaryIO, package: str | None, form: str, store_path:
         click.echo(json_bytes({"figures": [one.document() for one in found]}))
         return
     click.echo(tn(lang, "contrast.found", len(found)))
-    words = [t(lang, f"contrast.verdict.{one.verdict}") for one in found]
+    words = [one.label(lang) for one in found]
     wide = max(map(len, words), default=0)
     for word, one in zip(words, found, strict=True):
         click.echo(f"{word:<{wide}}  {one.text}")

@@ -5,6 +5,7 @@ import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import click
 import duckdb
@@ -33,7 +34,7 @@ from dashboard.commands.common import (
 )
 from dashboard.commands.progress import watching
 from dashboard.commands.seen import seen
-from dashboard.commands.workbook import import_workbook
+from dashboard.commands.workbook import BookAsked, import_workbook
 from dashboard.filters import today
 from dashboard.locale import bilingual, t, tn
 from dashboard.package.across import ACROSS
@@ -220,14 +221,16 @@ def _loaded(published: Published, told: int, lang: str) -> str:
 @decimal_option
 @partial_option
 @click.option("--yes", is_flag=True, help=bilingual("cli.help.yes"))
+@click.option("--reason", default="", help=bilingual("cli.help.reason"))
+@click.option("--draft", is_flag=True, help=bilingual("cli.help.draft"))
 @lang_option
 @told
 def import_command(
-    file: Path, adapter: str | None, package: Path, decimal: str | None, accept_partial: bool, yes: bool, lang: str
+    file: Path, adapter: str | None, package: Path, decimal: str | None, accept_partial: bool, lang: str, **book: Any
 ) -> None:
     """Turn a published file, or the workbook of a package, into rows of it."""
     folder = package.resolve()
-    if adapter is None and import_workbook(file, folder, yes, lang):
+    if adapter is None and import_workbook(file, folder, BookAsked(**book), lang):
         return
     day = today(read_descriptor(folder).timezone)
     done = import_file(file, adapter, folder, day, accept_partial=accept_partial, decimal=decimal)

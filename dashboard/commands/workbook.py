@@ -1,12 +1,15 @@
 """``workbook``: every table of a package in one file; ``import`` brings it back through here."""
 
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
 from dashboard.commands.common import INPUT, There, lang_option, told
+from dashboard.filters import today
 from dashboard.locale import bilingual, t, tn
+from dashboard.package.descriptor import read_descriptor
 from dashboard.package.findings import as_text
 
 
@@ -27,15 +30,26 @@ def workbook(package: Path, output: Path, lang: str) -> None:
     click.echo(t(lang, "cli.workbook.written", file=output, folder=package, **counts), err=True)
 
 
-def import_workbook(file: Path, folder: Path, yes: bool, lang: str) -> bool:
-    """Shows what the workbook of a package changes in it, and with ``yes`` changes it; False for any other file."""
+@dataclass(frozen=True)
+class BookAsked:
+    """What is to be done with a workbook: ``yes`` writes; of a ``draft`` no correction is recorded."""
+
+    yes: bool
+    reason: str
+    draft: bool
+
+
+def import_workbook(file: Path, folder: Path, asked: BookAsked, lang: str) -> bool:
+    """Shows what the workbook of a package changes in it, and if asked to changes it; False for any other file."""
     from dashboard.book.changes import told as told_changes
+    from dashboard.book.correcting import Recording, unexplained
     from dashboard.book.sheets import is_book
     from dashboard.book.taking import take_workbook
 
     if not is_book(file):
         return False
-    taken = take_workbook(file, folder, write=yes)
+    record = None if asked.draft else Recording(today(read_descriptor(folder).timezone), asked.reason.strip())
+    taken = take_workbook(file, folder, write=asked.yes, record=record)
     if taken.findings:
         click.echo(as_text(taken.findings, lang), err=True)
     if taken.changes:
@@ -43,6 +57,8 @@ def import_workbook(file: Path, folder: Path, yes: bool, lang: str) -> bool:
     if not taken.ok:
         click.echo(t(lang, "cli.workbook.refused", package=folder.name), err=True)
         sys.exit(INPUT)
+    if waiting := unexplained(taken.changes):
+        click.echo(tn(lang, "cli.workbook.unexplained", waiting))
     key = "applied" if taken.written else "only_shown" if taken.changes else "same"
     click.echo(t(lang, f"cli.workbook.{key}", file=file.name, package=folder.name, folder=folder))
     return True

@@ -11,7 +11,7 @@ from dashboard.cards.words import asks
 from dashboard.contrast.gather import facts_of
 from dashboard.contrast.numbers import MONEY, PERCENT
 from dashboard.contrast.reading import LEVEL, Said, read
-from dashboard.contrast.verdicts import Fact, Verdict, judged
+from dashboard.contrast.verdicts import OTHER, Fact, Verdict, judged
 from dashboard.filters import FilterError, Filters
 from dashboard.locale import decimal, integer, join, money_in_words, named, t
 from dashboard.search.answering import address
@@ -55,6 +55,14 @@ class Checked:
     def document(self) -> dict[str, Any]:
         """As the API gives it."""
         return {name: list(held) if isinstance(held, tuple) else held for name, held in self.__dict__.items()}
+
+    def label(self, lang: str) -> str:
+        """The verdict in a few words; of a figure that is another, what differs."""
+        if self.verdict != OTHER:
+            return t(lang, f"contrast.verdict.{self.verdict}")
+        if not self.why:
+            return t(lang, "contrast.other_unsaid")
+        return t(lang, "contrast.other_in", names=join([t(lang, f"contrast.why.{one}") for one in self.why], lang))
 
 
 def contrast(snapshot: Snapshot, text: str, asked: Filters) -> list[Checked]:

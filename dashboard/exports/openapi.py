@@ -10,6 +10,7 @@ from dashboard.exports.citing import OURS
 from dashboard.exports.forms import FORMS, JSON, XLSX
 from dashboard.exports.office import DOCX, PPTX
 from dashboard.exports.openapi_parts import PROBLEMS, Node, answers, asked, parameters, place, problem, ref, schemas
+from dashboard.exports.openapi_sheets import MINUTES, minutes_shown, sheet_paths
 from dashboard.exports.table_files import narrowing
 from dashboard.locale import integer, t, told
 from dashboard.schema.filters import PLACE
@@ -51,6 +52,8 @@ def openapi(lang: str) -> Node:
             **{path: _one(_about(name, mime, takes, lang)) for path, (name, mime, takes) in ABOUT.items()},
             "/api/v1/f/{folio}": _one(_folio(lang)),
             **{path: _one(_paper(path, name, mime, lang)) for path, (name, mime) in PAPERS.items()},
+            MINUTES: _one(got := _paper(MINUTES, *PAPERS[MINUTES], lang)) | {"post": minutes_shown(got, lang)},
+            **sheet_paths(lang),
         },
         "components": {
             "parameters": parameters(held, lang),
@@ -73,7 +76,7 @@ ABOUT: Mapping[str, tuple[str, str, tuple[str, ...]]] = {
 }
 """Address -> its name, its type, and what of the place it is asked by."""
 PAPERS = {
-    "/api/v1/glosas/{session}/minutes.docx": ("minutes", DOCX),
+    MINUTES: ("minutes", DOCX),
     "/api/v1/recommendations/{recommendation}/request.docx": ("followUp", DOCX),
     "/api/v1/recommendations/{recommendation}/request.txt": ("followUpText", "text/plain"),
     "/watch/{watcher}.atom": ("watch", "application/atom+xml"),

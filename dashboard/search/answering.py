@@ -9,10 +9,10 @@ from dashboard.cards import CARDS, Card, Face, cards_of, face, states
 from dashboard.cards.ten import ten_cards
 from dashboard.cards.words import asks
 from dashboard.filters import Filters, effective_date
-from dashboard.locale import named, t
+from dashboard.locale import languages, named, t
 from dashboard.problems import NOT_NOW, REFUSED
 from dashboard.schema.texts import SPANISH
-from dashboard.search import endings
+from dashboard.search import endings, narrowing
 from dashboard.search.gather import AWAY
 from dashboard.search.index import Document, Index
 from dashboard.search.keeping import index_of
@@ -59,9 +59,15 @@ class Found:
 
 
 def warm(snapshot: Snapshot) -> None:
-    """Read now what the first question would wait for: the index, and what the question of each card takes."""
-    for card in {one.card for one in index_of(snapshot).documents} & CARDS.keys():
+    """Do now what the first question would wait for: read index, words and what cards take, and ask ten."""
+    index = index_of(snapshot)
+    for card in {one.card for one in index.documents} & CARDS.keys():
         _ = question(CARDS[card].question).filters
+    bare = Filters(package=snapshot.package.name)
+    for card in ten_cards(snapshot):
+        _asked(snapshot, CARDS[card], bare)
+    for lang in languages():
+        search(snapshot, t(lang, "search.warm"), replace(bare, lang=lang))
 
 
 def search(snapshot: Snapshot, text: str, asked: Filters) -> list[Found]:
@@ -70,7 +76,7 @@ def search(snapshot: Snapshot, text: str, asked: Filters) -> list[Found]:
         raise TooLongQuestion(len(text))
     bare = Filters(package=asked.package, snapshot=asked.snapshot, lang=asked.lang, as_of=asked.as_of)
     index = index_of(snapshot)
-    understood = read(text, index)
+    understood = narrowing.of_whom(read(text, index), index)
     if not understood.heard:
         return []
     today = effective_date(bare, snapshot)
@@ -110,6 +116,9 @@ def _first(
         return _row(snapshot, called, bare)
     if best is None or best.said < SURE or _lost(understood):
         return _ended(endings.nothing(bare.lang), snapshot, bare)
+    duty = narrowing.when(snapshot, understood, held)
+    if duty:
+        return replace(_brief(snapshot, duty[0]), sentence=narrowing.due(duty[1], bare.lang))
     row = next((one for one in held[:LOOKED] if one.document.kind != "card" and _is_named(one, understood, best)), None)
     if row:
         return _row(snapshot, row, bare)

@@ -98,7 +98,7 @@ def person(snapshot: Snapshot, index: Index, seek: str, lang: str) -> Ending:
     one = index.documents[best]
     (row,) = [row for row in snapshot.look_up("search-obligations") if row["obligation_id"] == one.id]
     ruled = t(
-        lang, "search.person.ruled", what=one.title["es"].rstrip("."), norm=_article(row), party=row["obliged_party"]
+        lang, "search.person.ruled", what=one.title["es"].rstrip("."), norm=article(row), party=row["obliged_party"]
     )
     return Ending(PERSON, title, f"{sentence} {ruled}", id=one.id, card="deadlines-without-date")
 
@@ -109,9 +109,10 @@ def _share(text: str, seek: str) -> float:
     return len(held & sought) / len(sought)
 
 
-def _article(row: Row) -> str:
-    article = row["article"] or ""
-    return f"{row['norm']}, {article}" if article[:1].isdigit() else str(row["norm"])
+def article(row: Row) -> str:
+    """The norm, and its article where it is known by a number."""
+    number = row["article"] or ""
+    return f"{row['norm']}, {number}" if number[:1].isdigit() else str(row["norm"])
 
 
 def unspoken(snapshot: Snapshot, understood: Understood, card: Card) -> bool:
@@ -166,7 +167,7 @@ def of_gap(snapshot: Snapshot, gap: str, asked: Filters) -> Ending | None:
         return None
     row = rows[0]
     looked = t(lang, "search.not_found.looked", day=long_day(row["checked_on"], lang))
-    norm = _article({"article": row["article"], "norm": row["norm"]}) if row["norm"] else ""
+    norm = article({"article": row["article"], "norm": row["norm"]}) if row["norm"] else ""
     whom = row["addressee"] or row["obliged_party"] or ""
     owed = t(lang, f"search.not_found.{row['addressee_basis']}", whom=whom, norm=norm)
     query = Filters(package=snapshot.package.name, snapshot=asked.snapshot, lang=lang, as_of=asked.as_of).query()

@@ -71,3 +71,18 @@ def test_texts_are_paced(client: FlaskClient) -> None:
 def test_brackets_without_end_are_no_text(client: FlaskClient) -> None:
     body = b'{"text":' + b"[" * 5000 + b"]" * 5000 + b"}"
     assert client.post(ADDRESS, data=body, content_type="application/json").status_code == 400
+
+
+OTHERS = {
+    "es": ("En 2024 el Congreso aprobó un presupuesto de 53 mil 981 millones de pesos.", "Otro año"),
+    "en": ("In 2024 Congress approved a budget of 53,981 million pesos.", "Another year"),
+}
+
+
+@pytest.mark.parametrize("lang", ["es", "en"])
+def test_the_page_says_in_what_a_figure_is_another(client: FlaskClient, lang: str) -> None:
+    text, label = OTHERS[lang]
+    (one,) = client.post(f"{ADDRESS}?package=quintana-roo&lang={lang}", json={"text": text}).get_json()["figures"]
+    assert (one["verdict"], one["why"]) == ("other", ["year"])
+    page = client.post(f"{PAGE}?package=quintana-roo&lang={lang}", data={"text": text}).get_data(as_text=True)
+    assert f"<small>{label}</small>" in page and f'is-other">{label}</span>' in page

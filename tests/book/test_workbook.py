@@ -1,5 +1,6 @@
 """The workbook of a package and the way back: nothing changes by itself, names stand for keys, mistakes have a cell."""
 
+import csv
 import json
 import shutil
 from collections.abc import Iterator
@@ -198,3 +199,70 @@ def test_lists_offer_names_and_words(origin: tuple[Path, Path]) -> None:
     assert any(one.startswith("'Listas'!") for one in formulas)
     listed = {cell.value for row in filling.book["Nombres"].iter_rows(min_row=2) for cell in row if cell.value}
     assert "Tulum" in listed and not any(str(one).startswith("inegi-") for one in listed)
+
+
+def corrections(folder: Path) -> list[dict[str, str]]:
+    path = folder / "corrections.csv"
+    return list(csv.DictReader(path.open(encoding="utf-8"))) if path.exists() else []
+
+
+def ran(path: Path, package: Path, *words: str) -> str:
+    done = CliRunner().invoke(main, ["import", str(path), "--into", str(package), *words])
+    assert done.exit_code == 0, done.output
+    return done.output
+
+
+def test_a_published_value_that_changes_is_recorded_with_what_was_and_why(filling: Filling, package: Path) -> None:
+    before = filling.sheet("institutions").cell(FIRST, filling.at("institutions", "acronym")).value
+    key = filling.sheet("institutions").cell(FIRST, filling.at("institutions", "institution_id")).value
+    filling.put("institutions", FIRST, acronym="XYZ")
+    path, untouched = filling.saved(), files(package)
+    shown = ran(path, package)
+    assert f"institutions:{key}:acronym" in shown and "Motivo por escribir" in shown and "--reason" in shown
+    assert files(package) == untouched
+    told = ran(path, package, "--yes", "--reason", "Error de captura")
+    assert "--reason" not in told
+    (row,) = corrections(package)
+    assert (row["subject_table"], row["subject_id"], row["column_name"]) == ("institutions", key, "acronym")
+    assert (row["old_value"], row["new_value"], row["reason"]) == (before, "XYZ", "Error de captura")
+    assert row["source_id"] in {one["source_id"] for one in csv.DictReader((package / "sources.csv").open())}
+
+
+def test_the_register_of_corrections_keeps_what_the_workbook_does_not_carry(filling: Filling, package: Path) -> None:
+    first = filling.column("institutions", "acronym")[0]
+    for value in ("XYZ", first, "XYZ"):
+        filling.put("institutions", FIRST, acronym=value)
+        ran(filling.saved(), package, "--yes", "--reason", "Error de captura")
+    assert [one["new_value"] for one in corrections(package)] == ["XYZ", first, "XYZ"]
+    assert "no cambia nada" in ran(filling.path, package, "--yes")
+
+
+def test_what_is_completed_or_only_a_draft_is_no_correction(filling: Filling, package: Path) -> None:
+    empty = next(row for row, value in enumerate(filling.column("institutions", "acronym"), FIRST) if value is None)
+    filling.put("institutions", empty, acronym="NUEVA")
+    ran(filling.saved(), package, "--yes")
+    filling.put("institutions", FIRST, acronym="XYZ")
+    ran(filling.saved(), package, "--yes", "--draft")
+    assert not corrections(package)
+
+
+def test_a_correction_tells_no_count_that_a_load_may_hide(filling: Filling, package: Path) -> None:
+    counts = filling.column("participation_facts", "persons")
+    row = next(at for at, value in enumerate(counts, FIRST) if value is not None)
+    filling.put("participation_facts", row, persons=3)
+    ran(filling.saved(), package, "--yes")
+    (told,) = corrections(package)
+    assert (told["column_name"], told.get("old_value"), told.get("new_value")) == ("persons", None, None)
+
+
+def test_a_reason_written_in_the_workbook_is_not_written_twice(filling: Filling, package: Path) -> None:
+    old = filling.sheet("institutions").cell(FIRST, filling.at("institutions", "acronym")).value
+    key = filling.sheet("institutions").cell(FIRST, filling.at("institutions", "institution_id")).value
+    source = filling.sheet("institutions").cell(FIRST, filling.at("institutions", "source_id")).value
+    filling.put("institutions", FIRST, acronym="XYZ")
+    filling.add(
+        "corrections", subject_table="institutions", subject_id=key, column_name="acronym", old_value=old,
+        new_value="XYZ", corrected_on="2026-11-30", reason="Cambió de nombre", source_id=source,
+    )  # fmt: skip
+    ran(filling.saved(), package, "--yes")
+    assert [one["reason"] for one in corrections(package)] == ["Cambió de nombre"]
