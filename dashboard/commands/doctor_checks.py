@@ -127,7 +127,7 @@ def _package(store: Store, folder: Path) -> Iterator[Check]:
             yield Check("doctor.unpointed", False, {"package": name})
     elif served not in files:
         yield Check("doctor.pointer", False, {"package": name, "snapshot": served or "—"})
-    else:
+    elif store.is_sound(name, served):
         yield Check("doctor.snapshot", values={"package": name, "snapshot": served, "n": len(files)})
     yield from _clock(name, files)
     for one in files:

@@ -113,6 +113,13 @@ def test_a_package_to_open_that_is_not_loaded_is_told(held: Path) -> None:
     assert "mini" in broken(held, OBSERVATORIO_PACKAGE="nadie").partition("nadie")[2]
 
 
+def test_a_damaged_snapshot_is_not_told_to_be_served(held: Path) -> None:
+    served = (held / "mini" / "current").read_text(encoding="utf-8").strip()
+    (held / "mini" / f"{served}.duckdb").write_bytes(b"x" * 5000)
+    text = broken(held)
+    assert f"se sirve {served}" not in text and f"{served} no se puede leer" in text
+
+
 @pytest.mark.parametrize("part", ["", "mini"])
 def test_a_store_or_a_folder_of_it_that_cannot_be_written_is_told(
     part: str, held: Path, monkeypatch: pytest.MonkeyPatch
