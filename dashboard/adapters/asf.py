@@ -85,9 +85,9 @@ class _File:
 
 def _named(source: Source) -> _File:
     stem = slug(source.path.stem)
-    year = re.search(r"(?:19|20)\d{2}", stem)
+    years = set(re.findall(r"(?:19|20)\d{2}", stem))
     states = [code for code, name in names_of_places().items() if len(code) == 2 and slug(name) in stem]
-    return _File(year[0] if year else "", states[0] if len(states) == 1 else "")
+    return _File(years.pop() if len(years) == 1 else "", states[0] if len(states) == 1 else "")
 
 
 def _amounts(values: Mapping[str, str]) -> dict[str, Decimal | None]:

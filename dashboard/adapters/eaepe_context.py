@@ -10,6 +10,7 @@ from dashboard.adapters.grid import plain
 from dashboard.adapters.problems import structural
 from dashboard.adapters.styles import decimal_mark
 from dashboard.package.source import Source
+from dashboard.package.values.years import years_in
 
 
 @dataclass(frozen=True)
@@ -40,11 +41,16 @@ class Context:
 
 def _one_period(file: str, statements: Sequence[Statement]) -> tuple[int, int]:
     periods = {one.period for one in statements if one.said}
+    for one in statements:
+        row, title = one.written
+        if one.period and one.period.year is None and len(years_in(title)) > 1:
+            raise structural(file, "refused.several_years", row=row, title=title)
     if not all(one.said for one in statements) or any(one and one.year is None for one in periods):
         raise structural(file, "refused.no_period")
-    found = {(one.year or 0, one.last) for one in periods if one and one.from_january}
-    if not all(one and one.from_january for one in periods):
-        raise structural(file, "refused.not_from_january")
+    for one in statements:
+        if not (one.period and one.period.from_january):
+            raise structural(file, "refused.not_from_january", row=one.written[0], title=one.written[1])
+    found = {(one.year or 0, one.last) for one in periods if one}
     if len(found) > 1:
         raise structural(file, "refused.several_periods")
     return found.pop()

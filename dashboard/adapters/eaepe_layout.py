@@ -52,7 +52,8 @@ class Budgeted:
 class Statement:
     """A statement of a sheet: what its titles say and its lines. ``scale`` None: nothing on the sheet says it.
 
-    ``said``: whether the titles speak of a period; ``period`` None beside it: not one of whole months of a year.
+    ``said``: whether the titles speak of a period; ``period`` None beside it: not one of whole months of a year;
+    ``written``: the row and the title that says it.
     ``choice``: which of several blocks of columns it is; ``notes``: cells whose amount is lost and is only compared.
     """
 
@@ -67,6 +68,7 @@ class Statement:
     after: tuple[Budgeted, ...]
     choice: Choice = NO_CHOICE
     notes: tuple[Finding, ...] = ()
+    written: tuple[int, str] = (0, "")
 
 
 def label_of(cells: Sequence[str]) -> tuple[str | None, str]:

@@ -22,7 +22,11 @@ from dashboard.adapters.grid import Line, Sheet, plain
 from dashboard.adapters.lost import lost_cells
 from dashboard.adapters.printed import is_carried, one_scale, scales_in
 from dashboard.package.findings import ERROR, WARNING, Finding
+from dashboard.package.values.amounts import not_said
 from dashboard.package.values.periods import Period, said_in
+
+TITLES = 120
+"""Signs of titles that a sentence repeats."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +40,9 @@ class _Part:
 
 def _lines(rows: Sequence[Line], columns: Columns, labels: tuple[int, int]) -> Iterator[Budgeted]:
     for row, values in rows:
-        cells = {name: values[at] if at < len(values) else "" for name, at in columns.items()}
+        cells = {
+            name: values[at] if at < len(values) and not not_said(values[at]) else "" for name, at in columns.items()
+        }
         written = [text for text in cells.values() if text]
         named = values[labels[0] : labels[1]]
         if any(is_carried(cell) for cell in named):
@@ -123,8 +129,9 @@ def _statement(file: str, sheet: Sheet, part: _Part, like: Statement | None) -> 
     titles = titles_in(part.titles)
     said, period = said_in(" · ".join(titles))
     # What is written over a block («Primer trimestre 2023») tells it from others; the period is that of the titles.
+    written = _written(part)
     if like and not (period and period.dated):
-        said, period = like.said, like.period
+        said, period, written = like.said, like.period, like.written
     view = view_in(titles, None if like else sheet.name) or (like.view if like else None)
     blocks = blocks_at(sheet.rows, part.place)
     labels = labels_of(sheet.rows, part.place, blocks) if len(blocks) > 1 else [""]
@@ -144,7 +151,15 @@ def _statement(file: str, sheet: Sheet, part: _Part, like: Statement | None) -> 
         tuple(line for line in lines[last + 1 :] if len([cell for cell in line.cells.values() if cell]) > 1),
         choice,
         tuple(_lost(file, sheet, part, blocks[at], named, view in PLACERS)),
+        written,
     )
+
+
+def _written(part: _Part) -> tuple[int, str]:
+    """The row and the title that says the period; all the titles, from the first row, where it is said in several."""
+    each = [(line[0], title) for line in part.titles for title in titles_in([line])]
+    said = [one for one in each if said_in(one[1])[0]]
+    return said[0] if said else (each[0][0] if each else 0, " ".join(title for _, title in each)[:TITLES])
 
 
 def _when(period: Period | None) -> tuple[int | None, int | None]:
@@ -189,7 +204,14 @@ def read_statements(file: str, sheet: Sheet) -> list[Statement]:
     parts = _parts(sheet.rows, place, blocks[0])
     first = _statement(file, sheet, parts[0], None)
     read = [first, *(_statement(file, sheet, part, first) for part in parts[1:])]
-    return _told_apart(file, read, [_named(part, first.entity) or f"{sheet.rows[part.place][0]}" for part in parts])
+    return _told_apart(file, read, [_named(part, first.entity) or _placed(sheet, part) for part in parts])
+
+
+def _placed(sheet: Sheet, part: _Part) -> str:
+    """What a statement that has no name of its own is called: its nearest title and the row of its header."""
+    row = sheet.rows[part.place][0]
+    said = [title for title in titles_in(part.titles) if not scales_in(title)]
+    return f"{said[-1]} ({row})" if said else f"{row}"
 
 
 def _told_apart(file: str, read: Sequence[Statement], names: Sequence[str]) -> list[Statement]:

@@ -13,7 +13,7 @@ from dashboard.adapters.spelling import one_spelling
 from dashboard.adapters.styles import decimal_mark
 from dashboard.locale.message import Message
 from dashboard.package.source import Source
-from dashboard.package.values.amounts import read_amount, whole_text
+from dashboard.package.values.amounts import not_said, read_amount, whole_text
 
 MOMENTS = ("approved", "modified", "committed", "accrued", "exercised", "paid")
 SPELLINGS = {
@@ -109,7 +109,7 @@ def _cells(values: Mapping[str, str], style: str) -> tuple[Cells, Problem | None
         amount = read_amount(values[name], style) if values[name] else None
         if amount is not None:
             found[name] = amount
-        elif values[name]:
+        elif values[name] and not not_said(values[name]):
             wrong = no_amount(values[name], "rejected.no_amount_in")
     return found, wrong
 

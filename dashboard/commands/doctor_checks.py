@@ -6,8 +6,9 @@ import resource
 import shutil
 import sys
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -16,17 +17,19 @@ from packaging.requirements import Requirement
 
 from dashboard.locale import integer
 from dashboard.locale.message import Message
+from dashboard.package.descriptor import read_descriptor
 from dashboard.package.fingerprint import fingerprint
 from dashboard.package.quoting import NotQuoted, check_quote
 from dashboard.settings import ROOT, Settings
 from dashboard.store.copies import FOLDER, Copies, Copy
-from dashboard.store.folder import BUILDING, POINTER
+from dashboard.store.folder import BUILDING, POINTER, now, published_at
 from dashboard.store.folios import Folios
 from dashboard.store.store import NotInStore, Store
 
 MEGABYTE = 10**6
 LEAST_FREE, LEAST_MEMORY, LEAST_FILES = 500, 500, 1024
 """Megabytes of disk and of memory, and files open at once."""
+AHEAD, MINUTE = timedelta(minutes=10), "%Y-%m-%d %H:%M"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 
 
@@ -106,8 +109,8 @@ def store_checks(settings: Settings) -> Iterator[Check]:
     if not held:
         yield Check("doctor.store_empty", False, {"path": root})
         return
-    writable = os.access(root, os.W_OK)
-    yield Check("doctor.store" if writable else "doctor.store_locked", writable, {"path": root})
+    locked = next((one for one in (root, *held) if not os.access(one, os.W_OK)), None)
+    yield Check("doctor.store_locked" if locked else "doctor.store", locked is None, {"path": locked or root})
     for folder in held:
         yield from _package(Store(root, settings.limits), folder)
     names = [one.name for one in held]
@@ -124,8 +127,9 @@ def _package(store: Store, folder: Path) -> Iterator[Check]:
             yield Check("doctor.unpointed", False, {"package": name})
     elif served not in files:
         yield Check("doctor.pointer", False, {"package": name, "snapshot": served or "—"})
-    else:
+    elif store.is_sound(name, served):
         yield Check("doctor.snapshot", values={"package": name, "snapshot": served, "n": len(files)})
+    yield from _clock(name, files)
     for one in files:
         if not store.is_sound(name, one):
             yield Check("doctor.damaged", False, {"package": name, "snapshot": one})
@@ -134,6 +138,14 @@ def _package(store: Store, folder: Path) -> Iterator[Check]:
     )
     if left:
         yield Check("doctor.leftovers", False, {"package": name, "names": ", ".join(left), "n": len(left)})
+
+
+def _clock(package: str, files: Sequence[str]) -> Iterator[Check]:
+    """A snapshot of a day that has not come: the machine's clock was set back, or was ahead when it was loaded."""
+    last = max((at for at in map(published_at, files) if at is not None), default=None)
+    if last is not None and last > now() + AHEAD:
+        seen = {"last": f"{last:{MINUTE}}", "now": f"{now():{MINUTE}}"}
+        yield Check("doctor.clock", False, {"package": package, **seen})
 
 
 def folio_checks(settings: Settings) -> Iterator[Check]:
@@ -211,6 +223,7 @@ def packages(settings: Settings) -> Iterator[Check]:
             continue
         where = {"package": folder.name, "folder": folder.relative_to(ROOT)}
         try:
+            read_descriptor(folder)
             same = current.endswith(fingerprint(folder))
         except Exception:
             yield Check("doctor.unreadable", False, where)

@@ -9,7 +9,7 @@ from dashboard.package import alike
 from dashboard.package.across import Earlier, against
 from dashboard.package.checks import figure_findings
 from dashboard.package.cleaning import cleaned
-from dashboard.package.descriptor import Descriptor, problem, read_descriptor
+from dashboard.package.descriptor import Descriptor, is_there, problem, read_descriptor
 from dashboard.package.findings import ERROR, Finding, PackageError
 from dashboard.package.fingerprint import sha256_of
 from dashboard.package.progress import Watch, expected_rows, nobody
@@ -63,9 +63,12 @@ def _stage_one(connection: DuckDB, descriptor: Descriptor, name: str, read: _Rea
 
 
 def _stage_all(connection: DuckDB, descriptor: Descriptor) -> _Read:
-    read = _Read()
+    read = _Read(findings=list(descriptor.lacking))
     for name, path in descriptor.resources:
         table, file = tables()[name], descriptor.folder / path
+        # Said already; what refers to its rows cannot be told good or bad.
+        if not is_there(file):
+            continue
         quick = fill(connection, table, file, path) if worth_trying(table, file, name in COUNTED) else None
         if quick is None:
             _stage_one(connection, descriptor, name, read)
@@ -240,7 +243,7 @@ def build(connection: DuckDB, folder: Path, watch: Watch = nobody, earlier: Earl
     PackageError when the descriptor itself cannot be used. With an error of form nothing in it may be published.
     ``earlier`` are the snapshots that can still be subtracted from this one.
     """
-    descriptor = read_descriptor(folder)
+    descriptor = read_descriptor(folder, without_files=True)
     if not descriptor.resources:
         raise PackageError([problem("package.no_resources")])
     create_tables(connection)

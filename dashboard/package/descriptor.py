@@ -5,9 +5,8 @@ import os
 import re
 import stat
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import groupby
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -63,6 +62,7 @@ class Descriptor:
 
     ``sample``: the rows are only a part of what was published, so their sum is no budget. ``leaves_out``: who is in no
     row though a reader would look for them in a total. ``contact``: where an institution sends its reply.
+    ``lacking``: a problem for each listed file that is not there, where whoever reads goes on without them.
     """
 
     name: str
@@ -80,6 +80,7 @@ class Descriptor:
     leaves_out: Texts | None = None
     contact: str = ""
     licence: Licence = field(default_factory=Licence)
+    lacking: tuple[Finding, ...] = ()
 
 
 def problem(key: str, /, **values: object) -> Finding:
@@ -104,6 +105,11 @@ def is_file(path: Path) -> bool:
         return stat.S_ISREG(os.stat(path).st_mode)
     except (OSError, ValueError):
         return False
+
+
+def is_there(path: Path) -> bool:
+    """Whether it is a file that may be read."""
+    return is_file(path) and os.access(path, os.R_OK)
 
 
 def _node(folder: Path) -> dict[str, Any]:
@@ -206,10 +212,24 @@ def _resource_problems(resource: object, folder: Path) -> Iterator[Finding]:
         yield problem("package.bad_path", name=name, path=path)
     elif not _is_inside(folder, path):
         yield problem("package.outside", name=name)
-    elif not is_file(folder / path):
-        yield problem("package.not_a_file" if os.path.lexists(folder / path) else "package.no_file", path=path)
-    elif not os.access(folder / path, os.R_OK):
-        yield problem("package.cannot_read", file=path)
+
+
+def _lacking(folder: Path, paths: Iterable[str]) -> Iterator[Finding]:
+    """A problem for each file that is not there to be read; one of many tables is one problem."""
+    for path in dict.fromkeys(paths):
+        if not is_file(folder / path):
+            yield problem("package.not_a_file" if os.path.lexists(folder / path) else "package.no_file", path=path)
+        elif not os.access(folder / path, os.R_OK):
+            yield problem("package.cannot_read", file=path)
+
+
+def _paths(node: dict[str, Any], folder: Path) -> Iterator[str]:
+    """The paths of resources that a disk can be asked for, inside the folder."""
+    resources = node.get("resources")
+    for one in resources if isinstance(resources, list) else ():
+        path = one.get("path") if isinstance(one, dict) and one.get("name") in list(tables()) else None
+        if isinstance(path, str) and path.strip() and _can_be_named(path) and _is_inside(folder, path):
+            yield path
 
 
 def _can_be_named(path: str) -> bool:
@@ -236,14 +256,17 @@ def _both(node: dict[str, Any], key: str) -> Texts:
     return Texts(es=text, en=str(node.get(f"{key}En") or text))
 
 
-def read_descriptor(folder: Path) -> Descriptor:
-    """The descriptor of the package in ``folder``; PackageError with every problem found."""
+def read_descriptor(folder: Path, without_files: bool = False) -> Descriptor:
+    """The descriptor of the package in ``folder``; PackageError with every problem found.
+
+    ``without_files``: files that are not there stop nothing, and are told as ``lacking``.
+    """
     folder = Path(folder).resolve()
     node = _node(folder)
-    # A file of many tables that is not there is one problem.
-    findings = [one for one, _ in groupby(_problems(node, folder))]
-    if findings:
-        raise PackageError(findings)
+    findings = list(_problems(node, folder))
+    lacking = tuple(_lacking(folder, _paths(node, folder)))
+    if findings or (lacking and not without_files):
+        raise PackageError([*findings, *lacking])
     return Descriptor(
         name=node["name"],
         title=_both(node, "title"),
@@ -260,4 +283,5 @@ def read_descriptor(folder: Path) -> Descriptor:
         leaves_out=_both(node, "leavesOut") if node.get("leavesOut") else None,
         contact=str(node.get("contact") or "").strip(),
         licence=_licence(node),
+        lacking=lacking,
     )

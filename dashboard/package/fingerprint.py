@@ -6,7 +6,7 @@ from functools import lru_cache
 from hashlib import file_digest, sha256
 from pathlib import Path
 
-from dashboard.package.descriptor import FILE, read_descriptor
+from dashboard.package.descriptor import FILE, is_there, read_descriptor
 from dashboard.package.territory import FILE as TERRITORY
 from dashboard.schema.queries import QUERIES
 
@@ -49,7 +49,8 @@ def _sha256(path: Path, size: int, changed: int, place: int) -> str:
 
 def _of_package(folder: Path) -> Iterator[tuple[str, Path]]:
     """What a load reads of a package: (path inside it, file). Whatever else lies in the folder is nobody's business."""
-    listed = {os.path.relpath(folder / path, folder) for _, path in read_descriptor(folder).resources}
+    resources = read_descriptor(folder, without_files=True).resources
+    listed = {os.path.relpath(folder / path, folder) for _, path in resources if is_there(folder / path)}
     if (folder / TERRITORY).is_file():
         listed.add(TERRITORY)
     for path in {FILE, *listed}:

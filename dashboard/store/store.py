@@ -188,7 +188,7 @@ class Store:
         PackageError, NotKept, OSError, duckdb.Error.
         """
         # What cannot be read must not keep others waiting.
-        read_descriptor(folder)
+        read_descriptor(folder, without_files=True)
         self.sweep()
         into = self._folder(folder.name)
         with into.alone():

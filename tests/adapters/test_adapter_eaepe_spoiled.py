@@ -27,6 +27,10 @@ def half_a_month(rows: list[list[Cell]]) -> None:
     rows[3] = ["Del 1 de enero al 15 de marzo de 2024"]
 
 
+def two_years(rows: list[list[Cell]]) -> None:
+    rows[3] = ["Del 1 de enero al 31 de diciembre de 2023 y 2024"]
+
+
 def no_entity(rows: list[list[Cell]]) -> None:
     rows[0] = [""]
 
@@ -50,8 +54,9 @@ def no_number_at_all(rows: list[list[Cell]]) -> None:
 
 REFUSED: list[tuple[Callable[[list[list[Cell]]], None], str]] = [
     (no_period, "no dice el periodo"),
-    (one_quarter_only, "no va del 1 de enero"),
-    (half_a_month, "no va del 1 de enero"),
+    (one_quarter_only, "«Del 1 de abril al 30 de junio de 2024» (fila 4), no va del 1 de enero"),
+    (half_a_month, "«Del 1 de enero al 15 de marzo de 2024» (fila 4), no va del 1 de enero"),
+    (two_years, "«Del 1 de enero al 31 de diciembre de 2023 y 2024» (fila 4) dice más de un año"),
     (no_entity, "de qué ente público"),
     (no_classification, "qué clasificación"),
     (only_economic, "no se guardan"),
@@ -91,7 +96,7 @@ def test_sheets_of_two_entities_are_refused(tmp_path: Path) -> None:
 
 # Spoiled: quarantined row by row.
 def unreadable(rows: list[list[Cell]]) -> None:
-    rows[9][5] = "n/a"
+    rows[9][5] = "pendiente"
 
 
 def unreadable_and_alone_in_its_chapter(rows: list[list[Cell]]) -> None:

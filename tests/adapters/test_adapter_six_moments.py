@@ -136,6 +136,15 @@ def test_subtotals_and_totals_are_checked_and_not_added(tmp_path: Path) -> None:
     assert built.report is not None and built.report.rows_checked == 2
 
 
+@pytest.mark.parametrize("text", ["N/D", "n.d.", "No disponible"])
+def test_a_moment_that_is_not_said_is_absent_and_the_rest_of_the_row_is_read(text: str, tmp_path: Path) -> None:
+    rows = grid()
+    rows[1][10] = text
+    connection, built = opened(written(tmp_path, rows), tmp_path)
+    assert built.report is not None and built.report.rows_rejected == 0
+    assert in_period(connection)["11301", 3][1:] == (*amounts("110.00", "50.00", "40.00", "30.00"), None)
+
+
 def quarter_not_readable(rows: Grid) -> None:
     rows[3][1] = "5"
 

@@ -202,6 +202,22 @@ def test_two_blocks_one_below_the_other_that_nothing_tells_apart_are_refused(tmp
     assert "más de una vez" in refused(below("Zona centro", "Zona norte"), tmp_path)
 
 
+@pytest.mark.parametrize("title", ["Clasificación por Objeto del Gasto", "Del 1 de enero al 31 de marzo de 2024"])
+def test_blocks_without_a_name_of_their_own_are_called_by_their_titles(tmp_path: Path, title: str) -> None:
+    said = refused(below(title, title), tmp_path)
+    assert f"«{title} (7)», «{title} (13)»" in said
+
+
+@pytest.mark.parametrize("text", ["N/D", "n. d.", "No disponible"])
+def test_a_cell_that_says_there_is_no_amount_is_absent(tmp_path: Path, text: str) -> None:
+    rows = grid([*BODY, TOTAL], scale="(Pesos)")
+    at = next(at for at, row in enumerate(rows) if str(row[0]).startswith("1000"))
+    rows[at][5] = text
+    found = made(text_file(tmp_path / "t.csv", rows))
+    assert not found.rejected
+    assert sum("paid" in row for row in found.tables["budget_execution"]) == len(BODY) - 1
+
+
 def test_a_header_printed_again_on_each_page_begins_no_block(tmp_path: Path) -> None:
     head: list[Cell] = ["Concepto", *HEAD, "Subejercicio"]
     rows = [*grid([], scale="(Pesos)")[:5], head, cells(BODY[0]), ["Página 2 de 2"], head, cells(BODY[1]), cells(TOTAL)]

@@ -1,5 +1,6 @@
 """``doctor`` sees what is wrong and says how to mend it; a setting that cannot be used is a sentence."""
 
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -82,6 +83,12 @@ def leave_one(folder: Path) -> None:
     (folder / "current.new").write_bytes(b"")
 
 
+def set_the_clock_back(folder: Path) -> None:
+    newest = max(folder.glob("snap-*.duckdb"))
+    newest.rename(newest.with_name(f"snap-22000101T000000Z-{newest.stem[-12:]}.duckdb"))
+    (folder / "current").write_text(f"snap-22000101T000000Z-{newest.stem[-12:]}", encoding="utf-8")
+
+
 def leave_half(folder: Path) -> None:
     (folder / ".building-snap-x.duckdb").write_bytes(b"x")
     (folder / "current.new").write_bytes(b"")
@@ -94,6 +101,7 @@ def leave_half(folder: Path) -> None:
     (lose_snapshot, "que no está", "rollback mini"),
     (leave_half, "quedaron a medias .building-snap-x.duckdb, current.new", "vuelva a cargar"),
     (leave_one, "quedó a medias current.new", "vuelva a cargar"),
+    (set_the_clock_back, "su última instantánea es del 2200-01-01 00:00", "timedatectl"),
 ])  # fmt: skip
 def test_what_is_wrong_with_a_store_is_told(damage: Callable[[Path], None], says: str, mend: str, held: Path) -> None:
     damage(held / "mini")
@@ -103,6 +111,23 @@ def test_what_is_wrong_with_a_store_is_told(damage: Callable[[Path], None], says
 
 def test_a_package_to_open_that_is_not_loaded_is_told(held: Path) -> None:
     assert "mini" in broken(held, OBSERVATORIO_PACKAGE="nadie").partition("nadie")[2]
+
+
+def test_a_damaged_snapshot_is_not_told_to_be_served(held: Path) -> None:
+    served = (held / "mini" / "current").read_text(encoding="utf-8").strip()
+    (held / "mini" / f"{served}.duckdb").write_bytes(b"x" * 5000)
+    text = broken(held)
+    assert f"se sirve {served}" not in text and f"{served} no se puede leer" in text
+
+
+@pytest.mark.parametrize("part", ["", "mini"])
+def test_a_store_or_a_folder_of_it_that_cannot_be_written_is_told(
+    part: str, held: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place, access = held / part, os.access
+    monkeypatch.setattr(os, "access", lambda path, mode: access(path, mode) and not (mode == os.W_OK and path == place))
+    text = broken(held)
+    assert f"No se puede escribir en el almacén {place}" in text and "permiso de escritura" in text
 
 
 def test_a_full_disk_is_told(held: Path, monkeypatch: pytest.MonkeyPatch) -> None:

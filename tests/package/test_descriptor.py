@@ -4,10 +4,13 @@ import json
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pytest
 
+from dashboard.package.build import build
 from dashboard.package.descriptor import read_descriptor
-from dashboard.package.findings import PackageError
+from dashboard.package.findings import PackageError, as_text
+from dashboard.store.store import Store
 
 from ..conftest import MINI_NODE
 
@@ -107,3 +110,24 @@ def test_a_book_of_many_tables_that_is_not_there_is_told_once(tmp_path: Path) ->
         read_descriptor(tmp_path / "mini")
     (finding,) = caught.value.findings
     assert "libro.xlsx" in finding.message("es")
+
+
+def test_a_file_that_is_not_there_leaves_the_others_checked(package: Any) -> None:
+    package.set("milestones", 2, "state", "nunca")
+    folder = package.write()
+    (folder / "sources.csv").unlink()
+    (folder / "institutions.csv").unlink()
+    (folder / "institutions.csv").mkdir()
+    with duckdb.connect() as connection:
+        built = build(connection, folder)
+    assert not built.ok
+    told = as_text(built.findings, "es")
+    assert "no está el archivo «sources.csv»" in told and "institutions.csv" in told and "nunca" in told
+    assert {one.code for one in built.findings} == {"PAQUETE", "OPCION"}, "nobody is told that a source is missing"
+
+
+def test_a_load_of_a_package_without_a_file_says_all_and_publishes_nothing(package: Any, tmp_path: Path) -> None:
+    package.set("milestones", 2, "state", "nunca")
+    (package.write() / "sources.csv").unlink()
+    done = Store(tmp_path / "store").publish(package.folder)
+    assert not done.changed and {one.code for one in done.findings} == {"PAQUETE", "OPCION"}

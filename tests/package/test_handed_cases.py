@@ -1,5 +1,6 @@
 """Small files as offices send them, handed to the project: what each gives, or the finding that refuses it."""
 
+import shutil
 from decimal import Decimal
 from pathlib import Path
 
@@ -7,8 +8,12 @@ import duckdb
 import pytest
 
 from dashboard.adapters.importing import build_from_file
+from dashboard.factory import create_app
+from dashboard.filters import choices
 from dashboard.package.build import build
 from dashboard.package.findings import PackageError, as_text
+from dashboard.settings import Settings
+from dashboard.store.store import Store
 
 from ..conftest import SHARED
 
@@ -49,6 +54,7 @@ REFUSED = {
     "04/d3_pagado_con_formula.xlsx": ("CELDA", "F7"),
     "05/e_miles_con_punto.csv": ("ESTRUCTURA", "350,000 o 350.00"),
     "06/f_cientifica.csv": ("RECHAZADA", "1.23457E+11"),
+    "15/ags2": ("CLAVE_LUGAR", "¿Quiso decir «01001»?"),
     "14/p5": ("DOBLE_CODIFICACION", "Secretaría de Obras"),
     "22/p17": ("CLAVE_DIRECCION", "SOP-DGO"),
     "27/01_cuenta_publica_por_programa_2023.csv": ("ESTRUCTURA", "PROGRAMA"),
@@ -103,6 +109,40 @@ def test_every_row_of_it_is_read(name: str, tmp_path: Path) -> None:
         if table == "commitment_dates":
             told = connection.execute("SELECT count(starts_on), count(ends_on) FROM commitment_dates").fetchone()
             assert told is not None and min(told) >= rows - 1, told
+
+
+def test_a_package_without_one_of_its_files_is_still_checked(tmp_path: Path) -> None:
+    with duckdb.connect() as connection:
+        found = build_of(connection, "15/ags2", tmp_path).findings
+    told = as_text(found, "es")
+    assert told.count("no está el archivo «plantillas/libro.xlsx»") == 1 and "¿Quiso decir «01001»?" in told
+    assert {one.code for one in found} == {"PAQUETE", "CLAVE_LUGAR"}, (
+        "what refers to rows that are not there is not judged"
+    )
+
+
+def published(name: str, called: str, room: Path) -> Store:
+    shutil.copytree(CASES / name, room / called, copy_function=shutil.copyfile)
+    store = Store(room / "store")
+    assert store.publish(room / called).changed
+    return store
+
+
+def test_ninety_of_a_hundred_and_fifty_units_open(tmp_path: Path) -> None:
+    store = published("18/p20", "p20", tmp_path)
+    units = [one.value for one in choices(store.open("p20"), "unit", "es")]
+    client = create_app(Settings(store=store.root, package="p20")).server.test_client()
+    assert len(units) == 150
+    for path in ("/presupuesto", "/api/v1/cards/budget-moments"):
+        for comma in (",", "%2C"):
+            assert client.get(f"{path}?package=p20&unit={comma.join(units[:90])}").status_code == 200
+    past = client.get(f"/presupuesto?package=p20&unit={'%2C'.join(units)}&year={'2025,' * 30}2025")
+    assert past.status_code == 414 and "El enlace es demasiado largo" in past.get_data(as_text=True)
+
+
+def test_names_are_in_spanish_order(tmp_path: Path) -> None:
+    opened = published("19", "base", tmp_path).open("base")
+    assert [one.label for one in choices(opened, "unit", "es")] == ["Ángel Uno", "Secretaría de Obras", "Zeta"]
 
 
 def test_a_unit_in_two_spellings_is_one_and_a_progress_in_per_cent_is_one(tmp_path: Path) -> None:

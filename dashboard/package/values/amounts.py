@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
+from dashboard.package.values.texts import folded
+
 CENT = Decimal("0.01")
 LARGEST = Decimal(10) ** 15
 LONGEST = 60
@@ -17,10 +19,11 @@ MINUS = "\\-\u2010-\u2015\u2212\ufe58\ufe63\uff0d"
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad\u202a-\u202e\u2066-\u2069]")
 _NAME = rf"(?:mxn|mx\$|mex\$|m[{SPACE}]*\.?[{SPACE}]*n\.?|pesos|\$)"
 _MONEY = re.compile(rf"^{_NAME}|{_NAME}$", re.IGNORECASE)
-_NIL = re.compile(rf"[{MINUS}]{{1,3}}|[{MINUS}][{SPACE}]*0[{SPACE}]*[{MINUS}]")
+_NIL = re.compile(rf"[{MINUS}](?:[{SPACE}]?[{MINUS}]){{0,2}}|[{MINUS}][{SPACE}]*0[{SPACE}]*[{MINUS}]")
 # A spreadsheet's sign that what follows is a text, which its exports keep.
 _TEXT_MARK = re.compile(rf"^[{SPACE}]*'(?=[^'])")
 _SIGN = re.compile(rf"^([{MINUS}+])|([{MINUS}])$")
+_NOT_SAID = re.compile(r"n ?[da]|s ?d|(?:sin|no hay) (?:datos?|informacion)|no (?:disponible|aplica|reportad[oa])")
 _EXPONENT = re.compile(r"(\d+(?:[.,]\d*)?|[.,]\d+)e([+-]?)(\d{1,3})", re.ASCII | re.IGNORECASE)
 _EDGES = re.compile(rf"^[{SPACE}]+|[{SPACE}]+$")
 
@@ -48,15 +51,16 @@ class Style:
 
 def _bare(text: str) -> tuple[str, int] | None:
     """(digits and marks, -1 or 1) without money, signs and brackets; None when the signs contradict each other."""
-    inner, money, signs = _TEXT_MARK.sub("", _INVISIBLE.sub("", text)), 0, list[str]()
+    inner, money, signs, bracketed = _TEXT_MARK.sub("", _INVISIBLE.sub("", text)), 0, list[str](), False
     while True:
         inner = _EDGES.sub("", inner)
         if _NIL.fullmatch(inner):
-            return ("0", 1) if not signs else None
+            # «(-)» and «($ -)» are what a column of negatives in brackets has for nothing.
+            return ("0", 1) if len(signs) == bracketed else None
         if money < 2 and (found := _MONEY.search(inner)):
             inner, money = inner[: found.start()] + inner[found.end() :], money + 1
         elif inner.startswith("(") and inner.endswith(")"):
-            inner = inner[1:-1]
+            inner, bracketed = inner[1:-1], True
             signs.append("-")
         elif len(inner) > 1 and (found := _SIGN.search(inner)):
             inner = inner[: found.start()] + inner[found.end() :]
@@ -146,6 +150,11 @@ def read_amount(text: str, decimal: str = POINT, scale: int = 1) -> Decimal | No
     if found is None or abs(found) >= LARGEST or lost_digits(text):
         return None
     return (found * scale).quantize(CENT, ROUND_HALF_UP) + 0
+
+
+def not_said(text: str) -> bool:
+    """Whether what stands for an amount says that there is none: «N/D», «n.a.», «No disponible». Absent is not zero."""
+    return len(text) <= LONGEST and "#" not in text and bool(_NOT_SAID.fullmatch(folded(text)))
 
 
 def lost_digits(text: str) -> bool:

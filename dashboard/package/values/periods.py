@@ -8,6 +8,7 @@ from dashboard.package.values.amounts import whole_text
 from dashboard.package.values.dates import DAY_FIRST, order_of, read_date, serial
 from dashboard.package.values.months import MONTHS
 from dashboard.package.values.texts import clean, folded
+from dashboard.package.values.years import goes_on, years_in
 
 ROMAN = {
     "i": 1,
@@ -69,6 +70,9 @@ _IN_WORDS = (
     ("uno", "1"),
 )  # fmt: skip
 _WHOLE = re.compile(rf"\b(?:anual|annual|ejercicio(?: fiscal)?|ano)\b{_YEAR}?")
+_FISCAL = re.compile(
+    r"\b(?:cuenta publica|(?:ejercicio|ano) fiscal|ejercicio)(?: del?| correspondiente al?)? (?P<year>\d{4})\b"
+)
 _MONTH = re.compile(rf"(?P<until>\b(?:al?|hasta|acumulado(?: al?)?) )?(?:mes de )?\b(?P<to>{_NAME})\b{_YEAR}?")
 # «Acumulado a marzo de 2024», «al mes de marzo de 2024», «al cierre de marzo de 2024».
 _UP_TO = re.compile(
@@ -153,23 +157,27 @@ def _named(found: re.Match[str]) -> Period | None:
     return Period(start, to, year) if same and (start is None or start <= to) else None
 
 
-def _listed(bare: str) -> Period | None:
+def _listed(bare: str) -> tuple[Period, int] | None:
     """Months or parts of a year named one after the other, from the first to the last: «enero, febrero y marzo».
 
-    Spans that follow each other are one, «enero-marzo y abril-junio»; None for names that do not follow.
+    Spans that follow each other are one, «enero-marzo y abril-junio»; None for names that do not follow. With
+    the period, where it ends.
     """
     if found := _MANY_PARTS.search(bare):
         numbers = [_count(one) for one in re.findall(_COUNT, found["counts"])]
         length, year = PARTS[found["part"]], found["year"]
         if _follow(numbers) and numbers[-1] * length <= 12:
-            return Period((numbers[0] - 1) * length + 1, numbers[-1] * length, int(year) if year else None)
+            told = Period((numbers[0] - 1) * length + 1, numbers[-1] * length, int(year) if year else None)
+            return told, found.end()
     if found := _MANY.search(bare):
         months = [MONTHS[one] for one in re.findall(rf"\b(?:{_NAME})\b", found[0])]
-        years = set(re.findall(r"\d{4}", found[0]) + re.findall(rf"^{_OF} (\d{{4}})", bare[found.end() :]))
+        after = re.match(_YEAR, bare[found.end() :])
+        years = set(re.findall(r"\d{4}", found[0]) + ([after["year"]] if after else []))
         ends = range(1, len(months) - 1, 2)
         paired = len(months) % 2 == 0 and all(months[at] + 1 == months[at + 1] for at in ends)
         if (_follow(months) or paired) and months == sorted(months) and len(years) < 2:
-            return Period(months[0], months[-1], int(years.pop()) if years else None)
+            told = Period(months[0], months[-1], int(years.pop()) if years else None)
+            return told, found.end() + (after.end() if after else 0)
     return None
 
 
@@ -192,19 +200,40 @@ def _words(text: str) -> str:
 
 
 def said_in(text: str) -> tuple[bool, Period | None]:
-    """(whether a title speaks of a period, the period); None beside True: one that is not of whole months of a year."""
+    """(whether a title speaks of a period, the period); None beside True: one that is not of whole months of a year.
+
+    A period of more than one year, «enero a marzo de 2023 y 2024», is of none: its ``year`` is None.
+    """
     bare = _words(text)
     if listed := _listed(bare):
-        return True, listed
+        return True, _of_one_year(text, bare, *listed)
     for pattern in (*_LOOKED_FOR, _UP_TO):
         found = pattern.search(bare)
         # «T2» alone may be the name of anything.
         if found and (pattern is not _PART or found["part"] or found["part_"] or found["year"] or found["glued"]):
             period = _made(pattern, found)
-            years = {int(one) for one in re.findall(r"\b(?:19|20)\d{2}\b", bare)}
-            only = years.pop() if len(years) == 1 else None
-            return True, replace(period, year=only) if period and period.year is None else period
+            if period and period.year is None:
+                return True, replace(period, year=_only_year(text, bare))
+            return True, _of_one_year(text, bare, period, found.end()) if period else None
     return False, None
+
+
+def _of_one_year(text: str, bare: str, period: Period, end: int) -> Period:
+    """The period without its year where another follows it."""
+    if period.year is None or not goes_on(text, bare, end, period.year, (*_LOOKED_FOR, _MONTH)):
+        return period
+    return replace(period, year=None)
+
+
+def _only_year(text: str, bare: str) -> int | None:
+    """The year of titles that say it apart from the period: the only one, or that of the account or the fiscal year."""
+    years = years_in(bare)
+    if len(years) == 1:
+        return years.pop()
+    found = list(_FISCAL.finditer(bare))
+    fiscal = {int(one["year"]) for one in found}
+    whole = not any(goes_on(text, bare, one.end(), int(one["year"]), ()) for one in found)
+    return fiscal.pop() if len(fiscal) == 1 and whole else None
 
 
 def _of_date(text: str) -> Period | None:
@@ -232,7 +261,7 @@ def read_period(text: str) -> Period | None:
         return by_number
     bare = _words(text)
     if listed := _listed(bare):
-        return listed
+        return listed[0]
     for pattern in (*_LOOKED_FOR, _MONTH):
         if found := pattern.fullmatch(bare):
             return _made(pattern, found)
@@ -251,9 +280,15 @@ def _among(text: str, bare: str) -> Period | None:
         return None
     for pattern in _LOOKED_FOR:
         if found := pattern.search(bare):
-            return _made(pattern, found)
+            return _whole(text, bare, _made(pattern, found), found.end())
     months = list(_MONTH.finditer(bare))
-    return _made(_MONTH, months[-1]) if months else None
+    return _whole(text, bare, _made(_MONTH, months[-1]), months[-1].end()) if months else None
+
+
+def _whole(text: str, bare: str, period: Period | None, end: int) -> Period | None:
+    """The period, unless it is of two years."""
+    same = period is None or period.year is None or _of_one_year(text, bare, period, end).year
+    return period if same else None
 
 
 def bare_number(text: str) -> int | None:

@@ -12,6 +12,7 @@ from dashboard.package.values.amounts import (
     POINT,
     Style,
     lost_digits,
+    not_said,
     read_amount,
     read_number,
     style_of,
@@ -27,6 +28,15 @@ READ = [
     ("-", POINT, "0.00"),
     ("—", COMMA, "0.00"),
     ("-0-", POINT, "0.00"),
+    ("(-)", POINT, "0.00"),
+    ("($ -)", POINT, "0.00"),
+    ("$ (-)", POINT, "0.00"),
+    ("( - - )", COMMA, "0.00"),
+    ("- -", POINT, "0.00"),
+    ("-\u00a0-", POINT, "0.00"),
+    ("-(-)", POINT, None),
+    ("()", POINT, None),
+    ("n/d", POINT, None),
     ("- 0 -", POINT, "0.00"),
     ("'1,200.00", POINT, "1200.00"),
     (" '-50", POINT, "-50.00"),
@@ -72,6 +82,19 @@ READ = [
     ("1.234,50", POINT, None),
     ("1.23457E+11", POINT, None),
 ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["N/D", "n.d.", "ND", "n/a", "N.A.", "s/d", "S.D.", "No disponible", "sin datos", "Sin información", "no aplica"],
+)
+def test_what_says_that_there_is_no_amount_is_absent(text: str) -> None:
+    assert not_said(text) and read_amount(text) is None
+
+
+@pytest.mark.parametrize("text", ["", "-", "0", "nada", "#N/A", "dn", "1 n/d", "cero", "x", "no"])
+def test_any_other_text_is_not(text: str) -> None:
+    assert not not_said(text)
 
 
 @pytest.mark.parametrize(("text", "decimal", "amount"), READ)

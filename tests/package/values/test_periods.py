@@ -62,6 +62,58 @@ def test_a_span_that_is_not_of_whole_months_of_a_year_is_none(title: str) -> Non
     assert said_in(title) == (True, None)
 
 
+SEVERAL_YEARS = [
+    "Del 1 de enero al 31 de diciembre de 2023 y 2024",
+    "Enero a marzo de 2023 y 2024",
+    "Enero-diciembre 2023 al 2024",
+    "Enero-Diciembre 2022-2023",
+    "Enero a marzo 2022/23",
+    "Primer trimestre, ejercicios 2021, 2022",
+    "Primer trimestre 2021, 2022",
+    "Primer trimestre del 2019 al 2021",
+    "Enero-marzo 2023 y enero-marzo 2024",
+    "Del 1 de enero al 31 de marzo de 2023 y del 1 de enero al 31 de marzo de 2024",
+    "Enero, febrero y marzo de 2023 y 2024",
+    "Al 31 de diciembre de 2024 y 2023",
+    "Primer trimestre de 2023 contra el mismo periodo de 2022",
+    "Primer trimestre 2023 vs primer trimestre 2024",
+    "Segundo trimestre 2023, segundo trimestre 2024",
+    "Cuenta Pública 2023 y 2024 · Enero a diciembre",
+    "Enero a diciembre · Ejercicios 2021, 2022",
+    "Del 1 de enero al 31 de marzo de 2023 · y 2024",
+]
+
+
+@pytest.mark.parametrize("title", SEVERAL_YEARS)
+def test_a_period_of_several_years_is_of_none(title: str) -> None:
+    said, period = said_in(title)
+    assert said and period is not None and period.year is None
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Cuenta Pública 2023 · Enero a diciembre · impreso 2024",
+        "Ejercicio fiscal 2023 · Al tercer trimestre · 15/01/2024",
+        "Cuenta Pública 2023 · Del 1 de enero al 31 de diciembre de 2023 · 2024-01-15",
+        "H. Ayuntamiento 2021-2024 · Del 1 de enero al 31 de marzo de 2023",
+        "Del 1 de enero al 31 de marzo de 2023 · 2024 · 2023",
+        "Enero-marzo 2023, impreso el 15 de abril de 2024",
+        "Del 1 de enero al 31 de marzo de 2023, al 15 de abril de 2024",
+        "Enero-marzo 2023 (cifras de 2023)",
+        "Primer trimestre 2023 · Primer trimestre 2024",
+    ],
+)
+def test_a_year_that_is_of_something_else_changes_nothing(title: str) -> None:
+    period = said_in(title)[1]
+    assert period is not None and period.year == 2023
+
+
+@pytest.mark.parametrize("cell", ["Enero-marzo 2023 y 2024", "enero 2022-2023 (preliminar)"])
+def test_a_cell_of_two_years_is_no_period(cell: str) -> None:
+    assert read_period(cell) is None
+
+
 @pytest.mark.parametrize("cell", ["Enero-Marso", "enero a mayoo", "Ene/Mrr", "ene - abrl"])
 def test_a_span_whose_end_is_no_month_is_not_its_first_month(cell: str) -> None:
     assert read_period(cell) is None
