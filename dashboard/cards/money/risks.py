@@ -40,8 +40,9 @@ def _open_sentence(tell: Telling) -> Iterator[str]:
 
 
 def _open_figure(tell: Telling) -> Bars:
-    """What can be answered first, each part by stage of the cycle."""
-    rows = sorted(tell.rows, key=lambda row: row["base_rate"] is None)
+    """What can be answered, each part by stage of the cycle; of what lacks its data the sentence says how many."""
+    looked = [row for row in tell.rows if row["looked"]] or tell.rows
+    rows = sorted(looked, key=lambda row: row["base_rate"] is None)
     return Bars(tuple(_open_bar(tell, row) for row in rows))
 
 
