@@ -23,6 +23,8 @@ MEASURED, SHORT, LONG = 50, 12, 36
 DEEPEST = 3
 ACROSS, FIRST, FINDABLE = 5, 8, 20
 """Columns side by side; rows that stand at first; rows past which one looks for words."""
+SPARED = 2
+"""Rows past the first that are not worth the asking."""
 # Quoted as the monitor wrote them; every other text of a package is in Spanish.
 QUOTED = {"newness": "en", "potential": "en"}
 TOLD_IN_PAGE_LANGUAGE = {"what", "label", "source", "target", "text"}
@@ -37,7 +39,8 @@ def written(card: Card, answer: Answer, place: Place, title: str) -> Markup:
     """The card's columns, as many rows as ``CELLS`` hold; the download has them all.
 
     A column that nobody filled is not there. The first ``ACROSS`` stand side by side; the others open under their row.
-    The browser shows ``FIRST`` rows, sorts them and finds in them; without scripts all stand.
+    The browser shows ``FIRST`` rows, or all where ``SPARED`` more are, sorts them and finds in them; without scripts
+    all stand.
     """
     columns = card.heads(answer)
     shown = answer.rows[: max(FEWEST, CELLS // len(columns))]
@@ -47,10 +50,12 @@ def written(card: Card, answer: Answer, place: Place, title: str) -> Markup:
     heads = [element("th", header(answer, name), scope="col", class_=kinds[name]) for name in across]
     body = [_row(card, answer, place, row, kinds, len(across)) for row in shown]
     parts = [element("caption", title, class_="visually-hidden"), element("thead", element("tr", *heads))]
-    drawn = element("table", *parts, element("tbody", *body), class_="observatory-table")
+    folded = len(shown) > FIRST + SPARED
+    looks = "observatory-table" if folded else "observatory-table all"
+    drawn = element("table", *parts, element("tbody", *body), class_=looks)
     found = [_finder(place)] if len(shown) > FINDABLE else []
     told = [*found, element("div", drawn, class_="table-scroll", role="region", aria_label=title, tabindex="0")]
-    if len(shown) > FIRST:
+    if folded:
         said = t(answer.lang, "table.all", n=integer(len(shown), answer.lang))
         fewer = t(answer.lang, "table.fewer")
         told.append(element("button", said, type="button", class_="btn more-rows", data_fewer=fewer))
@@ -84,10 +89,8 @@ def _row(card: Card, answer: Answer, place: Place, row: Row, kinds: Mapping[str,
     names = list(kinds)
     under = [part for name in names[across:] if row[name] is not None
              for part in (element("dt", header(answer, name)), element("dd", said[name]))]  # fmt: skip
-    said[names[0]] = escape(said[names[0]]) + _paper(card, place, row)
-    if under:
-        more = element("details", element("summary", t(answer.lang, "table.rest")), element("dl", *under))
-        said[names[0]] += more
+    more = element("details", element("summary", t(answer.lang, "table.rest")), element("dl", *under))
+    said[names[0]] = escape(said[names[0]]) + (more if under else Markup()) + _paper(card, place, row)
     cells = [_cell(answer, row, name, n, said[name], kinds[name]) for n, name in enumerate(names[:across])]
     return element("tr", *cells)
 
@@ -120,10 +123,10 @@ def _paper(card: Card, place: Place, row: Row) -> Markup:
     path = card.paper(row) if card.paper else ""
     if not path:
         return Markup()
-    link = element("a", t(place.lang, f"card.{card.id}.paper"), href=place.to(path), class_="paper")
+    link = element("a", t(place.lang, f"card.{card.id}.paper"), href=place.to(path))
     other = place.to(f"{path.removesuffix('.txt')}.docx")
-    return (
-        Markup(" ") + link + Markup(" ") + element("a", t(place.lang, "card.request_docx"), href=other, class_="paper")
+    return Markup(" ") + element(
+        "span", link, " · ", element("a", t(place.lang, "card.request_docx"), href=other), class_="paper"
     )
 
 

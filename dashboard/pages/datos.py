@@ -64,12 +64,20 @@ def _whole(place: Place) -> Markup:
         element("p", t(lang, "datos.held", package=place.snapshot.package.title[lang], **counts)),
         element("p", *_between(zipped), class_="datos-all"),
         element("p", t(lang, "data.licence", licence=place.snapshot.package.licence.name)),
-        element("p", t(lang, "data.zip.format")),
-        element("p", t(lang, "data.zip.hidden")),
-        element("p", t(lang, "datos.root"), " ", element("code", root(place.snapshot), class_="long")),
-        element("p", t(lang, "datos.described"), " ", *_between(described)),
-        element("p", _link(t(lang, "datos.api"), place.link(place.keep(()), "/api"))),
-        element("p", _link(t(lang, "datos.watch"), "/watch" if lang == "es" else f"/watch?lang={lang}")),
+        element(
+            "details",
+            element("summary", t(lang, "datos.more")),
+            element("p", t(lang, "data.zip.format")),
+            element("p", t(lang, "data.zip.hidden")),
+            element("p", t(lang, "datos.root"), " ", element("code", root(place.snapshot), class_="long")),
+            element("p", t(lang, "datos.described"), " ", *_between(described)),
+        ),
+        element(
+            "p",
+            _link(t(lang, "datos.api"), place.link(place.keep(()), "/api")),
+            " · ",
+            _link(t(lang, "datos.watch"), "/watch" if lang == "es" else f"/watch?lang={lang}"),
+        ),
     )
 
 

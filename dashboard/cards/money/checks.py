@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from dashboard.cards.card import Card
+from dashboard.cards.card import Card, has
 from dashboard.cards.drawing import counted
 from dashboard.cards.telling import Telling
 from dashboard.figures import Bar, Figure
@@ -116,6 +116,7 @@ CARDS = (
     Card(
         "checks-identities", "checks/identities", "/presupuesto", "money-checks", 60,
         _rules_title, _rules_sentence, _rules_figure, level="hero", listed=True,
+        tells=lambda answer: has(answer, "rows_affected"),
         columns=("rule", "severity", "rows_checked", "rows_affected", "widest", "legal_reason", "innocent_explanation"),
         glossary=("identity", "rounding"),
     ),

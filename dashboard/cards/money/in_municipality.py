@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+from dashboard.answers import Answer
 from dashboard.cards.card import Card
 from dashboard.cards.money.municipal import has_places
 from dashboard.cards.money.saying import is_partial, pesos_of
@@ -153,6 +154,11 @@ def _bar(tell: Telling, row: Row, alike: bool) -> Bar:
     return Bar(key, label, float(amount), pesos_of(tell, row), hollow=is_partial(row))
 
 
+def _placed(answer: Answer) -> bool:
+    """Whether any municipality has an amount."""
+    return any(row["municipality_id"] is not None and row["amount"] is not None for row in answer.rows)
+
+
 def _card(kind: str, order: int, sentence: Words, columns: tuple[str, ...], level: str = "support") -> Card:
     """The card of one kind of money."""
     return Card(
@@ -160,6 +166,7 @@ def _card(kind: str, order: int, sentence: Words, columns: tuple[str, ...], leve
         _title, sentence, _figure, level=level,
         columns=("municipality", "year", "moment", *columns, "reason"), glossary=("approved", "accrued"),
         clicks=("municipality", "municipality_id"), shown=lambda answer: bool(answer.rows), fixed={"kind": kind},
+        tells=_placed,
     )  # fmt: skip
 
 

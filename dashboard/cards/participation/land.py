@@ -4,6 +4,7 @@ from dashboard.cards.card import Card
 from dashboard.cards.drawing import bars
 from dashboard.cards.participation.saying import PAGE, any_said
 from dashboard.cards.telling import Telling
+from dashboard.figures import Figure
 from dashboard.store.snapshots import Row
 from dashboard.theme import CATEGORICAL, NEUTRAL
 
@@ -13,6 +14,20 @@ NAMED = 11
 def _places(tell: Telling) -> list[Row]:
     """Its rows without that of the whole territory."""
     return [row for row in tell.rows if row["territory"] is not None]
+
+
+def _alike(tell: Telling) -> bool:
+    """Whether every place has the share of the whole, so that bars of shares would all be one bar."""
+    return len({row["speakers_share"] and round(row["speakers_share"], 3) for row in tell.rows}) == 1
+
+
+def _land_bars(tell: Telling) -> Figure:
+    """The shares, or how many people each place has of them where the shares say nothing."""
+    by, held = ("speakers", _places) if _alike(tell) and tell.known("speakers") else ("speakers_share", None)
+    return bars(
+        "territory", by, _standing, key="municipality_id", rows=held, colour=CATEGORICAL[4],
+        coloured=lambda row: NEUTRAL if row["territory"] is None else None,
+    )(tell)  # fmt: skip
 
 
 def _land_title(tell: Telling) -> str:
@@ -50,7 +65,8 @@ def _speakers(tell: Telling, row: Row) -> str:
 def _standing(tell: Telling, row: Row) -> str:
     """The share and, where the group was ever counted there, how far it got."""
     depth = row["depth"] and row["territory"] is not None
-    parts = (_speakers(tell, row), tell(f"got_{row['depth']}") if depth else "")
+    people = tell.integer(row["speakers"]) if _alike(tell) and row["speakers"] is not None else ""
+    parts = (people or _speakers(tell, row), tell(f"got_{row['depth']}") if depth else "")
     return " · ".join(filter(None, parts))
 
 
@@ -79,9 +95,7 @@ def _deepest(tell: Telling, row: Row) -> str:
 CARDS = (
     Card(
         "participation-land", "participation/land", PAGE, "participation-land", 85, _land_title, _land_sentence,
-        bars("territory", "speakers_share", _standing, key="municipality_id", colour=CATEGORICAL[4],
-             coloured=lambda row: NEUTRAL if row["territory"] is None else None),
-        level="hero",
+        _land_bars, level="hero",
         columns=("territory", "speakers", "population", "population_year", "speakers_share", "meetings",
                  "group_meetings", "participants", "depth", "only_consulted"),
         glossary=("depth", "only_consulted"), clicks=("municipality", "municipality_id"),

@@ -142,6 +142,7 @@ CARDS = (
     Card(
         "participation-map", "participation/coverage", PAGE, "participation-where", 32,
         _coverage_title, _coverage_sentence, _map, words="participation-coverage", shown=_has_map,
+        level="reference",
         columns=("municipality", "participants", "meetings_held", "ballots_held", "votes_cast", "consultations",
                  "per_thousand"),
         clicks=("municipality", "municipality_id"),

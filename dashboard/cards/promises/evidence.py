@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from dashboard.cards.card import Card
+from dashboard.cards.card import Card, has
 from dashboard.cards.drawing import bars, tally
 from dashboard.cards.promises.saying import COMMITMENT, commitments, not_begun, titled
 from dashboard.cards.telling import Telling
@@ -109,6 +109,6 @@ CARDS = (
         bars(titled, "progress", _progress_text, key="commitment_id", most=MOST),
         columns=("code", "title", "milestones", "cancelled", "justified", "progress", "with_cancelled", "unweighted",
                  "without_weight", "without_progress", "reason"),
-        today=True, glossary=("operational_progress",), clicks=COMMITMENT,
+        today=True, glossary=("operational_progress",), clicks=COMMITMENT, tells=lambda answer: has(answer, "progress"),
     ),
 )  # fmt: skip

@@ -9,10 +9,12 @@ from dashboard.figures.grids import Cell, Matrix, Tile, Tiles
 from dashboard.figures.html.frame import Frame, css, drawn, span
 from dashboard.figures.html.rows import bars
 from dashboard.figures.steps import steps
-from dashboard.locale import join, t
+from dashboard.locale import integer, join, t
 from dashboard.markup import element
 
 STEPS = 3
+TALL = 7
+"""Rows that a table beside another figure stands with at first, where it has more than one besides."""
 MOST_TILES = 40
 """More territories than this are a list: their tiles could not hold a name."""
 CROWDS = ((3, "few"), (5, "some"), (7, "several"))
@@ -30,10 +32,17 @@ def head(first: str, columns: Sequence[str]) -> Markup:
     return element("thead", element("tr", corner, *named, role="row"), role="rowgroup")
 
 
-def grid(looks: str, title: str, heads: Markup, rows: Sequence[Markup]) -> Markup:
-    """A table that keeps saying it is one where its rows are laid out as blocks."""
-    caption = element("caption", title, class_="visually-hidden")
-    return element("table", caption, heads, element("tbody", *rows, role="rowgroup"), class_=looks, role="table")
+def grid(looks: str, frame: Frame, heads: Markup, rows: Sequence[Markup]) -> Markup:
+    """A table that keeps saying it is one where its rows are laid out as blocks; beside another figure, a short one."""
+    folds = frame.half and len(rows) > TALL + 1
+    caption = element("caption", frame.title, class_="visually-hidden")
+    body = element("tbody", *rows, role="rowgroup")
+    drawn_table = element("table", caption, heads, body, class_=css(looks, folds and "f-tall"), role="table")
+    if not folds:
+        return drawn_table
+    said, fewer = t(frame.lang, "table.all", n=integer(len(rows), frame.lang)), t(frame.lang, "table.fewer")
+    more = element("button", said, type="button", class_="btn more-rows", data_fewer=fewer)
+    return element("div", drawn_table, more, class_="table-box")
 
 
 def matrix(form: Matrix, frame: Frame) -> Markup:
@@ -49,7 +58,7 @@ def matrix(form: Matrix, frame: Frame) -> Markup:
                 role="row")
         for row in held
     ]  # fmt: skip
-    table = grid(f"f-heat {crowd(len(form.columns))}", frame.title, head("", form.columns), rows)
+    table = grid(f"f-heat {crowd(len(form.columns))}", frame, head("", form.columns), rows)
     silent = [row.label for row in form.rows if row not in held]
     said = t(frame.lang, "figure.silent", names=join(silent, frame.lang)) if silent else ""
     above, below = (element("p", text, class_="f-note") if text else Markup() for text in (form.scale_title, said))

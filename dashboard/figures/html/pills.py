@@ -15,7 +15,7 @@ SHAPES = ("t1", "t2", "t3", "t4", "t5")
 def verdicts(form: Verdicts, frame: Frame) -> Markup:
     """A pill for what is said, plain words where nobody said anything."""
     rows = [_row(frame, form, row) for row in form.rows]
-    return grid(f"f-pills {crowd(len(form.columns))}", frame.title, head("", form.columns), rows)
+    return grid(f"f-pills {crowd(len(form.columns))}", frame, head("", form.columns), rows)
 
 
 def _row(frame: Frame, form: Verdicts, row: VerdictRow) -> Markup:
@@ -47,7 +47,7 @@ def network(form: Network, frame: Frame) -> Markup:
     ]  # fmt: skip
     used = sorted(set(kinds.values()))
     names = [(f"tie {_shape(place)}", form.strokes[place].name) for place in used]
-    return key_of(names) + grid(f"f-ties {crowd(len(form.left))}", frame.title, head("", heads), rows)
+    return key_of(names) + grid(f"f-ties {crowd(len(form.left))}", frame, head("", heads), rows)
 
 
 def _shape(place: int) -> str:
