@@ -14,7 +14,7 @@ from dashboard.api.pace import TEXTS, Pace
 from dashboard.cards import CARDS
 from dashboard.cards.card import face
 from dashboard.cards.giving import own_query
-from dashboard.contrast.verdicts import VERDICTS
+from dashboard.contrast.verdicts import VERDICTS, WHY
 from dashboard.deck.others import alternatives
 from dashboard.deck.ready import BY_ID, SESSIONS, Made, Shown, made, named
 from dashboard.edge import JSON, LIVE, PAGE, kept, language, refused
@@ -31,8 +31,8 @@ from dashboard.store.store import Store
 OWN = "propia"
 """The presentation that whoever looks has put together: it is in their browser and their files, never here."""
 ASSETS = ROOT / "dashboard" / "assets"
-FILES = ("favicon.svg", "early.js", "tokens.css", "forms.css", "deck.css", "deck.js", "deck-own.js", "deck-room.js",
-         "deck-speaker.js", "deck-filters.js", "deck-session.js")  # fmt: skip
+FILES = ("favicon.svg", "early.js", "tokens.css", "forms.css", "deck.css", "deck-fit.js", "deck.js", "deck-own.js",
+         "deck-room.js", "deck-speaker.js", "deck-filters.js", "deck-session.js")  # fmt: skip
 WORDS = (
     "no_script", "bar", "back", "next", "black", "full", "speaker", "contrast", "rehearse", "keys", "end",
     "close", "where", "more_left", "one_more", "is_black", "no_next", "coming", "restart", "no_window",
@@ -41,7 +41,7 @@ WORDS = (
     "state_unreviewed", "unreviewed", "own_title", "source", "not_fetched", "nothing_yet", "how_to_add",
     "ask_box", "ask_none", "ask_offline", "timer_minutes", "timer_of", "timer_past",
     "filters", "filtered", "filters_offline", "no_filters", "restore", "restored", "apply", "as_it_was",
-    "check", "check_text", "check_none", "published", "not_published", "see_card", "folio",
+    "check", "check_text", "check_none", "other_in", "published", "not_published", "see_card", "folio",
     "session", "session_begin", "session_none", "session_of", "session_save", "session_minutes", "session_end",
     "session_told", "session_offline",
 )  # fmt: skip
@@ -145,6 +145,8 @@ def deck_page(deck_id: str, held: Made | None, snapshot: Snapshot, filters: Filt
     told = {name: t(lang, f"deck.{name}", **BLANKS.get(name, {})) for name in WORDS}
     told |= {name: t(lang, f"deck.own.{name}") for name in LATE}
     told |= {f"verdict_{name}": t(lang, f"contrast.verdict.{name}") for name in VERDICTS}
+    told |= {f"why_{name}": t(lang, f"contrast.why.{name}") for name in WHY}
+    told["read_as"] = t(lang, "contrast.read_as", said="{said}")
     return document(
         "deck.html",
         lang=HTML[lang],
@@ -171,6 +173,7 @@ BLANKS = {
     "timer_past": {"time": "{time}"},
     "session_told": {"n": "{n}", "left": "{left}"},
     "folio": {"folio": "{folio}"},
+    "other_in": {"names": "{names}"},
     "rehearsed": {"n": "{n}", "total": "{total}"},
 }
 """Blanks that the browser fills."""

@@ -92,13 +92,18 @@
     room.say(words.restored);
   };
 
-  // —— Contraste: what somebody said, beside what is published. ——
+  // —— Contraste: what somebody said, beside what is published; where it is of something else, in what. ——
+  function finding(one) {
+    var names = (one.why || []).map(function (name) { return words["why_" + name]; }).filter(Boolean);
+    return names.length ? words.other_in.replace("{names}", names.join(", ")) : words["verdict_" + one.verdict];
+  }
   function verdict(one) {
-    var made = make("section", "", { class: "slide", "data-state": "data", "data-title": words["verdict_" + one.verdict] + ": " + one.text, "data-gives": one.folio_url || "" });
+    var made = make("section", "", { class: "slide", "data-state": "data", "data-title": finding(one) + ": " + one.text, "data-gives": one.folio_url || "" });
     var inside = make("div", "", { class: "in" }), foot = make("footer");
     inside.append(make("p", one.text, { class: "figure-said" }));
+    if (one.said) { inside.append(make("p", words.read_as.replace("{said}", one.said))); }
     foot.append(make("p", one.title ? one.title + " · " + words.folio.replace("{folio}", (one.folio.match(/.{4}/g) || []).join("-")) : words.not_published));
-    made.append(make("p", words.check, { class: "mark" }), make("h2", words["verdict_" + one.verdict], { class: "finding" }),
+    made.append(make("p", words.check, { class: "mark" }), make("h2", finding(one), { class: "finding" }),
       make("p", one.published ? words.published + " " + one.published : words.not_published, { class: "dek" }), inside, foot);
     return made;
   }
@@ -116,7 +121,7 @@
       }).then(function (held) {
         told.textContent = held.figures.length ? "" : words.check_none;
         list.replaceChildren.apply(list, held.figures.map(function (one) {
-          var item = make("li"), way = make("button", words["verdict_" + one.verdict] + ": " + one.text, { type: "button" });
+          var item = make("li"), way = make("button", finding(one) + ": " + one.text, { type: "button" });
           way.append(make("small", one.published || words.not_published));
           way.addEventListener("click", function () { panel.over(verdict(one)); });
           item.append(way);

@@ -8,6 +8,8 @@ from dashboard.contrast.reading import COUNTED, GROWTH, LEVEL, Said
 
 MATCHES, DIFFERS, OTHER, TWO, NOT_FOUND = "matches", "differs", "other", "two_published", "not_found"
 VERDICTS = (MATCHES, DIFFERS, OTHER, TWO, NOT_FOUND)
+WHY = ("concept", "place", "moment", "year", "base", "scope")
+"""What a published figure may be another of."""
 LOOSE = {"near": 0.05, "more": 0.25, "less": 0.25}
 """How far from a figure said with «casi» or «más de» the published one may be, as a part of it."""
 FAR = 0.1

@@ -40,8 +40,8 @@ def _open_sentence(tell: Telling) -> Iterator[str]:
 
 
 def _open_figure(tell: Telling) -> Bars:
-    """What can be answered first, each part by stage of the cycle."""
-    rows = sorted(tell.rows, key=lambda row: row["base_rate"] is None)
+    """What asks for an explanation first, then what else can be answered; each part by stage of the cycle."""
+    rows = sorted(tell.rows, key=lambda row: (row["base_rate"] is None, row["risk_state"] != FIRES))
     return Bars(tuple(_open_bar(tell, row) for row in rows))
 
 
