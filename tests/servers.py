@@ -19,7 +19,7 @@ ROOT = Path(__file__).resolve().parents[1]
 DATA = ROOT / "data"
 PACKAGES = ("quintana-roo", "federacion", "ejemplo")
 COMMAND = Path(sys.executable).with_name("observatorio")
-START_SECONDS = 60
+START_SECONDS = 120
 
 
 def environment(**extra: str) -> dict[str, str]:

@@ -63,7 +63,7 @@ def test_a_year_without_rows_says_which_years_have_some_and_links_to_them(shippe
 
 def test_what_was_looked_for_says_when_and_only_once_it_was(shipped: Shipped) -> None:
     told = shown("budget-by-chapter", shipped["quintana-roo"])
-    assert told.state == "not_found" and "23 nov 2026" in told.dek and told.missing
+    assert told.state == "not_found" and "30 nov 2026" in told.dek and told.missing
     before = shown("budget-by-chapter", shipped["quintana-roo"], date(2026, 11, 1))
     assert before.state == "not_in_package" and not before.missing, "nobody had looked for it yet"
 

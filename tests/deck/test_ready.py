@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
@@ -12,8 +13,10 @@ from dashboard.cards.giving import link, qr
 from dashboard.deck.ready import BY_ID, READY, last_glosa, made, variants
 from dashboard.exports import slide as slides
 from dashboard.exports.slide import asked, closing, slide
+from dashboard.factory import create_app
 from dashboard.filters import Filters
 from dashboard.locale import catalogue, languages
+from dashboard.settings import Settings
 from dashboard.store.questions import question
 from dashboard.store.snapshots import Snapshot
 
@@ -90,7 +93,8 @@ def test_a_title_of_whoever_presents_is_marked_and_the_finding_is_under_it(opene
     assert "own-finding" not in str(slide(one))
 
 
-def test_a_folio_written_by_hand_from_a_slide_is_known(opened: Open, client: FlaskClient) -> None:
+def test_a_folio_written_by_hand_from_a_slide_is_known(opened: Open, own_store: Path) -> None:
+    client: FlaskClient = create_app(Settings(store=own_store)).server.test_client()
     one = made(BY_ID["presupuesto"], opened("ejemplo"), Filters(package="ejemplo")).shown[0]
     folio = figure_of(one.card, one.answer).folio
     got = client.get(f"/api/v1/f/{grouped(folio).lower()}")

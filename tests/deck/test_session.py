@@ -62,15 +62,15 @@ def test_minutes_tell_what_was_shown_and_how_far_it_is_proven(opened: Open, clie
     ) - 1  # fmt: skip
 
 
-def test_the_command_writes_the_proven_ones_in_the_register(opened: Open, store_folder: Path, tmp_path: Path) -> None:
+def test_the_command_writes_the_proven_ones_in_the_register(opened: Open, own_store: Path, tmp_path: Path) -> None:
     held = session(opened("ejemplo"))
     (tmp_path / "s.json").write_text(json.dumps(held), "utf-8")
-    asked = ["glosa", "minutes", "ejemplo", "--session", "R-20", "--store", str(store_folder)]
+    asked = ["glosa", "minutes", "ejemplo", "--session", "R-20", "--store", str(own_store)]
     asked += ["-o", str(tmp_path / "a.docx"), "--shown", str(tmp_path / "s.json")]
     done = CliRunner().invoke(main, asked)
     assert done.exit_code == 0 and "Un folio" in done.output, done.output
-    given = Folios(store_folder).find(held["shown"][0]["folio"])
-    assert given and given.by == DECK and Folios(store_folder).find("A" * 12) is None
+    given = Folios(own_store).find(held["shown"][0]["folio"])
+    assert given and given.by == DECK and Folios(own_store).find("A" * 12) is None
     (tmp_path / "s.json").write_text("{", "utf-8")
     assert CliRunner().invoke(main, asked).exit_code == 1
 

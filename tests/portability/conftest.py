@@ -30,7 +30,7 @@ from ..servers import free_port
 SKIPPED = os.environ.get("OBSERVATORIO_NO_ENGINE") == "1"
 SPARK = os.environ.get("OBSERVATORIO_SPARK", "")
 LONG = Limits(seconds=120)
-START_SECONDS = 60
+START_SECONDS = 120
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

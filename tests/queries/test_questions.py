@@ -269,7 +269,7 @@ def variants(snapshot: Snapshot, name: str) -> list[Filters]:
 def changes(snapshot: Snapshot, question_id: str, name: str) -> bool:
     offered = QUESTIONS[question_id].options
     chosen = [{}, *({option.name: value} for option in offered for value in option.values[1:])]
-    base = Filters(as_of=date(2026, 11, 23))
+    base = Filters(as_of=date(2026, 11, 30))
     return any(
         ask(snapshot, question_id, one, under).rows != ask(snapshot, question_id, base, under).rows
         for under in chosen

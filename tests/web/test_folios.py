@@ -30,7 +30,7 @@ from dashboard.store.folios import EXPORT, Folios
 from dashboard.store.store import Store
 
 Mini = Callable[..., Path]
-CARD = "budget-by-year"
+CARD = "budget-drill"
 
 
 class Shown:

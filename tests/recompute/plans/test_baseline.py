@@ -87,4 +87,4 @@ def test_a_later_day_is_told_as_the_change_since(opened: Opened) -> None:
     assert told.title == "Desde la línea base del 30 nov 2026 no ha cambiado ninguna de 9 cifras"
     asked = [row | {"later": 4.0, "difference": 4.0} if row["measure"] == "requests_sent" else row for row in same]
     told = face(card, replace(answer, rows=asked))
-    assert told.title.startswith("1 de 9 cifras medidas de nuevo cambió") and "de 0 a 4" in told.sentence
+    assert told.title.startswith("Una de 9 cifras medidas de nuevo cambió") and "de 0 a 4" in told.sentence
