@@ -24,10 +24,10 @@
   }
 
   // A row whose name, code, share or amount the title says is what the slide is about.
-  function named(row, title, dek) {
+  function named(row, title) {
     var text = plain(row.textContent), name = row.querySelector(".f-label, .f-name, th, .f-head, td");
     var label = name ? plain(name.textContent) : "";
-    var codes = (title.match(/[a-z]{2,}-?\d{2,}|\d[\d.,]* %|\$[\d.,]+\d/g) || []).concat(dek.match(/[a-z]{2,}-?\d{2,}/g) || []);
+    var codes = title.match(/[a-z]{2,}-?\d{2,}|\d[\d.,]* %|\$[\d.,]+\d/g) || [];
     return (label.length > 3 && title.indexOf(label) >= 0) || codes.some(function (one) { return (" " + text).indexOf(" " + one) >= 0 || text.indexOf("(" + one) >= 0; });
   }
 
@@ -144,8 +144,9 @@
     inside.appendChild(told);
     if (!left) { told.hidden = true; }
     var dek = slide.querySelector(".dek"), also = dek ? plain(dek.textContent) : "";
-    var kept = rows.filter(function (one) { return one.matches(".accent, .total") || named(one, title, also); });
-    if (!kept.length) { kept = rows.slice(0, 1); }
+    var kept = rows.filter(function (one) { return one.matches(".accent, .total") || named(one, title); });
+    if (!kept.length) { kept = rows.filter(function (one) { return named(one, also); }); }
+    if (!kept.length || kept.length === rows.length) { kept = rows.slice(0, 1); }
     while (over(inside) && rows.length > 1) {
       told.hidden = false;
       drop(rows.splice(leastOf(rows, kept), 1)[0]);
