@@ -16,6 +16,7 @@ from dashboard.cards.card import Face, face
 from dashboard.cards.folio import figure_of, grouped
 from dashboard.cards.giving import link
 from dashboard.cards.marks import notices
+from dashboard.cards.states import told_first
 from dashboard.components.place import Place
 from dashboard.components.table import written
 from dashboard.edge import PAGE, keeps, kept, language, origin, refused, standing_in
@@ -123,7 +124,7 @@ def _absolute(text: Markup) -> Markup:
 
 def _source(answer: Answer, shown: Face) -> Markup:
     """The first sources, by the names they have in Spanish, how many more there are, and of which day this is."""
-    lang, sources = answer.lang, answer.sources
+    lang, sources = answer.lang, told_first(answer)
     names = "; ".join(row["title"].rstrip(".") for row in sources[:CITED])
     more = len(sources) - CITED
     told = [t(lang, "embed.source"), element("span", names, lang=HTML["es"])] if names else []

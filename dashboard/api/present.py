@@ -31,8 +31,8 @@ from dashboard.store.store import Store
 OWN = "propia"
 """The presentation that whoever looks has put together: it is in their browser and their files, never here."""
 ASSETS = ROOT / "dashboard" / "assets"
-FILES = ("favicon.svg", "early.js", "tokens.css", "forms.css", "deck.css", "deck.js", "deck-own.js", "deck-room.js",
-         "deck-speaker.js", "deck-filters.js", "deck-session.js")  # fmt: skip
+FILES = ("favicon.svg", "early.js", "tokens.css", "forms.css", "deck.css", "deck-fit.js", "deck.js", "deck-own.js",
+         "deck-room.js", "deck-speaker.js", "deck-filters.js", "deck-session.js")  # fmt: skip
 WORDS = (
     "no_script", "bar", "back", "next", "black", "full", "speaker", "contrast", "rehearse", "keys", "end",
     "close", "where", "more_left", "one_more", "is_black", "no_next", "coming", "restart", "no_window",
@@ -149,6 +149,7 @@ def deck_page(deck_id: str, held: Made | None, snapshot: Snapshot, filters: Filt
     told |= {
         "other_in": t(lang, "contrast.other_in", names="{names}"),
         "other_unsaid": t(lang, "contrast.other_unsaid"),
+        "read_as": t(lang, "contrast.read_as", said="{said}"),
     }
     return document(
         "deck.html",

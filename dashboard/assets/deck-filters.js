@@ -103,6 +103,7 @@
     var made = make("section", "", { class: "slide", "data-state": "data", "data-title": called(one) + ": " + one.text, "data-gives": one.folio_url || "" });
     var inside = make("div", "", { class: "in" }), foot = make("footer");
     inside.append(make("p", one.text, { class: "figure-said" }));
+    if (one.said) { inside.append(make("p", words.read_as.replace("{said}", one.said))); }
     foot.append(make("p", one.title ? one.title + " · " + words.folio.replace("{folio}", (one.folio.match(/.{4}/g) || []).join("-")) : words.not_published));
     made.append(make("p", words.check, { class: "mark" }), make("h2", called(one), { class: "finding" }),
       make("p", one.published ? words.published + " " + one.published : words.not_published, { class: "dek" }), inside, foot);

@@ -5,7 +5,7 @@
   var root = document.documentElement, deck = document.getElementById("deck"), box = document.getElementById("slides");
   var words = JSON.parse(document.getElementById("words").textContent);
   var name = "observatorio-deck:" + deck.dataset.package + ":" + deck.dataset.deck;
-  var at = 0, digits = "", quiet = 0, started = Date.now(), hands = [];
+  var fit = window.observatorioFit, at = 0, digits = "", quiet = 0, started = Date.now(), hands = [];
   var channel = window.BroadcastChannel ? new BroadcastChannel(name) : null;
 
   function slides() { return Array.from(box.querySelectorAll(":scope > .slide")); }
@@ -15,74 +15,6 @@
   }
   function say(text) { document.getElementById("said").textContent = text; }
   function fill(text, told) { return text.replace(/\{(\w+)\}/g, function (_, key) { return told[key]; }); }
-
-  // What does not fit the room is counted, never cut in half.
-  function fit(slide) {
-    var inside = slide.querySelector(".in");
-    if (!inside || !slide.checkVisibility()) { return; }
-    inside.querySelectorAll("[data-dropped]").forEach(function (one) { one.hidden = false; one.removeAttribute("data-dropped"); });
-    slide.querySelectorAll(".left").forEach(function (one) { one.remove(); });
-    inside.classList.remove("standing");
-    slide.classList.remove("tight");
-    var own = inside.querySelector(".more");
-    if (own) { own.hidden = false; }
-    stand(inside);
-    if (!over(inside)) { return; }
-    var left = own ? Number(own.dataset.left) : 0, rows = candidates(inside);
-    if (own) { own.hidden = true; }
-    var told = document.createElement("p");
-    told.className = "more left";
-    told.textContent = fill(words.more_left, { n: 88 });
-    inside.appendChild(told);
-    while (over(inside) && rows.length > 1) {
-      drop(rows.splice(leastOf(rows), 1)[0]);
-      left += 1;
-    }
-    // What is under the finding is also among the notes of whoever presents.
-    slide.classList.toggle("tight", over(inside));
-    told.textContent = left === 1 ? words.one_more : fill(words.more_left, { n: left });
-    if (!left) { told.remove(); }
-  }
-
-  function drop(one) {
-    one.hidden = true;
-    one.setAttribute("data-dropped", "");
-    var group = one.closest(".in section");
-    if (group && !Array.from(group.querySelectorAll("li")).some(function (li) { return li.checkVisibility(); })) { group.hidden = true; group.setAttribute("data-dropped", ""); }
-  }
-
-  // The last that the title does not name; of a series, the oldest.
-  function leastOf(rows) {
-    if (rows[0].matches(".f-category")) { return rows[0].matches(".accent") ? 1 : 0; }
-    for (var i = rows.length - 1; i > 0; i -= 1) { if (!rows[i].matches(".accent, .total")) { return i; } }
-    return rows.length - 1;
-  }
-
-  function over(inside) { return inside.scrollHeight > inside.clientHeight + 1 || inside.scrollWidth > inside.clientWidth + 1; }
-
-  function candidates(inside) {
-    var sets = [".f-rows > .f-row", ".f-units > .f-unit", "tbody > tr", ".f-tiles > li", ".f-columns > .f-category", "section li", "ol > li", "ul:not(.f-key) > li"];
-    for (var i = 0; i < sets.length; i += 1) {
-      var found = Array.from(inside.querySelectorAll(sets[i])).filter(function (one) { return one.checkVisibility(); });
-      if (found.length > 1) { return found; }
-    }
-    return [];
-  }
-
-  // Columns stand where each has the width of its words; else they are rows.
-  function stand(inside) {
-    var chart = inside.querySelector(".f-chart");
-    if (!chart || chart.classList.contains("rows")) { return; }
-    inside.classList.add("standing");
-    var texts = Array.from(inside.querySelectorAll(".f-text, .f-name"));
-    var wide = texts.some(function (one) { return one.scrollWidth > one.clientWidth + 1; });
-    if (wide) { inside.classList.remove("standing"); return; }
-    for (var tall = 60; tall < 1200; tall += 20) {
-      inside.style.setProperty("--tall", tall + "px");
-      if (over(inside)) { inside.style.setProperty("--tall", Math.max(tall - 20, 60) + "px"); break; }
-    }
-    if (over(inside)) { inside.classList.remove("standing"); }
-  }
 
   function show(next, told) {
     var all = slides();

@@ -52,6 +52,12 @@ def last_source(answer: Answer) -> Row | None:
     return max(telling or dated, key=lambda one: (one["published_on"], one["source_id"]), default=None)
 
 
+def told_first(answer: Answer) -> list[Row]:
+    """The sources of an answer, the one whose day is said of it before the others."""
+    last = last_source(answer)
+    return sorted(answer.sources, key=lambda one: last is None or one["source_id"] != last["source_id"])
+
+
 def read(source: Row | None, lang: str) -> str:
     """The day of a source, as exactly as it is known; empty where there is none."""
     return day(source["published_on"], lang, source["published_precision"]) if source else ""

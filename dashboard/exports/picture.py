@@ -8,6 +8,7 @@ from dashboard.answers import Answer
 from dashboard.cards.card import Card, Face, face
 from dashboard.cards.folio import figure_of, grouped
 from dashboard.cards.marks import notices
+from dashboard.cards.states import told_first
 from dashboard.cards.words import cell, header
 from dashboard.figures.svg import Frame, draw, draw_table
 from dashboard.figures.table import Table
@@ -109,7 +110,7 @@ def _signed(svg: str, text: str) -> str:
 
 def source_line(answer: Answer, shown: Face) -> str:
     """The first source, how many more there are, and of which day it is."""
-    lang, sources = answer.lang, answer.sources
+    lang, sources = answer.lang, told_first(answer)
     names = [row["title"].rstrip(".") for row in sources[:CITED]]
     told = [t(lang, "embed.source"), cut("; ".join(names), LONGEST_SOURCE)] if names else []
     told += [tn(lang, "embed.more", len(sources) - CITED)] if len(sources) > CITED else []

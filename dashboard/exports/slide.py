@@ -13,25 +13,27 @@ from dashboard.cards.card import Card, Face
 from dashboard.cards.folio import figure_of, grouped
 from dashboard.cards.giving import address_of, link, qr
 from dashboard.cards.marks import notices
-from dashboard.cards.states import NOTHING
+from dashboard.cards.states import NOTHING, told_first
 from dashboard.cards.telling import Until
-from dashboard.cards.words import cell, header, role_of
+from dashboard.cards.words import asks, cell, header, role_of
 from dashboard.deck.ready import Shown
 from dashboard.figures import Figure, svg
 from dashboard.figures.html import Frame, write
 from dashboard.locale import HTML, t, tn, told
 from dashboard.markup import element
 from dashboard.settings import read_settings
+from dashboard.store.snapshots import Row
 
 LONG = 64
 """Characters past which a title is set smaller."""
-ROWS, COLUMNS, CELL = 8, 3, 80
+ROWS, COLUMNS, CELL = 8, 3, 150
 """Of a table on a slide: rows, columns and characters of a cell; what does not fit the room is left out there."""
 STILL, TALL = 520, 250
 """The width in pixels at which a drawing is made, so that its letters can be read at the width of a slide, and the
 height past which it shows fewer rows."""
 FEWER = (10, 8, 6, 5, 4, 3)
-SOURCE = 64
+SOURCE, SHORT = 52, 14
+"""Signs of the name of a source, and of a cell that stays in one line."""
 COUNTED = {"amount", "count", "share", "number", "date"}
 
 
@@ -115,21 +117,41 @@ def _table(card: Card, answer: Answer, shown: Face) -> Markup:
 
 
 def _columns(card: Card, answer: Answer) -> list[str]:
-    known = [one for one in card.heads(answer) if any(row[one] not in (None, "") for row in answer.rows[:ROWS])]
-    first = known[:1]
-    measured = [one for one in known[1:] if role_of(answer, one) in {"amount", "share"}]
-    if measured:
-        return [*first, *measured[: COLUMNS - 1]]
-    counted = [one for one in known[1:] if role_of(answer, one) in COUNTED | {"code"}]
-    others = [one for one in known[1:] if one not in counted]
-    chosen = {*first, *(counted + others)[: COLUMNS - 1]}
-    if len(counted) > COLUMNS - 2 and others:
-        chosen = {*first, others[0], *counted[: COLUMNS - 2]}
+    """What tells each row from the others, then its figures: a table whose names repeat says nothing to a room."""
+    rows = answer.rows[:ROWS]
+    known = [one for one in card.heads(answer) if any(row[one] not in (None, "") for row in rows)]
+    varied = [one for one in known if len({cell(answer, row, one) for row in rows}) > 1] or known
+    names = _naming(answer, varied, rows)
+    money = [one for one in known if role_of(answer, one) in {"amount", "share"} and one not in names]
+    if money:
+        chosen = [*names, *money[: max(COLUMNS - len(names), 1)]]
+    else:
+        counted = [one for one in varied if role_of(answer, one) in COUNTED | {"code"}]
+        rest = [one for one in (*counted, *known) if one not in names]
+        chosen = [*names, *dict.fromkeys(rest)][:COLUMNS]
     return [one for one in known if one in chosen]
 
 
+def _naming(answer: Answer, columns: list[str], rows: list[Row]) -> list[str]:
+    """The first column that names, and the one that tells apart the rows that share it."""
+    told = [one for one in columns if role_of(answer, one) not in COUNTED | {"flag"}]
+    texts = [one for one in told if role_of(answer, one) != "code"]
+    first = (texts or told or columns)[:1]
+    if not first or _apart(answer, first, rows) == len(rows):
+        return first
+    others = [one for one in columns if one not in first and role_of(answer, one) not in {"amount", "share"}]
+    second = max(others, key=lambda one: _apart(answer, [*first, one], rows), default=None)
+    return [*first, second] if second else first
+
+
+def _apart(answer: Answer, names: list[str], rows: list[Row]) -> int:
+    return len({tuple(cell(answer, row, one) for one in names) for row in rows})
+
+
 def _side(answer: Answer, name: str) -> str | None:
-    return "number" if role_of(answer, name) in COUNTED - {"date"} else None
+    if role_of(answer, name) in COUNTED - {"date"}:
+        return "number"
+    return "short" if all(len(cell(answer, row, name)) <= SHORT for row in answer.rows[:ROWS]) else None
 
 
 def _cut(text: str) -> str:
@@ -143,13 +165,12 @@ def _foot(card: Card, answer: Answer, shown: Face) -> Markup:
     public = read_settings().url
     drawn = Markup(qr(f"{public}{link(card, answer)}" if public else "", fitted=True))
     picture = [element("span", drawn, class_="qr", role="img", aria_label=address_of(folio))] if drawn else []
-    names = [row["title"].rstrip(".") for row in answer.sources[:1]]
-    more = len(answer.sources) - 1
-    first = [t(lang, "embed.source"), _cut_source(names[0])] if names else [t(lang, "deck.no_source")]
-    first += [tn(lang, "embed.more", more)] if more > 0 else []
+    names = [_cut_source(row["title"].rstrip(".")) for row in told_first(answer)[:1]]
+    key = "deck.sources" if len(answer.sources) > 1 else "deck.source_one"
+    first = t(lang, key, n=len(answer.sources), name=names[0]) if names else t(lang, "deck.no_source")
     second = [t(lang, "deck.until", date=shown.until)] if shown.until else []
     second += [t(lang, "tools.folio", folio=grouped(folio))]
-    return element("footer", element("p", " ".join(first), element("br"), " · ".join(second)), *picture)
+    return element("footer", element("p", first, element("br"), " · ".join(second)), *picture)
 
 
 def _cut_source(text: str) -> str:
@@ -190,13 +211,27 @@ def closing(absent: tuple[Shown, ...], lang: str) -> Markup:
     """One slide that names what was asked and has no answer in the package, in the place of empty ones."""
     if not absent:
         return Markup()
-    listed = [element("li", one.face.title) for one in absent]
+    package = absent[0].answer.snapshot.package
+    listed = [element("li", _unanswered(one, lang)) for one in absent]
+    mark = [element("p", t(lang, "deck.demonstration"), class_="mark")] if package.demonstration else []
     parts = [
+        *mark,
         element("h2", tn(lang, "deck.absent", len(absent)), class_="finding"),
-        element("p", t(lang, "deck.absent_why"), class_="dek"),
+        element("p", tn(lang, "deck.absent_why", len(absent)), class_="dek"),
         element("div", element("ul", *listed, class_="asked"), class_="in"),
-        element("footer", element("p", absent[0].answer.snapshot.package.title[lang])),
+        element("footer", element("p", package.title[lang])),
         element("template", *(speaker(replace(one, note=one.face.title)) for one in absent), class_="behind-slide"),
     ]
     title = tn(lang, "deck.absent", len(absent))
-    return element("section", *parts, class_="slide closing", data_state="not_found", data_title=title, lang=HTML[lang])
+    return element("section", *parts, class_="slide closing", data_state="not_found", data_title=title,
+                   data_demonstration="1" if package.demonstration else None, lang=HTML[lang])  # fmt: skip
+
+
+def _unanswered(one: Shown, lang: str) -> str:
+    """The question itself: what the card found is no answer to all of it."""
+    asked_ = asks(one.answer.question.id, lang)
+    return t(lang, "deck.absent_part", question=asked_) if one.face.state == "partial" or _holds(one) else asked_
+
+
+def _holds(one: Shown) -> bool:
+    return one.face.state == "data" and bool(one.answer.rows)

@@ -43,7 +43,7 @@ def test_what_somebody_said_is_checked_over_the_slide_and_escape_goes_back(
     page = present(context, server, "presupuesto", "ejemplo")
     page.keyboard.press("PageDown")
     page.keyboard.press("x")
-    page.get_by_label("Lo que se dijo").fill("En 2026 se aprobaron 10 mil 593 millones de pesos.")
+    page.get_by_label("Lo que se dijo").fill("En 2025 se aprobaron 10 mil 593 millones de pesos.")
     page.locator("#panel").get_by_role("button", name="Contrastar un texto").click()
     page.locator(".found button").first.wait_for()
     assert violations(page) == []
@@ -51,6 +51,8 @@ def test_what_somebody_said_is_checked_over_the_slide_and_escape_goes_back(
     assert (
         page.locator(".slide.now[data-answer] .mark").first.inner_text() == "Contrastar un texto" and where(page) == 2
     )
+    assert page.locator(".slide.now .finding").inner_text().endswith("Cambia: año")
+    assert "2025" in page.locator(".slide.now .in").inner_text()
     page.keyboard.press("Escape")
     assert where(page) == 1
     context.set_offline(True)

@@ -21,6 +21,8 @@ from dashboard.store.snapshots import Snapshot
 
 Shipped = dict[str, Snapshot]
 DAY = date(2026, 11, 30)
+POINT = 12_700
+"""Units of an office file to a point."""
 
 
 @cache
@@ -93,6 +95,33 @@ def test_nothing_is_out_of_its_slide(written: bytes) -> None:
         for shape in slide.shapes:
             assert shape.left >= 0 and shape.left + shape.width <= held.slide_width
             assert shape.top >= 0 and shape.top + shape.height <= held.slide_height, slide.shapes.title.text_frame.text
+
+
+def lines_of(text: str, wide: float, size: float) -> int:
+    """Lines that a text takes, of letters half as wide as they are tall: an estimate of no font in particular."""
+    held, line = 1, 0.0
+    for word in text.split():
+        length = 0.5 * size * (len(word) + 1)
+        if line and line + length > wide:
+            held, line = held + 1, 0.0
+        line += length
+    return held
+
+
+@pytest.mark.parametrize("lang", ["es", "en"])
+def test_no_two_texts_lie_over_each_other_and_each_has_room_for_its_lines(lang: str, shipped: Shipped) -> None:
+    for package in ("ejemplo", "quintana-roo"):
+        for slide in slides(pptx(told(shipped[package], lang))):
+            shapes, name = list(slide.shapes), slide.shapes.title.text_frame.text
+            for at, one in enumerate(shapes):
+                for other in shapes[at + 1 :]:
+                    down = min(one.top + one.height, other.top + other.height) - max(one.top, other.top)
+                    across = min(one.left + one.width, other.left + other.width) - max(one.left, other.left)
+                    assert min(down, across) <= POINT, (name, one.name, other.name, down / POINT)
+                if one.has_text_frame and one.text_frame.text:
+                    size = one.text_frame.paragraphs[0].runs[0].font.size.pt
+                    tall = lines_of(one.text_frame.text, one.width / POINT, size) * size * 1.1
+                    assert tall <= one.height / POINT + 1, (name, one.text_frame.text)
 
 
 def test_the_same_slides_are_the_same_bytes_and_bear_no_clock(shipped: Shipped) -> None:

@@ -22,12 +22,14 @@ COLUMNS, ROWS, LONGEST, NARROWEST = 6, 16, 140, 8
 
 @dataclass(frozen=True)
 class Fitted:
-    """The part of a table that fits in a box: each row with its height in points, and what is said of the rest."""
+    """The part of a table that fits in a box: its head and each row with its height in points, and what is said of
+    the rest."""
 
     table: Table
     heights: tuple[float, ...]
     widths: tuple[float, ...]
     left: str
+    head: float = 0.0
 
 
 def fitted(table: Table, width: float, height: float, lang: str) -> Fitted:
@@ -35,8 +37,8 @@ def fitted(table: Table, width: float, height: float, lang: str) -> Fitted:
     across = min(len(table.head), COLUMNS)
     short = tuple(tuple(cut(text, LONGEST) for text in row[:across]) for row in table.rows[:ROWS])
     widths = _widths((table.head[:across], *short), width)
-    head = any(table.head)
-    room = height - (_tall(table.head[:across], widths, HEAD) if head else 0)
+    head = _tall(table.head[:across], widths, HEAD) if any(table.head) else 0.0
+    room = height - head
     heights: list[float] = []
     for row in short:
         tall = _tall(row, widths, SIZE)
@@ -47,7 +49,7 @@ def fitted(table: Table, width: float, height: float, lang: str) -> Fitted:
     over, more = len(table.rows) - len(kept), len(table.head) - across
     said = [tn(lang, "figure.left_out", over)] if over else []
     said += [t(lang, "slides.columns_left", names=", ".join(table.head[across:]))] if more else []
-    return Fitted(Table(tuple(table.head[:across]), kept), tuple(heights), widths, " · ".join(said))
+    return Fitted(Table(tuple(table.head[:across]), kept), tuple(heights), widths, " · ".join(said), head)
 
 
 def _widths(rows: Sequence[Sequence[str]], width: float) -> tuple[float, ...]:
@@ -70,15 +72,14 @@ def put(slide: Any, screen: Screen, made: Fitted, place: tuple[float, float]) ->
     tall = sum(made.heights)
     left, top = place
     rows = len(held.rows) + head
-    shape = slide.shapes.add_table(
-        rows, len(held.head), Pt(left), Pt(top), Pt(sum(made.widths)), Pt(tall + (HEAD * LINE + PAD) * head)
-    )
+    shape = slide.shapes.add_table(rows, len(held.head), Pt(left), Pt(top), Pt(sum(made.widths)), Pt(tall + made.head))
     shape._element.nvGraphicFramePr.cNvPr.set("descr", screen.described)
     grid: Any = shape.table
     grid.first_row, grid.horz_banding = head, False
     for column, wide in zip(grid.columns, made.widths, strict=True):
         column.width = Pt(wide)
     if head:
+        grid.rows[0].height = Pt(made.head)
         for cell, text in zip(grid.rows[0].cells, held.head, strict=True):
             _fill(cell, text, ("sunken", "ink-2"), HEAD, bold=True)
     tones = _tones(screen)

@@ -130,8 +130,13 @@ def _figure(slide: Any, screen: Screen, top: float, bottom: float) -> None:
         table = screen.drawn
         if table.rows:
             wide, room = WIDE - 2 * EDGE, bottom - top
-            left = fitted(table, wide, room - SMALL * LINE, screen.lang).left
-            held = fitted(table, wide, room - _height(left, SMALL) - GAP if left else room, screen.lang)
+            held = fitted(table, wide, room, screen.lang)
+            # The fewer rows there is room for, the longer what is said of the rest.
+            while held.left and sum(held.heights) + held.head + _height(held.left, SMALL) + GAP > bottom - top:
+                if len(held.heights) == 1:
+                    break
+                room = sum(held.heights[:-1]) + held.head
+                held = fitted(table, wide, room, screen.lang)
             put(slide, screen, held, (EDGE, top))
             if held.left:
                 _text(slide, held.left, bottom - _height(held.left, SMALL), SMALL, "ink-3")
