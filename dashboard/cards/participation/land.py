@@ -16,6 +16,11 @@ def _places(tell: Telling) -> list[Row]:
     return [row for row in tell.rows if row["territory"] is not None]
 
 
+def _by_people(tell: Telling) -> list[Row]:
+    """The places with most people first."""
+    return sorted(_places(tell), key=lambda row: -(row["speakers"] or 0))
+
+
 def _alike(tell: Telling) -> bool:
     """Whether every place has the share of the whole, so that bars of shares would all be one bar."""
     return len({row["speakers_share"] and round(row["speakers_share"], 3) for row in tell.rows}) == 1
@@ -23,7 +28,7 @@ def _alike(tell: Telling) -> bool:
 
 def _land_bars(tell: Telling) -> Figure:
     """The shares, or how many people each place has of them where the shares say nothing."""
-    by, held = ("speakers", _places) if _alike(tell) and tell.known("speakers") else ("speakers_share", None)
+    by, held = ("speakers", _by_people) if _alike(tell) and tell.known("speakers") else ("speakers_share", None)
     return bars(
         "territory", by, _standing, key="municipality_id", rows=held, colour=CATEGORICAL[4],
         coloured=lambda row: NEUTRAL if row["territory"] is None else None,
