@@ -11,9 +11,10 @@ from dashboard.locale import HTML, day, integer, long_day, t, tn
 from dashboard.markup import document, element, safe_address
 from dashboard.store.snapshots import Row
 
-LISTED = ("overdue", "7", "30")
-COUNTED = ("60", "90", "no_date")
-MOST = 6
+LISTED = ("overdue", "7", "30", "60", "90")
+COUNTED = ("no_date",)
+MOST, ROOM = 6, 18
+"""Lines of each part, and of the sheet."""
 COLUMNS = ("due_on", "title", "responsible", "basis", "evidence_missing", "waits_for")
 
 
@@ -28,7 +29,7 @@ class Part:
 
 
 def week_page(answer: Answer, back: str) -> bytes:
-    """The sheet: what passed, this week and this month line by line, the rest as counts; ``back`` is the full page."""
+    """The sheet: what passed and the next ninety days line by line; ``back`` is the full page."""
     lang = answer.lang
     sheet = document(
         "week.html",
@@ -39,7 +40,7 @@ def week_page(answer: Answer, back: str) -> bytes:
         back_text=t(lang, "week.back"),
         who=_who(answer),
         not_applicable="" if answer.applies else t(lang, "card.not_applicable"),
-        parts=[_part(answer, bucket) for bucket in LISTED],
+        parts=_parts(answer),
         later=t(lang, "week.later"),
         counts=[_count(answer, bucket) for bucket in COUNTED],
         undated=t(lang, "week.undated"),
@@ -62,17 +63,27 @@ def _who(answer: Answer) -> str:
     return f"{', '.join(chosen) or t(answer.lang, 'week.everyone')} · {package}"
 
 
-def _part(answer: Answer, bucket: str) -> Part:
+def _parts(answer: Answer) -> list[Part]:
+    """One part a time to come; once the sheet is full, what is left is counted."""
+    parts: list[Part] = []
+    for bucket in LISTED:
+        parts.append(_part(answer, bucket, ROOM - sum(len(part.lines) for part in parts)))
+    return parts
+
+
+def _part(answer: Answer, bucket: str, room: int) -> Part:
     rows = [row for row in answer.rows if row["bucket"] == bucket]
     heading = f"{code(answer, 'bucket', bucket)} ({integer(len(rows), answer.lang)})"
     if not rows:
         return Part(heading, note=t(answer.lang, "week.nothing"))
-    shown = rows[:MOST]
+    shown = rows[: min(MOST, room)]
+    if not shown:
+        return Part(heading)
     # Few things wait for others: where none does, the rest has the room.
     columns = [name for name in COLUMNS if name != "waits_for" or any(row["waits_for"] for row in shown)]
     heads = [t(answer.lang, f"week.column.{name}") for name in columns]
     lines = [[_linked(row, name, _cell(answer, row, name)) for name in columns] for row in shown]
-    more = len(rows) - MOST
+    more = len(rows) - len(shown)
     return Part(heading, heads, lines, tn(answer.lang, "week.more", more) if more > 0 else "")
 
 

@@ -206,12 +206,12 @@ def test_official_finds_what_is_due_and_keeps_the_choice_in_the_link(server: Ser
     go(page, f"{server.address}/vencimientos?package=quintana-roo&as_of=2026-11-23")
     everyone = _due(server, page)
     names = {row["institution_id"]: row["name"] for row in _csv("institutions")}
-    choose(page, "Institución", names["sefiplan"])
+    choose(page, "Institución", names["gobierno-qroo"])
     settled(page)
     mine = _due(server, page)
 
     binds = {row["obligation_id"]: row["binds"] for row in _csv("obligations")}
-    own = {id for id, row in everyone.items() if row["institution_id"] == "sefiplan"}
+    own = {id for id, row in everyone.items() if row["institution_id"] == "gobierno-qroo"}
     of_its_kind = {id for id in everyone if binds.get(id) in BINDS_THE_EXECUTIVE}
     assert own and of_its_kind - own
     assert set(mine) == own | of_its_kind
@@ -224,12 +224,12 @@ def test_official_finds_what_is_due_and_keeps_the_choice_in_the_link(server: Ser
         if row["kind"] == "obligation":
             assert row["norm"] in said.values() and row["article"] in said.values()
 
-    assert search(page)["institution"] == "sefiplan"
+    assert search(page)["institution"] == "gobierno-qroo"
     again = context.new_page()
     go(again, page.url)
     settled(again)
     assert tables(again) == tables(page)
-    assert names["sefiplan"] in again.locator(".chips").inner_text()
+    assert names["gobierno-qroo"] in again.locator(".chips").inner_text()
 
 
 def _csv(name: str) -> list[dict[str, str]]:
