@@ -87,3 +87,11 @@ def test_nobody_else_writes_a_tag() -> None:
 def test_only_one_place_says_what_an_address_of_the_web_is() -> None:
     asks = [path.name for path in DASHBOARD.rglob("*.py") if '"http://"' in path.read_text(encoding="utf-8")]
     assert asks == ["markup.py"]
+
+
+def test_whoever_wears_our_sheets_has_their_colours_and_letters_too() -> None:
+    """What ``observatorio.css`` draws with is said in ``tokens.css``: without it a page is bare."""
+    for path in (DASHBOARD / "theme" / "templates").glob("*.html"):
+        text = path.read_text(encoding="utf-8")
+        if "/assets/observatorio.css" in text:
+            assert 0 < text.find("/assets/tokens.css") < text.find("/assets/observatorio.css"), path.name

@@ -13,8 +13,8 @@ from dashboard.store.snapshots import Row
 
 LISTED = ("overdue", "7", "30", "60", "90")
 COUNTED = ("no_date",)
-MOST, ROOM = 6, 18
-"""Lines of each part, and of the sheet."""
+MOST, ROOM = 6, 12
+"""Lines of each part but the last, which has what is left of those of the sheet."""
 COLUMNS = ("due_on", "title", "responsible", "basis", "evidence_missing", "waits_for")
 
 
@@ -67,7 +67,8 @@ def _parts(answer: Answer) -> list[Part]:
     """One part a time to come; once the sheet is full, what is left is counted."""
     parts: list[Part] = []
     for bucket in LISTED:
-        parts.append(_part(answer, bucket, ROOM - sum(len(part.lines) for part in parts)))
+        room = ROOM - sum(len(part.lines) for part in parts)
+        parts.append(_part(answer, bucket, room if bucket == LISTED[-1] else min(MOST, room)))
     return parts
 
 
@@ -76,7 +77,7 @@ def _part(answer: Answer, bucket: str, room: int) -> Part:
     heading = f"{code(answer, 'bucket', bucket)} ({integer(len(rows), answer.lang)})"
     if not rows:
         return Part(heading, note=t(answer.lang, "week.nothing"))
-    shown = rows[: min(MOST, room)]
+    shown = rows[:room]
     if not shown:
         return Part(heading)
     # Few things wait for others: where none does, the rest has the room.
