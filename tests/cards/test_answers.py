@@ -1,5 +1,6 @@
 """What the cards of the answers say: a silence only after a dated notice, and a proposal is no agreement."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -72,3 +73,12 @@ def test_what_is_closed_has_no_request_to_close_it(shipped: Shipped) -> None:
     closed = [row for row in rows if row["missing_step"] == "nothing"]
     assert card.paper and closed and {bool(card.paper(row)) for row in closed} == {False}
     assert all(card.paper(row) for row in rows if row not in closed)
+
+
+def test_there_are_no_others_where_the_content_of_all_was_read(shipped: Shipped) -> None:
+    card, asked = CARDS["crossings-coverage"], Filters(as_of=DAY)
+    answer = card.ask(shipped["quintana-roo"], asked)
+    assert answer.rows[0]["read_alike"] == answer.rows[0]["shared"]
+    assert "De todas se leyó" in face(card, answer).sentence and "las demás" not in face(card, answer).sentence
+    fewer = replace(answer, rows=[row | {"read_alike": 3} for row in answer.rows])
+    assert "En 3 de las que caben" in face(card, fewer).sentence and "las demás" in face(card, fewer).sentence

@@ -28,7 +28,7 @@ def _coverage_sentence(tell: Telling) -> Iterator[str]:
     yield tell.beside("report")
     if any(row["to_serve_all"] for row in tell.rows):
         yield tell("to_serve_all")
-    yield tell.some("read", first["read_alike"])
+    yield tell("read_all") if first["read_alike"] == first["shared"] else tell.some("read", first["read_alike"])
     yield tell.some("no_day", tell.count(day_rule="no_day"))
     yield tell.some("open", tell.counted("open_format"))
 
